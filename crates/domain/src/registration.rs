@@ -1,0 +1,362 @@
+//! A person's request for a seat: its states, who may move it, and the time there is to answer.
+
+use chrono::{DateTime, Duration, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::{calendar, form::FieldErrors, notice::Notice, refusal::Refusal, words};
+
+/// Working days that the decider has to answer.
+pub const ANSWER_WORKING_DAYS: u32 = 5;
+/// A seat is answered for at least this long before the session.
+pub const ANSWER_BEFORE_SESSION: Duration = Duration::hours(24);
+/// The reminder leaves this long before the session.
+pub const REMINDER_BEFORE_SESSION: Duration = Duration::hours(48);
+
+/// Where a registration stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum State {
+    /// Waits for an answer and holds its seat.
+    Requested,
+    /// The seat is the person's.
+    Validated,
+    /// Answered with a no and a reason.
+    Refused,
+    /// The person does not come any more.
+    Withdrawn,
+    /// The session was cancelled.
+    Cancelled,
+    /// Nobody answered in time.
+    Expired,
+    /// Came.
+    Attended,
+    /// Had said that they could not come.
+    Excused,
+    /// Did not come.
+    Absent,
+    /// Came and left before the end.
+    Dropped,
+}
+
+words!(State, "registration state", {
+    Requested = "requested", Validated = "validated", Refused = "refused", Withdrawn = "withdrawn",
+    Cancelled = "cancelled", Expired = "expired", Attended = "attended", Excused = "excused", Absent = "absent",
+    Dropped = "dropped",
+});
+
+/// What somebody, or time, does to a registration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gesture {
+    /// The decider says yes.
+    Validate,
+    /// The decider says no.
+    Refuse,
+    /// The person gives the seat back.
+    Withdraw,
+    /// The organiser cancels the session.
+    Cancel,
+    /// The time to answer is over.
+    Expire,
+}
+
+impl Gesture {
+    /// Every gesture, for tests over all pairs.
+    pub const ALL: [Gesture; 5] =
+        [Gesture::Validate, Gesture::Refuse, Gesture::Withdraw, Gesture::Cancel, Gesture::Expire];
+}
+
+impl State {
+    /// Where a gesture leads, if it has a meaning here.
+    ///
+    /// # Errors
+    /// `NoLonger` when the registration has moved on meanwhile.
+    pub fn after(self, gesture: Gesture) -> Result<State, Refusal> {
+        match (self, gesture) {
+            (State::Requested, Gesture::Validate) => Ok(State::Validated),
+            (State::Requested, Gesture::Refuse) => Ok(State::Refused),
+            (State::Requested, Gesture::Expire) => Ok(State::Expired),
+            (State::Requested | State::Validated, Gesture::Withdraw) => Ok(State::Withdrawn),
+            (State::Requested | State::Validated, Gesture::Cancel) => Ok(State::Cancelled),
+            (state, _) => Err(Refusal::NoLonger(state)),
+        }
+    }
+
+    /// Whether a seat of the session is kept for it.
+    pub fn holds_seat(self) -> bool {
+        match self {
+            State::Requested | State::Validated | State::Attended | State::Excused | State::Absent | State::Dropped => {
+                true
+            }
+            State::Refused | State::Withdrawn | State::Cancelled | State::Expired => false,
+        }
+    }
+
+    /// Whether something may still happen to it.
+    pub fn is_open(self) -> bool {
+        matches!(self, State::Requested | State::Validated)
+    }
+
+    /// The state as an adjective of *inscription*.
+    pub fn adjective(self) -> &'static str {
+        match self {
+            State::Requested => "en attente de réponse",
+            State::Validated => "validée",
+            State::Refused => "refusée",
+            State::Withdrawn => "annulée par la personne",
+            State::Cancelled => "annulée avec la session",
+            State::Expired => "restée sans réponse",
+            State::Attended | State::Excused | State::Absent | State::Dropped => "terminée",
+        }
+    }
+}
+
+/// What a person's request becomes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// The first state.
+    pub state: State,
+    /// Until when an answer is awaited; none when nobody has to answer.
+    pub answer_by: Option<DateTime<Utc>>,
+    /// What must be told.
+    pub tell: Vec<Notice>,
+}
+
+/// What is known of a session and of the person when a seat is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    /// When the session starts.
+    pub starts_at: DateTime<Utc>,
+    /// Whether the organiser has cancelled it.
+    pub cancelled: bool,
+    /// Whether somebody must agree first.
+    pub needs_validation: bool,
+    /// Whether people may register by themselves (data·inclusion: `mobilisable_par` holds `usagers`).
+    pub self_registration: bool,
+    /// Whether the person's right to the RSA is closed.
+    pub right_closed: bool,
+}
+
+/// Opens a registration. Seats are counted by the database, which alone can.
+///
+/// # Errors
+/// The refusal that the person can act upon.
+pub fn request(asked: Asked, now: DateTime<Utc>) -> Result<Opening, Refusal> {
+    if asked.cancelled {
+        return Err(Refusal::SessionCancelled);
+    }
+    if asked.starts_at <= now {
+        return Err(Refusal::SessionStarted);
+    }
+    if !asked.self_registration {
+        return Err(Refusal::ProfessionalsOnly);
+    }
+    if asked.right_closed {
+        return Err(Refusal::RightClosed);
+    }
+    if asked.needs_validation {
+        Ok(Opening {
+            state: State::Requested,
+            answer_by: Some(answer_by(now, asked.starts_at)),
+            tell: vec![Notice::RequestReceived, Notice::DecisionAwaited],
+        })
+    } else {
+        Ok(Opening { state: State::Validated, answer_by: None, tell: confirmed() })
+    }
+}
+
+/// Moves a registration, and says what must be told.
+///
+/// # Errors
+/// `NoLonger` when the gesture comes too late.
+pub fn decide(state: State, gesture: Gesture) -> Result<(State, Vec<Notice>), Refusal> {
+    let next = state.after(gesture)?;
+    let tell = match gesture {
+        Gesture::Validate => confirmed(),
+        Gesture::Refuse => vec![Notice::RequestRefused],
+        Gesture::Withdraw if state == State::Validated => vec![Notice::SeatReleased],
+        Gesture::Withdraw => vec![Notice::RequestWithdrawn],
+        Gesture::Cancel => vec![Notice::SessionCancelled],
+        Gesture::Expire => vec![Notice::RequestExpired],
+    };
+    Ok((next, tell))
+}
+
+fn confirmed() -> Vec<Notice> {
+    vec![Notice::SeatConfirmed, Notice::SeatTaken, Notice::SessionReminder]
+}
+
+/// Until when a request waits: the earlier of five working days and a day before the session;
+/// the start of the session when asked later than that.
+pub fn answer_by(requested_at: DateTime<Utc>, starts_at: DateTime<Utc>) -> DateTime<Utc> {
+    let day_before = starts_at - ANSWER_BEFORE_SESSION;
+    if requested_at >= day_before {
+        return starts_at;
+    }
+    calendar::add_working_days(requested_at, ANSWER_WORKING_DAYS).min(day_before)
+}
+
+/// Why a request is refused, in a word for statistics; the person reads the message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RefusalReason {
+    /// Another action fits better.
+    BetterElsewhere,
+    /// Not the right moment in the pathway.
+    NotNow,
+    /// The conditions of the action are not met.
+    NotEligible,
+    /// Too far, or no way to get there.
+    TooFar,
+    /// Already doing the same elsewhere.
+    Duplicate,
+    /// Something else.
+    Other,
+}
+
+words!(RefusalReason, "refusal reason", {
+    BetterElsewhere = "better_elsewhere", NotNow = "not_now", NotEligible = "not_eligible", TooFar = "too_far",
+    Duplicate = "duplicate", Other = "other",
+});
+
+impl RefusalReason {
+    /// The reason as the référent chooses it.
+    pub fn label(self) -> &'static str {
+        match self {
+            RefusalReason::BetterElsewhere => "Une autre action convient mieux",
+            RefusalReason::NotNow => "Ce n’est pas le bon moment",
+            RefusalReason::NotEligible => "Les conditions de l’action ne sont pas remplies",
+            RefusalReason::TooFar => "C’est trop loin, ou sans moyen d’y aller",
+            RefusalReason::Duplicate => "Une action semblable est déjà en cours",
+            RefusalReason::Other => "Autre raison",
+        }
+    }
+}
+
+/// The longest message to a person, in characters.
+pub const MESSAGE_MAX: usize = 1_000;
+/// The shortest reason that explains anything, in characters.
+const MESSAGE_MIN: usize = 10;
+
+/// A no as the référent gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejection {
+    /// The reason, for statistics.
+    pub reason: RefusalReason,
+    /// What the person reads.
+    pub message: String,
+    /// What only colleagues read.
+    pub private_note: Option<String>,
+}
+
+/// Reads the form of a refusal: `reason`, `message`, `private_note`.
+///
+/// # Errors
+/// One message a field.
+pub fn read_rejection(reason: &str, message: &str, private_note: &str) -> Result<Rejection, FieldErrors> {
+    let mut errors = FieldErrors::new();
+    let reason = RefusalReason::parse(reason).ok();
+    if reason.is_none() {
+        errors.add("reason", "Choisissez une raison.");
+    }
+    let (message, private_note) = (message.trim(), private_note.trim());
+    if message.chars().count() < MESSAGE_MIN {
+        errors.add("message", "Expliquez en une phrase ou deux : la personne lira ce message.");
+    }
+    for (field, text) in [("message", message), ("private_note", private_note)] {
+        if text.chars().count() > MESSAGE_MAX {
+            errors.add(field, format!("Ce texte est trop long : gardez moins de {MESSAGE_MAX}\u{a0}caractères."));
+        }
+    }
+    let private_note = (!private_note.is_empty()).then(|| private_note.to_owned());
+    match reason {
+        Some(reason) => errors.or(Rejection { reason, message: message.to_owned(), private_note }),
+        None => Err(errors),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    fn asked() -> Asked {
+        Asked {
+            starts_at: at("2026-12-10T08:00:00Z"),
+            cancelled: false,
+            needs_validation: true,
+            self_registration: true,
+            right_closed: false,
+        }
+    }
+
+    const NOW: &str = "2026-11-24T09:00:00Z";
+
+    #[test]
+    fn only_open_registrations_move() {
+        for &state in State::ALL {
+            for gesture in Gesture::ALL {
+                let moved = state.after(gesture);
+                let expected = match (state, gesture) {
+                    (State::Requested, _) => true,
+                    (State::Validated, Gesture::Withdraw | Gesture::Cancel) => true,
+                    _ => false,
+                };
+                assert_eq!(moved.is_ok(), expected, "{state:?} {gesture:?}");
+                if let Err(refusal) = moved {
+                    assert_eq!(refusal, Refusal::NoLonger(state));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_ends_badly_gives_its_seat_back() {
+        for gesture in [Gesture::Refuse, Gesture::Withdraw, Gesture::Cancel, Gesture::Expire] {
+            assert!(!State::Requested.after(gesture).unwrap().holds_seat());
+        }
+        assert!(State::Validated.holds_seat() && State::Requested.holds_seat());
+    }
+
+    #[test]
+    fn a_request_waits_five_working_days_at_most() {
+        let opening = request(asked(), at(NOW)).unwrap();
+        assert_eq!(opening.answer_by, Some(at("2026-12-01T09:00:00Z")));
+        assert_eq!(opening.tell, [Notice::RequestReceived, Notice::DecisionAwaited]);
+    }
+
+    #[test]
+    fn a_near_session_is_answered_the_day_before_and_a_nearer_one_by_its_start() {
+        assert_eq!(answer_by(at(NOW), at("2026-11-27T08:00:00Z")), at("2026-11-26T08:00:00Z"));
+        assert_eq!(answer_by(at(NOW), at("2026-11-25T08:00:00Z")), at("2026-11-25T08:00:00Z"));
+    }
+
+    #[test]
+    fn an_action_without_validation_confirms_at_once() {
+        let opening = request(Asked { needs_validation: false, ..asked() }, at(NOW)).unwrap();
+        assert_eq!((opening.state, opening.answer_by), (State::Validated, None));
+        assert!(opening.tell.contains(&Notice::SeatConfirmed));
+    }
+
+    #[test]
+    fn each_obstacle_has_its_refusal() {
+        let now = at(NOW);
+        for (asked, refusal) in [
+            (Asked { cancelled: true, ..asked() }, Refusal::SessionCancelled),
+            (Asked { starts_at: now, ..asked() }, Refusal::SessionStarted),
+            (Asked { self_registration: false, ..asked() }, Refusal::ProfessionalsOnly),
+            (Asked { right_closed: true, ..asked() }, Refusal::RightClosed),
+        ] {
+            assert_eq!(request(asked, now), Err(refusal));
+        }
+    }
+
+    #[test]
+    fn a_no_needs_a_reason_and_words() {
+        let errors = read_rejection("", "non", &"x".repeat(1_001)).unwrap_err();
+        assert_eq!(errors.iter().count(), 3);
+        let rejection = read_rejection("too_far", " C’est à 40 km sans bus. ", "  ").unwrap();
+        assert_eq!(rejection.message, "C’est à 40 km sans bus.");
+        assert_eq!(rejection.private_note, None);
+    }
+}
