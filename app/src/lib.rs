@@ -1,1 +1,37 @@
-//! .
+//! What people see: pages rendered on the server, and the few islands that run in the browser.
+//!
+//! A page is a function from data to a view. Its handler awaits the data first, so that the status is known before
+//! anything is rendered and no page needs a script to be complete.
+
+#[cfg(feature = "ssr")]
+pub mod assets;
+#[cfg(feature = "ssr")]
+pub mod error;
+#[cfg(feature = "ssr")]
+pub mod form;
+#[cfg(feature = "ssr")]
+mod icons;
+pub mod islands;
+#[cfg(feature = "ssr")]
+mod loader;
+#[cfg(feature = "ssr")]
+pub mod page;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod routes;
+#[cfg(feature = "ssr")]
+mod shell;
+#[cfg(feature = "ssr")]
+pub mod state;
+#[cfg(feature = "ssr")]
+mod ui;
+#[cfg(feature = "ssr")]
+pub mod visitor;
+
+/// Starts the islands; called by the loader once the wasm is there.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

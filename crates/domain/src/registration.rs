@@ -235,6 +235,27 @@ pub const MESSAGE_MAX: usize = 1_000;
 /// The shortest reason that explains anything, in characters.
 const MESSAGE_MIN: usize = 10;
 
+/// What a person needs in order to come: it changes nothing to the seat, it tells the référent where to help.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Needs {
+    /// Somebody to mind the children.
+    pub childcare: bool,
+    /// A way to get there.
+    pub transport: bool,
+}
+
+/// The needs and the word of a person, as one text for the référent.
+pub fn wish(needs: Needs, word: &str) -> String {
+    let named = [(needs.childcare, "une garde d’enfants"), (needs.transport, "un trajet")];
+    let named: Vec<_> = named.into_iter().filter_map(|(needed, words)| needed.then_some(words)).collect();
+    let word = word.trim();
+    match (named.is_empty(), word.is_empty()) {
+        (true, _) => word.to_owned(),
+        (false, true) => format!("Besoin de {}.", named.join(" et de ")).replace("de une", "d’une").replace("de un", "d’un"),
+        (false, false) => format!("{} {word}", wish(needs, "")),
+    }
+}
+
 /// A no as the référent gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejection {
@@ -349,6 +370,14 @@ mod tests {
         ] {
             assert_eq!(request(asked, now), Err(refusal));
         }
+    }
+
+    #[test]
+    fn needs_and_words_make_one_text() {
+        let both = Needs { childcare: true, transport: true };
+        assert_eq!(wish(both, " Merci "), "Besoin d’une garde d’enfants et d’un trajet. Merci");
+        assert_eq!(wish(Needs::default(), "Merci"), "Merci");
+        assert_eq!(wish(Needs::default(), ""), "");
     }
 
     #[test]

@@ -1,1 +1,62 @@
-//! .
+//! What the product does: one file a use, one function a gesture. Access, then store and domain, then what must be told.
+#![deny(missing_docs)]
+
+pub mod access;
+pub mod chance;
+pub mod clock;
+pub mod decide;
+pub mod desk;
+pub mod error;
+pub mod login_code;
+pub mod publish;
+pub mod register;
+pub mod settings;
+pub mod sign_in;
+pub mod space;
+mod tell;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+pub use error::{Error, Result};
+use store::Db;
+use tokio::sync::Notify;
+use uuid::Uuid;
+
+use crate::{chance::Chance, clock::Clock, settings::Settings};
+
+/// Everything a use case needs. Cheap to clone: the parts are shared.
+#[derive(Clone)]
+pub struct Portal {
+    /// The database.
+    pub db: Db,
+    /// What time it is.
+    pub clock: Clock,
+    /// Where ids and choices come from.
+    pub chance: Chance,
+    /// What the operator decided.
+    pub settings: Arc<Settings>,
+    wake: Arc<Notify>,
+}
+
+impl Portal {
+    /// Puts the parts together.
+    pub fn new(db: Db, clock: Clock, chance: Chance, settings: Settings) -> Portal {
+        Portal { db, clock, chance, settings: Arc::new(settings), wake: Arc::default() }
+    }
+
+    /// The present moment, to the millisecond.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// A new id (UUIDv7, RFC 9562): it sorts by its moment.
+    pub fn new_id(&self) -> Uuid {
+        self.chance.id_at(self.now())
+    }
+
+    /// Says that a message was written down, so that the courier does not wait for its next round.
+    pub(crate) fn wake_courier(&self) {
+        self.wake.notify_one();
+    }
+}

@@ -1,1 +1,66 @@
-//! .
+//! The only crate that knows SQL: one module an aggregate, each function a sentence in SQL, on both engines.
+#![deny(missing_docs)]
+
+pub mod account;
+pub mod action;
+pub mod action_session;
+pub mod allocataire;
+pub mod audit;
+pub mod db;
+pub mod import;
+pub mod login;
+pub mod login_session;
+pub mod outbox;
+pub mod registration;
+pub mod territory;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+pub mod version;
+
+use std::sync::LazyLock;
+
+pub use db::{Conn, Db, Tx};
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+
+/// What the database could not do: never the person's doing, logged once at the edge.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// A statement failed.
+    #[error("database: {0}")]
+    Sql(#[from] sqlx::Error),
+    /// A migration failed.
+    #[error("migration: {0}")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+    /// What was stored makes no sense any more.
+    #[error("stored data: {0}")]
+    Data(String),
+}
+
+/// The outcome of a store function.
+pub type Result<T> = std::result::Result<T, Fault>;
+
+macro_rules! migrations {
+    ($($number:literal $name:literal),* $(,)?) => {
+        Migrator::with_migrations(vec![$(Migration::new(
+            $number,
+            $name.into(),
+            MigrationType::Simple,
+            sqlx::SqlStr::from_static(include_str!(concat!("../../../migrations/", $name, ".sql"))),
+            false,
+        )),*])
+    };
+}
+
+static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| migrations![1 "0001_start"]);
+
+/// Brings the schema to what this program expects, and fills the starting data that is missing.
+///
+/// # Errors
+/// When the database was made by a newer program, or cannot be changed.
+pub async fn migrate(db: &Db) -> Result<()> {
+    match db {
+        Db::Sqlite { writer, .. } => MIGRATIONS.run(writer).await?,
+        Db::Postgres(pool) => MIGRATIONS.run(pool).await?,
+    }
+    territory::fill(db).await
+}

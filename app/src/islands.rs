@@ -1,0 +1,1 @@
+//! What runs in the browser: small leaves with plain props, that own their data.

@@ -1,0 +1,133 @@
+//! A page: its title, its frame and its view; and the one way to make an answer of it.
+
+use std::sync::Arc;
+
+use axum::{
+    body::{Body, to_bytes},
+    http::{HeaderValue, Request, Response, StatusCode, header},
+};
+use leptos::prelude::*;
+
+use crate::{icons::Used, shell, state::State, visitor::Visitor};
+
+/// Where a page stands in the menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    /// An allocataire's first page.
+    Home,
+    /// The offer.
+    Offer,
+    /// Appointments.
+    Appointments,
+    /// The contract.
+    Contract,
+    /// Signing in.
+    SignIn,
+    /// A référent's requests.
+    Desk,
+    /// A porteur's sessions.
+    Sessions,
+}
+
+type View = Arc<dyn Fn() -> AnyView + Send + Sync>;
+
+/// A page before it is rendered.
+#[derive(Clone)]
+pub struct Page {
+    pub(crate) title: String,
+    pub(crate) description: Option<String>,
+    pub(crate) tab: Option<Tab>,
+    pub(crate) acting: bool,
+    pub(crate) desk: bool,
+    pub(crate) island: bool,
+    pub(crate) view: View,
+    status: StatusCode,
+}
+
+impl Page {
+    /// A page with its title and its `<main>`.
+    pub fn new<V: IntoView + 'static>(
+        title: impl Into<String>,
+        view: impl Fn() -> V + Send + Sync + 'static,
+    ) -> Page {
+        Page {
+            title: title.into(),
+            description: None,
+            tab: None,
+            acting: false,
+            desk: false,
+            island: false,
+            view: Arc::new(move || view().into_any()),
+            status: StatusCode::OK,
+        }
+    }
+
+    /// What search engines and shared links say of it.
+    pub fn description(mut self, text: impl Into<String>) -> Page {
+        self.description = Some(text.into());
+        self
+    }
+
+    /// Where it stands in the menu.
+    pub fn tab(mut self, tab: Tab) -> Page {
+        self.tab = Some(tab);
+        self
+    }
+
+    /// It has a bar with its main button at the bottom.
+    pub fn acting(mut self) -> Page {
+        self.acting = true;
+        self
+    }
+
+    /// It is a professional's desk, with the rail at its side.
+    pub fn desk(mut self) -> Page {
+        self.desk = true;
+        self
+    }
+
+    /// It holds an island.
+    pub fn island(mut self) -> Page {
+        self.island = true;
+        self
+    }
+
+    /// It answers something else than "200 OK".
+    pub fn status(mut self, status: u16) -> Page {
+        self.status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        self
+    }
+
+    /// Renders it in the frame of a visitor.
+    pub async fn show(self, state: &State, visitor: &Visitor) -> Response<Body> {
+        let (status, island) = (self.status, self.island);
+        let personal = visitor.actor().is_some();
+        let frame = shell::Frame::new(state, visitor);
+        let assets = state.assets.clone();
+        let render = leptos_axum::render_app_async_with_context(
+            move || {
+                provide_context(Used::default());
+                provide_context(assets.clone());
+            },
+            move || shell::document(&frame, &self),
+        );
+        let mut response = render(Request::new(Body::empty())).await;
+        *response.status_mut() = status;
+        if personal {
+            // What is personal stays out of every shared cache, and out of "back" after signing out.
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        }
+        if island { response } else { without_scripts(response).await }
+    }
+}
+
+/// leptos_axum ends every page with two inline scripts, for islands; a page without one loads no script at all.
+async fn without_scripts(response: Response<Body>) -> Response<Body> {
+    const END: &[u8] = b"</html>";
+    let (parts, body) = response.into_parts();
+    let Ok(html) = to_bytes(body, usize::MAX).await else {
+        return Response::from_parts(parts, Body::empty());
+    };
+    let end = html.windows(END.len()).rposition(|window| window == END).map_or(html.len(), |at| at + END.len());
+    Response::from_parts(parts, Body::from(html.slice(..end)))
+}

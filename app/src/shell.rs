@@ -1,0 +1,185 @@
+//! The document around every page: head, menu, help, footer, and the security policy of what it may load.
+
+use axum::http::{HeaderValue, header};
+use domain::actor::Role;
+use leptos::{nonce::use_nonce, prelude::*};
+use leptos_axum::ResponseOptions;
+
+use crate::{
+    assets::Assets,
+    icons::{Icon, Mark, Used},
+    loader::IslandLoader,
+    page::{Page, Tab},
+    state::State,
+    ui::Call,
+    visitor::Visitor,
+};
+
+/// What the frame of a page depends on.
+#[derive(Clone)]
+pub struct Frame {
+    role: Option<Role>,
+    name: String,
+    organisation: String,
+    help_phone: String,
+    department: String,
+    demo: bool,
+}
+
+impl Frame {
+    /// The frame that a visitor sees.
+    pub fn new(state: &State, visitor: &Visitor) -> Frame {
+        let settings = &state.portal.settings;
+        Frame {
+            role: visitor.actor().map(|actor| actor.role),
+            name: visitor.name().to_owned(),
+            organisation: visitor.organisation().to_owned(),
+            help_phone: settings.help_phone.clone(),
+            department: settings.labels.department.clone(),
+            demo: state.demo,
+        }
+    }
+}
+
+/// Scripts run only where an island is, and only ours; nothing is ever asked of another site.
+fn set_policy(island: bool) {
+    let script = match use_nonce() {
+        // `wasm-unsafe-eval` lets the browser compile our wasm; it allows no text to become code.
+        Some(nonce) if island => format!("script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; connect-src 'self'; "),
+        _ => String::new(),
+    };
+    let policy = format!(
+        "default-src 'none'; {script}style-src 'self'; font-src 'self'; img-src 'self'; manifest-src 'self'; \
+         form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    );
+    if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&policy)) {
+        options.insert_header(header::CONTENT_SECURITY_POLICY, value);
+    }
+}
+
+/// The whole document.
+pub fn document(frame: &Frame, page: &Page) -> impl IntoView + use<> {
+    set_policy(page.island);
+    let assets = expect_context::<std::sync::Arc<Assets>>();
+    // The body is made first: by then the icons it uses are known.
+    let content = if page.desk { rail_page(frame, page).into_any() } else { bar_page(frame, page).into_any() };
+    let sprite = expect_context::<Used>().sprite();
+    let class = if page.acting { "acting" } else if page.desk { "pro" } else { "" };
+    let title = format!("{} · Jalon", page.title);
+    let loader = page.island.then(|| view! { <IslandLoader/> });
+    view! {
+        <!DOCTYPE html>
+        <html lang="fr">
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <title>{title}</title>
+                {page.description.clone().map(|text| view! { <meta name="description" content=text/> })}
+                <meta name="theme-color" content="#fbf8f3" media="(prefers-color-scheme: light)"/>
+                <meta name="theme-color" content="#10201c" media="(prefers-color-scheme: dark)"/>
+                // No telephone number is guessed in dates and prices: those that call are links.
+                <meta name="format-detection" content="telephone=no"/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="manifest" href="/site.webmanifest"/>
+                <link rel="preload" href=assets.font r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
+                <link rel="stylesheet" href=assets.css/>
+            </head>
+            <body class=class>
+                {sprite}
+                <a class="skip" href="#contenu">"Aller au contenu"</a>
+                {content}
+                {loader}
+            </body>
+        </html>
+    }
+}
+
+fn bar_page(frame: &Frame, page: &Page) -> impl IntoView + use<> {
+    let content = (page.view)();
+    view! {
+        <header class="top">
+            <a class="brand" href="/" aria-label="Jalon, accueil"><Mark/></a>
+            <nav class="tabs" aria-label="Menu">{tabs(frame, page.tab)}</nav>
+            <div class="top-help">
+                <a href="/aide">"Aide"</a>
+                <Call class="call" phone=frame.help_phone.clone() words="Appeler"/>
+            </div>
+        </header>
+        {content}
+        {footer(frame)}
+    }
+}
+
+fn tabs(frame: &Frame, current: Option<Tab>) -> Vec<AnyView> {
+    let entries: &[(Tab, &'static str, &'static str, &'static str)] = match frame.role {
+        Some(Role::Allocataire) => &[
+            (Tab::Home, "/espace", "i-accueil", "Accueil"),
+            (Tab::Offer, "/offre", "i-offre", "L’offre"),
+            (Tab::Appointments, "/espace/rendez-vous", "i-rdv", "Rendez-vous"),
+            (Tab::Contract, "/espace/cer", "i-contrat", "Mon contrat"),
+        ],
+        Some(Role::Provider) => {
+            &[(Tab::Sessions, "/porteur", "i-agenda", "Mes sessions"), (Tab::Offer, "/offre", "i-offre", "L’offre")]
+        }
+        Some(_) => {
+            &[(Tab::Desk, "/referent", "i-boite", "À traiter"), (Tab::Offer, "/offre", "i-offre", "L’offre")]
+        }
+        None => &[
+            (Tab::Offer, "/offre", "i-offre", "L’offre"),
+            (Tab::SignIn, "/connexion", "i-personne", "Me connecter"),
+        ],
+    };
+    entries
+        .iter()
+        .map(|&(tab, href, icon, words)| {
+            let here = (current == Some(tab)).then_some("page");
+            view! { <a href=href aria-current=here><Icon id=icon/>{words}</a> }.into_any()
+        })
+        .collect()
+}
+
+/// A professional's desk: the menu stands at the side, with who is there and the way out.
+fn rail_page(frame: &Frame, page: &Page) -> impl IntoView + use<> {
+    let content = (page.view)();
+    let organisation = (!frame.organisation.is_empty()).then(|| {
+        view! { <br/><span class="small">{frame.organisation.clone()}</span> }
+    });
+    view! {
+        <header class="rail">
+            <a class="brand" href="/" aria-label="Jalon, accueil"><Mark/></a>
+            <nav aria-label="Menu">{tabs(frame, page.tab)}</nav>
+            <div class="rail-foot">
+                <p><b>{frame.name.clone()}</b>{organisation}</p>
+                <SignOut/>
+            </div>
+        </header>
+        {content}
+    }
+}
+
+/// The way out: a form, since a link must change nothing.
+#[component]
+fn SignOut() -> impl IntoView {
+    view! {
+        <form method="post" action="/deconnexion">
+            <button class="button--text">"Me déconnecter"</button>
+        </form>
+    }
+}
+
+fn footer(frame: &Frame) -> impl IntoView + use<> {
+    let who = frame.role.map(|_| {
+        view! { <div class="foot-who"><span>{frame.name.clone()}</span><SignOut/></div> }
+    });
+    let messages = frame.demo.then(|| view! { <a href="/demo/messages">"Messages de démonstration"</a> });
+    view! {
+        <footer class="foot">
+            {who}
+            <a href="/mes-donnees">"Mes données"</a>
+            <a href="/accessibilite">"Accessibilité"</a>
+            <a href="/mentions-legales">"Mentions légales"</a>
+            {messages}
+            <span>{frame.department.clone()}</span>
+        </footer>
+    }
+}

@@ -1,0 +1,149 @@
+//! Fields that keep what was typed and say what is wrong right above it.
+
+use domain::{form::FieldErrors, refusal::Refusal};
+use leptos::prelude::*;
+
+use crate::icons::Icon;
+
+fn message(name: &str, error: Option<String>) -> Option<impl IntoView + use<>> {
+    let id = format!("erreur-{name}");
+    error.map(|text| view! { <p class="field-error" id=id><Icon id="i-erreur"/><span>{text}</span></p> })
+}
+
+fn described_by(name: &str, hint: bool, error: bool) -> Option<String> {
+    let mut ids = Vec::new();
+    if hint {
+        ids.push(format!("aide-{name}"));
+    }
+    if error {
+        ids.push(format!("erreur-{name}"));
+    }
+    (!ids.is_empty()).then(|| ids.join(" "))
+}
+
+/// A line to write in.
+#[component]
+pub fn Field(
+    /// Its name in the form.
+    name: &'static str,
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// What was typed.
+    #[prop(into)]
+    value: String,
+    /// The messages of the form.
+    errors: FieldErrors,
+    /// What to write, with an example.
+    #[prop(optional, into)]
+    hint: String,
+    /// The kind of input.
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// The keyboard that fits.
+    #[prop(optional)]
+    inputmode: Option<&'static str>,
+    /// What the browser may fill in.
+    #[prop(default = "off")]
+    autocomplete: &'static str,
+    /// The most characters, for codes.
+    #[prop(optional)]
+    maxlength: Option<u32>,
+    /// A class beside `field`.
+    #[prop(optional)]
+    class: &'static str,
+    /// Whether the field may stay empty.
+    #[prop(optional)]
+    optional: bool,
+) -> impl IntoView {
+    let error = errors.at(name).map(str::to_owned);
+    let wrong = error.is_some();
+    let hinted = !hint.is_empty();
+    let hint = hinted.then(|| view! { <p class="meta" id=format!("aide-{name}")>{hint}</p> });
+    let asked = optional.then_some(" (si vous voulez)");
+    view! {
+        <div class=format!("field {class}")>
+            <label for=name>{label}{asked}</label>
+            {hint}
+            {message(name, error)}
+            <input
+                id=name
+                name=name
+                type=kind
+                value=value
+                inputmode=inputmode
+                autocomplete=autocomplete
+                maxlength=maxlength
+                autocapitalize="none"
+                spellcheck="false"
+                aria-invalid=wrong.then_some("true")
+                aria-describedby=described_by(name, hinted, wrong)
+            />
+        </div>
+    }
+}
+
+/// Several lines to write in.
+#[component]
+pub fn TextArea(
+    /// Its name in the form.
+    name: &'static str,
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// What was typed.
+    #[prop(into)]
+    value: String,
+    /// The messages of the form.
+    errors: FieldErrors,
+    /// What to write.
+    #[prop(optional, into)]
+    hint: String,
+    /// How many lines are seen.
+    #[prop(default = 3)]
+    rows: u32,
+) -> impl IntoView {
+    let error = errors.at(name).map(str::to_owned);
+    let wrong = error.is_some();
+    let hinted = !hint.is_empty();
+    let hint = hinted.then(|| view! { <p class="meta" id=format!("aide-{name}")>{hint}</p> });
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            {hint}
+            {message(name, error)}
+            <textarea
+                id=name
+                name=name
+                rows=rows
+                aria-invalid=wrong.then_some("true")
+                aria-describedby=described_by(name, hinted, wrong)
+            >{value}</textarea>
+        </div>
+    }
+}
+
+/// Why a whole form was refused, above it.
+#[component]
+pub fn Refused(
+    /// The refusal, if there was one.
+    refusal: Option<Refusal>,
+    /// The messages at the fields, counted here.
+    #[prop(optional)]
+    errors: FieldErrors,
+) -> impl IntoView {
+    let (title, way_out) = match &refusal {
+        Some(refusal) => (refusal.title(), refusal.way_out()),
+        None if errors.is_empty() => return None,
+        None => {
+            let refusal = Refusal::Form(errors);
+            (refusal.title(), refusal.way_out())
+        }
+    };
+    Some(view! {
+        <div class="notice notice--error" role="alert">
+            <h2 class="field-error"><Icon id="i-erreur"/><span>{title}</span></h2>
+            <p>{way_out}</p>
+        </div>
+    })
+}

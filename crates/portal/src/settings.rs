@@ -1,0 +1,72 @@
+//! What the operator of this Jalon decided: addresses, names, limits.
+
+use chrono::Duration;
+
+/// The operator's choices, read once at start.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where people reach the portal, without a slash at the end: links in messages begin with it.
+    pub public_url: String,
+    /// The key from which codes are computed.
+    pub secret: Secret,
+    /// The telephone that helps everybody (E.164).
+    pub help_phone: String,
+    /// The words that the law or the organisation moves.
+    pub labels: Labels,
+    /// How long an allocataire may leave the page before signing in again.
+    pub idle_allocataire: Duration,
+    /// How long a professional may.
+    pub idle_professional: Duration,
+}
+
+/// Words that laws and organisations change (CER → contrat d'engagement, Pôle emploi → France Travail).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Labels {
+    /// The Département, as a signature.
+    pub department: String,
+    /// The contract, said in full.
+    pub contract: String,
+    /// Its initials.
+    pub contract_short: String,
+    /// The employment service.
+    pub employment_service: String,
+    /// The employment service's own contract, said in full.
+    pub employment_contract: String,
+    /// Its initials.
+    pub employment_contract_short: String,
+}
+
+impl Default for Labels {
+    fn default() -> Labels {
+        Labels {
+            department: "Département de l’Isère".into(),
+            contract: "contrat d’engagements réciproques".into(),
+            contract_short: "CER".into(),
+            employment_service: "France Travail".into(),
+            employment_contract: "projet personnalisé d’accès à l’emploi".into(),
+            employment_contract_short: "PPAE".into(),
+        }
+    }
+}
+
+/// A key that never shows itself.
+#[derive(Clone)]
+pub struct Secret(Vec<u8>);
+
+impl Secret {
+    /// Keeps a key.
+    pub fn new(bytes: impl Into<Vec<u8>>) -> Secret {
+        Secret(bytes.into())
+    }
+
+    /// The key, for computing with it.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}

@@ -1,0 +1,162 @@
+//! Writes down what must be told about a registration: who hears it, by what way, when, and until when.
+
+use chrono::{DateTime, Duration, Timelike, Utc};
+use domain::{
+    actor::{Actor, Role},
+    calendar,
+    contact::Phone,
+    notice::{Audience, Channel, Notice},
+    registration::REMINDER_BEFORE_SESSION,
+};
+use store::{
+    Tx, account,
+    outbox::{self, NewMessage},
+    registration::Registration,
+};
+
+use crate::{Portal, Result};
+
+/// The answer to a request still matters this long after it was given.
+const ANSWER_MATTERS: Duration = Duration::days(7);
+/// Reminders leave between these hours, local time.
+const DAYTIME: std::ops::Range<u32> = 9..19;
+
+/// Somebody to tell and the ways to reach them.
+struct Hearer {
+    actor: Actor,
+    channels: Vec<Channel>,
+}
+
+/// Writes one message for each notice, hearer and channel, in the transaction of its cause.
+pub(crate) async fn tell(
+    portal: &Portal,
+    tx: &mut Tx,
+    registration: &Registration,
+    notices: &[Notice],
+) -> Result<()> {
+    let now = portal.now();
+    for &notice in notices {
+        let Some((due_at, useless_after)) = window(notice, registration, now) else { continue };
+        for hearer in hearers(tx, registration, notice.audience()).await? {
+            for channel in hearer.channels {
+                let message = NewMessage {
+                    id: portal.new_id(),
+                    notice,
+                    subject_id: registration.id,
+                    recipient: Some(hearer.actor),
+                    channel,
+                    due_at,
+                    useless_after,
+                };
+                outbox::enqueue(tx, &message, now).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// When a notice leaves and after when it would only confuse; none when it has no use.
+fn window(
+    notice: Notice,
+    registration: &Registration,
+    now: DateTime<Utc>,
+) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+    match notice {
+        Notice::LoginCode => None,
+        Notice::SessionReminder => {
+            let due_at = in_daytime(registration.starts_at - REMINDER_BEFORE_SESSION);
+            // Confirmed less than two days before, the confirmation itself reminds.
+            (due_at > now).then_some((due_at, registration.starts_at))
+        }
+        Notice::DecisionAwaited => Some((now, registration.answer_by.unwrap_or(registration.starts_at))),
+        Notice::RequestReceived | Notice::SeatConfirmed | Notice::SeatTaken | Notice::SessionCancelled => {
+            Some((now, registration.ends_at))
+        }
+        Notice::RequestRefused | Notice::RequestExpired | Notice::RequestWithdrawn | Notice::SeatReleased => {
+            Some((now, now + ANSWER_MATTERS))
+        }
+    }
+}
+
+/// Nobody is woken by a reminder: what falls at night leaves the evening before.
+fn in_daytime(at: DateTime<Utc>) -> DateTime<Utc> {
+    let local = calendar::paris(at);
+    let hour = local.hour();
+    if hour < DAYTIME.start {
+        at - Duration::hours(i64::from(hour + 24 - (DAYTIME.end - 1)))
+    } else if hour >= DAYTIME.end {
+        at - Duration::hours(i64::from(hour + 1 - DAYTIME.end))
+    } else {
+        at
+    }
+}
+
+async fn hearers(tx: &mut Tx, registration: &Registration, audience: Audience) -> Result<Vec<Hearer>> {
+    Ok(match audience {
+        Audience::Contact => Vec::new(),
+        Audience::Person => {
+            let actor = Actor::new(Role::Allocataire, registration.allocataire_id);
+            vec![Hearer { actor, channels: channels(registration.phone.as_deref(), registration.mail.as_deref()) }]
+        }
+        Audience::Decider => deciders(tx, registration).await?,
+        Audience::Provider => {
+            let accounts = account::of_structure(tx, registration.structure_id).await?;
+            by_mail(Role::Provider, accounts)
+        }
+    })
+}
+
+/// The référent; without one, the *responsables* of the territory; without them, the administrators.
+async fn deciders(tx: &mut Tx, registration: &Registration) -> Result<Vec<Hearer>> {
+    if let Some(referent) = registration.referent_id {
+        let actor = Actor::new(Role::Referent, referent);
+        return Ok(vec![Hearer { actor, channels: vec![Channel::Mail] }]);
+    }
+    if let Some(territory) = registration.territory_id {
+        let heads = account::heads_of_territory(&mut *tx, territory).await?;
+        if !heads.is_empty() {
+            return Ok(by_mail(Role::Referent, heads));
+        }
+    }
+    Ok(by_mail(Role::Admin, account::admins(tx).await?))
+}
+
+fn by_mail(role: Role, accounts: Vec<account::Reach>) -> Vec<Hearer> {
+    accounts
+        .into_iter()
+        .filter(|account| account.mail.is_some())
+        .map(|account| Hearer { actor: Actor::new(role, account.id), channels: vec![Channel::Mail] })
+        .collect()
+}
+
+fn channels(phone: Option<&str>, mail: Option<&str>) -> Vec<Channel> {
+    let mobile = phone.and_then(|phone| Phone::parse(phone).ok()).is_some_and(|phone| phone.is_mobile());
+    let mut channels = Vec::new();
+    if mobile {
+        channels.push(Channel::Sms);
+    }
+    if mail.is_some() {
+        channels.push(Channel::Mail);
+    }
+    channels
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reminders_leave_by_day() {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        // Winter: local time is one hour ahead of UTC.
+        assert_eq!(in_daytime(at("2026-12-01T08:30:00Z")), at("2026-12-01T08:30:00Z"));
+        assert_eq!(in_daytime(at("2026-12-01T06:00:00Z")), at("2026-11-30T17:00:00Z"));
+        assert_eq!(in_daytime(at("2026-12-01T20:15:00Z")), at("2026-12-01T17:15:00Z"));
+    }
+
+    #[test]
+    fn a_landline_gets_no_sms() {
+        assert_eq!(channels(Some("+33465710000"), None), []);
+        assert_eq!(channels(Some("+33639980000"), Some("a@example.org")), [Channel::Sms, Channel::Mail]);
+    }
+}

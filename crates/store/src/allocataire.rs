@@ -1,0 +1,180 @@
+//! People who receive the RSA, as the pages about them need to know them.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    appointment::{AppointmentState, MeetingMode},
+    cer::{CommitmentKind, CommitmentState, ContractKind, ContractState, Side},
+    rights::RightState,
+};
+use uuid::Uuid;
+
+use crate::{Conn, Result, record};
+
+record! {
+    /// A person, without what only their case file needs.
+    pub struct Allocataire {
+        /// Their row.
+        pub id: Uuid,
+        /// "Mme" or "M."
+        pub civility: String,
+        /// First name.
+        pub first_name: String,
+        /// Last name.
+        pub last_name: String,
+        /// Birth date.
+        pub born_on: NaiveDate,
+        /// Telephone (E.164).
+        pub phone: Option<String>,
+        /// E-mail address.
+        pub mail: Option<String>,
+        /// Commune, in words.
+        pub commune: String,
+        /// Commune, by code.
+        pub insee: String,
+        /// Territory.
+        pub territory_id: Option<Uuid>,
+        /// Family situation, as the case software words it.
+        pub household: String,
+        /// When the RSA was asked for.
+        pub asked_on: NaiveDate,
+        /// When the right opened.
+        pub opened_on: Option<NaiveDate>,
+        /// The state of the right.
+        pub right_state: RightState = word,
+        /// When the right closed.
+        pub closed_on: Option<NaiveDate>,
+        /// When the person was oriented.
+        pub oriented_on: Option<NaiveDate>,
+        /// Pathway.
+        pub pathway: Option<String>,
+        /// Référent.
+        pub referent_id: Option<Uuid>,
+        /// The town of the territory's Maison du Département.
+        pub house: Option<String>,
+        /// Its telephone, when known.
+        pub house_phone: Option<String>,
+    }
+}
+
+/// A person.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn get(mut conn: impl Conn, id: Uuid) -> Result<Option<Allocataire>> {
+    conn.query(
+        "SELECT a.id, a.civility, a.first_name, a.last_name, a.born_on, a.phone, a.mail, a.commune, a.insee,
+                a.territory_id, a.household, a.asked_on, a.opened_on, a.right_state, a.closed_on, a.oriented_on,
+                a.pathway, a.referent_id, t.house, t.phone AS house_phone
+         FROM allocataire a LEFT JOIN territory t ON t.id = a.territory_id WHERE a.id = $1",
+    )
+    .bind(id)
+    .optional()
+    .await
+}
+
+record! {
+    /// A contract: a CER, or the employment service's PPAE.
+    pub struct Contract {
+        /// Its row.
+        pub id: Uuid,
+        /// Which it is.
+        pub kind: ContractKind = word,
+        /// When it was signed.
+        pub signed_on: Option<NaiveDate>,
+        /// First day.
+        pub starts_on: NaiveDate,
+        /// Last day.
+        pub ends_on: NaiveDate,
+        /// What it aims at.
+        pub goal: String,
+        /// What happened to it.
+        pub state: ContractState = word,
+    }
+}
+
+/// The contracts of a person, the latest first.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn contracts(mut conn: impl Conn, person: Uuid) -> Result<Vec<Contract>> {
+    conn.query(
+        "SELECT id, kind, signed_on, starts_on, ends_on, goal, state
+         FROM contract WHERE allocataire_id = $1 ORDER BY starts_on DESC, id DESC",
+    )
+    .bind(person)
+    .all()
+    .await
+}
+
+record! {
+    /// A step promised in a CER.
+    pub struct Commitment {
+        /// Its row.
+        pub id: Uuid,
+        /// Who promises.
+        pub side: Side = word,
+        /// What kind of step.
+        pub kind: CommitmentKind = word,
+        /// The step, in words.
+        pub label: String,
+        /// For when.
+        pub due_on: Option<NaiveDate>,
+        /// How far it is.
+        pub state: CommitmentState = word,
+    }
+}
+
+/// The engagements of a CER, in their order.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn commitments(mut conn: impl Conn, contract: Uuid) -> Result<Vec<Commitment>> {
+    conn.query(
+        "SELECT id, side, kind, label, due_on, state FROM commitment WHERE contract_id = $1 ORDER BY rank",
+    )
+    .bind(contract)
+    .all()
+    .await
+}
+
+record! {
+    /// An appointment and who is met.
+    pub struct Appointment {
+        /// Its row.
+        pub id: Uuid,
+        /// When.
+        pub starts_at: DateTime<Utc>,
+        /// How long.
+        pub minutes: i64,
+        /// What for.
+        pub reason: String,
+        /// How.
+        pub mode: MeetingMode = word,
+        /// Where; empty when it is not on site.
+        pub place: String,
+        /// Where it stands.
+        pub state: AppointmentState = word,
+        /// First name of the professional.
+        pub with_first_name: Option<String>,
+        /// Last name of the professional.
+        pub with_last_name: Option<String>,
+        /// Their telephone (E.164).
+        pub with_phone: Option<String>,
+    }
+}
+
+/// The appointments of a person, the earliest first.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn appointments(mut conn: impl Conn, person: Uuid) -> Result<Vec<Appointment>> {
+    conn.query(
+        "SELECT m.id, m.starts_at, m.minutes, m.reason, m.mode, m.place, m.state,
+                r.first_name AS with_first_name, r.last_name AS with_last_name, r.phone AS with_phone
+         FROM appointment m LEFT JOIN referent r ON r.id = m.referent_id
+         WHERE m.allocataire_id = $1 ORDER BY m.starts_at, m.id",
+    )
+    .bind(person)
+    .all()
+    .await
+}

@@ -1,0 +1,295 @@
+//! The one door to SQL: a pool that is SQLite or PostgreSQL, and a query that speaks to either.
+
+use std::{str::FromStr, time::Duration};
+
+use sqlx::{
+    Encode, FromRow, PgConnection, PgPool, Postgres, Row, Sqlite, SqliteConnection, SqlitePool, Transaction, Type,
+    postgres::{PgArguments, PgPoolOptions, PgRow},
+    query::Query as Statement,
+    sqlite::{
+        SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
+    },
+};
+
+use crate::Result;
+
+/// How many connections read at the same time.
+const READERS: u32 = 8;
+/// How long a writer waits for another before it gives up.
+const BUSY: Duration = Duration::from_secs(20);
+
+/// The database: one file, or a PostgreSQL server when a département outgrows one machine.
+#[derive(Clone, Debug)]
+pub enum Db {
+    /// SQLite allows one writer at a time: it has its own connection, so that readers never wait for it.
+    Sqlite {
+        /// The one connection that writes.
+        writer: SqlitePool,
+        /// The connections that only read.
+        readers: SqlitePool,
+    },
+    /// Several servers may share it.
+    Postgres(PgPool),
+}
+
+/// An open transaction; dropped without [`Tx::commit`], it leaves no trace.
+#[derive(Debug)]
+pub enum Tx {
+    /// On SQLite, begun as a writer.
+    Sqlite(Transaction<'static, Sqlite>),
+    /// On PostgreSQL, at its default isolation.
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// A value that both engines can store.
+pub trait Bind: Type<Sqlite> + for<'q> Encode<'q, Sqlite> + Type<Postgres> + for<'q> Encode<'q, Postgres> + Send + 'static {}
+impl<T> Bind for T where
+    T: Type<Sqlite> + for<'q> Encode<'q, Sqlite> + Type<Postgres> + for<'q> Encode<'q, Postgres> + Send + 'static
+{
+}
+
+/// A record that both engines can yield.
+pub trait Record: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+impl<T> Record for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+
+enum On<'c> {
+    SqlitePool(&'c SqlitePool),
+    PgPool(&'c PgPool),
+    Sqlite(&'c mut SqliteConnection),
+    Pg(&'c mut PgConnection),
+}
+
+enum Bound {
+    Sqlite(Statement<'static, Sqlite, SqliteArguments>),
+    Pg(Statement<'static, Postgres, PgArguments>),
+}
+
+/// A statement, its values, and where it will run.
+pub struct Query<'c> {
+    on: On<'c>,
+    bound: Bound,
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place that makes queries")]
+fn for_sqlite(sql: &'static str) -> Bound {
+    Bound::Sqlite(sqlx::query(sql))
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place that makes queries")]
+fn for_postgres(sql: &'static str) -> Bound {
+    Bound::Pg(sqlx::query(sql))
+}
+
+/// Whether a statement may go to a reading connection.
+fn only_reads(sql: &str) -> bool {
+    let start = sql.trim_start();
+    start.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("select"))
+}
+
+impl Db {
+    /// Opens `postgres://…`, or `sqlite://PATH` (made if absent), without touching the schema.
+    ///
+    /// # Errors
+    /// When the server does not answer or the file cannot be opened.
+    pub async fn open(url: &str) -> Result<Db> {
+        if url.starts_with("postgres") {
+            let pool = PgPoolOptions::new().max_connections(READERS * 2).acquire_timeout(BUSY).connect(url).await?;
+            return Ok(Db::Postgres(pool));
+        }
+        let options = SqliteConnectOptions::from_str(url)?
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Normal)
+            .busy_timeout(BUSY);
+        let pool = |size| SqlitePoolOptions::new().max_connections(size).acquire_timeout(BUSY);
+        let writer = pool(1).connect_with(options.clone()).await?;
+        let readers = pool(READERS).connect_with(options).await?;
+        Ok(Db::Sqlite { writer, readers })
+    }
+
+    /// The engine's name, for people.
+    pub fn engine(&self) -> &'static str {
+        match self {
+            Db::Sqlite { .. } => "SQLite",
+            Db::Postgres(_) => "PostgreSQL",
+        }
+    }
+
+    /// A statement on its own.
+    pub fn query(&self, sql: &'static str) -> Query<'_> {
+        match self {
+            Db::Sqlite { writer, readers } => {
+                let pool = if only_reads(sql) { readers } else { writer };
+                Query { on: On::SqlitePool(pool), bound: for_sqlite(sql) }
+            }
+            Db::Postgres(pool) => Query { on: On::PgPool(pool), bound: for_postgres(sql) },
+        }
+    }
+
+    /// Begins a transaction that may write.
+    ///
+    /// # Errors
+    /// When no connection is free in time.
+    pub async fn begin(&self) -> Result<Tx> {
+        Ok(match self {
+            Db::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Db::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// Closes every connection; SQLite folds its log into the file.
+    pub async fn close(&self) {
+        match self {
+            Db::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Db::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Tx {
+    /// A statement inside the transaction.
+    pub fn query(&mut self, sql: &'static str) -> Query<'_> {
+        match self {
+            Tx::Sqlite(tx) => Query { on: On::Sqlite(tx), bound: for_sqlite(sql) },
+            Tx::Postgres(tx) => Query { on: On::Pg(tx), bound: for_postgres(sql) },
+        }
+    }
+
+    /// Makes everything done here visible to others.
+    ///
+    /// # Errors
+    /// When the database cannot keep it; then nothing was done.
+    pub async fn commit(self) -> Result<()> {
+        Ok(match self {
+            Tx::Sqlite(tx) => tx.commit().await?,
+            Tx::Postgres(tx) => tx.commit().await?,
+        })
+    }
+
+    /// PostgreSQL hands rows to claimers without waiting for each other; SQLite has one writer and needs no such word.
+    pub(crate) fn by_engine(&self, sqlite: &'static str, postgres: &'static str) -> &'static str {
+        match self {
+            Tx::Sqlite(_) => sqlite,
+            Tx::Postgres(_) => postgres,
+        }
+    }
+}
+
+/// What a store function borrows: the database or an open transaction.
+pub trait Conn: Send {
+    /// A statement that runs there.
+    fn query(&mut self, sql: &'static str) -> Query<'_>;
+}
+
+impl Conn for &Db {
+    fn query(&mut self, sql: &'static str) -> Query<'_> {
+        Db::query(self, sql)
+    }
+}
+
+impl Conn for &mut Tx {
+    fn query(&mut self, sql: &'static str) -> Query<'_> {
+        Tx::query(self, sql)
+    }
+}
+
+impl Query<'_> {
+    /// Gives the next `$n` its value.
+    pub fn bind<T: Bind>(mut self, value: T) -> Self {
+        self.bound = match self.bound {
+            Bound::Sqlite(statement) => Bound::Sqlite(statement.bind(value)),
+            Bound::Pg(statement) => Bound::Pg(statement.bind(value)),
+        };
+        self
+    }
+
+    /// Every row.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn all<T: Record>(self) -> Result<Vec<T>> {
+        Ok(match (self.on, self.bound) {
+            (On::SqlitePool(pool), Bound::Sqlite(statement)) => records(statement.fetch_all(pool).await?)?,
+            (On::Sqlite(connection), Bound::Sqlite(statement)) => records(statement.fetch_all(connection).await?)?,
+            (On::PgPool(pool), Bound::Pg(statement)) => records(statement.fetch_all(pool).await?)?,
+            (On::Pg(connection), Bound::Pg(statement)) => records(statement.fetch_all(connection).await?)?,
+            _ => unreachable!("a query is bound for the engine it runs on"),
+        })
+    }
+
+    /// The first row, if there is one.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn optional<T: Record>(self) -> Result<Option<T>> {
+        Ok(self.all::<T>().await?.into_iter().next())
+    }
+
+    /// The row that must be there.
+    ///
+    /// # Errors
+    /// `RowNotFound` when it is not.
+    pub async fn one<T: Record>(self) -> Result<T> {
+        Ok(self.optional().await?.ok_or(sqlx::Error::RowNotFound)?)
+    }
+
+    /// Runs the statement; how many rows it touched.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn run(self) -> Result<u64> {
+        Ok(match (self.on, self.bound) {
+            (On::SqlitePool(pool), Bound::Sqlite(statement)) => statement.execute(pool).await?.rows_affected(),
+            (On::Sqlite(connection), Bound::Sqlite(statement)) => statement.execute(connection).await?.rows_affected(),
+            (On::PgPool(pool), Bound::Pg(statement)) => statement.execute(pool).await?.rows_affected(),
+            (On::Pg(connection), Bound::Pg(statement)) => statement.execute(connection).await?.rows_affected(),
+            _ => unreachable!("a query is bound for the engine it runs on"),
+        })
+    }
+}
+
+fn records<R: Row, T: for<'r> FromRow<'r, R>>(rows: Vec<R>) -> sqlx::Result<Vec<T>> {
+    rows.iter().map(T::from_row).collect()
+}
+
+/// A struct whose fields are the columns of a row, read from either engine.
+///
+/// A field written `name: Type = word` is an enum of `domain` kept as its word.
+/// (sqlx's derive would compile sqlx and SQLite a second time.)
+#[macro_export]
+macro_rules! record {
+    ($(#[$meta:meta])* pub struct $name:ident {
+        $($(#[$doc:meta])* pub $field:ident: $type:ty $(= $how:ident)?),* $(,)?
+    }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug)]
+        pub struct $name { $($(#[$doc])* pub $field: $type),* }
+        $crate::record!(@from sqlx::sqlite::SqliteRow, $name { $($field: $type $(= $how)?),* });
+        $crate::record!(@from sqlx::postgres::PgRow, $name { $($field: $type $(= $how)?),* });
+    };
+    (@from $row:ty, $name:ident { $($field:ident: $type:ty $(= $how:ident)?),* }) => {
+        impl<'r> sqlx::FromRow<'r, $row> for $name {
+            fn from_row(row: &'r $row) -> sqlx::Result<Self> {
+                use sqlx::Row as _;
+                Ok($name { $($field: $crate::record!(@read row, $field, $type $(, $how)?)),* })
+            }
+        }
+    };
+    (@read $row:ident, $field:ident, $type:ty) => { $row.try_get(stringify!($field))? };
+    (@read $row:ident, $field:ident, $type:ty, word) => {
+        <$type>::parse($row.try_get::<String, _>(stringify!($field))?.as_str())
+            .map_err(|unknown| sqlx::Error::Decode(Box::new(unknown)))?
+    };
+}
+
+record! {
+    /// One number, for counts and versions.
+    pub struct Number {
+        /// The number.
+        pub number: i64,
+    }
+}

@@ -1,0 +1,213 @@
+//! What must be told, written in the transaction of its cause, and claimed by couriers.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    actor::Actor,
+    notice::{Channel, MessageState, Notice},
+};
+use uuid::Uuid;
+
+use crate::{Conn, Db, Result, Tx, record};
+
+/// A message to write down.
+#[derive(Clone, Debug)]
+pub struct NewMessage {
+    /// Its id.
+    pub id: Uuid,
+    /// What it tells.
+    pub notice: Notice,
+    /// What it is about: a registration, or a login challenge.
+    pub subject_id: Uuid,
+    /// Who hears it; none for a login code.
+    pub recipient: Option<Actor>,
+    /// By what way.
+    pub channel: Channel,
+    /// When it may leave.
+    pub due_at: DateTime<Utc>,
+    /// After when it would only confuse.
+    pub useless_after: DateTime<Utc>,
+}
+
+record! {
+    /// A message in the outbox.
+    pub struct Message {
+        /// Its id.
+        pub id: Uuid,
+        /// What it tells.
+        pub notice: Notice = word,
+        /// What it is about.
+        pub subject_id: Uuid,
+        /// The role of who hears it.
+        pub recipient_role: Option<String>,
+        /// The row of who hears it.
+        pub recipient_id: Option<Uuid>,
+        /// By what way.
+        pub channel: Channel = word,
+        /// Where it stands.
+        pub state: MessageState = word,
+        /// When it was written down.
+        pub created_at: DateTime<Utc>,
+        /// When it may leave.
+        pub due_at: DateTime<Utc>,
+        /// After when it would only confuse.
+        pub useless_after: DateTime<Utc>,
+        /// How many times it was tried, this one included.
+        pub attempts: i64,
+    }
+}
+
+/// Writes a message down, once for an event, a person and a channel.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn enqueue(tx: &mut Tx, message: &NewMessage, now: DateTime<Utc>) -> Result<()> {
+    let recipient = message.recipient.map_or(Uuid::nil(), |actor| actor.id);
+    let key = format!(
+        "{}:{}:{}:{}",
+        message.notice.code(),
+        message.subject_id.simple(),
+        recipient.simple(),
+        message.channel.code()
+    );
+    tx.query(
+        "INSERT INTO outbox (id, notice, subject_id, recipient_role, recipient_id, channel, dedup_key, state,
+                             created_at, due_at, useless_after, attempts)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $9, $10, 0) ON CONFLICT DO NOTHING",
+    )
+    .bind(message.id)
+    .bind(message.notice.code().to_owned())
+    .bind(message.subject_id)
+    .bind(message.recipient.map(|actor| actor.role.code().to_owned()))
+    .bind(message.recipient.map(|actor| actor.id))
+    .bind(message.channel.code().to_owned())
+    .bind(key)
+    .bind(now)
+    .bind(message.due_at)
+    .bind(message.useless_after)
+    .run()
+    .await?;
+    Ok(())
+}
+
+macro_rules! claim_sql {
+    () => {
+        "UPDATE outbox SET state = 'leased', claimed_until = $2, attempts = attempts + 1
+         WHERE id IN (SELECT id FROM outbox
+                      WHERE due_at <= $1 AND (state = 'queued' OR (state = 'leased' AND claimed_until < $1)) "
+    };
+}
+macro_rules! claim_tail {
+    () => {
+        " AND (state = 'queued' OR (state = 'leased' AND claimed_until < $1))
+         RETURNING id, notice, subject_id, recipient_role, recipient_id, channel, state, created_at, due_at,
+                   useless_after, attempts"
+    };
+}
+/// Leases due messages to one courier until `lease`, the most urgent first. A lease that ran out is taken again.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn claim(db: &Db, now: DateTime<Utc>, lease: DateTime<Utc>, limit: i64) -> Result<Vec<Message>> {
+    let mut tx = db.begin().await?;
+    let sql = tx.by_engine(
+        concat!(claim_sql!(), "ORDER BY due_at, id LIMIT $3)", claim_tail!()),
+        concat!(claim_sql!(), "ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED)", claim_tail!()),
+    );
+    let mut claimed: Vec<Message> = tx.query(sql).bind(now).bind(lease).bind(limit).all().await?;
+    tx.commit().await?;
+    claimed.sort_by_key(|message| (message.due_at, message.id));
+    Ok(claimed)
+}
+
+/// Puts a leased message back for later.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn postpone(mut conn: impl Conn, id: Uuid, due_at: DateTime<Utc>, detail: &str) -> Result<()> {
+    conn.query(
+        "UPDATE outbox SET state = 'queued', claimed_until = NULL, due_at = $2, detail = $3
+         WHERE id = $1 AND state = 'leased'",
+    )
+    .bind(id)
+    .bind(due_at)
+    .bind(detail.to_owned())
+    .run()
+    .await?;
+    Ok(())
+}
+
+/// Says how a leased message ended. `detail` holds a gateway's reference or a reason, never an address.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn settle(
+    mut conn: impl Conn,
+    id: Uuid,
+    state: MessageState,
+    detail: Option<String>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    conn.query(
+        "UPDATE outbox SET state = $2, claimed_until = NULL, detail = $3, settled_at = $4
+         WHERE id = $1 AND state = 'leased'",
+    )
+    .bind(id)
+    .bind(state.code().to_owned())
+    .bind(detail)
+    .bind(now)
+    .run()
+    .await?;
+    Ok(())
+}
+
+macro_rules! messages {
+    ($tail:literal) => {
+        concat!(
+            "SELECT id, notice, subject_id, recipient_role, recipient_id, channel, state, created_at, due_at,
+                    useless_after, attempts FROM outbox ",
+            $tail
+        )
+    };
+}
+
+/// The latest messages, the newest first.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn latest(mut conn: impl Conn, limit: i64) -> Result<Vec<Message>> {
+    conn.query(messages!("ORDER BY created_at DESC, id DESC LIMIT $1")).bind(limit).all().await
+}
+
+/// The messages about a registration or a login challenge, the oldest first.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn about(mut conn: impl Conn, subject: Uuid) -> Result<Vec<Message>> {
+    conn.query(messages!("WHERE subject_id = $1 ORDER BY created_at, id")).bind(subject).all().await
+}
+
+record! {
+    /// Whether messages reach somebody by a channel.
+    pub struct Reached {
+        /// By what way.
+        pub channel: Channel = word,
+        /// How the last one ended.
+        pub state: MessageState = word,
+    }
+}
+
+/// How the last settled message of each channel to somebody ended.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn last_outcomes(mut conn: impl Conn, recipient: Uuid) -> Result<Vec<Reached>> {
+    conn.query(
+        "SELECT channel, state FROM outbox o WHERE recipient_id = $1 AND settled_at IS NOT NULL
+           AND settled_at = (SELECT MAX(settled_at) FROM outbox l
+                             WHERE l.recipient_id = $1 AND l.channel = o.channel AND l.settled_at IS NOT NULL)
+         ORDER BY channel, id",
+    )
+    .bind(recipient)
+    .all()
+    .await
+}

@@ -1,0 +1,104 @@
+//! The 13 territories of the Département and the communes' groupings (EPCI) that make them.
+
+use uuid::Uuid;
+
+use crate::{Conn, Db, Fault, Result, record};
+
+/// The starting data: `id;territory;house;epci` a line, `#` before comments.
+const START: &str = include_str!("../data/territories.csv");
+
+/// Who follows people on each pathway, and at least how often they meet, in days (programme 2023-2027, objective 5).
+const PATHWAYS: [(&str, &str, i64); 5] = [
+    ("Emploi", "France Travail", 60),
+    ("Emploi renforcé", "PLIE", 30),
+    ("Travailleur non salarié", "Département de l’Isère", 90),
+    ("Agriculteur", "MSA Alpes du Nord", 90),
+    ("Santé social insertion", "Département de l’Isère", 60),
+];
+
+record! {
+    /// A territory and its Maison du Département.
+    pub struct Territory {
+        /// Its id.
+        pub id: Uuid,
+        /// Its name.
+        pub name: String,
+        /// The town of its Maison du Département.
+        pub house: String,
+        /// The telephone of the Maison, when known.
+        pub phone: Option<String>,
+    }
+}
+
+/// Fills territories and pathways where there are none yet.
+pub(crate) async fn fill(db: &Db) -> Result<()> {
+    let mut tx = db.begin().await?;
+    for line in START.lines().skip_while(|line| line.starts_with('#')).skip(1) {
+        let cells: Vec<String> = line.split(';').map(str::to_owned).collect();
+        let [id, name, house, epci] =
+            <[String; 4]>::try_from(cells).map_err(|_| Fault::Data(format!("territories.csv: {line}")))?;
+        let id = Uuid::parse_str(&id).map_err(|error| Fault::Data(error.to_string()))?;
+        tx.query("INSERT INTO territory (id, name, house) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
+            .bind(id)
+            .bind(name)
+            .bind(house)
+            .run()
+            .await?;
+        tx.query("INSERT INTO territory_epci (siren, territory_id) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+            .bind(epci)
+            .bind(id)
+            .run()
+            .await?;
+    }
+    for (name, followed_by, days) in PATHWAYS {
+        tx.query("INSERT INTO pathway (name, followed_by, contact_days) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
+            .bind(name.to_owned())
+            .bind(followed_by.to_owned())
+            .bind(days)
+            .run()
+            .await?;
+    }
+    tx.commit().await
+}
+
+/// Every territory, by name.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn all(mut conn: impl Conn) -> Result<Vec<Territory>> {
+    conn.query("SELECT id, name, house, phone FROM territory ORDER BY name").all().await
+}
+
+record! {
+    /// Which territory an EPCI belongs to.
+    pub struct Membership {
+        /// SIREN of the EPCI.
+        pub siren: String,
+        /// The territory.
+        pub territory_id: Uuid,
+    }
+}
+
+/// Every EPCI with its territory.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn memberships(mut conn: impl Conn) -> Result<Vec<Membership>> {
+    conn.query("SELECT siren, territory_id FROM territory_epci").all().await
+}
+
+record! {
+    /// A pathway's name.
+    pub struct Pathway {
+        /// Its name.
+        pub name: String,
+    }
+}
+
+/// The names of the pathways.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn pathways(mut conn: impl Conn) -> Result<Vec<Pathway>> {
+    conn.query("SELECT name FROM pathway ORDER BY name").all().await
+}

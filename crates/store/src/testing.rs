@@ -1,0 +1,101 @@
+//! Databases for tests: a fresh one on each engine, from a throwaway PostgreSQL cluster that stops with the tests.
+
+use std::{
+    future::Future,
+    io::{BufRead, BufReader},
+    process::{ChildStdin, Command, Stdio},
+    sync::{
+        Mutex, OnceLock,
+        atomic::{AtomicU32, Ordering},
+    },
+};
+
+use tempfile::TempDir;
+
+use crate::{Db, migrate};
+
+/// Starts a cluster in a scratch folder, prints its address, and removes it when its standard input closes:
+/// that happens whatever way the tests end.
+const CLUSTER: &str = include_str!("testing/cluster.sh");
+
+struct Cluster {
+    url: String,
+    // Held open for the life of the process: its end stops the cluster.
+    _alive: Mutex<ChildStdin>,
+}
+
+static CLUSTERS: OnceLock<Cluster> = OnceLock::new();
+static NEXT: AtomicU32 = AtomicU32::new(0);
+
+fn start_cluster() -> Cluster {
+    let mut child = Command::new("sh")
+        .args(["-c", CLUSTER])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("sh starts");
+    let mut url = String::new();
+    let stdout = child.stdout.take().expect("stdout is piped");
+    BufReader::new(stdout).read_line(&mut url).expect("the cluster says its address");
+    let url = url.trim().to_owned();
+    assert!(url.starts_with("postgres://"), "PostgreSQL did not start: run bin/setup --test ({url})");
+    let alive = child.stdin.take().expect("stdin is piped");
+    Cluster { url, _alive: Mutex::new(alive) }
+}
+
+/// A fresh, migrated database; its files go with it.
+pub struct TestDb {
+    /// The database.
+    pub db: Db,
+    /// Its address.
+    pub url: String,
+    _folder: Option<TempDir>,
+}
+
+/// A fresh SQLite file.
+pub async fn sqlite() -> TestDb {
+    let folder = TempDir::new().expect("a temporary folder");
+    let url = format!("sqlite://{}", folder.path().join("jalon.db").display());
+    let db = Db::open(&url).await.expect("SQLite opens");
+    migrate(&db).await.expect("SQLite migrates");
+    TestDb { db, url, _folder: Some(folder) }
+}
+
+/// A fresh database on the throwaway cluster.
+pub async fn postgres() -> TestDb {
+    let server = tokio::task::spawn_blocking(|| CLUSTERS.get_or_init(start_cluster).url.clone())
+        .await
+        .expect("the cluster starts");
+    let name = format!("test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    let admin = Db::open(&format!("{server}/postgres")).await.expect("PostgreSQL answers");
+    create(&admin, Box::leak(format!("CREATE DATABASE {name}").into_boxed_str())).await;
+    admin.close().await;
+    let url = format!("{server}/{name}");
+    let db = Db::open(&url).await.expect("PostgreSQL opens");
+    migrate(&db).await.expect("PostgreSQL migrates");
+    TestDb { db, url, _folder: None }
+}
+
+/// Two tests that copy the template at once make one of them wait or fail: try again.
+async fn create(admin: &Db, sql: &'static str) {
+    for _ in 0..200 {
+        match admin.query(sql).run().await {
+            Ok(_) => return,
+            Err(error) if error.to_string().contains("being accessed") => tokio::task::yield_now().await,
+            Err(error) => panic!("{error}"),
+        }
+    }
+    panic!("the template database stayed busy");
+}
+
+/// Runs a story on a fresh database of each engine.
+pub async fn for_each_engine<F, Fut>(story: F)
+where
+    F: Fn(Db) -> Fut,
+    Fut: Future<Output = ()>,
+{
+    for test in [sqlite().await, postgres().await] {
+        story(test.db.clone()).await;
+        test.db.close().await;
+    }
+}
