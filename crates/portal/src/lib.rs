@@ -13,6 +13,8 @@ pub mod register;
 pub mod settings;
 pub mod sign_in;
 pub mod space;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 mod tell;
 
 use std::sync::Arc;

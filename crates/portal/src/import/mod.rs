@@ -63,13 +63,13 @@ pub struct Intake<'a> {
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     /// Two files would have one place in the report.
-    #[error("{0} : deux fichiers portent ce nom. Renommez-en un.")]
+    #[error("{0}\u{a0}: deux fichiers portent ce nom. Renommez-en un.")]
     SameName(String),
     /// There is nothing in it.
-    #[error("{0} : ce fichier est vide.")]
+    #[error("{0}\u{a0}: ce fichier est vide.")]
     Empty(String),
     /// It is not text, or not the text that was expected.
-    #[error("{file} : ce fichier est illisible. {advice}")]
+    #[error("{file}\u{a0}: ce fichier est illisible. {advice}")]
     Unreadable {
         /// The file.
         file: String,
@@ -77,7 +77,7 @@ pub enum ImportError {
         advice: String,
     },
     /// Its columns are those of no kind of file.
-    #[error("{file} : ce fichier est d’un genre inconnu. Ses colonnes sont : {columns}.")]
+    #[error("{file}\u{a0}: ce fichier est d’un genre inconnu. Ses colonnes sont\u{a0}: {columns}.")]
     UnknownKind {
         /// The file.
         file: String,
@@ -85,7 +85,7 @@ pub enum ImportError {
         columns: String,
     },
     /// Columns that its kind needs are not there.
-    #[error("{file} (fichier des {kind}) : il manque dans l’en-tête {columns}.")]
+    #[error("{file} (fichier des {kind})\u{a0}: il manque dans l’en-tête {columns}.")]
     MissingColumns {
         /// The file.
         file: String,

@@ -131,8 +131,8 @@ impl fmt::Display for Report {
             file.fmt(f)?;
         }
         if self.withdrawn > 0 {
-            let actions = so_many(self.withdrawn, "action retirée", "actions retirées");
-            writeln!(f, "{actions} de l’offre\u{a0}: les fichiers ne la contiennent plus.")?;
+            let actions = so_many(self.withdrawn, "action retirée de l’offre", "actions retirées de l’offre");
+            writeln!(f, "{actions}\u{a0}: les fichiers donnés n’en parlent plus")?;
         }
         Ok(())
     }

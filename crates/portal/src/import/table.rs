@@ -1,8 +1,8 @@
 //! CSV as French software writes it: `;`, `,` or tabs, UTF-8 or Windows-1252, columns by name in any order.
 
-use std::{collections::HashMap, io::Cursor};
+use std::collections::HashMap;
 
-use csv::{Position, Reader, ReaderBuilder, StringRecord};
+use domain::text::fold;
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 /// What is wrong with a line, in plain French.
@@ -19,7 +19,7 @@ pub(super) struct Table {
 #[derive(Debug)]
 struct Cells {
     number: u64,
-    cells: StringRecord,
+    cells: Vec<String>,
     shape: Result<(), Reason>,
 }
 
@@ -32,10 +32,9 @@ pub(super) enum NoTable {
     Binary,
 }
 
-/// A name or a word without case, accents and spaces: "État du droit" → "etat_du_droit".
-pub(super) fn fold(text: &str) -> String {
-    let plain = deunicode::deunicode(text).to_lowercase();
-    plain.split_whitespace().collect::<Vec<_>>().join("_")
+/// The name of a column without case, accents and signs: "Date de naissance" → "date_de_naissance".
+fn column_name(header: &str) -> String {
+    fold(header).replace(' ', "_")
 }
 
 /// The text of a file. What is not UTF-8, and has no mark that says otherwise, is what Windows writes in France.
@@ -48,70 +47,89 @@ fn decode(bytes: &[u8]) -> String {
 }
 
 /// What separates cells, told by the header.
-fn separator(header: &str) -> u8 {
-    let count = |separator: u8| header.bytes().filter(|&byte| byte == separator).count();
-    b";,\t".iter().rev().copied().max_by_key(|&separator| count(separator)).unwrap_or(b';')
+fn separator(text: &str) -> char {
+    let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    [',', '\t', ';'].into_iter().max_by_key(|&separator| header.matches(separator).count()).unwrap_or(';')
 }
 
-/// Reads the cells one line after the other, and knows the number of each.
-struct Cutter<'a> {
-    text: &'a str,
-    reader: Reader<Cursor<&'a [u8]>>,
-    // Up to where lines were counted, and how many.
-    counted: usize,
-    number: u64,
-}
-
-impl<'a> Cutter<'a> {
-    fn new(text: &'a str) -> Cutter<'a> {
-        let header = text.lines().next().unwrap_or_default();
-        let reader = ReaderBuilder::new()
-            .delimiter(separator(header))
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(Cursor::new(text.as_bytes()));
-        Cutter { text, reader, counted: 0, number: 1 }
-    }
-
-    /// The next line that is not empty, with its number and its place in the text.
-    fn next(&mut self) -> Option<(u64, usize, StringRecord)> {
-        let mut cells = StringRecord::new();
-        // Reading from memory, cells in any number, text already decoded: nothing is left that can fail.
-        self.reader.read_record(&mut cells).ok().filter(|&more| more)?;
-        let byte = cells.position().map_or(0, Position::byte);
-        let from = usize::try_from(byte).unwrap_or(self.text.len());
-        // A line is said to begin where the one before ended: the end of that one and empty lines come first.
-        let rest = &self.text[from..];
-        let start = from + rest.len() - rest.trim_start_matches(['\r', '\n']).len();
-        self.number += self.text[self.counted..start].bytes().map(|byte| u64::from(byte == b'\n')).sum::<u64>();
-        self.counted = start;
-        Some((self.number, start, cells))
-    }
-
-    /// Goes back to the line after the one that starts at `start`, wherever its quotes led.
-    fn resume_after(&mut self, start: usize) {
-        let length = self.text[start..].find('\n').map_or(self.text.len() - start, |end| end + 1);
-        let mut position = Position::new();
-        position.set_byte((start + length) as u64);
-        if self.reader.seek(position).is_err() {
-            unreachable!("a place in memory can always be reached");
+/// Cuts the line that `text` starts with: its cells, and the text after it. None when its quotes are not in pairs.
+fn cut(text: &str, separator: char) -> Option<(Vec<String>, &str)> {
+    let mut cells = Vec::new();
+    let mut rest = text;
+    loop {
+        let (cell, after) = match rest.strip_prefix('"') {
+            Some(quoted) => cut_quoted(quoted)?,
+            None => {
+                let (cell, after) = rest.split_at(rest.find([separator, '\n']).unwrap_or(rest.len()));
+                (cell.to_owned(), after)
+            }
+        };
+        cells.push(cell);
+        if let Some(more) = after.strip_prefix(separator) {
+            rest = more;
+        } else if after.is_empty() {
+            return Some((cells, after));
+        } else {
+            return after.strip_prefix('\n').map(|next| (cells, next));
         }
     }
 }
 
-fn is_blank(cells: &StringRecord) -> bool {
-    cells.iter().all(|cell| cell.trim().is_empty())
+/// Cuts a cell whose opening quote is passed: its text, and what follows its closing quote.
+fn cut_quoted(text: &str) -> Option<(String, &str)> {
+    let mut cell = String::new();
+    let mut rest = text;
+    loop {
+        let (part, after) = rest.split_once('"')?;
+        cell.push_str(part);
+        match after.strip_prefix('"') {
+            Some(more) => {
+                cell.push('"');
+                rest = more;
+            }
+            None => return Some((cell, after)),
+        }
+    }
 }
 
-/// Whether a line has the cells that the header announces; empty ones at its end do not count.
-fn shape(cells: &StringRecord, width: usize) -> Result<(), Reason> {
-    let spans_lines = cells.iter().any(|cell| cell.contains('\n'));
-    let too_many = cells.iter().skip(width).any(|cell| !cell.trim().is_empty());
-    match cells.len() {
-        length if (length < width || too_many) && spans_lines => Err("guillemet non fermé"),
-        length if length < width => Err("colonnes manquantes"),
-        _ if too_many => Err("colonnes en trop"),
-        _ => Ok(()),
+/// Cuts a line that has a quote too many, without minding quotes: only that line is lost.
+fn cut_roughly(text: &str, separator: char) -> (Vec<String>, &str) {
+    let (line, next) = text.split_once('\n').unwrap_or((text, ""));
+    (line.split(separator).map(str::to_owned).collect(), next)
+}
+
+/// Cuts a text into lines, and says whether the quotes of each are in pairs.
+fn cut_lines(text: &str) -> Vec<Cells> {
+    let separator = separator(text);
+    let (mut rest, mut number, mut lines) = (text, 1, Vec::new());
+    while !rest.is_empty() {
+        let (cells, next, shape) = match cut(rest, separator) {
+            Some((cells, next)) => (cells, next, Ok(())),
+            None => {
+                let (cells, next) = cut_roughly(rest, separator);
+                (cells, next, Err("guillemet non fermé"))
+            }
+        };
+        lines.push(Cells { number, cells, shape });
+        number += rest[..rest.len() - next.len()].matches('\n').count() as u64;
+        rest = next;
+    }
+    lines
+}
+
+impl Cells {
+    fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.trim().is_empty())
+    }
+
+    /// Says whether there are as many cells as the header announces; empty ones at the end do not count.
+    fn measured(mut self, width: usize) -> Cells {
+        if self.shape.is_ok() && self.cells.len() < width {
+            self.shape = Err("colonnes manquantes");
+        } else if self.shape.is_ok() && self.cells[width..].iter().any(|cell| !cell.trim().is_empty()) {
+            self.shape = Err("colonnes en trop");
+        }
+        self
     }
 }
 
@@ -125,27 +143,17 @@ impl Table {
         if text.contains('\0') {
             return Err(NoTable::Binary);
         }
-        let mut cutter = Cutter::new(text.trim_start_matches(['\r', '\n']));
-        // Empty lines before the header are counted too.
-        cutter.number += text.chars().take_while(|c| matches!(c, '\r' | '\n')).filter(|&c| c == '\n').count() as u64;
-        let (_, _, header) = cutter.next().filter(|(_, _, cells)| !is_blank(cells)).ok_or(NoTable::Empty)?;
-        let names: Vec<String> = header.iter().map(fold).collect();
+        let mut lines = cut_lines(&text.replace("\r\n", "\n")).into_iter().filter(|line| !line.is_blank());
+        let header = lines.next().ok_or(NoTable::Empty)?;
+        let names: Vec<String> = header.cells.iter().map(|name| column_name(name)).collect();
         let width = names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
+        // Of two columns of one name, the first counts.
         let columns = names.iter().take(width).enumerate().rev().map(|(index, name)| (name.clone(), index)).collect();
-        let mut lines = Vec::new();
-        while let Some((number, start, cells)) = cutter.next() {
-            let shape = shape(&cells, width);
-            if shape == Err("guillemet non fermé") {
-                cutter.resume_after(start);
-            }
-            if !is_blank(&cells) {
-                lines.push(Cells { number, cells, shape });
-            }
-        }
+        let lines = lines.map(|line| line.measured(width)).collect();
         Ok(Table { names, columns, lines })
     }
 
-    /// The names of the columns, folded, in the order of the file.
+    /// The names of the columns, in one writing, in the order of the file.
     pub(super) fn names(&self) -> &[String] {
         &self.names
     }
@@ -184,7 +192,7 @@ impl<'a> Line<'a> {
 
     /// The text under a column, without the spaces around it; empty when the line is too short.
     pub(super) fn cell(&self, column: &str) -> &'a str {
-        self.columns.get(column).and_then(|&index| self.line.cells.get(index)).unwrap_or_default().trim()
+        self.columns.get(column).and_then(|&index| self.line.cells.get(index)).map_or("", |cell| cell.trim())
     }
 }
 
@@ -241,6 +249,7 @@ mod tests {
         let table = Table::read(b"a;b;c\n1;\"x;2\n3;y;4\n5;\"z\";6\n").unwrap();
         let shapes: Vec<_> = table.lines().map(|line| (line.number(), line.shape())).collect();
         assert_eq!(shapes, [(2, Err("guillemet non fermé")), (3, Ok(())), (4, Ok(()))]);
+        assert_eq!(table.lines().map(|line| line.cell("b")).collect::<Vec<_>>(), ["\"x", "y", "z"]);
     }
 
     #[test]

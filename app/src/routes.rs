@@ -1,0 +1,46 @@
+//! Every page and what its form does, on one page.
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+use crate::{
+    pages::{about, action, appointments, contract, demo, desk, home, offer, registration, sessions, sign_in},
+    state::State,
+};
+
+/// The routes of the pages. A page posts to itself.
+pub fn routes(demo: bool) -> Router<State> {
+    let router = Router::new()
+        .route("/", get(sign_in::root))
+        .route("/offre", get(offer::show))
+        .route("/offre/{slug}", get(action::show))
+        .route("/inscription", get(action::choose))
+        .route("/inscription/{session}", get(registration::show_form).post(registration::register))
+        .route("/connexion", get(sign_in::show).post(sign_in::ask))
+        .route("/connexion/code", get(sign_in::show_code).post(sign_in::try_it))
+        .route("/connexion/qui", get(sign_in::show_who).post(sign_in::choose))
+        .route("/deconnexion", post(sign_in::leave))
+        .route("/espace", get(home::show))
+        .route("/espace/cer", get(contract::show))
+        .route("/espace/rendez-vous", get(appointments::show))
+        .route("/espace/rendez-vous/{id}/agenda.ics", get(appointments::calendar_file))
+        .route("/espace/inscriptions", get(home::all_registrations))
+        .route("/espace/inscriptions/{id}", get(registration::show))
+        .route("/espace/inscriptions/{id}/rendre", get(registration::show_withdraw).post(registration::withdraw))
+        .route("/espace/inscriptions/{id}/agenda.ics", get(registration::calendar_file))
+        .route("/referent", get(desk::show))
+        .route("/referent/demandes/{id}", get(desk::show_case).post(desk::validate))
+        .route("/referent/demandes/{id}/refus", get(desk::show_reject).post(desk::reject))
+        .route("/porteur", get(sessions::show))
+        .route("/porteur/actions/{id}/sessions", get(sessions::show_new).post(sessions::publish_it))
+        .route("/porteur/sessions/{id}", get(sessions::show_session))
+        .route("/porteur/sessions/{id}/places", post(sessions::set_seats))
+        .route("/porteur/sessions/{id}/annuler", get(sessions::show_cancel).post(sessions::cancel))
+        .route("/aide", get(about::help))
+        .route("/mes-donnees", get(about::personal_data))
+        .route("/accessibilite", get(about::accessibility))
+        .route("/mentions-legales", get(about::legal));
+    if demo { router.route("/demo/messages", get(demo::messages)) } else { router }
+}

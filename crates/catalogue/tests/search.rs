@@ -1,0 +1,132 @@
+//! What a person finds, and in what order.
+
+use catalogue::{
+    NextSession, Offer, Origin, Overlay, Query, Results, Snapshot,
+    testing::{offer, offers},
+};
+use chrono::{DateTime, Duration, Utc};
+use domain::{
+    search::{Radius, Soon, Wish},
+    theme::Theme,
+};
+use uuid::Uuid;
+
+const BOURGOIN: &str = "38053";
+const GRENOBLE: &str = "38185";
+const VIENNE: &str = "38544";
+
+fn now() -> DateTime<Utc> {
+    "2026-11-24T09:00:00Z".parse().unwrap()
+}
+
+fn from(insee: &str) -> Query {
+    let commune = domain::commune::communes().by_code(insee).unwrap();
+    let origin = Origin { point: (commune.lon, commune.lat), insee: insee.into(), epci: commune.epci.into() };
+    Query { origin: Some(origin), ..Query::default() }
+}
+
+fn find(offers: Vec<Offer>, overlay: &Overlay, query: &Query) -> Results {
+    Snapshot::build(offers).unwrap().search(query, overlay, now()).unwrap()
+}
+
+fn names(results: &Results) -> Vec<&str> {
+    results.hits.iter().map(|hit| hit.offer.service.nom.as_str()).collect()
+}
+
+fn three() -> Vec<Offer> {
+    vec![
+        offer(1, "Permis à Grenoble", "mobilite--preparer-un-permis", GRENOBLE),
+        offer(2, "Permis à Bourgoin", "mobilite--preparer-un-permis", BOURGOIN),
+        offer(3, "Ateliers de français", "lecture-ecriture-calcul--maitriser-le-francais", BOURGOIN),
+    ]
+}
+
+#[test]
+fn the_nearest_comes_first_and_what_is_too_far_does_not_come() {
+    let results = find(three(), &Overlay::default(), &from(BOURGOIN));
+    assert_eq!(names(&results), ["Permis à Bourgoin", "Ateliers de français"]);
+    let wide = find(three(), &Overlay::default(), &Query { radius: Radius::Whole, ..from(BOURGOIN) });
+    assert_eq!(names(&wide)[2], "Permis à Grenoble");
+    assert!(wide.hits[2].distance_m.unwrap() > 40_000);
+}
+
+#[test]
+fn what_is_reached_from_home_comes_after() {
+    let mut offers = three();
+    offers[0].service.modes_accueil = Some(vec!["a-distance".into()]);
+    let results = find(offers, &Overlay::default(), &from(BOURGOIN));
+    assert_eq!(names(&results)[2], "Permis à Grenoble");
+    assert_eq!(results.hits[2].distance_m, None);
+    assert_eq!((results.total, results.on_site), (3, 2));
+}
+
+#[test]
+fn words_are_found_by_stem_beginning_and_with_a_typo() {
+    for (text, count) in
+        [("permis", 1), ("PERMI", 1), ("pèrmis", 1), ("permls", 1), ("francais", 1), ("l’atelier de français", 1), ("plomberie", 0), ("de la", 2)]
+    {
+        let query = Query { text: text.into(), ..from(BOURGOIN) };
+        assert_eq!(find(three(), &Overlay::default(), &query).total, count, "{text}");
+    }
+}
+
+#[test]
+fn themes_are_counted_as_if_none_were_chosen() {
+    let query = Query { themes: vec![Theme::Francais], ..from(BOURGOIN) };
+    let results = find(three(), &Overlay::default(), &query);
+    assert_eq!(names(&results), ["Ateliers de français"]);
+    assert_eq!(results.facets.themes, [(Theme::Mobilite, 1), (Theme::Francais, 1)]);
+}
+
+#[test]
+fn an_offer_of_another_zone_is_not_shown_as_available() {
+    let mut offers = three();
+    offers[1].service.zone_eligibilite = Some(vec![VIENNE.into()]);
+    offers[2].service.zone_eligibilite = Some(vec!["38".into()]);
+    assert_eq!(names(&find(offers, &Overlay::default(), &from(BOURGOIN))), ["Ateliers de français"]);
+}
+
+fn session(action: u128, days: i64, free: i64) -> (Uuid, NextSession) {
+    let starts_at = now() + Duration::days(days);
+    (Uuid::from_u128(action + 1), NextSession { id: Uuid::from_u128(99), starts_at, seats: 8, free })
+}
+
+#[test]
+fn the_next_session_with_a_free_seat_leads() {
+    let overlay = Overlay::new([session(2, 3, 0), session(2, 10, 4), session(3, 40, 1)]);
+    let results = find(three(), &overlay, &from(BOURGOIN));
+    assert_eq!(results.hits[0].next.unwrap().free, 4);
+    let week = Query { soon: Soon::Week, ..from(BOURGOIN) };
+    let results = find(three(), &overlay, &week);
+    assert_eq!((results.total, results.hits[0].next.unwrap().free), (1, 0));
+    let seated = Query { wishes: vec![Wish::Seats], soon: Soon::Month, ..from(BOURGOIN) };
+    assert_eq!(names(&find(three(), &overlay, &seated)), ["Permis à Bourgoin"]);
+}
+
+#[test]
+fn pages_follow_each_other_without_gap_or_overlap() {
+    let snapshot = Snapshot::build(offers(1_000)).unwrap();
+    let mut seen = Vec::new();
+    for skipped in 0.. {
+        let query = Query { radius: Radius::Whole, skipped, ..from(GRENOBLE) };
+        let results = snapshot.search(&query, &Overlay::default(), now()).unwrap();
+        seen.extend(results.hits.iter().map(|hit| hit.offer.id));
+        if results.left(skipped) == 0 {
+            assert_eq!(seen.len(), results.total);
+            break;
+        }
+    }
+    let count = seen.len();
+    seen.sort_unstable();
+    seen.dedup();
+    assert_eq!(seen.len(), count);
+}
+
+#[test]
+fn an_address_finds_its_offer() {
+    let snapshot = Snapshot::build(three()).unwrap();
+    let offer = snapshot.get(Uuid::from_u128(3)).unwrap();
+    let path = catalogue::id8_of(&offer.slug).unwrap();
+    assert_eq!(snapshot.by_path(path).unwrap().id, offer.id);
+    assert!(snapshot.by_path(7_777).is_none());
+}

@@ -1,0 +1,327 @@
+//! The records of data·inclusion, schema v1 (PyPI data-inclusion-schema 1.0.10).
+//!
+//! Fields keep the format's own French names: they are its contract.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::labels::Enumeration;
+
+/// The earliest date of a record (schema v1).
+const FIRST_DATE: NaiveDate = NaiveDate::from_ymd_opt(2000, 1, 1).expect("a date of the calendar");
+
+/// A *service*: what Jalon calls an action.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Service {
+    /// Who produced the record.
+    pub source: String,
+    /// The structure that runs it.
+    pub structure_id: String,
+    /// `{source}--{id}`.
+    pub id: String,
+    /// Name.
+    pub nom: String,
+    /// Description.
+    pub description: String,
+    /// Page of the producer.
+    pub lien_source: Option<String>,
+    /// When the producer changed it last.
+    pub date_maj: NaiveDate,
+    /// Kind of help.
+    #[serde(rename = "type")]
+    pub kind: Option<String>,
+    /// Themes.
+    pub thematiques: Option<Vec<String>>,
+    /// Whether it costs something.
+    pub frais: Option<String>,
+    /// What it costs.
+    pub frais_precisions: Option<String>,
+    /// Whom it is for.
+    pub publics: Option<Vec<String>>,
+    /// Whom it is for, in words.
+    pub publics_precisions: Option<String>,
+    /// What is asked to get in.
+    pub conditions_acces: Option<String>,
+    /// Commune, in words.
+    pub commune: Option<String>,
+    /// Postal code.
+    pub code_postal: Option<String>,
+    /// Commune, by code.
+    pub code_insee: Option<String>,
+    /// Street and number.
+    pub adresse: Option<String>,
+    /// Building, floor.
+    pub complement_adresse: Option<String>,
+    /// Degrees, WGS 84.
+    pub longitude: Option<f64>,
+    /// Degrees, WGS 84.
+    pub latitude: Option<f64>,
+    /// Telephone.
+    pub telephone: Option<String>,
+    /// E-mail address.
+    pub courriel: Option<String>,
+    /// Where one is received.
+    pub modes_accueil: Option<Vec<String>>,
+    /// Communes, EPCI, départements or countries whose people may come.
+    pub zone_eligibilite: Option<Vec<String>>,
+    /// Who to ask for.
+    pub contact_nom_prenom: Option<String>,
+    /// Page where one gets in.
+    pub lien_mobilisation: Option<String>,
+    /// How one gets in.
+    pub modes_mobilisation: Option<Vec<String>>,
+    /// Who may ask.
+    pub mobilisable_par: Option<Vec<String>>,
+    /// How one gets in, in words.
+    pub mobilisation_precisions: Option<String>,
+    /// Hours a week.
+    pub volume_horaire_hebdomadaire: Option<f64>,
+    /// Weeks.
+    pub nombre_semaines: Option<u32>,
+    /// Opening hours (OpenStreetMap's notation).
+    pub horaires_accueil: Option<String>,
+    /// Added by the API: whether the address was recognised.
+    pub adresse_certifiee: Option<bool>,
+    /// Added by the API: from 0 to 1.
+    pub score_qualite: Option<f64>,
+}
+
+/// A *structure*: what Jalon calls a provider, *porteur*.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Structure {
+    /// Who produced the record.
+    pub source: String,
+    /// `{source}--{id}`.
+    pub id: String,
+    /// Name.
+    pub nom: String,
+    /// When the producer changed it last.
+    pub date_maj: NaiveDate,
+    /// Description.
+    pub description: Option<String>,
+    /// Page of the producer.
+    pub lien_source: Option<String>,
+    /// SIRET.
+    pub siret: Option<String>,
+    /// Telephone.
+    pub telephone: Option<String>,
+    /// E-mail address.
+    pub courriel: Option<String>,
+    /// Site.
+    pub site_web: Option<String>,
+    /// Opening hours (OpenStreetMap's notation).
+    pub horaires_accueil: Option<String>,
+    /// Acceslibre page.
+    pub accessibilite_lieu: Option<String>,
+    /// Networks.
+    pub reseaux_porteurs: Option<Vec<String>>,
+    /// Street and number.
+    pub adresse: Option<String>,
+    /// Building, floor.
+    pub complement_adresse: Option<String>,
+    /// Commune, in words.
+    pub commune: Option<String>,
+    /// Postal code.
+    pub code_postal: Option<String>,
+    /// Commune, by code.
+    pub code_insee: Option<String>,
+    /// Degrees, WGS 84.
+    pub longitude: Option<f64>,
+    /// Degrees, WGS 84.
+    pub latitude: Option<f64>,
+    /// Added by the API: whether the address was recognised.
+    pub adresse_certifiee: Option<bool>,
+    /// Added by the API: structures that are the same.
+    pub cluster_id: Option<String>,
+}
+
+/// What the two kinds of record have in common, for their checks.
+struct Common<'a> {
+    id: &'a str,
+    source: &'a str,
+    nom: &'a str,
+    description: Option<&'a str>,
+    date_maj: NaiveDate,
+    code_postal: Option<&'a str>,
+    code_insee: Option<&'a str>,
+    longitude: Option<f64>,
+    latitude: Option<f64>,
+    courriel: Option<&'a str>,
+}
+
+impl Common<'_> {
+    fn problems(&self, today: NaiveDate) -> Vec<String> {
+        let mut problems = Vec::new();
+        let mut must = |good: bool, problem: &str| {
+            if !good {
+                problems.push(problem.to_owned());
+            }
+        };
+        must(!self.source.is_empty(), "source absente");
+        must(self.id.starts_with(&format!("{}--", self.source)), "id n’est pas de la forme source--identifiant");
+        must((3..=150).contains(&self.nom.chars().count()), "nom absent, ou hors de 3 à 150 caractères");
+        must(
+            self.description.is_none_or(|text| (5..=10_000).contains(&text.chars().count())),
+            "description absente, ou hors de 5 à 10 000 caractères",
+        );
+        must(self.date_maj >= FIRST_DATE && self.date_maj <= today, "date_maj avant 2000 ou à venir");
+        must(self.code_postal.is_none_or(|code| is_code(code, 5, true)), "code_postal n’a pas 5 chiffres");
+        must(self.code_insee.is_none_or(|code| is_code(code, 5, false)), "code_insee n’a pas 5 caractères");
+        must(self.longitude.is_some() == self.latitude.is_some(), "longitude sans latitude, ou l’inverse");
+        must(self.longitude.is_none_or(|lon| lon.is_finite() && lon.abs() <= 180.0), "longitude impossible");
+        must(self.latitude.is_none_or(|lat| lat.is_finite() && lat.abs() <= 90.0), "latitude impossible");
+        must(self.courriel.is_none_or(|mail| mail.contains('@')), "courriel illisible");
+        problems
+    }
+}
+
+fn is_code(code: &str, length: usize, digits: bool) -> bool {
+    code.len() == length && code.bytes().all(|b| if digits { b.is_ascii_digit() } else { b.is_ascii_alphanumeric() })
+}
+
+fn unknown(field: &str, enumeration: Enumeration, values: &[String]) -> Vec<String> {
+    values
+        .iter()
+        .filter(|value| enumeration.label(value).is_none())
+        .map(|value| format!("{field}\u{a0}: valeur inconnue «\u{a0}{value}\u{a0}»"))
+        .collect()
+}
+
+fn is_zone(zone: &str) -> bool {
+    zone == "france" || matches!(zone.len(), 2 | 3 | 5 | 9) && zone.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+impl Service {
+    /// What keeps the record out, in plain French; nothing when it follows the schema.
+    pub fn problems(&self, today: NaiveDate) -> Vec<String> {
+        let mut problems = Common {
+            id: &self.id,
+            source: &self.source,
+            nom: &self.nom,
+            description: Some(&self.description),
+            date_maj: self.date_maj,
+            code_postal: self.code_postal.as_deref(),
+            code_insee: self.code_insee.as_deref(),
+            longitude: self.longitude,
+            latitude: self.latitude,
+            courriel: self.courriel.as_deref(),
+        }
+        .problems(today);
+        let one = |value: &Option<String>| value.iter().cloned().collect::<Vec<_>>();
+        let many = |values: &Option<Vec<String>>| values.clone().unwrap_or_default();
+        for (field, enumeration, values) in [
+            ("type", Enumeration::TypeService, one(&self.kind)),
+            ("frais", Enumeration::Frais, one(&self.frais)),
+            ("thematiques", Enumeration::Thematique, many(&self.thematiques)),
+            ("publics", Enumeration::Public, many(&self.publics)),
+            ("modes_accueil", Enumeration::ModeAccueil, many(&self.modes_accueil)),
+            ("modes_mobilisation", Enumeration::ModeMobilisation, many(&self.modes_mobilisation)),
+            ("mobilisable_par", Enumeration::PersonneMobilisatrice, many(&self.mobilisable_par)),
+        ] {
+            problems.extend(unknown(field, enumeration, &values));
+        }
+        let publics = many(&self.publics);
+        if publics.len() > 1 && publics.iter().any(|one| one == "tous-publics") {
+            problems.push("publics\u{a0}: «\u{a0}tous-publics\u{a0}» va seul".to_owned());
+        }
+        if many(&self.zone_eligibilite).iter().any(|zone| !is_zone(zone)) {
+            problems.push("zone_eligibilite illisible".to_owned());
+        }
+        problems
+    }
+
+    /// Whether people may come to it.
+    pub fn is_on_site(&self) -> bool {
+        self.has_mode("en-presentiel") || self.modes_accueil.as_ref().is_none_or(Vec::is_empty)
+    }
+
+    /// Whether it can be reached from home.
+    pub fn is_online(&self) -> bool {
+        self.has_mode("a-distance")
+    }
+
+    fn has_mode(&self, mode: &str) -> bool {
+        self.modes_accueil.iter().flatten().any(|one| one == mode)
+    }
+
+    /// Whether people may ask by themselves.
+    pub fn is_open_to_people(&self) -> bool {
+        self.mobilisable_par.iter().flatten().any(|one| one == "usagers")
+    }
+}
+
+impl Structure {
+    /// What keeps the record out, in plain French; nothing when it follows the schema.
+    pub fn problems(&self, today: NaiveDate) -> Vec<String> {
+        let mut problems = Common {
+            id: &self.id,
+            source: &self.source,
+            nom: &self.nom,
+            description: self.description.as_deref(),
+            date_maj: self.date_maj,
+            code_postal: self.code_postal.as_deref(),
+            code_insee: self.code_insee.as_deref(),
+            longitude: self.longitude,
+            latitude: self.latitude,
+            courriel: self.courriel.as_deref(),
+        }
+        .problems(today);
+        if self.siret.as_deref().is_some_and(|siret| !is_code(siret, 14, true)) {
+            problems.push("siret n’a pas 14 chiffres".to_owned());
+        }
+        problems.extend(unknown(
+            "reseaux_porteurs",
+            Enumeration::ReseauPorteur,
+            self.reseaux_porteurs.as_deref().unwrap_or_default(),
+        ));
+        problems
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn service() -> Service {
+        Service {
+            source: "dora".into(),
+            id: "dora--1".into(),
+            structure_id: "dora--s1".into(),
+            nom: "Atelier CV".into(),
+            description: "Écrire son CV à plusieurs.".into(),
+            date_maj: "2026-05-04".parse().unwrap(),
+            thematiques: Some(vec!["preparer-sa-candidature--realiser-un-cv-et-ou-une-lettre-de-motivation".into()]),
+            ..Service::default()
+        }
+    }
+
+    fn today() -> NaiveDate {
+        "2026-11-24".parse().unwrap()
+    }
+
+    #[test]
+    fn a_good_record_has_no_problem() {
+        assert_eq!(service().problems(today()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn each_departure_from_the_schema_is_named() {
+        let some = |text: &str| Some(vec![text.to_owned()]);
+        for (wrong, word) in [
+            (Service { nom: "A".into(), ..service() }, "nom"),
+            (Service { id: "1".into(), ..service() }, "id"),
+            (Service { description: String::new(), ..service() }, "description"),
+            (Service { date_maj: "2027-01-01".parse().unwrap(), ..service() }, "date_maj"),
+            (Service { code_postal: Some("3811".into()), ..service() }, "code_postal"),
+            (Service { longitude: Some(5.0), ..service() }, "latitude"),
+            (Service { longitude: Some(f64::NAN), latitude: Some(45.0), ..service() }, "longitude"),
+            (Service { thematiques: some("jardinage"), ..service() }, "jardinage"),
+            (Service { frais: Some("offert".into()), ..service() }, "offert"),
+            (Service { zone_eligibilite: some("ici et là"), ..service() }, "zone"),
+            (Service { publics: Some(vec!["tous-publics".into(), "femmes".into()]), ..service() }, "tous-publics"),
+        ] {
+            let problems = wrong.problems(today());
+            assert!(problems.iter().any(|problem| problem.contains(word)), "{word}: {problems:?}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! The enumerations of data·inclusion v1 with their labels, from the schema's own values.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+/// The project's own table, made from the schema; its header names the source.
+const TABLE: &str = include_str!("../data/labels.tsv");
+
+/// An enumeration of the schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Enumeration {
+    /// Families of themes.
+    Categorie,
+    /// Themes, `categorie--theme`.
+    Thematique,
+    /// Whom a service is for.
+    Public,
+    /// What kind of help it is.
+    TypeService,
+    /// Where one is received.
+    ModeAccueil,
+    /// How one gets in.
+    ModeMobilisation,
+    /// Who may ask.
+    PersonneMobilisatrice,
+    /// Whether it costs something.
+    Frais,
+    /// Networks of organisations.
+    ReseauPorteur,
+}
+
+impl Enumeration {
+    fn name(self) -> &'static str {
+        match self {
+            Enumeration::Categorie => "Categorie",
+            Enumeration::Thematique => "Thematique",
+            Enumeration::Public => "Public",
+            Enumeration::TypeService => "TypeService",
+            Enumeration::ModeAccueil => "ModeAccueil",
+            Enumeration::ModeMobilisation => "ModeMobilisation",
+            Enumeration::PersonneMobilisatrice => "PersonneMobilisatrice",
+            Enumeration::Frais => "Frais",
+            Enumeration::ReseauPorteur => "ReseauPorteur",
+        }
+    }
+
+    /// The label of a value; none for a value that the schema does not know.
+    pub fn label(self, value: &str) -> Option<&'static str> {
+        LABELS.get(&(self.name(), value)).copied()
+    }
+
+    /// Every value with its label, in the order of the schema.
+    pub fn entries(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        rows().filter(move |(name, ..)| *name == self.name()).map(|(_, value, label)| (value, label))
+    }
+}
+
+fn rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let mut cells = line.split('\t');
+        Some((cells.next()?, cells.next()?, cells.next()?))
+    })
+}
+
+static LABELS: LazyLock<HashMap<(&'static str, &'static str), &'static str>> =
+    LazyLock::new(|| rows().map(|(name, value, label)| ((name, value), label)).collect());
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_have_the_labels_of_the_schema() {
+        assert_eq!(Enumeration::Frais.label("gratuit"), Some("Gratuit"));
+        assert_eq!(Enumeration::Frais.label("offert"), None);
+        assert_eq!(Enumeration::Categorie.entries().count(), 16);
+        assert_eq!(Enumeration::Thematique.entries().count(), 69);
+    }
+}

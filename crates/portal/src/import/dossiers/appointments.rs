@@ -1,0 +1,74 @@
+//! Appointments with référents, past and to come.
+
+use chrono::{DateTime, NaiveTime, Utc};
+use domain::{
+    action_session::read_time,
+    appointment::{AppointmentState, MeetingMode},
+    calendar,
+};
+use store::import::{Appointment, Kind, Row};
+
+use super::{
+    Around, Format, Read,
+    cells::{day, required, word},
+};
+use crate::import::table::{Line, Reason};
+
+/// The longest appointment, in minutes.
+const MINUTES_MAX: i64 = 12 * 60;
+
+pub(super) const FORMAT: Format = Format {
+    kind: Kind::Appointment,
+    brings: "rendez-vous",
+    marks: &["id_rdv"],
+    columns: &[
+        "id_rdv",
+        "id_dossier",
+        "date",
+        "heure",
+        "duree_min",
+        "motif",
+        "modalite",
+        "lieu",
+        "id_referent",
+        "statut",
+    ],
+    twice: "id_rdv en double",
+    read,
+};
+
+const MODES: [(&str, MeetingMode); 3] =
+    [("sur place", MeetingMode::OnSite), ("téléphone", MeetingMode::Phone), ("visio", MeetingMode::Video)];
+
+const STATES: [(&str, AppointmentState); 6] = [
+    ("prévu", AppointmentState::Planned),
+    ("confirmé", AppointmentState::Confirmed),
+    ("honoré", AppointmentState::Honoured),
+    ("absent", AppointmentState::NoShow),
+    ("excusé", AppointmentState::Excused),
+    ("annulé", AppointmentState::Cancelled),
+];
+
+fn read(line: Line<'_>, around: &Around) -> Read {
+    let code = required(line.cell("id_rdv"), "id_rdv absent")?;
+    let minutes = line.cell("duree_min").parse().ok().filter(|minutes| (1..=MINUTES_MAX).contains(minutes));
+    let appointment = Appointment {
+        code: code.clone(),
+        allocataire_id: around.person(line.cell("id_dossier"))?,
+        referent_id: around.referent(line.cell("id_referent"))?,
+        starts_at: start(line.cell("date"), line.cell("heure"))?,
+        minutes: minutes.ok_or("durée impossible")?,
+        reason: line.cell("motif").to_owned(),
+        mode: word(line.cell("modalite"), &MODES, "modalité inconnue")?,
+        place: line.cell("lieu").to_owned(),
+        state: word(line.cell("statut"), &STATES, "statut inconnu")?,
+    };
+    Ok((code, Row::Appointment(appointment)))
+}
+
+/// Date and hour are those of France; the hour that March skips is impossible.
+fn start(date: &str, hour: &str) -> Result<DateTime<Utc>, Reason> {
+    let day = day(date, "date impossible")?.ok_or("date absente")?;
+    let time = read_time(hour).or_else(|| NaiveTime::parse_from_str(hour, "%H:%M:%S").ok());
+    time.and_then(|time| calendar::instant(day.and_time(time))).ok_or("heure impossible")
+}

@@ -1,0 +1,50 @@
+//! Contracts: CER, and the employment service's PPAE.
+
+use domain::cer::{ContractKind, ContractState};
+use store::import::{Contract, Kind, Row};
+
+use super::{
+    Around, Format, Read,
+    cells::{day, past_day, required, word},
+};
+use crate::import::table::Line;
+
+pub(super) const FORMAT: Format = Format {
+    kind: Kind::Contract,
+    brings: "contrats",
+    marks: &["id_contrat"],
+    columns: &["id_contrat", "id_dossier", "type", "date_signature", "date_debut", "date_fin", "objectif", "statut"],
+    twice: "id_contrat en double",
+    read,
+};
+
+const KINDS: [(&str, ContractKind); 2] = [("CER", ContractKind::Cer), ("PPAE", ContractKind::Ppae)];
+
+const STATES: [(&str, ContractState); 5] = [
+    ("brouillon", ContractState::Draft),
+    ("proposé", ContractState::Proposed),
+    ("signé", ContractState::Signed),
+    ("terminé", ContractState::Ended),
+    ("refusé", ContractState::Declined),
+];
+
+fn read(line: Line<'_>, around: &Around) -> Read {
+    let code = required(line.cell("id_contrat"), "id_contrat absent")?;
+    let allocataire_id = around.person(line.cell("id_dossier"))?;
+    let starts_on = day(line.cell("date_debut"), "date de début impossible")?.ok_or("date de début absente")?;
+    let ends_on = day(line.cell("date_fin"), "date de fin impossible")?.ok_or("date de fin absente")?;
+    if ends_on < starts_on {
+        return Err("fin avant le début");
+    }
+    let contract = Contract {
+        code: code.clone(),
+        allocataire_id,
+        kind: word(line.cell("type"), &KINDS, "type de contrat inconnu")?,
+        signed_on: past_day(line.cell("date_signature"), around.today, "date de signature impossible")?,
+        starts_on,
+        ends_on,
+        goal: line.cell("objectif").to_owned(),
+        state: word(line.cell("statut"), &STATES, "statut inconnu")?,
+    };
+    Ok((code, Row::Contract(contract)))
+}

@@ -1,0 +1,210 @@
+//! Files are imported on both engines: what is good is taken, what is not is said, and nothing is done twice.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use portal::{
+    chance::Chance,
+    import::{self, ImportError, Intake, Report, Source},
+};
+use serde_json::{Value, json};
+use store::{
+    Db, allocataire,
+    import::{Kind, Row, Structure},
+    testing::for_each_engine,
+};
+use uuid::Uuid;
+
+const FILES: [(&str, &[u8]); 6] = [
+    ("rendez_vous.csv", include_bytes!("data/dossiers/rendez_vous.csv")),
+    ("engagements.csv", include_bytes!("data/dossiers/engagements.csv")),
+    ("contrats.csv", include_bytes!("data/dossiers/contrats.csv")),
+    ("allocataires.csv", include_bytes!("data/dossiers/allocataires.csv")),
+    ("porteurs.csv", include_bytes!("data/dossiers/porteurs.csv")),
+    ("referents.csv", include_bytes!("data/dossiers/referents.csv")),
+];
+
+fn now() -> DateTime<Utc> {
+    "2026-11-24T09:00:00Z".parse().unwrap()
+}
+
+fn source(name: &str, bytes: &[u8]) -> Source {
+    Source { name: name.to_owned(), bytes: bytes.to_owned() }
+}
+
+fn given_files() -> Vec<Source> {
+    FILES.iter().map(|(name, bytes)| source(name, bytes)).collect()
+}
+
+/// The file of the given ones with a text changed in it (in UTF-8).
+fn changed(name: &str, from: &str, to: &str) -> Source {
+    let bytes = FILES.iter().find(|(file, _)| *file == name).unwrap().1;
+    let text = String::from_utf8(bytes.to_owned()).unwrap();
+    assert!(text.contains(from), "{from}");
+    source(name, text.replace(from, to).as_bytes())
+}
+
+async fn dossiers(db: &Db, files: &[Source]) -> Result<Report, ImportError> {
+    let mut progress = |_: import::Progress<'_>| {};
+    let intake = Intake { db, chance: &Chance::system(), now: now(), progress: &mut progress };
+    import::dossiers(intake, files).await
+}
+
+/// The structure for which porteurs work.
+async fn with_structure(db: &Db) {
+    let structure = Structure { source_id: "soliguide--regie".into(), name: "Régie".into(), record: "{}".into() };
+    let mut tx = db.begin().await.unwrap();
+    store::import::apply(&mut tx, Uuid::from_u128(1), Row::Structure(structure), "a".into()).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn person(db: &Db, code: &str) -> allocataire::Allocataire {
+    let id = store::import::known(db, Kind::Allocataire).await.unwrap()[code].id;
+    allocataire::get(db, id).await.unwrap().unwrap()
+}
+
+fn counts(report: &Report, file: &str) -> (usize, usize, usize) {
+    let file = report.files.iter().find(|part| part.name == file).unwrap();
+    (file.added, file.changed, file.unchanged)
+}
+
+#[tokio::test]
+async fn good_lines_are_taken_and_each_bad_one_is_said() {
+    let expected: BTreeMap<String, Value> =
+        serde_json::from_str(include_str!("data/dossiers/attendu.json")).unwrap();
+    for_each_engine(|db| {
+        let mut expected = expected.clone();
+        async move {
+            with_structure(&db).await;
+            let report = dossiers(&db, &given_files()).await.unwrap();
+            for part in expected.values_mut() {
+                part["ajoutees"] = part["bonnes"].clone();
+                part["modifiees"] = json!(0);
+                part["inchangees"] = json!(0);
+            }
+            assert_eq!(serde_json::to_value(&report).unwrap(), json!(expected));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_read_is_what_was_written() {
+    for_each_engine(|db| async move {
+        with_structure(&db).await;
+        dossiers(&db, &given_files()).await.unwrap();
+        let nadia = person(&db, "D000001").await;
+        assert_eq!((nadia.last_name.as_str(), nadia.phone.as_deref()), ("Benali", Some("+33639980657")));
+        assert_eq!((nadia.pathway.as_deref(), nadia.house.as_deref()), (Some("Emploi renforcé"), Some("Bourgoin-Jallieu")));
+        let noel = person(&db, "D000002").await;
+        assert_eq!((noel.last_name.as_str(), noel.first_name.as_str()), ("Œuvrard", "Noël"));
+        assert_eq!((noel.phone, noel.mail, noel.referent_id, noel.oriented_on), (None, None, None, None));
+
+        let contracts = allocataire::contracts(&db, nadia.id).await.unwrap();
+        assert_eq!(contracts[0].goal, "Obtenir le permis B ; trouver un emploi");
+        assert_eq!(allocataire::commitments(&db, contracts[0].id).await.unwrap().len(), 2);
+        let appointments = allocataire::appointments(&db, nadia.id).await.unwrap();
+        let starts: Vec<String> = appointments.iter().map(|meeting| meeting.starts_at.to_rfc3339()).collect();
+        assert_eq!(starts, ["2026-07-05T12:00:00+00:00", "2026-12-03T08:15:00+00:00"]);
+        assert_eq!(appointments[1].with_first_name.as_deref(), Some("Cécile"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_second_import_changes_nothing_and_nobody_is_told() {
+    for_each_engine(|db| async move {
+        with_structure(&db).await;
+        let first = dossiers(&db, &given_files()).await.unwrap();
+        let mut files = given_files();
+        files.reverse();
+        let second = dossiers(&db, &files).await.unwrap();
+        for part in &first.files {
+            assert_eq!(counts(&second, &part.name), (0, 0, part.added), "{}", part.name);
+        }
+        assert_eq!(second.bad(), first.bad());
+        let told: store::db::Number = db.query("SELECT COUNT(*) AS number FROM outbox").one().await.unwrap();
+        assert_eq!(told.number, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_the_line_that_changed_is_written_again() {
+    for_each_engine(|db| async move {
+        with_structure(&db).await;
+        dossiers(&db, &given_files()).await.unwrap();
+        let confirm = "UPDATE appointment SET state = 'confirmed'";
+        db.query(confirm).run().await.unwrap();
+        let moved = changed("rendez_vous.csv", "05/07/2026;14:00", "06/07/2026;14:00");
+        let report = dossiers(&db, &[moved]).await.unwrap();
+        assert_eq!(counts(&report, "rendez_vous.csv"), (0, 1, 1));
+        let nadia = person(&db, "D000001").await;
+        let states: Vec<&str> = allocataire::appointments(&db, nadia.id)
+            .await
+            .unwrap()
+            .iter()
+            .map(|meeting| meeting.state.code())
+            .collect();
+        assert_eq!(states, ["honoured", "confirmed"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn files_given_apart_know_each_other() {
+    for_each_engine(|db| async move {
+        with_structure(&db).await;
+        let mut files = given_files();
+        files.reverse();
+        for file in files {
+            dossiers(&db, &[file]).await.unwrap();
+        }
+        // The refused contract is no longer of the same import: its engagement has no contract at all.
+        let report = dossiers(&db, &given_files()[1..2]).await.unwrap();
+        let refused = &report.files[0].bad[0];
+        assert_eq!((refused.line, refused.reason.as_str()), (4, "CER inconnu"));
+        assert_eq!(counts(&report, "engagements.csv"), (0, 0, 2));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_understood_stops_everything_before_it_starts() {
+    for_each_engine(|db| async move {
+        with_structure(&db).await;
+        let referents = given_files().remove(5);
+        for (name, bytes, message) in [
+            ("vide.csv", "", "vide.csv : ce fichier est vide."),
+            ("x.csv", "nom;prenom\n", "x.csv : ce fichier est d’un genre inconnu. Ses colonnes sont : nom, prenom."),
+            (
+                "cer.csv",
+                "id_contrat;id_dossier;type;date_debut;objectif;statut\n",
+                "cer.csv (fichier des contrats) : il manque dans l’en-tête date_signature, date_fin.",
+            ),
+            (
+                "cer.xlsx",
+                "PK\0\0",
+                "cer.xlsx : ce fichier est illisible. Enregistrez-le au format CSV, avec des points-virgules.",
+            ),
+            ("referents.csv", "", "referents.csv : deux fichiers portent ce nom. Renommez-en un."),
+        ] {
+            let error = dossiers(&db, &[referents.clone(), source(name, bytes.as_bytes())]).await.unwrap_err();
+            assert_eq!(error.to_string().replace('\u{a0}', " "), message);
+        }
+        assert!(store::import::known(&db, Kind::Referent).await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn progress_reaches_the_last_line() {
+    for_each_engine(|db| async move {
+        let mut steps = Vec::new();
+        let mut progress = |step: import::Progress<'_>| steps.push((step.file.to_owned(), step.done, step.total));
+        let intake = Intake { db: &db, chance: &Chance::system(), now: now(), progress: &mut progress };
+        import::dossiers(intake, &given_files()[5..]).await.unwrap();
+        assert_eq!(steps, [("referents.csv".to_owned(), 0, 2), ("referents.csv".to_owned(), 2, 2)]);
+    })
+    .await;
+}
