@@ -1,1 +1,205 @@
 //! What runs in the browser: small leaves with plain props, that own their data.
+
+use leptos::{ev, prelude::*};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    Document, DomParser, Element, FormData, HtmlElement, HtmlFormElement, Position, Response, SupportedType,
+    UrlSearchParams, Window,
+};
+
+/// The search form of the page.
+const FORM: &str = "recherche";
+/// What changes with each search; the fields themselves stay, with the cursor in them.
+const REGIONS: [&str; 2] = ["themes", "resultats"];
+
+/// Refreshes the results as filters are tapped, and finds where the device is. The page inside is complete without it.
+#[island]
+pub fn LiveSearch(
+    /// Whether "Autour de moi" was tapped before this was awake.
+    locate: bool,
+    /// The form and its results, made on the server.
+    children: Children,
+) -> impl IntoView {
+    let said = RwSignal::new(String::new());
+    let busy = RwSignal::new(false);
+    let refresh = move |path: String| spawn_local(show(path, said, busy));
+    Effect::new(move |_| {
+        if locate {
+            find_device(refresh);
+        } else if let Some(path) = changed_meanwhile() {
+            refresh(path);
+        }
+    });
+    let on_change = move |_: ev::Event| {
+        if let Some(path) = form_path() {
+            refresh(path);
+        }
+    };
+    let on_submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let asks_here = event.submitter().is_some_and(|button| button.get_attribute("name").as_deref() == Some("ici"));
+        if asks_here {
+            find_device(refresh);
+        } else if let Some(path) = form_path() {
+            refresh(path);
+        }
+    };
+    let on_click = move |event: ev::MouseEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let link = target.and_then(|target| target.closest("a[data-live]").ok().flatten());
+        let plain = !event.ctrl_key() && !event.meta_key() && !event.shift_key();
+        if let Some(path) = link.and_then(|link| link.get_attribute("href")).filter(|_| plain) {
+            event.prevent_default();
+            refresh(path);
+        }
+    };
+    view! {
+        <div class="live" aria-busy=move || busy.get().to_string() on:change=on_change on:submit=on_submit on:click=on_click>
+            {children()}
+        </div>
+        <p class="hidden" role="status">{said}</p>
+    }
+}
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The address of the search that the form now says; a place typed anew replaces the position of the device.
+fn form_path() -> Option<String> {
+    let form: HtmlFormElement = document()?.get_element_by_id(FORM)?.dyn_into().ok()?;
+    let data = FormData::new_with_form(&form).ok()?;
+    let query = UrlSearchParams::new().ok()?;
+    for name in ["ou", "pos", "quoi", "theme", "km", "quand", "avec"] {
+        for value in data.get_all(name).iter().filter_map(|value| value.as_string()).filter(|value| !value.is_empty()) {
+            query.append(name, &value);
+        }
+    }
+    let place = query.get("ou").unwrap_or_default();
+    if place.starts_with("Autour de vous") {
+        query.delete("ou");
+    } else {
+        query.delete("pos");
+    }
+    if query.get("km").as_deref() == Some("20") {
+        query.delete("km");
+    }
+    let query = String::from(query.to_string());
+    Some(if query.is_empty() { "/offre".to_owned() } else { format!("/offre?{query}") })
+}
+
+/// A filter tapped while this was still on its way from the server.
+fn changed_meanwhile() -> Option<String> {
+    let checked = document()?.query_selector_all("details.filters input").ok()?;
+    let moved = (0..checked.length()).filter_map(|index| checked.get(index)?.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let moved = moved.into_iter().any(|input| input.checked() != input.default_checked());
+    if moved { form_path() } else { None }
+}
+
+/// Asks the server for a search and puts its results in the page.
+async fn show(path: String, said: RwSignal<String>, busy: RwSignal<bool>) {
+    busy.set(true);
+    // Without an answer the browser goes there itself, and says what it says.
+    match fetch(&path).await {
+        Some(html) if replace(&html) => {
+            if let Some(history) = window().and_then(|window| window.history().ok()) {
+                let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&path));
+            }
+            said.set(tally());
+        }
+        _ => {
+            if let Some(window) = window() {
+                let _ = window.location().set_href(&path);
+            }
+        }
+    }
+    busy.set(false);
+}
+
+async fn fetch(path: &str) -> Option<String> {
+    let response: Response = JsFuture::from(window()?.fetch_with_str(path)).await.ok()?.dyn_into().ok()?;
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+}
+
+fn replace(html: &str) -> bool {
+    let Some(fresh) = DomParser::new().ok().and_then(|parser| parser.parse_from_string(html, SupportedType::TextHtml).ok())
+    else {
+        return false;
+    };
+    let Some(page) = document() else { return false };
+    let focused = page.active_element().and_then(|element| element.closest("#themes li").ok().flatten()).and_then(place_of);
+    add_icons(&page, &fresh);
+    let replaced = REGIONS.iter().all(|id| match (page.get_element_by_id(id), fresh.get_element_by_id(id)) {
+        (Some(old), Some(new)) => {
+            old.set_inner_html(&new.inner_html());
+            true
+        }
+        _ => false,
+    });
+    if let Some(index) = focused {
+        focus_theme(&page, index);
+    }
+    replaced
+}
+
+/// The page carries only the icons that it used: those of the new results come along.
+fn add_icons(page: &Document, fresh: &Document) {
+    let (Ok(Some(old)), Ok(Some(new))) = (page.query_selector("svg.sprite"), fresh.query_selector("svg.sprite")) else {
+        return;
+    };
+    let symbols = new.children();
+    for symbol in (0..symbols.length()).filter_map(|index| symbols.item(index)) {
+        if page.get_element_by_id(&symbol.id()).is_none() {
+            let _ = old.append_child(&symbol.clone_node_with_deep(true).unwrap_or_else(|_| symbol.into()));
+        }
+    }
+}
+
+fn place_of(item: Element) -> Option<u32> {
+    let list = item.parent_element()?.children();
+    (0..list.length()).find(|&index| list.item(index).is_some_and(|one| one.is_same_node(Some(&item))))
+}
+
+fn focus_theme(page: &Document, index: u32) {
+    let link = page.query_selector_all("#themes li a").ok().and_then(|links| links.get(index));
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+        let _ = link.focus();
+    }
+}
+
+/// What is said to those who do not see the list change.
+fn tally() -> String {
+    document()
+        .and_then(|page| page.query_selector("#resultats .tally, #resultats h2").ok().flatten())
+        .and_then(|element| element.text_content())
+        .unwrap_or_default()
+}
+
+/// Asks the device where it is; the position leaves it rounded to about a kilometre.
+fn find_device(then: impl Fn(String) + 'static) {
+    let Some(geolocation) = window().and_then(|window| window.navigator().geolocation().ok()) else { return };
+    let found = Closure::once_into_js(move |position: Position| {
+        let coordinates = position.coords();
+        then(format!("/offre?pos={:.2},{:.2}", coordinates.latitude(), coordinates.longitude()));
+        show_around();
+    });
+    let refused = Closure::once_into_js(|_: JsValue| {
+        if let Some(window) = window() {
+            let _ = window.location().set_href("/offre?ici=1");
+        }
+    });
+    let _ = geolocation.get_current_position_with_error_callback(found.unchecked_ref(), Some(refused.unchecked_ref()));
+}
+
+/// Says in the field that the search starts from the device.
+fn show_around() {
+    let field = document().and_then(|page| page.get_element_by_id("ou"));
+    if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        field.set_value("Autour de vous");
+    }
+}

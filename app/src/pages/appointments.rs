@@ -7,8 +7,7 @@ use axum::{
 use chrono::{DateTime, Duration, Utc};
 use domain::{appointment::{AppointmentState, MeetingMode}, calendar, french};
 use leptos::prelude::*;
-use portal::{Error, space};
-use store::allocataire::Appointment;
+use portal::{Error, records::Appointment, space};
 use uuid::Uuid;
 
 use super::registration::calendar_answer;

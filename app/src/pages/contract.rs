@@ -9,10 +9,10 @@ use domain::{
 };
 use leptos::prelude::*;
 use portal::{
+    records::Commitment,
     settings::Labels,
     space::{self, ContractView},
 };
-use store::allocataire::Commitment;
 
 use super::home::steps;
 use crate::{

@@ -15,11 +15,12 @@ use domain::{
 };
 use leptos::prelude::*;
 use portal::{
-    decide, desk::{self, Case},
+    decide,
+    desk::{self, Case},
+    records::Registration,
     settings::Labels,
 };
 use serde::Deserialize;
-use store::registration::Registration;
 use uuid::Uuid;
 
 use super::registration::commune_name;

@@ -11,13 +11,9 @@ use domain::{
 };
 use leptos::prelude::*;
 use portal::{
+    records::{Allocataire, Appointment, Referent, Registration},
     settings::Labels,
     space::{self, ContractView, Space},
-};
-use store::{
-    account::Referent,
-    allocataire::{Allocataire, Appointment},
-    registration::Registration,
 };
 
 use super::{appointments, registration::path_of};

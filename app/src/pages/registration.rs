@@ -15,11 +15,12 @@ use domain::{
 };
 use leptos::prelude::*;
 use portal::{
-    register, session_view::{self, SessionView},
+    records::{Event, Registration},
+    register,
+    session_view::{self, SessionView},
     space::{self, RegistrationView},
 };
 use serde::Deserialize;
-use store::registration::{Event, Registration};
 use uuid::Uuid;
 
 use crate::{

@@ -11,9 +11,11 @@ use domain::{
     registration::State as Seat,
 };
 use leptos::prelude::*;
-use portal::publish::{self, Board, Roster};
+use portal::{
+    publish::{self, Board, Roster},
+    records::{Named, Participant, Session},
+};
 use serde::Deserialize;
-use store::{action::Named, action_session::Session, registration::Participant};
 use uuid::Uuid;
 
 use super::registration::commune_name;

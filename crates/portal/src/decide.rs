@@ -30,7 +30,7 @@ pub async fn validate(portal: &Portal, actor: Actor, registration: Uuid, message
         store::registration::keep_message(&mut tx, registration.id, message).await?;
     }
     tx.commit().await?;
-    portal.wake_courier();
+    portal.committed();
     Ok(())
 }
 
@@ -43,7 +43,7 @@ pub async fn refuse(portal: &Portal, actor: Actor, registration: Uuid, rejection
     advance(portal, &mut tx, &registration, Gesture::Refuse, Some(actor)).await?;
     store::registration::keep_rejection(&mut tx, registration.id, rejection).await?;
     tx.commit().await?;
-    portal.wake_courier();
+    portal.committed();
     Ok(())
 }
 
@@ -75,7 +75,7 @@ pub async fn expire(portal: &Portal) -> Result<usize> {
         }
     }
     if ended > 0 {
-        portal.wake_courier();
+        portal.committed();
     }
     Ok(ended)
 }

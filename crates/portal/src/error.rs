@@ -33,3 +33,9 @@ impl From<FieldErrors> for Error {
         Error::Refused(Refusal::Form(errors))
     }
 }
+
+impl From<catalogue::Fault> for Error {
+    fn from(fault: catalogue::Fault) -> Error {
+        Error::Fault(fault.to_string())
+    }
+}

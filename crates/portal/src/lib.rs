@@ -2,20 +2,24 @@
 #![deny(missing_docs)]
 
 pub mod access;
+pub mod agenda;
 pub mod chance;
 pub mod clock;
 pub mod decide;
 pub mod desk;
 pub mod error;
 pub mod login_code;
+pub mod offer;
 pub mod publish;
+pub mod records;
 pub mod register;
+pub mod session_view;
 pub mod settings;
 pub mod sign_in;
 pub mod space;
+mod tell;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
-mod tell;
 
 use std::sync::Arc;
 
@@ -25,7 +29,7 @@ use store::Db;
 use tokio::sync::Notify;
 use uuid::Uuid;
 
-use crate::{chance::Chance, clock::Clock, settings::Settings};
+use crate::{chance::Chance, clock::Clock, offer::Shelf, settings::Settings};
 
 /// Everything a use case needs. Cheap to clone: the parts are shared.
 #[derive(Clone)]
@@ -39,12 +43,13 @@ pub struct Portal {
     /// What the operator decided.
     pub settings: Arc<Settings>,
     wake: Arc<Notify>,
+    shelf: Arc<Shelf>,
 }
 
 impl Portal {
     /// Puts the parts together.
     pub fn new(db: Db, clock: Clock, chance: Chance, settings: Settings) -> Portal {
-        Portal { db, clock, chance, settings: Arc::new(settings), wake: Arc::default() }
+        Portal { db, clock, chance, settings: Arc::new(settings), wake: Arc::default(), shelf: Arc::new(Shelf::empty()) }
     }
 
     /// The present moment, to the millisecond.
@@ -57,8 +62,9 @@ impl Portal {
         self.chance.id_at(self.now())
     }
 
-    /// Says that a message was written down, so that the courier does not wait for its next round.
-    pub(crate) fn wake_courier(&self) {
+    /// Says that something was committed: the courier looks at the outbox at once, the next reader at the seats.
+    pub(crate) fn committed(&self) {
+        self.shelf.sessions_moved();
         self.wake.notify_one();
     }
 }

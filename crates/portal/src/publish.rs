@@ -81,6 +81,7 @@ pub async fn publish(portal: &Portal, actor: Actor, action: Uuid, form: &Session
     action_session::publish(&mut tx, id, action.id, &session, actor.id, now).await?;
     audit::record(&mut tx, portal.new_id(), now, Some(actor), "session.publish", id).await?;
     tx.commit().await?;
+    portal.committed();
     Ok(id)
 }
 
@@ -137,6 +138,7 @@ pub async fn set_seats(portal: &Portal, actor: Actor, session: Uuid, seats: &str
     }
     audit::record(&mut tx, portal.new_id(), portal.now(), Some(actor), "session.seats", session.id).await?;
     tx.commit().await?;
+    portal.committed();
     Ok(())
 }
 
@@ -157,7 +159,7 @@ pub async fn cancel(portal: &Portal, actor: Actor, session: Uuid, reason: &str) 
     cancel_registrations(portal, &mut tx, actor, session.id).await?;
     audit::record(&mut tx, portal.new_id(), portal.now(), Some(actor), "session.cancel", session.id).await?;
     tx.commit().await?;
-    portal.wake_courier();
+    portal.committed();
     Ok(())
 }
 

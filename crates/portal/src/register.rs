@@ -65,7 +65,7 @@ pub async fn request(portal: &Portal, actor: Actor, session: Uuid, wish: &str) -
     tell(portal, &mut tx, &registration, &opening.tell).await?;
     audit::record(&mut tx, portal.new_id(), now, Some(actor), "registration.request", new.id).await?;
     tx.commit().await?;
-    portal.wake_courier();
+    portal.committed();
     Ok(Requested::Opened(new.id))
 }
 
@@ -95,7 +95,7 @@ pub async fn withdraw(portal: &Portal, actor: Actor, registration: Uuid) -> Resu
     }
     advance(portal, &mut tx, &registration, Gesture::Withdraw, Some(actor)).await?;
     tx.commit().await?;
-    portal.wake_courier();
+    portal.committed();
     Ok(())
 }
 

@@ -56,7 +56,7 @@ pub async fn ask_code(portal: &Portal, contact: &str) -> Result<Asked> {
         outbox::enqueue(&mut tx, &code_message(portal, &challenge), now).await?;
     }
     tx.commit().await?;
-    portal.wake_courier();
+    portal.committed();
     Ok(Asked { challenge: challenge.id, masked: contact.masked(), by_sms: channel == Channel::Sms })
 }
 

@@ -7,6 +7,7 @@ pub mod action_session;
 pub mod allocataire;
 pub mod audit;
 pub mod db;
+pub mod demo;
 pub mod import;
 pub mod login;
 pub mod login_session;

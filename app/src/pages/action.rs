@@ -1,0 +1,338 @@
+//! `/offre/{nom}-{commune}-{id8}`: one action, its sessions, and how to get in.
+
+use axum::{
+    extract::{Path, Query, State as Extract},
+    response::{IntoResponse, Redirect, Response},
+};
+use catalogue::Offer;
+use domain::{
+    action_session::SessionState,
+    calendar,
+    contact::Phone,
+    french,
+    labels::Enumeration,
+    registration::{ANSWER_WORKING_DAYS, answer_by},
+};
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+use portal::{
+    offer::{self, ActionView},
+    records::Session,
+};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::registration::commune_name;
+use crate::{
+    error::AppError,
+    icons::Icon,
+    page::{Page, Tab},
+    state::State,
+    ui::{Call, Place, SeatRow, Stake, StakeState, Stakes},
+    visitor::Visitor,
+};
+
+/// Up to this many free seats are drawn.
+const COUNTED: i64 = 8;
+/// The longest first sentence that leads the page, in characters.
+const LEAD_MAX: usize = 200;
+
+/// Shows an action; an old address leads to the right one.
+pub async fn show(
+    Extract(state): Extract<State>,
+    visitor: Visitor,
+    Path(slug): Path<String>,
+) -> Result<Response, AppError> {
+    let view = offer::action(&state.portal, &slug).await?;
+    if view.offer.slug != slug {
+        return Ok(Redirect::permanent(&view.offer.path()).into_response());
+    }
+    let now = state.portal.now();
+    let open = bookable(&view, now).next().is_some();
+    let title = view.offer.service.nom.clone();
+    let description = split_lead(&view.offer.service.description).0;
+    let page = Page::new(title, move || content(&view, now)).description(description).tab(Tab::Offer);
+    let page = if open { page.acting() } else { page };
+    Ok(page.show(&state, &visitor).await)
+}
+
+/// The session chosen on the page of an action.
+#[derive(Deserialize)]
+pub struct Choice {
+    session: Option<Uuid>,
+}
+
+/// `/inscription?session=`: from the choice to the form; without a choice, back to the offer.
+pub async fn choose(Query(choice): Query<Choice>) -> Response {
+    let path = choice.session.map_or_else(|| "/offre".to_owned(), |id| format!("/inscription/{id}"));
+    Redirect::to(&path).into_response()
+}
+
+/// Sessions to which one can register by oneself.
+fn bookable(view: &ActionView, now: DateTime<Utc>) -> impl Iterator<Item = &Session> {
+    view.sessions.iter().filter(move |one| {
+        one.self_registration && one.state == SessionState::Open && one.free() > 0 && one.starts_at > now
+    })
+}
+
+/// The first sentence leads; the rest is read below.
+fn split_lead(text: &str) -> (String, String) {
+    let text = text.trim();
+    let end = text.match_indices(['.', '!', '?']).map(|(at, sign)| at + sign.len()).find(|&at| {
+        text[at..].starts_with(char::is_whitespace) || at == text.len()
+    });
+    match end {
+        Some(end) if text[..end].chars().count() <= LEAD_MAX => {
+            (text[..end].to_owned(), text[end..].trim().to_owned())
+        }
+        _ => (String::new(), text.to_owned()),
+    }
+}
+
+fn content(view: &ActionView, now: DateTime<Utc>) -> impl IntoView + use<> {
+    let offer = &view.offer;
+    let theme = offer.themes.first().map(|theme| {
+        view! {
+            <p>
+                <a class="theme" href=format!("/offre?theme={}", theme.code())>
+                    <Icon id=theme.icon() small=true/>
+                    {theme.label()}
+                </a>
+            </p>
+        }
+    });
+    let (lead, rest) = split_lead(&offer.service.description);
+    let paragraphs: Vec<_> = rest.split('\n').filter(|line| !line.trim().is_empty()).map(|line| view! { <p>{line.to_owned()}</p> }).collect();
+    let about = (!paragraphs.is_empty()).then(|| {
+        view! { <section class="stack stack--tight"><h2>"Ce qu’on y fait"</h2>{paragraphs}</section> }
+    });
+    view! {
+        <main id="contenu" class="page page--split page--action">
+            <div class="stack">
+                <div class="stack stack--tight">
+                    <p><a class="back" href="/offre"><Icon id="i-retour" small=true/>"Toute l’offre"</a></p>
+                    {theme}
+                    <h1>{offer.service.nom.clone()}</h1>
+                    {(!lead.is_empty()).then(|| view! { <p class="lead">{lead}</p> })}
+                </div>
+                {facts(offer)}
+            </div>
+            <aside class="aside aside--stay">{how(view, now)}</aside>
+            {about}
+            {for_whom(offer)}
+            {after(view)}
+            {place(offer)}
+            {contact(offer)}
+        </main>
+    }
+}
+
+fn fact(icon: &'static str, term: String, detail: String) -> impl IntoView {
+    view! { <div><dt><Icon id=icon/>{term}</dt><dd>{detail}</dd></div> }
+}
+
+fn facts(offer: &Offer) -> impl IntoView + use<> {
+    let service = &offer.service;
+    let price = match service.frais.as_deref() {
+        Some("gratuit") => Some(fact("i-euro", "Gratuit".into(), service.frais_precisions.clone().unwrap_or_default())),
+        Some(_) => Some(fact("i-euro", "Payant".into(), service.frais_precisions.clone().unwrap_or_default())),
+        None => None,
+    };
+    let place = match (service.is_on_site(), service.is_online()) {
+        (true, true) => fact("i-lieu", offer.commune().to_owned(), "ou depuis chez vous".into()),
+        (false, true) => fact("i-visio", "Depuis chez vous".into(), "par téléphone ou internet".into()),
+        _ => fact("i-lieu", offer.commune().to_owned(), "sur place".into()),
+    };
+    let kind = service
+        .kind
+        .as_deref()
+        .and_then(|kind| Enumeration::TypeService.label(kind))
+        .map(|label| fact("i-info", label.to_owned(), String::new()));
+    let length = match (service.volume_horaire_hebdomadaire, service.nombre_semaines) {
+        (Some(hours), weeks) => Some(fact(
+            "i-heure",
+            format!("{}\u{a0}h par semaine", hours.to_string().replace('.', ",")),
+            weeks.map(|weeks| format!("pendant {}", french::counted(weeks.into(), "semaine", "semaines"))).unwrap_or_default(),
+        )),
+        (None, Some(weeks)) => Some(fact("i-heure", french::counted(weeks.into(), "semaine", "semaines"), String::new())),
+        (None, None) => None,
+    };
+    view! { <dl class="facts facts--inline">{price} {place} {kind} {length}</dl> }
+}
+
+/// Sessions to choose from, or how else to get in.
+fn how(view: &ActionView, now: DateTime<Utc>) -> AnyView {
+    if !view.offer.self_registration {
+        return by_professional().into_any();
+    }
+    if view.sessions.is_empty() {
+        return view! {
+            <section class="notice notice--quiet">
+                <h2>"Pas de date pour le moment"</h2>
+                <p>"Appelez l’organisme, ou parlez-en à la personne qui vous suit. Les prochaines dates s’affichent ici."</p>
+            </section>
+        }
+        .into_any();
+    }
+    sessions(view, now).into_any()
+}
+
+fn by_professional() -> impl IntoView {
+    view! {
+        <section class="notice notice--quiet">
+            <h2>"Un professionnel vous inscrit"</h2>
+            <p>"Pour cette action, parlez-en à la personne qui vous suit\u{a0}: elle s’occupe de l’inscription avec vous."</p>
+        </section>
+    }
+}
+
+fn sessions(view: &ActionView, now: DateTime<Utc>) -> impl IntoView + use<> {
+    let first = bookable(view, now).next();
+    let chosen = first.map(|one| one.id);
+    let choices: Vec<_> = view.sessions.iter().map(|one| session_choice(one, chosen)).collect();
+    let bar = first.map(|session| {
+        let answer = if session.needs_validation {
+            let by = calendar::day(answer_by(now, session.starts_at));
+            format!("Réponse avant le {}", french::weekday_date(by))
+        } else {
+            "Place validée tout de suite".to_owned()
+        };
+        view! {
+            <div class="actbar">
+                <p class="meta">{answer}</p>
+                <button class="button button--big">"Je m’inscris"</button>
+            </div>
+        }
+    });
+    let full = first.is_none().then(|| {
+        view! { <p>"Toutes les dates sont complètes. Appelez l’organisme\u{a0}: une place peut se libérer."</p> }
+    });
+    view! {
+        <form class="stack" id="choix" action="/inscription" aria-label="Choisir une session">
+            <fieldset class="choices">
+                <legend>"Quand voulez-vous commencer\u{a0}?"</legend>
+                {choices}
+            </fieldset>
+            {full}
+            {bar}
+        </form>
+    }
+}
+
+fn session_choice(session: &Session, chosen: Option<Uuid>) -> AnyView {
+    let day = french::capitalised(&french::weekday_date(calendar::day(session.starts_at)));
+    let hours = format!("de {} à {}", french::hour(session.starts_at), french::hour(session.ends_at));
+    let where_ = commune_name(&session.insee);
+    let rhythm = if session.rhythm.is_empty() { String::new() } else { format!(", {}", session.rhythm) };
+    let closed = match (session.state, session.free()) {
+        (SessionState::Cancelled, _) => Some("Annulée"),
+        (SessionState::Open, ..=0) => Some("Complet"),
+        (SessionState::Open, _) => None,
+    };
+    if let Some(word) = closed {
+        return view! {
+            <label class="choice" data-seats="full">
+                <input type="radio" name="session" value=session.id.to_string() disabled=true/>
+                <span><b>{day}</b><small>{format!("{word}. {hours}, à {where_}")}</small></span>
+            </label>
+        }
+        .into_any();
+    }
+    let row = (session.free() <= COUNTED).then(|| view! { <SeatRow free=session.free()/> });
+    view! {
+        <label class="choice">
+            <input type="radio" name="session" value=session.id.to_string() checked={chosen == Some(session.id)}/>
+            <span><b>{day}</b><small>{format!("{hours}{rhythm}, à {where_}")}</small></span>
+            <span class="choice-seats">{row}{french::counted(session.free(), "place", "places")}</span>
+        </label>
+    }
+    .into_any()
+}
+
+fn for_whom(offer: &Offer) -> Option<impl IntoView + use<>> {
+    let service = &offer.service;
+    let publics = service.publics.iter().flatten().filter_map(|one| Enumeration::Public.label(one));
+    let mut lines: Vec<String> = publics.map(str::to_owned).collect();
+    lines.extend(service.publics_precisions.clone());
+    lines.extend(service.conditions_acces.clone());
+    if lines.is_empty() {
+        return None;
+    }
+    let items: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
+    Some(view! { <section class="stack stack--tight"><h2>"Pour qui\u{a0}?"</h2><ul class="ticks">{items}</ul></section> })
+}
+
+/// What happens once one has registered.
+fn after(view: &ActionView) -> Option<impl IntoView + use<>> {
+    if !view.offer.self_registration || view.sessions.is_empty() {
+        return None;
+    }
+    let mut stakes =
+        vec![Stake::new(StakeState::Now, "Vous vous inscrivez", "Une minute. Votre place est gardée tout de suite.")];
+    if view.offer.needs_validation {
+        let words = format!(
+            "La personne qui vous suit a {ANSWER_WORKING_DAYS}\u{a0}jours ouvrés. Vous recevez un message."
+        );
+        stakes.push(Stake::new(StakeState::Next, "On vous répond", words));
+    }
+    stakes.push(Stake::new(StakeState::Next, "Le jour venu", "On vous le rappelle deux jours avant."));
+    Some(view! { <section class="stack"><h2>"Et après\u{a0}?"</h2><Stakes stakes=stakes/></section> })
+}
+
+fn place(offer: &Offer) -> impl IntoView + use<> {
+    let service = &offer.service;
+    let address: Vec<_> = [service.adresse.clone(), service.complement_adresse.clone()].into_iter().flatten().collect();
+    let directions = offer.point.map(|(lon, lat)| {
+        view! {
+            <div class="buttons">
+                <a class="button button--line" href=format!("geo:{lat},{lon}")><Icon id="i-y_aller" small=true/>"Y aller"</a>
+            </div>
+        }
+    });
+    view! {
+        <section class="stack stack--tight">
+            <h2>"Où\u{a0}?"</h2>
+            <p>
+                <b>{offer.structure.nom.clone()}</b> <br/>
+                {(!address.is_empty()).then(|| view! { {address.join(", ")} <br/> })}
+                {service.code_postal.clone()} " " <Place name=offer.commune().to_owned()/>
+            </p>
+            {directions}
+        </section>
+    }
+}
+
+fn contact(offer: &Offer) -> Option<impl IntoView + use<>> {
+    let service = &offer.service;
+    let phone = service.telephone.clone().or_else(|| offer.structure.telephone.clone());
+    let phone = phone.and_then(|phone| Phone::parse(&phone).ok()).map(|phone| {
+        view! { <Call phone=phone.as_str().to_owned() words=phone.display()/> }
+    });
+    let mail = service.courriel.clone().or_else(|| offer.structure.courriel.clone()).map(|mail| {
+        view! { <a class="button button--line" href=format!("mailto:{mail}")><Icon id="i-mail" small=true/>"Écrire"</a> }
+    });
+    let page = service.lien_mobilisation.clone().map(|link| {
+        view! { <a class="button button--line" href=link rel="noreferrer external">"Voir leur page"</a> }
+    });
+    (phone.is_some() || mail.is_some() || page.is_some()).then(|| {
+        view! {
+            <section class="stack stack--tight">
+                <h2>"Une question\u{a0}?"</h2>
+                <div class="buttons">{phone} {mail} {page}</div>
+            </section>
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_sentence_leads() {
+        assert_eq!(split_lead("Dix matinées. À votre rythme."), ("Dix matinées.".into(), "À votre rythme.".into()));
+        assert_eq!(split_lead("Sans point"), (String::new(), "Sans point".into()));
+        assert_eq!(split_lead("Le 3.4 suffit. Oui."), ("Le 3.4 suffit.".into(), "Oui.".into()));
+        assert_eq!(split_lead(""), (String::new(), String::new()));
+    }
+}

@@ -1,0 +1,67 @@
+//! The card of an action: name, place, distance, and a band that says when and how many seats.
+
+use catalogue::{Hit, NextSession};
+use domain::{calendar, french, labels::Enumeration};
+use leptos::prelude::*;
+
+use super::{Place, SeatRow};
+use crate::icons::Icon;
+
+/// Up to this many free seats are drawn; beyond, the number suffices.
+const COUNTED: i64 = 4;
+
+/// A card.
+#[component]
+pub fn OfferCard(
+    /// The action, its distance and its next session.
+    hit: Hit,
+    /// The level of its heading.
+    #[prop(default = 2)]
+    level: u8,
+) -> impl IntoView {
+    let offer = &hit.offer;
+    let theme = offer.themes.first().map(|theme| {
+        view! { <span class="theme"><Icon id=theme.icon() small=true/>{theme.label()}</span> }
+    });
+    let distance = match hit.distance_m {
+        Some(metres) => french::distance(metres),
+        None if offer.service.is_online() => "depuis chez vous".to_owned(),
+        None => String::new(),
+    };
+    let link = view! { <a href=offer.path()>{offer.service.nom.clone()}</a> };
+    let name = if level == 3 {
+        view! { <h3 class="offer-name">{link}</h3> }.into_any()
+    } else {
+        view! { <h2 class="offer-name">{link}</h2> }.into_any()
+    };
+    let place = (!offer.commune().is_empty()).then(|| view! { <Place name=offer.commune().to_owned()/> " · " });
+    let kind = offer.service.kind.as_deref().and_then(|kind| Enumeration::TypeService.label(kind));
+    let price = if offer.is_free() { Some("Gratuit") } else { None };
+    let rest: Vec<_> = [price, kind].into_iter().flatten().collect();
+    view! {
+        <article class="offer">
+            <p class="offer-top">{theme}<b>{distance}</b></p>
+            {name}
+            <p class="meta">{place} {rest.join(" · ")}</p>
+            {band(hit.next)}
+        </article>
+    }
+}
+
+fn band(next: Option<NextSession>) -> impl IntoView {
+    let Some(session) = next else {
+        return view! { <p class="band" data-seats="open"><span>"Sur rendez-vous"</span></p> }.into_any();
+    };
+    let day = french::capitalised(&french::weekday_date(calendar::day(session.starts_at)));
+    let when = format!("{day}, {}", french::hour(session.starts_at));
+    if session.free <= 0 {
+        return view! { <p class="band" data-seats="full"><span>{when}</span> <b>"Complet"</b></p> }.into_any();
+    }
+    let row = (session.free <= COUNTED).then(|| view! { <SeatRow free=session.free/> });
+    view! {
+        <p class="band" data-seats="free">
+            <span>{when}</span> " " <b>{row}{french::counted(session.free, "place", "places")}</b>
+        </p>
+    }
+    .into_any()
+}

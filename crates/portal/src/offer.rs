@@ -1,0 +1,224 @@
+//! The offer as visitors and people see it: searched, opened, suggested; and kept fresh in memory.
+
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+
+use catalogue::{Catalogue, Hit, NextSession, Offer, Origin, Overlay, Query, Results, Snapshot};
+use domain::{
+    commune::{Commune, Found as Place, communes},
+    inclusion::{Service, Structure},
+    search::{Radius, Search, Wish},
+};
+use std::sync::Arc;
+use store::{
+    action::{self, Published},
+    action_session::{self, Session},
+    version,
+};
+use uuid::Uuid;
+
+use crate::{Error, Portal, Result};
+
+/// The catalogue with the version numbers that it shows.
+pub(crate) struct Shelf {
+    catalogue: Catalogue,
+    offer: AtomicI64,
+    sessions: AtomicI64,
+    moved: AtomicBool,
+}
+
+impl Shelf {
+    /// A shelf that was never filled.
+    pub(crate) fn empty() -> Shelf {
+        let nothing = Snapshot::build(Vec::new()).expect("an empty index needs neither disk nor much memory");
+        Shelf {
+            catalogue: Catalogue::new(nothing),
+            offer: AtomicI64::new(0),
+            sessions: AtomicI64::new(0),
+            moved: AtomicBool::new(false),
+        }
+    }
+
+    /// Says that this process changed sessions: the next reader looks before the second is over.
+    pub(crate) fn sessions_moved(&self) {
+        self.moved.store(true, Ordering::Release);
+    }
+}
+
+/// Reads again what moved since the last time: the offer, and sessions with their seats.
+///
+/// # Errors
+/// When the database fails; what was shown stays.
+pub async fn refresh(portal: &Portal) -> Result<()> {
+    let number = version::current(&portal.db, version::Of::Offer).await?;
+    if number != portal.shelf.offer.load(Ordering::Acquire) {
+        let published = action::published(&portal.db).await?;
+        // Building takes a while and all of a core: readers go on with the old offer meanwhile.
+        let built = tokio::task::spawn_blocking(move || Snapshot::build(offers(published))).await;
+        let snapshot = built.map_err(|error| Error::Fault(error.to_string()))??;
+        portal.shelf.catalogue.publish(snapshot);
+        portal.shelf.offer.store(number, Ordering::Release);
+    }
+    refresh_sessions(portal).await
+}
+
+async fn refresh_sessions(portal: &Portal) -> Result<()> {
+    portal.shelf.moved.store(false, Ordering::Release);
+    let number = version::current(&portal.db, version::Of::Sessions).await?;
+    if number == portal.shelf.sessions.load(Ordering::Acquire) {
+        return Ok(());
+    }
+    let coming = action_session::coming(&portal.db, portal.now()).await?;
+    portal.shelf.catalogue.set_sessions(Overlay::new(coming.into_iter().map(|one| {
+        let free = one.seats - one.taken;
+        (one.action_id, NextSession { id: one.id, starts_at: one.starts_at, seats: one.seats, free })
+    })));
+    portal.shelf.sessions.store(number, Ordering::Release);
+    Ok(())
+}
+
+/// A stored record that no longer reads as one is left out and said in the log: one bad line never hides the offer.
+fn offers(published: Vec<Published>) -> Vec<Offer> {
+    published
+        .into_iter()
+        .filter_map(|row| {
+            let service: serde_json::Result<Service> = serde_json::from_str(&row.service);
+            let structure: serde_json::Result<Structure> = serde_json::from_str(&row.structure);
+            match (service, structure) {
+                (Ok(service), Ok(structure)) => Some(Offer::new(
+                    row.id,
+                    row.structure_id,
+                    service,
+                    structure,
+                    row.self_registration,
+                    row.needs_validation,
+                )),
+                _ => {
+                    tracing::error!(action = %row.id, "a stored record cannot be read");
+                    None
+                }
+            }
+        })
+        .collect()
+}
+
+async fn ready(portal: &Portal) -> Result<()> {
+    if portal.shelf.moved.load(Ordering::Acquire) {
+        refresh_sessions(portal).await?;
+    }
+    Ok(())
+}
+
+/// Where a search starts from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Start {
+    /// Nowhere in particular: the whole offer.
+    Whole,
+    /// A commune, and the others that the same words may mean.
+    Commune(&'static Commune, Vec<&'static Commune>),
+    /// Where the device is: near this commune.
+    Around(&'static Commune),
+    /// A place that is not known here; these sound alike.
+    Unknown(Vec<&'static Commune>),
+}
+
+/// What a search found.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Where it started from.
+    pub start: Start,
+    /// What it found.
+    pub results: Results,
+}
+
+/// Searches the offer.
+///
+/// # Errors
+/// When the index fails.
+pub async fn search(portal: &Portal, search: &Search) -> Result<Found> {
+    ready(portal).await?;
+    let (start, origin) = start_of(search);
+    if let Start::Unknown(_) = start {
+        return Ok(Found { start, results: Results::default() });
+    }
+    let results = portal.shelf.catalogue.search(&Query::new(search, origin), portal.now())?;
+    Ok(Found { start, results })
+}
+
+fn start_of(search: &Search) -> (Start, Option<Origin>) {
+    if let Some(position) = search.position {
+        let Some(nearest) = communes().nearest(position.lon, position.lat) else { return (Start::Whole, None) };
+        let origin = Origin { point: (position.lon, position.lat), ..origin_of(nearest) };
+        return (Start::Around(nearest), Some(origin));
+    }
+    if search.place.is_empty() {
+        return (Start::Whole, None);
+    }
+    match communes().find(&search.place) {
+        Place::One(commune) => (Start::Commune(commune, Vec::new()), Some(origin_of(commune))),
+        Place::Several(several) => {
+            let first = several[0];
+            (Start::Commune(first, several[1..].to_vec()), Some(origin_of(first)))
+        }
+        Place::Unknown(nearest) => (Start::Unknown(nearest), None),
+    }
+}
+
+fn origin_of(commune: &Commune) -> Origin {
+    Origin { point: (commune.lon, commune.lat), insee: commune.code.to_owned(), epci: commune.epci.to_owned() }
+}
+
+/// How many results the same search would have, changed; for the ways on of an empty page.
+///
+/// # Errors
+/// When the index fails.
+pub async fn count(portal: &Portal, search: &Search) -> Result<usize> {
+    Ok(self::search(portal, search).await?.results.total)
+}
+
+/// An action's page.
+#[derive(Clone, Debug)]
+pub struct ActionView {
+    /// The action.
+    pub offer: Arc<Offer>,
+    /// Its sessions to come, cancelled ones too, the next first; seats as the database has them.
+    pub sessions: Vec<Session>,
+}
+
+/// An action by the address of its page.
+///
+/// # Errors
+/// `Missing` when it is not on offer.
+pub async fn action(portal: &Portal, slug: &str) -> Result<ActionView> {
+    let path = catalogue::id8_of(slug).ok_or(Error::Missing)?;
+    let offer = portal.shelf.catalogue.snapshot().by_path(path).ok_or(Error::Missing)?;
+    let sessions = action_session::coming_of_action(&portal.db, offer.id, portal.now()).await?;
+    Ok(ActionView { offer, sessions })
+}
+
+/// The address of an action's page, while it is on offer.
+pub fn path_of(portal: &Portal, action: Uuid) -> Option<String> {
+    portal.shelf.catalogue.snapshot().get(action).map(|offer| offer.path())
+}
+
+/// Actions near a commune that one can register to by oneself, with free seats first.
+///
+/// # Errors
+/// When the index fails.
+pub async fn near(portal: &Portal, insee: &str, count: usize) -> Result<Vec<Hit>> {
+    ready(portal).await?;
+    let origin = communes().by_code(insee).map(origin_of);
+    let mut found: Vec<Hit> = Vec::new();
+    for (wishes, radius) in [
+        (vec![Wish::Seats, Wish::Alone], Radius::Twenty),
+        (vec![Wish::Seats, Wish::Alone], Radius::Fifty),
+        (vec![Wish::Alone], Radius::Fifty),
+    ] {
+        let query = Query { origin: origin.clone(), wishes, radius, ..Query::default() };
+        for hit in portal.shelf.catalogue.search(&query, portal.now())?.hits {
+            if found.len() < count && !found.iter().any(|one| one.offer.id == hit.offer.id) {
+                found.push(hit);
+            }
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,81 @@
+//! What only a demonstration asks of the database: to be empty, or emptied, and to keep its messages to itself.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use crate::{Conn, Result, Tx, db::Number};
+
+/// One statement a table, each after those that point to it. Territories and pathways are starting data: they stay.
+const EMPTY: [&str; 16] = [
+    "DELETE FROM registration_event",
+    "DELETE FROM registration",
+    "DELETE FROM appointment",
+    "DELETE FROM commitment",
+    "DELETE FROM contract",
+    "DELETE FROM allocataire",
+    "DELETE FROM action_session",
+    "DELETE FROM provider_account",
+    "DELETE FROM action",
+    "DELETE FROM structure",
+    "DELETE FROM referent",
+    "DELETE FROM staff",
+    "DELETE FROM outbox",
+    "DELETE FROM login_challenge",
+    "DELETE FROM login_session",
+    "DELETE FROM audit",
+];
+
+/// Whether anybody or anything was brought here.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn holds_data(mut conn: impl Conn) -> Result<bool> {
+    let found: Number = conn
+        .query(
+            "SELECT (SELECT COUNT(*) FROM allocataire) + (SELECT COUNT(*) FROM structure)
+                  + (SELECT COUNT(*) FROM referent) + (SELECT COUNT(*) FROM staff) AS number",
+        )
+        .one()
+        .await?;
+    Ok(found.number > 0)
+}
+
+/// Empties every table but the starting data.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn empty(tx: &mut Tx) -> Result<()> {
+    for statement in EMPTY {
+        tx.query(statement).run().await?;
+    }
+    Ok(())
+}
+
+/// Says whether somebody must agree before a seat of an action is given.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn set_needs_validation(tx: &mut Tx, action: Uuid, needed: bool) -> Result<()> {
+    tx.query("UPDATE action SET needs_validation = $2 WHERE id = $1").bind(action).bind(needed).run().await?;
+    Ok(())
+}
+
+/// Gives the Maison of a territory a telephone (E.164).
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn set_house_phone(tx: &mut Tx, territory: Uuid, phone: &str) -> Result<()> {
+    tx.query("UPDATE territory SET phone = $2 WHERE id = $1").bind(territory).bind(phone.to_owned()).run().await?;
+    Ok(())
+}
+
+/// Keeps the messages that would leave after a moment from ever leaving; how many.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn cancel_later_messages(mut conn: impl Conn, now: DateTime<Utc>) -> Result<u64> {
+    conn.query("UPDATE outbox SET state = 'cancelled', settled_at = $1 WHERE state = 'queued' AND due_at > $1")
+        .bind(now)
+        .run()
+        .await
+}
