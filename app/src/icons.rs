@@ -33,7 +33,7 @@ impl Used {
     }
 
     /// The hidden drawing that holds every used symbol.
-    pub fn sprite(&self) -> impl IntoView {
+    pub fn sprite(&self) -> impl IntoView + use<> {
         let used = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let symbols: String = used
             .iter()

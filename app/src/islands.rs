@@ -10,6 +10,8 @@ use web_sys::{
 
 /// The search form of the page.
 const FORM: &str = "recherche";
+/// What the field says when the search starts from the device.
+const AROUND: &str = "Autour de vous";
 /// What changes with each search; the fields themselves stay, with the cursor in them.
 const REGIONS: [&str; 2] = ["themes", "resultats"];
 
@@ -26,7 +28,7 @@ pub fn LiveSearch(
     let refresh = move |path: String| spawn_local(show(path, said, busy));
     Effect::new(move |_| {
         if locate {
-            find_device(refresh);
+            find_device();
         } else if let Some(path) = changed_meanwhile() {
             refresh(path);
         }
@@ -38,18 +40,19 @@ pub fn LiveSearch(
     };
     let on_submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let asks_here = event.submitter().is_some_and(|button| button.get_attribute("name").as_deref() == Some("ici"));
-        if asks_here {
-            find_device(refresh);
-        } else if let Some(path) = form_path() {
+        if let Some(path) = form_path() {
             refresh(path);
         }
     };
     let on_click = move |event: ev::MouseEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let link = target.and_then(|target| target.closest("a[data-live]").ok().flatten());
+        let link = target.and_then(|target| target.closest("a[data-live], a[data-here]").ok().flatten());
         let plain = !event.ctrl_key() && !event.meta_key() && !event.shift_key();
-        if let Some(path) = link.and_then(|link| link.get_attribute("href")).filter(|_| plain) {
+        let Some(link) = link.filter(|_| plain) else { return };
+        if link.has_attribute("data-here") {
+            event.prevent_default();
+            find_device();
+        } else if let Some(path) = link.get_attribute("href") {
             event.prevent_default();
             refresh(path);
         }
@@ -70,8 +73,8 @@ fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// The address of the search that the form now says; a place typed anew replaces the position of the device.
-fn form_path() -> Option<String> {
+/// The search that the form now says; a place typed anew replaces the position of the device.
+fn form_query() -> Option<UrlSearchParams> {
     let form: HtmlFormElement = document()?.get_element_by_id(FORM)?.dyn_into().ok()?;
     let data = FormData::new_with_form(&form).ok()?;
     let query = UrlSearchParams::new().ok()?;
@@ -81,16 +84,20 @@ fn form_path() -> Option<String> {
         }
     }
     let place = query.get("ou").unwrap_or_default();
-    if place.starts_with("Autour de vous") {
-        query.delete("ou");
-    } else {
-        query.delete("pos");
-    }
+    query.delete(if place.starts_with(AROUND) { "ou" } else { "pos" });
     if query.get("km").as_deref() == Some("20") {
         query.delete("km");
     }
+    Some(query)
+}
+
+fn path_of(query: &UrlSearchParams) -> String {
     let query = String::from(query.to_string());
-    Some(if query.is_empty() { "/offre".to_owned() } else { format!("/offre?{query}") })
+    if query.is_empty() { "/offre".to_owned() } else { format!("/offre?{query}") }
+}
+
+fn form_path() -> Option<String> {
+    Some(path_of(&form_query()?))
 }
 
 /// A filter tapped while this was still on its way from the server.
@@ -180,26 +187,23 @@ fn tally() -> String {
         .unwrap_or_default()
 }
 
-/// Asks the device where it is; the position leaves it rounded to about a kilometre.
-fn find_device(then: impl Fn(String) + 'static) {
+/// Asks the device where it is, and goes on to what is around; the position leaves it rounded to about a kilometre.
+fn find_device() {
     let Some(geolocation) = window().and_then(|window| window.navigator().geolocation().ok()) else { return };
-    let found = Closure::once_into_js(move |position: Position| {
-        let coordinates = position.coords();
-        then(format!("/offre?pos={:.2},{:.2}", coordinates.latitude(), coordinates.longitude()));
-        show_around();
+    let found = Closure::once_into_js(|position: Position| {
+        let (coordinates, query) = (position.coords(), form_query());
+        if let (Some(window), Some(query)) = (window(), query) {
+            query.delete("ou");
+            query.set("pos", &format!("{:.2},{:.2}", coordinates.latitude(), coordinates.longitude()));
+            let _ = window.location().replace(&path_of(&query));
+        }
     });
+    // The page that waits for the position says what to do without it.
     let refused = Closure::once_into_js(|_: JsValue| {
-        if let Some(window) = window() {
-            let _ = window.location().set_href("/offre?ici=1");
+        let location = window().map(|window| window.location());
+        if let Some(location) = location.filter(|location| !location.search().unwrap_or_default().contains("ici=1")) {
+            let _ = location.set_href("/offre?ici=1");
         }
     });
     let _ = geolocation.get_current_position_with_error_callback(found.unchecked_ref(), Some(refused.unchecked_ref()));
-}
-
-/// Says in the field that the search starts from the device.
-fn show_around() {
-    let field = document().and_then(|page| page.get_element_by_id("ou"));
-    if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok()) {
-        field.set_value("Autour de vous");
-    }
 }

@@ -20,3 +20,5 @@ function touched(event) {
 }
 
 for (const kind of first) document.addEventListener(kind, touched, { capture: true, passive: true });
+// "Autour de moi" without a position: only the device can say where it is.
+if (new URLSearchParams(location.search).has("ici")) wake().catch(() => {});

@@ -63,7 +63,8 @@ pub fn document(frame: &Frame, page: &Page) -> impl IntoView + use<> {
     let assets = expect_context::<std::sync::Arc<Assets>>();
     // The body is made first: by then the icons it uses are known.
     let content = if page.desk { rail_page(frame, page).into_any() } else { bar_page(frame, page).into_any() };
-    let sprite = expect_context::<Used>().sprite();
+    let used = expect_context::<Used>();
+    let sprite = used.sprite();
     let class = if page.acting { "acting" } else if page.desk { "pro" } else { "" };
     let title = format!("{} · Jalon", page.title);
     let loader = page.island.then(|| view! { <IslandLoader/> });

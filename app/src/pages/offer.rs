@@ -103,15 +103,16 @@ fn content(search: &Search, found: &Found, elsewhere: &[Elsewhere], help: &str) 
         _ => list(search, found).into_any(),
     };
     let waiting = search.here && search.position.is_none();
+    let (form, themes, filters) = (form(search, found, waiting), themes(search, found), filters(search));
     view! {
         <main id="contenu" class="page page--tight page--offer">
             <LiveSearch locate=waiting>
                 <div class="stack">
                     <h1>"Trouver une action"</h1>
-                    {form(search, found, waiting)}
-                    {themes(search, found)}
+                    {form}
+                    {themes}
                 </div>
-                <div class="filters-row">{filters(search)}</div>
+                <div class="filters-row">{filters}</div>
                 <section class="stack stack--tight" id="resultats" aria-label="Résultats">{results}</section>
             </LiveSearch>
         </main>
@@ -123,6 +124,11 @@ fn form(search: &Search, found: &Found, waiting: bool) -> impl IntoView + use<> 
         Start::Around(commune) => format!("Autour de vous ({})", commune.name),
         _ => search.place.clone(),
     };
+    let around = search.with(|one| {
+        one.place.clear();
+        one.position = None;
+        one.here = true;
+    });
     let wrong = matches!(found.start, Start::Unknown(_));
     let error = wrong.then(|| {
         view! {
@@ -153,10 +159,10 @@ fn form(search: &Search, found: &Found, waiting: bool) -> impl IntoView + use<> 
                     aria-invalid=wrong.then_some("true")
                     aria-describedby=wrong.then_some("erreur-ou")
                 />
-                <button class="button button--quiet" type="submit" name="ici" value="1">
+                <a class="button button--quiet" href=around.path() data-here="">
                     <Icon id="i-ici" small=true/>
                     "Autour de moi"
-                </button>
+                </a>
             </div>
             <div class="search-row">
                 <label for="quoi">"Je cherche…"</label>

@@ -356,7 +356,7 @@ fn person(one: &Participant) -> impl IntoView + use<> {
         let phone = one.phone.clone().map(|phone| {
             view! { <a href=format!("tel:{phone}")>{phone_words(&phone)}</a> }
         });
-        let mail = one.mail.clone().map(|mail| view! { <a href=format!("mailto:{mail}")>{mail}</a> });
+        let mail = one.mail.clone().map(|mail| view! { <a href=format!("mailto:{mail}")>{mail.clone()}</a> });
         let none = (one.phone.is_none() && one.mail.is_none()).then_some("ni téléphone ni mail");
         view! { <span class="reach">{phone} {mail} {none}</span> }
     });

@@ -19,5 +19,6 @@ pub mod refusal;
 pub mod registration;
 pub mod rights;
 pub mod search;
+pub mod sms;
 pub mod text;
 pub mod theme;

@@ -109,12 +109,13 @@ pub(crate) async fn advance(
 ) -> Result<()> {
     let now = portal.now();
     let (next, notices) = registration::decide(registration.state, gesture)?;
+    // The session before the registration, as everybody does: two gestures then never wait for each other in a ring.
+    if registration.state.holds_seat() && !next.holds_seat() {
+        action_session::release_seat(tx, registration.session_id).await?;
+    }
     if !store::registration::advance(tx, registration.id, registration.state, next, now).await? {
         let current = store::registration::get(&mut *tx, registration.id).await?.ok_or(Error::Missing)?;
         return Err(Refusal::NoLonger(current.state).into());
-    }
-    if registration.state.holds_seat() && !next.holds_seat() {
-        action_session::release_seat(tx, registration.session_id).await?;
     }
     store::registration::add_event(tx, portal.new_id(), registration.id, next, actor, now).await?;
     tell(portal, tx, registration, &notices).await?;

@@ -208,3 +208,88 @@ async fn progress_reaches_the_last_line() {
     })
     .await;
 }
+
+const STRUCTURES: &str = r#"{"id":"dora--s1","source":"dora","nom":"Trait d’union","date_maj":"2026-05-04","commune":"La Tour-du-Pin","code_insee":"38509"}
+{"id":"dora--s2","source":"dora","nom":"X","date_maj":"2026-05-04"}
+{"id":"dora--s1","source":"dora","nom":"Trait d’union, encore","date_maj":"2026-05-04"}
+"#;
+
+/// An array, and no end of line.
+const SERVICES: &str = r#"[
+{"id":"dora--1","source":"dora","structure_id":"dora--s1","nom":"Code de la route","description":"À voix haute.","date_maj":"2026-05-04","mobilisable_par":["usagers"]},
+{"id":"dora--2","source":"dora","structure_id":"dora--s2","nom":"Atelier vélo","description":"Réparer.","date_maj":"2026-05-04"},
+{"id":"dora--3","source":"dora","structure_id":"dora--s1","nom":"Atelier vélo","description":"Réparer.","date_maj":"2026-05-04","mobilisable_par":["professionnels"]},
+{"id":"dora--4","source":"dora","structure_id":"dora--s1","nom":"Jardin","description":"Cultiver.","date_maj":"2026-05-04","thematiques":["jardinage"]}]"#;
+
+async fn catalogue(db: &Db, services: &str) -> Result<Report, ImportError> {
+    let files = [source("services.json", services.as_bytes()), source("structures.jsonl", STRUCTURES.as_bytes())];
+    let mut progress = |_: import::Progress<'_>| {};
+    let intake = Intake { db, chance: &Chance::system(), now: now(), progress: &mut progress };
+    import::catalogue(intake, &files).await
+}
+
+async fn offer_version(db: &Db) -> i64 {
+    store::version::current(db, store::version::Of::Offer).await.unwrap()
+}
+
+#[tokio::test]
+async fn the_offer_is_taken_structures_first_and_bad_records_are_said() {
+    for_each_engine(|db| async move {
+        let report = catalogue(&db, SERVICES).await.unwrap();
+        assert_eq!((counts(&report, "structures.jsonl"), counts(&report, "services.json")), ((1, 0, 0), (2, 0, 0)));
+        let bad: Vec<_> = report.files.iter().flat_map(|part| &part.bad).collect();
+        let said: Vec<_> = bad.iter().map(|bad| (bad.line, bad.reason.replace('\u{a0}', " "))).collect();
+        assert_eq!(
+            said,
+            [
+                (2, "structure inconnue : dora--s2".to_owned()),
+                (4, "thematiques : valeur inconnue « jardinage »".to_owned()),
+                (2, "nom absent, ou hors de 3 à 150 caractères".to_owned()),
+                (3, "id de structure en double".to_owned()),
+            ]
+        );
+        let published = store::action::published(&db).await.unwrap();
+        let alone: Vec<bool> = published.iter().map(|action| action.self_registration).collect();
+        assert_eq!(alone, [true, false]);
+        assert!(published[0].structure.contains("Trait d’union\""));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_offer_given_again_moves_nothing_and_a_file_without_a_service_takes_nothing_away() {
+    for_each_engine(|db| async move {
+        let before = offer_version(&db).await;
+        catalogue(&db, SERVICES).await.unwrap();
+        let after = offer_version(&db).await;
+        assert!(after > before, "readers are told that the offer moved");
+
+        let again = catalogue(&db, &SERVICES.replace(",\"nom\"", ", \"nom\" ")).await.unwrap();
+        assert_eq!((counts(&again, "structures.jsonl"), counts(&again, "services.json")), ((0, 0, 1), (0, 0, 2)));
+        assert_eq!(offer_version(&db).await, after);
+
+        let renamed = SERVICES.lines().nth(1).unwrap().trim_end_matches(',').replace("Code de", "Le code de");
+        let report = catalogue(&db, &renamed).await.unwrap();
+        assert_eq!(counts(&report, "services.json"), (0, 1, 0));
+        assert_eq!(store::action::published(&db).await.unwrap().len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_no_catalogue_stops_everything() {
+    for_each_engine(|db| async move {
+        for (content, message) in [
+            (" \n", "services.json : ce fichier est vide."),
+            (
+                "id;nom\n1;x\n",
+                "services.json : ce fichier est illisible. Le catalogue se donne en JSON, au format data·inclusion.",
+            ),
+        ] {
+            let error = catalogue(&db, content).await.unwrap_err();
+            assert_eq!(error.to_string().replace('\u{a0}', " "), message);
+        }
+        assert!(store::import::known(&db, Kind::Structure).await.unwrap().is_empty());
+    })
+    .await;
+}

@@ -130,6 +130,20 @@ record! {
     }
 }
 
+/// Where a professional is reached; none when their account is gone, or for an allocataire.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn reach(mut conn: impl Conn, role: Role, id: Uuid) -> Result<Option<Reach>> {
+    let sql = match role {
+        Role::Allocataire => return Ok(None),
+        Role::Referent => "SELECT id, first_name AS name, mail FROM referent WHERE id = $1",
+        Role::Provider => "SELECT id, contact_name AS name, mail FROM provider_account WHERE id = $1",
+        Role::TerritoryLead | Role::Admin => "SELECT id, name, mail FROM staff WHERE id = $1",
+    };
+    conn.query(sql).bind(id).optional().await
+}
+
 /// The administrators of the Département.
 ///
 /// # Errors

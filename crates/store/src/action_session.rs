@@ -211,12 +211,13 @@ pub async fn take_seat(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool
     Ok(done == 1)
 }
 
-/// Gives one seat back.
+/// Gives one seat back. Done twice at the same moment, the second finds none to give: its caller then finds the
+/// registration moved on, and gives up.
 ///
 /// # Errors
 /// Whatever the database says.
 pub async fn release_seat(tx: &mut Tx, id: Uuid) -> Result<()> {
-    tx.query("UPDATE action_session SET taken = taken - 1 WHERE id = $1").bind(id).run().await?;
+    tx.query("UPDATE action_session SET taken = taken - 1 WHERE id = $1 AND taken > 0").bind(id).run().await?;
     version::bump(tx, version::Of::Sessions).await
 }
 

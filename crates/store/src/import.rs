@@ -53,8 +53,6 @@ record! {
         pub id: Uuid,
         /// Fingerprint of the line it came from.
         pub row_hash: String,
-        /// Whether it has left the offer.
-        pub withdrawn: bool,
     }
 }
 
@@ -65,22 +63,20 @@ record! {
 /// Whatever the database says.
 pub async fn known(mut conn: impl Conn, kind: Kind) -> Result<HashMap<String, Known>> {
     let sql = match kind {
-        Kind::Structure => {
-            "SELECT source_id AS code, id, row_hash, withdrawn_at IS NOT NULL AS withdrawn FROM structure"
-        }
-        Kind::Action => "SELECT source_id AS code, id, row_hash, withdrawn_at IS NOT NULL AS withdrawn FROM action",
-        Kind::Referent => "SELECT code, id, row_hash, FALSE AS withdrawn FROM referent",
+        Kind::Structure => "SELECT source_id AS code, id, row_hash FROM structure",
+        Kind::Action => "SELECT source_id AS code, id, row_hash FROM action",
+        Kind::Referent => "SELECT code, id, row_hash FROM referent",
         Kind::Provider => {
-            "SELECT s.source_id || ' ' || p.mail AS code, p.id, p.row_hash, FALSE AS withdrawn
+            "SELECT s.source_id || ' ' || p.mail AS code, p.id, p.row_hash
              FROM provider_account p JOIN structure s ON s.id = p.structure_id"
         }
-        Kind::Allocataire => "SELECT file_code AS code, id, row_hash, FALSE AS withdrawn FROM allocataire",
-        Kind::Contract => "SELECT code, id, row_hash, FALSE AS withdrawn FROM contract",
+        Kind::Allocataire => "SELECT file_code AS code, id, row_hash FROM allocataire",
+        Kind::Contract => "SELECT code, id, row_hash FROM contract",
         Kind::Commitment => {
-            "SELECT c.code || ' ' || CAST(e.rank AS TEXT) AS code, e.id, e.row_hash, FALSE AS withdrawn
+            "SELECT c.code || ' ' || CAST(e.rank AS TEXT) AS code, e.id, e.row_hash
              FROM commitment e JOIN contract c ON c.id = e.contract_id"
         }
-        Kind::Appointment => "SELECT code, id, row_hash, FALSE AS withdrawn FROM appointment",
+        Kind::Appointment => "SELECT code, id, row_hash FROM appointment",
     };
     let rows: Vec<Known> = conn.query(sql).all().await?;
     Ok(rows.into_iter().map(|row| (row.code.clone(), row)).collect())
@@ -294,7 +290,7 @@ record! {
 /// Takes a line: `id` is for the row if it is new, `hash` the fingerprint of the line.
 ///
 /// A line with the fingerprint of the one taken before writes nothing, so that it never undoes what was done here
-/// since; what had left the offer comes back.
+/// since.
 ///
 /// # Errors
 /// Whatever the database says.
@@ -321,8 +317,8 @@ fn structure(tx: &mut Tx, id: Uuid, row: Structure, hash: String) -> Query<'_> {
     tx.query(
         "INSERT INTO structure (id, source_id, name, record, row_hash) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (source_id) DO UPDATE SET
-             name = excluded.name, record = excluded.record, withdrawn_at = NULL, row_hash = excluded.row_hash
-         WHERE structure.row_hash <> excluded.row_hash OR structure.withdrawn_at IS NOT NULL
+             name = excluded.name, record = excluded.record, row_hash = excluded.row_hash
+         WHERE structure.row_hash <> excluded.row_hash
          RETURNING id",
     )
     .bind(id)
@@ -338,8 +334,8 @@ fn action(tx: &mut Tx, id: Uuid, row: Action, hash: String) -> Query<'_> {
          VALUES ($1, $2, $3, $4, $5, $6, TRUE, $7)
          ON CONFLICT (source_id) DO UPDATE SET
              structure_id = excluded.structure_id, name = excluded.name, record = excluded.record,
-             self_registration = excluded.self_registration, withdrawn_at = NULL, row_hash = excluded.row_hash
-         WHERE action.row_hash <> excluded.row_hash OR action.withdrawn_at IS NOT NULL
+             self_registration = excluded.self_registration, row_hash = excluded.row_hash
+         WHERE action.row_hash <> excluded.row_hash
          RETURNING id",
     )
     .bind(id)
@@ -509,20 +505,6 @@ fn appointment(tx: &mut Tx, id: Uuid, row: Appointment, hash: String) -> Query<'
     .bind(hash)
 }
 
-/// Takes an action out of the offer; false when it already was.
-///
-/// # Errors
-/// Whatever the database says.
-pub async fn withdraw(tx: &mut Tx, action: Uuid, now: DateTime<Utc>) -> Result<bool> {
-    let withdrawn = tx
-        .query("UPDATE action SET withdrawn_at = $2 WHERE id = $1 AND withdrawn_at IS NULL")
-        .bind(action)
-        .bind(now)
-        .run()
-        .await?;
-    Ok(withdrawn == 1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -667,7 +649,7 @@ mod tests {
                 assert_eq!(take(&db, 99, row("deux"), "b").await, Applied::Changed, "{kind:?}");
                 let rows = known(&db, kind).await.unwrap();
                 let row = &rows[code];
-                assert_eq!((row.id, row.row_hash.as_str(), row.withdrawn), (id(number), "b", false), "{kind:?}");
+                assert_eq!((row.id, row.row_hash.as_str()), (id(number), "b"), "{kind:?}");
             }
             let person = people::get(&db, id(5)).await.unwrap().unwrap();
             assert_eq!((person.last_name.as_str(), person.right_state), ("deux", RightState::Open));
@@ -690,18 +672,12 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_withdrawn_action_comes_back_with_its_line_and_keeps_its_settings() {
+    async fn a_changed_action_keeps_what_was_decided_here() {
         for_each_engine(|db| async move {
-            let now = "2026-11-24T09:00:00Z".parse().unwrap();
             take(&db, 1, a_structure(), "a").await;
             take(&db, 2, an_action("Atelier CV"), "a").await;
             db.query("UPDATE action SET needs_validation = FALSE").run().await.unwrap();
-            let mut tx = db.begin().await.unwrap();
-            assert!(withdraw(&mut tx, id(2), now).await.unwrap());
-            assert!(!withdraw(&mut tx, id(2), now).await.unwrap());
-            tx.commit().await.unwrap();
-            assert!(known(&db, Kind::Action).await.unwrap()["dora--2"].withdrawn);
-            assert_eq!(take(&db, 9, an_action("Atelier CV"), "a").await, Applied::Changed);
+            assert_eq!(take(&db, 9, an_action("Atelier CV du lundi"), "b").await, Applied::Changed);
             let action = crate::action::get(&db, id(2)).await.unwrap().unwrap();
             assert!(!action.needs_validation && action.self_registration);
         })

@@ -135,7 +135,7 @@ impl Intake<'_> {
     ) -> Result<(), store::Fault> {
         let total = good.len();
         let (same, fresh): (Vec<_>, Vec<_>) = good.into_iter().partition(|line| {
-            known.get(&line.key).is_some_and(|row| row.row_hash == line.hash && !row.withdrawn)
+            known.get(&line.key).is_some_and(|row| row.row_hash == line.hash)
         });
         report.unchanged += same.len();
         let mut done = same.len();

@@ -11,8 +11,6 @@ use store::import::Applied;
 pub struct Report {
     /// One part a file.
     pub files: Vec<FileReport>,
-    /// How many actions left the offer because the files no longer hold them.
-    pub withdrawn: usize,
 }
 
 /// What became of the lines of a file.
@@ -130,10 +128,6 @@ impl fmt::Display for Report {
         for file in &self.files {
             file.fmt(f)?;
         }
-        if self.withdrawn > 0 {
-            let actions = so_many(self.withdrawn, "action retirée de l’offre", "actions retirées de l’offre");
-            writeln!(f, "{actions}\u{a0}: les fichiers donnés n’en parlent plus")?;
-        }
         Ok(())
     }
 }
@@ -148,7 +142,7 @@ mod tests {
         file.count(Applied::Added);
         file.count(Applied::Unchanged);
         file.refuse(81, "nom absent");
-        Report { files: vec![file], withdrawn: 0 }
+        Report { files: vec![file] }
     }
 
     #[test]

@@ -3,14 +3,15 @@ set -eu
 bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
 [ -n "$bin" ] || { echo "no PostgreSQL under /usr/lib/postgresql"; exit 1; }
 dir=$(mktemp -d /tmp/jalon-pg.XXXXXX)
-# PostgreSQL refuses to run as root.
+# PostgreSQL refuses to run as root, and its children need a folder they may enter.
 if [ "$(id -u)" = 0 ]; then
     chown postgres "$dir"
     as() { setpriv --reuid=postgres --regid=postgres --init-groups -- "$@"; }
 else
     as() { "$@"; }
 fi
-as "$bin/initdb" -D "$dir/data" -U postgres -A trust --no-sync --locale=C.UTF-8 -E UTF8 >"$dir/log" 2>&1
+cd "$dir"
+as "$bin/initdb" -D "$dir/data" -U postgres -A trust --no-sync --locale=C.UTF-8 -E UTF8 >/dev/null 2>&1
 options="-c listen_addresses=127.0.0.1 -c unix_socket_directories=$dir -c max_connections=400 -c fsync=off"
 options="$options -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off"
 for port in $(shuf -i 15500-19999 -n 20); do
@@ -20,6 +21,6 @@ for port in $(shuf -i 15500-19999 -n 20); do
     fi
 done
 exec >/dev/null 2>&1
-cat >/dev/null || true
+cat || true
 as "$bin/pg_ctl" -D "$dir/data" -m immediate stop || true
 rm -rf "$dir"

@@ -1,0 +1,128 @@
+//! The ways out: a mail server, an SMS gateway, a memory for tests and demonstrations, or none.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::{DateTime, Utc};
+
+use super::{mail_channel::Smtp, sms_channel::Gateway};
+
+/// A mail ready to leave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutgoingMail {
+    /// Its Message-ID (RFC 5322): the same when it is tried again, so that servers know a copy.
+    pub id: String,
+    /// When it leaves.
+    pub at: DateTime<Utc>,
+    /// The address.
+    pub to: String,
+    /// The subject.
+    pub subject: String,
+    /// The words, without any drawing.
+    pub text: String,
+    /// The same words, drawn.
+    pub html: String,
+}
+
+/// An SMS ready to leave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutgoingSms {
+    /// The number (E.164).
+    pub to: String,
+    /// The text, in the GSM alphabet.
+    pub text: String,
+}
+
+/// How a send ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The other side took it, and said under what reference.
+    Accepted {
+        /// Its reference, if it gave one.
+        reference: Option<String>,
+    },
+    /// The other side keeps it for later.
+    Queued,
+    /// Not now: try again.
+    Retry {
+        /// Why, without any address.
+        reason: String,
+    },
+    /// Never.
+    Permanent {
+        /// Why, without any address.
+        reason: String,
+    },
+    /// It left and no answer came: it may have arrived, so it is not sent again blindly.
+    Unknown,
+}
+
+/// Where mails leave.
+#[derive(Clone, Debug)]
+pub enum MailChannel {
+    /// By a server (RFC 5321).
+    Smtp(Smtp),
+    /// Nowhere: kept in memory.
+    Memory(MemoryBox),
+    /// The operator sends none.
+    None,
+}
+
+/// Where SMS leave.
+#[derive(Clone, Debug)]
+pub enum SmsChannel {
+    /// By a gateway with Kannel's *sendsms* interface.
+    Kannel(Gateway),
+    /// Nowhere: kept in memory.
+    Memory(MemoryBox),
+    /// The operator sends none.
+    None,
+}
+
+/// What would have left.
+#[derive(Clone, Debug, Default)]
+pub struct MemoryBox(Arc<Mutex<Kept>>);
+
+#[derive(Debug, Default)]
+struct Kept {
+    mails: Vec<OutgoingMail>,
+    sms: Vec<OutgoingSms>,
+}
+
+impl MemoryBox {
+    /// The mails, the oldest first.
+    pub fn mails(&self) -> Vec<OutgoingMail> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).mails.clone()
+    }
+
+    /// The SMS, the oldest first.
+    pub fn sms(&self) -> Vec<OutgoingSms> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).sms.clone()
+    }
+
+    fn keep(&self, put: impl FnOnce(&mut Kept)) -> Outcome {
+        put(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        Outcome::Accepted { reference: None }
+    }
+}
+
+impl MailChannel {
+    /// Sends a mail.
+    pub async fn send(&self, mail: OutgoingMail) -> Outcome {
+        match self {
+            MailChannel::Smtp(smtp) => smtp.send(&mail).await,
+            MailChannel::Memory(memory) => memory.keep(|kept| kept.mails.push(mail)),
+            MailChannel::None => Outcome::Permanent { reason: "no mail leaves this Jalon".into() },
+        }
+    }
+}
+
+impl SmsChannel {
+    /// Sends an SMS.
+    pub async fn send(&self, sms: OutgoingSms) -> Outcome {
+        match self {
+            SmsChannel::Kannel(gateway) => gateway.send(&sms).await,
+            SmsChannel::Memory(memory) => memory.keep(|kept| kept.sms.push(sms)),
+            SmsChannel::None => Outcome::Permanent { reason: "no SMS leaves this Jalon".into() },
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! The courier: leases due rows of the outbox, reads the business again, writes, sends, records.
+
+use std::time::Duration as StdDuration;
+
+use chrono::Duration;
+use domain::{notice::MessageState, sms};
+use store::outbox::{self, Message};
+use tokio::task::JoinSet;
+
+use super::{
+    channel::{MailChannel, Outcome, SmsChannel},
+    letter::{self, Letter},
+};
+use crate::{Portal, Result};
+
+/// Rows in hand at the same time.
+const BATCH: i64 = 16;
+/// How long they stay in hand: longer than all the patience of the channels.
+const LEASE: Duration = Duration::minutes(5);
+/// Waits before the second try, the third, and so on; then it has failed.
+const TRY_AGAIN: [Duration; 5] =
+    [Duration::seconds(30), Duration::minutes(5), Duration::minutes(30), Duration::hours(2), Duration::hours(6)];
+/// The outbox is looked at this often even when nobody says that something was committed: by another process.
+const POLL: StdDuration = StdDuration::from_secs(1);
+/// Wait after the database failed.
+const REST: StdDuration = StdDuration::from_secs(5);
+/// The longest SMS: a phone shows it as one, the Département pays for each segment.
+const SEGMENTS_MAX: usize = 3;
+
+/// Carries messages out.
+#[derive(Clone)]
+pub struct Courier {
+    portal: Portal,
+    mail: MailChannel,
+    sms: SmsChannel,
+}
+
+impl Courier {
+    /// A courier with its two ways out.
+    pub fn new(portal: Portal, mail: MailChannel, sms: SmsChannel) -> Courier {
+        Courier { portal, mail, sms }
+    }
+
+    /// Carries messages until it is dropped or aborted; a row in hand then goes to the next courier.
+    pub async fn run(&self) {
+        loop {
+            match self.round().await {
+                Ok(0) => {
+                    // A message that became due while the round ended is seen at the next poll.
+                    let _ = tokio::time::timeout(POLL, self.portal.wake.notified()).await;
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    tracing::error!(%error, "the outbox cannot be read");
+                    tokio::time::sleep(REST).await;
+                }
+            }
+        }
+    }
+
+    /// Carries what is due now; how many messages were in hand.
+    ///
+    /// # Errors
+    /// When the outbox cannot be read. What fails for one message is said in the log and tried again later.
+    pub async fn round(&self) -> Result<usize> {
+        let now = self.portal.now();
+        let messages = outbox::claim(&self.portal.db, now, now + LEASE, BATCH).await?;
+        let count = messages.len();
+        let mut going = JoinSet::new();
+        for message in messages {
+            let courier = self.clone();
+            going.spawn(async move {
+                if let Err(error) = courier.carry(&message).await {
+                    // The lease runs out and somebody tries again.
+                    tracing::error!(message = %message.id, %error, "a message could not be carried");
+                }
+            });
+        }
+        while going.join_next().await.is_some() {}
+        Ok(count)
+    }
+
+    async fn carry(&self, message: &Message) -> Result<()> {
+        let portal = &self.portal;
+        if message.useless_after <= portal.now() {
+            return self.settle(message, MessageState::Expired, None).await;
+        }
+        let subject = letter::subject(portal, message).await?;
+        let Some(subject) = subject.filter(|subject| letter::still_true(message.notice, subject)) else {
+            return self.settle(message, MessageState::Cancelled, None).await;
+        };
+        let Some(letter) = letter::write(portal, message, &subject).await? else {
+            let reason = "nobody is reached there any more".to_owned();
+            return self.settle(message, MessageState::Cancelled, Some(reason)).await;
+        };
+        let outcome = self.send(letter).await;
+        tracing::info!(
+            message = %message.id, notice = message.notice.code(), channel = message.channel.code(), ?outcome, "carried"
+        );
+        self.record(message, outcome).await
+    }
+
+    async fn send(&self, letter: Letter) -> Outcome {
+        match letter {
+            Letter::Mail(mail) => self.mail.send(mail).await,
+            // Gateways cut what is too long without a word.
+            Letter::Sms(text) if sms::segments(&text.text) > SEGMENTS_MAX => {
+                Outcome::Permanent { reason: "the text is too long for an SMS".into() }
+            }
+            Letter::Sms(text) => self.sms.send(text).await,
+        }
+    }
+
+    async fn record(&self, message: &Message, outcome: Outcome) -> Result<()> {
+        match outcome {
+            Outcome::Accepted { reference } => self.settle(message, MessageState::Sent, reference).await,
+            Outcome::Queued => self.settle(message, MessageState::Sent, Some("queued by the gateway".into())).await,
+            Outcome::Unknown => self.settle(message, MessageState::Unknown, None).await,
+            Outcome::Permanent { reason } => self.settle(message, MessageState::Failed, Some(reason)).await,
+            Outcome::Retry { reason } => self.postpone(message, reason).await,
+        }
+    }
+
+    async fn postpone(&self, message: &Message, reason: String) -> Result<()> {
+        let tries = usize::try_from(message.attempts - 1).unwrap_or_default();
+        match TRY_AGAIN.get(tries) {
+            Some(wait) => {
+                Ok(outbox::postpone(&self.portal.db, message.id, self.portal.now() + *wait, &reason).await?)
+            }
+            None => self.settle(message, MessageState::Failed, Some(reason)).await,
+        }
+    }
+
+    async fn settle(&self, message: &Message, state: MessageState, detail: Option<String>) -> Result<()> {
+        Ok(outbox::settle(&self.portal.db, message.id, state, detail, self.portal.now()).await?)
+    }
+}

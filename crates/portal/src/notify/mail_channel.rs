@@ -1,0 +1,247 @@
+//! Mail by SMTP, step by step: only so can a cut before the message be told from one after it.
+
+use std::{fmt, sync::Arc, time::Duration};
+
+use lettre::{
+    Message,
+    message::{Mailbox, MultiPart, header},
+    transport::smtp::{
+        authentication::{Credentials, Mechanism},
+        client::{AsyncSmtpConnection, Certificate, TlsParameters},
+        commands::{Data, Mail, Rcpt},
+        extension::ClientId,
+    },
+};
+use tokio::time::timeout;
+use url::Url;
+
+use super::channel::{Outcome, OutgoingMail};
+
+/// How long a server may take to answer each step (RFC 5321 allows minutes; people wait for their code).
+const STEP: Duration = Duration::from_secs(20);
+/// How long it may take to answer for the message itself.
+const LAST_STEP: Duration = Duration::from_secs(60);
+
+/// When the line is encrypted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Encryption {
+    /// Never: a server on the same machine or a closed network.
+    Off,
+    /// When the server offers it (STARTTLS, RFC 3207).
+    IfOffered,
+    /// Or nothing leaves (STARTTLS).
+    Required,
+    /// From the first byte (RFC 8314).
+    Implicit,
+}
+
+/// A mail server and who writes.
+#[derive(Clone)]
+pub struct Smtp(Arc<Server>);
+
+struct Server {
+    host: String,
+    port: u16,
+    encryption: Encryption,
+    credentials: Option<Credentials>,
+    tls: TlsParameters,
+    from: Mailbox,
+    hello: ClientId,
+}
+
+impl fmt::Debug for Smtp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Smtp({}:{}, {:?})", self.0.host, self.0.port, self.0.encryption)
+    }
+}
+
+/// A step that failed: before the message left, everything can be tried again.
+enum Failure {
+    Before(lettre::transport::smtp::Error),
+    Slow,
+    Unsure,
+    Said(lettre::transport::smtp::Error),
+}
+
+impl Smtp {
+    /// Reads `smtp://user:password@host:587?tls=required|opportunistic|none`, `smtp+starttls://…` or `smtps://…`.
+    /// `certificate` (PEM) is trusted beside those of the machine.
+    ///
+    /// # Errors
+    /// What cannot be used, in French.
+    pub fn new(url: &Url, from: &str, certificate: Option<&[u8]>) -> Result<Smtp, String> {
+        let host = url.host_str().ok_or("il manque le nom du serveur")?.trim_matches(['[', ']']).to_owned();
+        let encryption = encryption(url)?;
+        let port = url.port().unwrap_or(match encryption {
+            Encryption::Implicit => 465,
+            Encryption::Off => 25,
+            _ => 587,
+        });
+        let mut tls = TlsParameters::builder(host.clone());
+        if let Some(pem) = certificate {
+            let certificate = Certificate::from_pem(pem).map_err(|error| format!("certificat illisible ({error})"))?;
+            tls = tls.add_root_certificate(certificate);
+        }
+        let from: Mailbox = from.parse().map_err(|error| format!("expéditeur impossible ({error})"))?;
+        let hello = ClientId::Domain(from.email.domain().to_owned());
+        Ok(Smtp(Arc::new(Server {
+            host,
+            port,
+            encryption,
+            credentials: credentials(url),
+            tls: tls.build().map_err(|error| format!("chiffrement impossible ({error})"))?,
+            from,
+            hello,
+        })))
+    }
+
+    /// Sends a mail.
+    pub(super) async fn send(&self, mail: &OutgoingMail) -> Outcome {
+        let (message, to) = match self.0.message(mail) {
+            Ok(ready) => ready,
+            Err(reason) => return Outcome::Permanent { reason },
+        };
+        match self.0.deliver(&message.formatted(), to).await {
+            Ok(answer) => Outcome::Accepted { reference: (!answer.is_empty()).then_some(answer) },
+            Err(Failure::Slow) => Outcome::Retry { reason: "the mail server is too slow".into() },
+            Err(Failure::Unsure) => Outcome::Unknown,
+            Err(Failure::Before(error) | Failure::Said(error)) => outcome_of(&error),
+        }
+    }
+}
+
+fn encryption(url: &Url) -> Result<Encryption, String> {
+    let asked = url.query_pairs().find(|(name, _)| name == "tls").map(|(_, value)| value.into_owned());
+    match (url.scheme(), asked.as_deref()) {
+        ("smtps", None) => Ok(Encryption::Implicit),
+        ("smtp+starttls", None) | ("smtp", Some("required")) => Ok(Encryption::Required),
+        ("smtp", Some("opportunistic")) => Ok(Encryption::IfOffered),
+        ("smtp", None | Some("none")) => Ok(Encryption::Off),
+        (scheme, asked) => Err(format!("{scheme}:// avec tls={} n’a pas de sens", asked.unwrap_or("rien"))),
+    }
+}
+
+fn credentials(url: &Url) -> Option<Credentials> {
+    let plain = |text: &str| percent_decoded(text);
+    (!url.username().is_empty()).then(|| Credentials::new(plain(url.username()), plain(url.password().unwrap_or(""))))
+}
+
+/// What stands in the user part of an address, without its percent signs.
+pub(super) fn percent_decoded(text: &str) -> String {
+    // A form writes spaces as `+`; an address does not.
+    let form = format!("x={}", text.replace('+', "%2B"));
+    url::form_urlencoded::parse(form.as_bytes()).next().map(|(_, value)| value.into_owned()).unwrap_or_default()
+}
+
+fn outcome_of(error: &lettre::transport::smtp::Error) -> Outcome {
+    // Answers repeat addresses: the code alone is kept.
+    let reason = match error.status() {
+        Some(code) => format!("the mail server answered {code}"),
+        None if error.is_tls() => "the line to the mail server could not be encrypted".into(),
+        None => "the mail server could not be reached".into(),
+    };
+    if error.is_permanent() && !is_about_us(error) { Outcome::Permanent { reason } } else { Outcome::Retry { reason } }
+}
+
+/// Authentication and encryption asked for (RFC 4954: 530, 534, 535, 538): the operator mends it, the mail can wait.
+fn is_about_us(error: &lettre::transport::smtp::Error) -> bool {
+    let code = error.status().map(u16::from);
+    matches!(code, Some(530 | 534 | 535 | 538))
+}
+
+impl Server {
+    fn message(&self, mail: &OutgoingMail) -> Result<(Message, lettre::Address), String> {
+        let to: lettre::Address = mail.to.parse().map_err(|_| "the address cannot be used".to_owned())?;
+        let message = Message::builder()
+            .from(self.from.clone())
+            .to(Mailbox::new(None, to.clone()))
+            .subject(&mail.subject)
+            .message_id(Some(mail.id.clone()))
+            .header(AutoSubmitted)
+            .date(mail.at.into())
+            .multipart(MultiPart::alternative_plain_html(mail.text.clone(), mail.html.clone()))
+            .map_err(|error| error.to_string())?;
+        Ok((message, to))
+    }
+
+    async fn deliver(&self, message: &[u8], to: lettre::Address) -> Result<String, Failure> {
+        let mut line = self.open().await?;
+        let from = Some(self.from.email.clone());
+        step(line.command(Mail::new(from, Vec::new()))).await?;
+        step(line.command(Rcpt::new(to, Vec::new()))).await?;
+        step(line.command(Data)).await?;
+        // From here on the server may have it, whatever happens to the line.
+        let answer = match timeout(LAST_STEP, line.message(message)).await {
+            Ok(Ok(answer)) => answer,
+            Ok(Err(error)) if error.status().is_some() => return Err(Failure::Said(error)),
+            _ => return Err(Failure::Unsure),
+        };
+        // It is delivered: how the line ends changes nothing.
+        let _ = timeout(STEP, line.quit()).await;
+        Ok(answer.message().next().unwrap_or_default().to_owned())
+    }
+
+    async fn open(&self) -> Result<AsyncSmtpConnection, Failure> {
+        let implicit = (self.encryption == Encryption::Implicit).then(|| self.tls.clone());
+        let server = (self.host.as_str(), self.port);
+        let mut line =
+            step(AsyncSmtpConnection::connect_tokio1(server, Some(STEP), &self.hello, implicit, None)).await?;
+        let upgrade = match self.encryption {
+            Encryption::Required => true,
+            Encryption::IfOffered => line.can_starttls(),
+            Encryption::Off | Encryption::Implicit => false,
+        };
+        if upgrade {
+            step(line.starttls(self.tls.clone(), &self.hello)).await?;
+        }
+        if let Some(credentials) = &self.credentials {
+            step(line.auth(&[Mechanism::Plain, Mechanism::Login], credentials)).await?;
+        }
+        Ok(line)
+    }
+}
+
+async fn step<T>(
+    doing: impl Future<Output = Result<T, lettre::transport::smtp::Error>>,
+) -> Result<T, Failure> {
+    timeout(STEP, doing).await.map_err(|_| Failure::Slow)?.map_err(Failure::Before)
+}
+
+/// Says that no human wrote it, so that no machine answers (RFC 3834).
+#[derive(Clone)]
+struct AutoSubmitted;
+
+impl header::Header for AutoSubmitted {
+    fn name() -> header::HeaderName {
+        header::HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(AutoSubmitted)
+    }
+
+    fn display(&self) -> header::HeaderValue {
+        header::HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_say_how_the_line_is_encrypted() {
+        let read = |text: &str| encryption(&Url::parse(text).unwrap());
+        assert_eq!(read("smtp://localhost:25"), Ok(Encryption::Off));
+        assert_eq!(read("smtp://localhost?tls=required"), Ok(Encryption::Required));
+        assert_eq!(read("smtp+starttls://localhost"), Ok(Encryption::Required));
+        assert_eq!(read("smtp://localhost?tls=opportunistic"), Ok(Encryption::IfOffered));
+        assert_eq!(read("smtps://localhost"), Ok(Encryption::Implicit));
+        assert!(read("smtp://localhost?tls=peut-etre").is_err());
+    }
+
+    #[test]
+    fn passwords_keep_their_signs() {
+        assert_eq!(percent_decoded("p%40ss+word%25"), "p@ss+word%");
+    }
+}
