@@ -68,9 +68,8 @@ needed=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' "$root/Cargo.toml")
 rust_is_fit() {
     version=$("$1/rustc" --version 2>/dev/null | cut -d ' ' -f 2)
     if [ ! -x "$1/cargo" ] || [ -z "$version" ] || ! version_at_least "$version" "$needed"; then return 1; fi
-    library=$("$1/rustc" --print target-libdir --target wasm32-unknown-unknown 2>/dev/null) || return 1
-    set -- "$library"/libcore-*.rlib
-    [ -e "$1" ]
+    echo | "$1/rustc" - --crate-name empty --crate-type lib --target wasm32-unknown-unknown --emit metadata=- \
+        >/dev/null 2>&1
 }
 
 # Puts a fit Rust first on PATH: the one in use, one of rustup's, or Debian's. Fails when there is none.

@@ -20,7 +20,7 @@ use toml::{Table, Value};
 use url::{Host, Url};
 
 /// Shorter secrets could be guessed.
-const SECRET_MIN: usize = 32;
+const SECRET_MIN: usize = 16;
 /// Random bytes in a secret made here: 43 characters once written.
 const SECRET_BYTES: usize = 32;
 /// The telephone of examples: nobody answers there (range kept for fiction by ARCEP).
@@ -70,7 +70,7 @@ const SECRET: Key = key(
     Some("server.secret"),
     Some("JALON_SECRET"),
     Shown::Never,
-    "au moins 32 caractères tirés au hasard, par exemple le résultat de « openssl rand -hex 32 »",
+    "au moins 16 caractères tirés au hasard, par exemple le résultat de « openssl rand -hex 32 »",
 );
 const DEMO: Key = key(Some("server.demo"), Some("JALON_DEMO"), Shown::Whole, "1 ou 0");
 const LOG: Key = key(
@@ -442,10 +442,10 @@ impl Reader<'_> {
             demo,
             log,
             database,
-            smtp: self.optional(&SMTP, |text| parse_transport(text, &["smtp", "smtps"])).unwrap_or(Transport::Missing),
+            smtp: self.optional(&SMTP, |text| parse_transport(text, &["smtp", "smtp+starttls", "smtps"])).unwrap_or(Transport::Missing),
             mail_from: self.or(&MAIL_FROM, &sender, parse_sender),
             smtp_ca: self.optional(&SMTP_CA, |text| Path::new(text).is_file().then(|| PathBuf::from(text))),
-            sms: self.optional(&SMS, |text| parse_transport(text, &["http", "https"])).unwrap_or(Transport::Missing),
+            sms: self.optional(&SMS, |text| parse_transport(text, &["http", "https", "kannel"])).unwrap_or(Transport::Missing),
             sms_from: self.or(&SMS_FROM, "JALON", parse_sms_sender),
             help_phone: self.or(&HELP_PHONE, EXAMPLE_PHONE, |text| {
                 Some(Phone::parse(text).ok()?.as_str().to_owned())
@@ -531,7 +531,10 @@ impl Reader<'_> {
         let (section, name) = key.file?.split_once('.')?;
         let text = match self.file.get(section)?.get(name)? {
             Value::String(text) => text.trim().to_owned(),
-            other => other.to_string(),
+            Value::Integer(number) => number.to_string(),
+            Value::Boolean(yes) => yes.to_string(),
+            // Nothing here is a list, a date or a fraction: it is shown as what it is not.
+            other => other.type_str().to_owned(),
         };
         Some((text, Origin::File))
     }

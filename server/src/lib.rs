@@ -1,1 +1,10 @@
-//! .
+//! The door, the clock and the hand on the switch: configuration, router, background jobs and command line.
+
+pub mod access_log;
+pub mod assets;
+pub mod command;
+pub mod config;
+pub mod router;
+pub mod security;
+pub mod session;
+pub mod tasks;

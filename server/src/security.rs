@@ -71,17 +71,17 @@ pub async fn refuse_foreign_forms(State(site): State<Site>, request: Request, ne
 }
 
 /// What every answer says, with the reason.
-const HEADERS: &[(HeaderName, &str)] = &[
+const HEADERS: [(&str, &str); 5] = [
     // A file is what its type says, never guessed.
-    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    ("x-content-type-options", "nosniff"),
     // Other sites never learn which page somebody was reading.
-    (header::REFERRER_POLICY, "same-origin"),
+    ("referrer-policy", "same-origin"),
     // "Autour de moi" asks for the position; nothing here needs more.
-    (HeaderName::from_static("permissions-policy"), "geolocation=(self), camera=(), microphone=(), payment=(), usb=()"),
+    ("permissions-policy", "geolocation=(self), camera=(), microphone=(), payment=(), usb=()"),
     // A page opened by another site shares no window with it.
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
     // No other site may embed our files.
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
 ];
 
 /// Pages carry a policy of their own; what is no page needs nothing at all.
@@ -94,7 +94,7 @@ pub async fn add_headers(State(site): State<Site>, request: Request, next: Next)
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
-        headers.insert(name, HeaderValue::from_static(value));
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     headers
         .entry(header::CONTENT_SECURITY_POLICY)

@@ -19,7 +19,9 @@ pub mod session_view;
 pub mod settings;
 pub mod sign_in;
 pub mod space;
+pub mod staff;
 mod tell;
+pub mod upkeep;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 

@@ -5,7 +5,7 @@ use std::time::Duration as StdDuration;
 use chrono::Duration;
 use domain::{notice::MessageState, sms};
 use store::outbox::{self, Message};
-use tokio::task::JoinSet;
+use tokio::{sync::watch, task::JoinSet};
 
 use super::{
     channel::{MailChannel, Outcome, SmsChannel},
@@ -41,19 +41,21 @@ impl Courier {
         Courier { portal, mail, sms }
     }
 
-    /// Carries messages until it is dropped or aborted; a row in hand then goes to the next courier.
-    pub async fn run(&self) {
-        loop {
-            match self.round().await {
-                Ok(0) => {
-                    // A message that became due while the round ended is seen at the next poll.
-                    let _ = tokio::time::timeout(POLL, self.portal.wake.notified()).await;
-                }
-                Ok(_) => {}
+    /// Carries messages until it is told to stop, and ends the round it is in.
+    pub async fn run(&self, mut stop: watch::Receiver<bool>) {
+        while !*stop.borrow() {
+            let rest = match self.round().await {
+                Ok(0) => POLL,
+                Ok(_) => continue,
                 Err(error) => {
                     tracing::error!(%error, "the outbox cannot be read");
-                    tokio::time::sleep(REST).await;
+                    REST
                 }
+            };
+            tokio::select! {
+                () = self.portal.wake.notified() => {}
+                () = tokio::time::sleep(rest) => {}
+                _ = stop.changed() => {}
             }
         }
     }

@@ -10,3 +10,5 @@ mod sms_channel;
 pub use channel::{MailChannel, MemoryBox, Outcome, OutgoingMail, OutgoingSms, SmsChannel};
 pub use courier::Courier;
 pub use demo::{DemoMessage, demo_messages};
+pub use mail_channel::Smtp;
+pub use sms_channel::Gateway;

@@ -1,0 +1,240 @@
+//! The words of the demonstration: files of the project, compiled in.
+
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::mail_of;
+
+/// The organisations and what they propose.
+pub(super) static OFFER: LazyLock<OfferScript> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../data/demo/offer.toml")).expect("tests read this very file")
+});
+
+/// The people and the words from which others are drawn.
+pub(super) static PEOPLE: LazyLock<PeopleScript> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../data/demo/people.toml")).expect("tests read this very file")
+});
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OfferScript {
+    pub kind: Vec<KindScript>,
+    pub structure: Vec<StructureScript>,
+    pub session: Vec<SessionScript>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct KindScript {
+    pub name: String,
+    pub about: String,
+    pub action: Vec<ActionScript>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ActionScript {
+    /// The organisations of a kind take one each, in turn.
+    pub names: Vec<String>,
+    pub text: String,
+    pub themes: Vec<String>,
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub publics: Vec<String>,
+    pub mode: String,
+    pub conditions: Option<String>,
+    pub cost: Option<String>,
+    #[serde(default)]
+    pub bring: String,
+    pub seats: i64,
+    /// From Monday, 0.
+    pub day: u32,
+    pub start: String,
+    pub minutes: i64,
+    pub weeks: i64,
+    pub by_people: bool,
+    pub needs_answer: bool,
+}
+
+impl ActionScript {
+    /// A course or a job that fills the week, not one meeting a week.
+    pub(super) fn is_daily(&self) -> bool {
+        self.weeks > 1 && self.minutes >= 240
+    }
+
+    pub(super) fn is_online(&self) -> bool {
+        self.mode == "a-distance"
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StructureScript {
+    pub name: String,
+    pub kind: String,
+    pub insee: String,
+    pub address: String,
+    pub contact: String,
+    mail: Option<String>,
+    /// What its account shows, for those that visitors are told of.
+    pub note: Option<String>,
+}
+
+impl StructureScript {
+    pub(super) fn mail(&self) -> String {
+        self.mail.clone().unwrap_or_else(|| mail_of(&self.contact))
+    }
+}
+
+/// A session that is always there.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SessionScript {
+    pub structure: String,
+    pub action: String,
+    pub in_days: i64,
+    pub taken: i64,
+    #[serde(default)]
+    pub cancelled: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PeopleScript {
+    pub women: Vec<String>,
+    pub men: Vec<String>,
+    pub last_names: Vec<String>,
+    pub long_names: Vec<String>,
+    pub streets: Vec<String>,
+    pub households: Vec<String>,
+    pub goals: Vec<String>,
+    /// What people promise: the words, and the kind of step.
+    pub mine: Vec<(String, String)>,
+    /// What the Département promises.
+    pub theirs: Vec<(String, String)>,
+    pub reasons: Vec<String>,
+    pub wishes: Vec<String>,
+    pub yes: Vec<String>,
+    /// The reason's word, what the person reads, what colleagues read.
+    pub no: Vec<(String, String, String)>,
+    pub cancels: Vec<String>,
+    pub admin: AdminScript,
+    pub referent: Vec<ReferentScript>,
+    pub person: Vec<PersonScript>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AdminScript {
+    pub name: String,
+    pub mail: String,
+    pub note: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReferentScript {
+    pub name: String,
+    pub territory: String,
+    pub organisation: String,
+    pub head: bool,
+    pub note: Option<String>,
+}
+
+/// Somebody that visitors are told of.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PersonScript {
+    pub first_name: String,
+    pub last_name: String,
+    pub civility: String,
+    pub born_on: NaiveDate,
+    pub phone: String,
+    pub mail: Option<String>,
+    pub insee: String,
+    pub address: String,
+    pub household: String,
+    #[serde(default)]
+    pub partner: bool,
+    pub asked_days_ago: i64,
+    pub opened_days_ago: Option<i64>,
+    pub oriented_days_ago: Option<i64>,
+    pub pathway: Option<String>,
+    pub jobseeker: bool,
+    pub referent: Option<String>,
+    pub note: String,
+    pub contract: Option<ContractScript>,
+    #[serde(default)]
+    pub commitment: Vec<CommitmentScript>,
+    #[serde(default)]
+    pub appointment: Vec<AppointmentScript>,
+    #[serde(default)]
+    pub registration: Vec<RegistrationScript>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ContractScript {
+    pub kind: String,
+    pub started_days_ago: i64,
+    pub ends_in: i64,
+    pub goal: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CommitmentScript {
+    pub side: String,
+    pub kind: String,
+    pub label: String,
+    pub due_in: Option<i64>,
+    pub state: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AppointmentScript {
+    pub in_days: i64,
+    pub at: String,
+    pub minutes: i64,
+    pub reason: String,
+    pub mode: String,
+    pub state: String,
+}
+
+/// A registration to a session that is always there.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RegistrationScript {
+    pub structure: String,
+    pub action: String,
+    pub outcome: String,
+    #[serde(default)]
+    pub wish: String,
+    pub reason: Option<String>,
+    #[serde(default)]
+    pub message: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_are_french_typography() {
+        let text = [include_str!("../../data/demo/offer.toml"), include_str!("../../data/demo/people.toml")].concat();
+        for wrong in [" ?", " !", " ;", " :"] {
+            assert!(!text.contains(wrong), "a plain space before {wrong:?}");
+        }
+        assert_eq!((OFFER.structure.len(), PEOPLE.referent.len()), (60, 40));
+    }
+
+    #[test]
+    fn telephones_are_of_fiction() {
+        for person in &PEOPLE.person {
+            assert!(person.phone.starts_with("06 39 98 "), "{}", person.phone);
+        }
+    }
+}

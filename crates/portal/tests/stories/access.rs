@@ -1,0 +1,116 @@
+//! Who may do what: every role against every deed, and other people's objects, which do not exist.
+
+use portal::{
+    Error,
+    access::{Deed, who},
+    decide, desk, publish, register, space,
+    testing::Story,
+};
+use store::testing::for_each_engine;
+
+#[tokio::test]
+async fn every_role_does_its_own_deeds_and_no_other() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let claire = story.referent("Claire Lefèvre").await;
+        let stranger = story.referent("Paul Giraud").await;
+        let head = story.referent("Anne Morel").head_of("Vals du Dauphiné").await;
+        let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
+        let fatou = story.allocataire("Fatou Traoré").await;
+        let porteur = story.provider("Trait d’union").await;
+        let rival = story.provider("Mobil’Isère").await;
+        let admin = story.admin("Isabelle Roux").await;
+        let lead = story.territory_lead("Marc Petit", "Vals du Dauphiné").await;
+        let action = story.action(&porteur, "Préparer le code").await;
+        let session = story.session(&action).await;
+        let portal = &story.portal;
+        let get = async |person: &portal::testing::Allocataire| {
+            let id = person.registers_to(&session).await.unwrap().id();
+            store::registration::get(&portal.db, id).await.unwrap().unwrap()
+        };
+        let (followed, alone) = (get(&nadia).await, get(&fatou).await);
+
+        let actors = [
+            ("nadia", nadia.actor),
+            ("fatou", fatou.actor),
+            ("claire", claire.actor),
+            ("stranger", stranger.actor),
+            ("head", head.actor),
+            ("porteur", porteur.actor),
+            ("rival", rival.actor),
+            ("admin", admin.actor),
+            ("lead", lead.actor),
+        ];
+        let deeds: [(Deed<'_>, &[&str]); 10] = [
+            (Deed::OwnSpace, &["nadia", "fatou"]),
+            (Deed::SeeOwn(&followed), &["nadia"]),
+            (Deed::SeeOwn(&alone), &["fatou"]),
+            (Deed::Withdraw(&followed), &["nadia"]),
+            (Deed::Withdraw(&alone), &["fatou"]),
+            (Deed::Desk, &["claire", "stranger", "head", "admin"]),
+            (Deed::Decide(&followed), &["claire"]),
+            (Deed::Decide(&alone), &["head", "admin"]),
+            (Deed::OwnSessions, &["porteur", "rival"]),
+            (Deed::Run { structure: porteur.structure }, &["porteur"]),
+        ];
+        for (deed, allowed) in deeds {
+            for (name, actor) in actors {
+                let may = who(&portal.db, actor).await.unwrap().may(deed);
+                assert_eq!(may, allowed.contains(&name), "{name}: {deed:?}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_another_s_does_not_exist() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let claire = story.referent("Claire Lefèvre").await;
+        let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
+        let karim = story.allocataire("Karim Haddad").await;
+        let porteur = story.provider("Trait d’union").await;
+        let rival = story.provider("Mobil’Isère").await;
+        let action = story.action(&porteur, "Préparer le code").await;
+        let session = story.session(&action).await;
+        let hers = nadia.registers_to(&session).await.unwrap().id();
+        let portal = &story.portal;
+
+        macro_rules! missing {
+            ($($doing:expr),* $(,)?) => { $(assert!(matches!($doing.await, Err(Error::Missing)));)* };
+        }
+        missing![
+            space::registration(portal, karim.actor, hers),
+            space::registration(portal, claire.actor, hers),
+            register::withdraw(portal, karim.actor, hers),
+            register::request(portal, claire.actor, session.id, ""),
+            register::request(portal, nadia.actor, uuid::Uuid::from_u128(1), ""),
+            decide::validate(portal, nadia.actor, hers, ""),
+            decide::validate(portal, porteur.actor, hers, ""),
+            desk::case(portal, nadia.actor, hers),
+            desk::queue(portal, porteur.actor),
+            publish::roster(portal, rival.actor, session.id),
+            publish::roster(portal, claire.actor, session.id),
+            publish::set_seats(portal, rival.actor, session.id, "3"),
+            publish::cancel(portal, rival.actor, session.id, "Pour voir"),
+            publish::own_action(portal, rival.actor, action.id),
+            publish::board(portal, nadia.actor),
+            space::open(portal, porteur.actor),
+        ];
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_account_that_is_gone_must_sign_in_again() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        use domain::actor::{Actor, Role};
+        for role in [Role::Referent, Role::Provider] {
+            let ghost = Actor::new(role, uuid::Uuid::from_u128(9));
+            assert!(matches!(who(&story.portal.db, ghost).await, Err(Error::SignIn)));
+        }
+    })
+    .await;
+}

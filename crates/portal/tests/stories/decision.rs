@@ -1,0 +1,180 @@
+//! A request is answered: by the référent, by who stands in for a missing one, or by time.
+
+use chrono::Duration;
+use domain::{notice::Notice, refusal::Refusal, registration::State};
+use portal::{Error, decide, desk, space, testing::Story};
+use store::testing::for_each_engine;
+
+/// La Tour-du-Pin stands in this territory.
+const TERRITORY: &str = "Vals du Dauphiné";
+
+#[tokio::test]
+async fn the_referent_says_yes_and_everybody_hears() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let claire = story.referent("Claire Lefèvre").await;
+        let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
+        let porteur = story.provider("Trait d’union").await;
+        let action = story.action(&porteur, "Préparer le code").await;
+        let session = story.session(&action).await;
+        let request = nadia.registers_to(&session).await.unwrap().id();
+        nadia.hears(Notice::RequestReceived).await;
+        claire.hears(Notice::DecisionAwaited).await;
+
+        let queue = desk::queue(&story.portal, claire.actor).await.unwrap();
+        assert_eq!(queue.iter().map(|one| one.id).collect::<Vec<_>>(), [request]);
+        let case = desk::case(&story.portal, claire.actor, request).await.unwrap();
+        assert_eq!((case.person.first_name.as_str(), case.distance), ("Nadia", Some(0)));
+        decide::validate(&story.portal, claire.actor, request, "Bonne idée !").await.unwrap();
+
+        nadia.hears(Notice::SeatConfirmed).await;
+        porteur.hears(Notice::SeatTaken).await;
+        assert!(desk::queue(&story.portal, claire.actor).await.unwrap().is_empty());
+        let view = space::registration(&story.portal, nadia.actor, request).await.unwrap();
+        assert_eq!(view.registration.state, State::Validated);
+        assert_eq!(view.registration.message.as_deref(), Some("Bonne idée !"));
+        story.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_referent_says_no_with_a_reason_and_the_seat_is_free_again() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let claire = story.referent("Claire Lefèvre").await;
+        let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
+        let porteur = story.provider("Trait d’union").await;
+        let action = story.action(&porteur, "Préparer le code").await;
+        let session = story.session(&action).seats(1).await;
+        let request = nadia.registers_to(&session).await.unwrap().id();
+        nadia.hears(Notice::RequestReceived).await;
+        claire.hears(Notice::DecisionAwaited).await;
+
+        claire.refuses(request, "Une autre action convient mieux à votre projet.").await.unwrap();
+
+        nadia.hears(Notice::RequestRefused).await;
+        let view = space::registration(&story.portal, nadia.actor, request).await.unwrap();
+        assert_eq!((view.registration.state, view.registration.taken), (State::Refused, 0));
+        assert_eq!(view.registration.message.as_deref(), Some("Une autre action convient mieux à votre projet."));
+        assert_eq!(view.registration.refusal_reason.as_deref(), Some("better_elsewhere"));
+        story.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_that_comes_too_late_changes_nothing() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let claire = story.referent("Claire Lefèvre").await;
+        let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
+        let porteur = story.provider("Trait d’union").await;
+        let action = story.action(&porteur, "Préparer le code").await;
+        let session = story.session(&action).await;
+        let request = nadia.registers_to(&session).await.unwrap().id();
+        nadia.hears(Notice::RequestReceived).await;
+        claire.hears(Notice::DecisionAwaited).await;
+        nadia.withdraws(request).await.unwrap();
+
+        let late = claire.validates(request).await;
+
+        assert!(matches!(late, Err(Error::Refused(Refusal::NoLonger(State::Withdrawn)))), "{late:?}");
+        claire.hears(Notice::RequestWithdrawn).await;
+        story.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_a_referent_the_head_of_the_territory_answers() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let head = story.referent("Anne Morel").head_of(TERRITORY).await;
+        let other = story.referent("Paul Giraud").await;
+        let fatou = story.allocataire("Fatou Traoré").await;
+        let porteur = story.provider("Trait d’union").await;
+        let action = story.action(&porteur, "Préparer le code").await;
+        let session = story.session(&action).await;
+        let request = fatou.registers_to(&session).await.unwrap().id();
+        fatou.hears(Notice::RequestReceived).await;
+
+        head.hears(Notice::DecisionAwaited).await;
+        assert!(matches!(other.validates(request).await, Err(Error::Missing)));
+        head.validates(request).await.unwrap();
+
+        fatou.hears(Notice::SeatConfirmed).await;
+        porteur.hears(Notice::SeatTaken).await;
+        story.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_anybody_the_administrators_answer() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let admin = story.admin("Isabelle Roux").await;
+        let fatou = story.allocataire("Fatou Traoré").await;
+        let porteur = story.provider("Trait d’union").await;
+        let action = story.action(&porteur, "Préparer le code").await;
+        let session = story.session(&action).await;
+        let request = fatou.registers_to(&session).await.unwrap().id();
+        fatou.hears(Notice::RequestReceived).await;
+
+        admin.hears(Notice::DecisionAwaited).await;
+        assert_eq!(desk::queue(&story.portal, admin.actor).await.unwrap().len(), 1);
+        admin.validates(request).await.unwrap();
+
+        fatou.hears(Notice::SeatConfirmed).await;
+        porteur.hears(Notice::SeatTaken).await;
+        story.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_request_that_nobody_answers_ends_and_is_said() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let claire = story.referent("Claire Lefèvre").await;
+        let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
+        let porteur = story.provider("Trait d’union").await;
+        let action = story.action(&porteur, "Préparer le code").await;
+        let session = story.session(&action).on("2026-12-20T08:00:00Z").seats(1).await;
+        let request = nadia.registers_to(&session).await.unwrap().id();
+        nadia.hears(Notice::RequestReceived).await;
+        claire.hears(Notice::DecisionAwaited).await;
+
+        story.wait(Duration::days(6));
+        assert_eq!(decide::expire(&story.portal).await.unwrap(), 0, "five working days have not passed");
+        story.wait(Duration::days(2));
+        assert_eq!(decide::expire(&story.portal).await.unwrap(), 1);
+        assert_eq!(decide::expire(&story.portal).await.unwrap(), 0);
+
+        nadia.hears(Notice::RequestExpired).await;
+        let view = space::registration(&story.portal, nadia.actor, request).await.unwrap();
+        assert_eq!((view.registration.state, view.registration.taken), (State::Expired, 0));
+        story.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_somebody_already_has_at_that_hour_is_shown() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let claire = story.referent("Claire Lefèvre").await;
+        let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
+        let porteur = story.provider("Trait d’union").await;
+        let action = story.action(&porteur, "Préparer le code").await;
+        let session = story.session(&action).await;
+        let planned = domain::appointment::AppointmentState::Planned;
+        story.appointment(&nadia, &claire, "2026-12-03T09:00:00Z", planned).await;
+        story.appointment(&nadia, &claire, "2026-12-04T09:00:00Z", planned).await;
+        let request = nadia.registers_to(&session).await.unwrap().id();
+        let case = desk::case(&story.portal, claire.actor, request).await.unwrap();
+        assert_eq!(case.clashes.len(), 1);
+    })
+    .await;
+}

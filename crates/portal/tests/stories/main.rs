@@ -1,0 +1,11 @@
+//! What the product does, told as short stories on both databases.
+
+mod access;
+mod decision;
+mod letters;
+mod offer;
+mod registration;
+mod session;
+mod sign_in;
+mod space;
+mod transports;

@@ -1,0 +1,11 @@
+//! `jalon migrate`: the schema, at the level of this program.
+
+use super::{Done, load, open};
+
+pub(super) async fn run() -> Done {
+    let config = load()?;
+    let portal = open(&config).await?;
+    println!("La base est prête ({}).", portal.db.engine());
+    portal.db.close().await;
+    Ok(())
+}

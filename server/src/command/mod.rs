@@ -1,0 +1,136 @@
+//! The command line: what it understands, and how it ends. 0: done; 1: nothing was done; 2: wrong use.
+
+mod account;
+mod check;
+mod demo;
+mod import;
+mod migrate;
+mod serve;
+
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::{Args, Parser, Subcommand};
+use portal::{Portal, chance::Chance, clock::Clock};
+use store::Db;
+
+use crate::config::{Config, environment};
+
+/// Jalon : le portail des personnes qui reçoivent le RSA et de l’offre d’insertion.
+#[derive(Debug, Parser)]
+#[command(name = "jalon", version, args_conflicts_with_subcommands = true, after_help = AFTER_HELP)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    serve: serve::Serve,
+}
+
+const AFTER_HELP: &str = "\
+Sans commande, jalon démarre le serveur (serve).
+
+La configuration vient des valeurs par défaut, puis du fichier TOML (JALON_CONFIG, sinon jalon.toml
+dans le dossier des données), puis de l’environnement : JALON_ADDR, JALON_DATA, DATABASE_URL,
+JALON_PUBLIC_URL, JALON_SECRET, JALON_SMTP_URL, JALON_SMS_URL… « jalon check » montre tout ce qui est
+en vigueur et ce qui ne va pas.
+
+Codes de fin : 0, c’est fait ; 1, rien n’a été fait ; 2, la commande est mal écrite.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Démarre le serveur (commande par défaut)
+    Serve(serve::Serve),
+    /// Crée la base ou la met au niveau de cette version
+    Migrate,
+    /// Importe le catalogue ou les dossiers
+    #[command(subcommand)]
+    Import(import::Import),
+    /// Gère les comptes qu’aucun fichier n’apporte
+    #[command(subcommand)]
+    Account(account::Account),
+    /// Remplit une base vide avec une Isère de démonstration
+    Demo(demo::Demo),
+    /// Montre la configuration en vigueur et ce qui ne va pas
+    Check,
+}
+
+/// How a command ends when it could not do what was asked.
+#[derive(Debug)]
+enum Failure {
+    /// Nothing was done.
+    NothingDone(anyhow::Error),
+    /// The command or the configuration is wrong.
+    WrongUse(String),
+}
+
+impl<E: Into<anyhow::Error>> From<E> for Failure {
+    fn from(error: E) -> Failure {
+        Failure::NothingDone(error.into())
+    }
+}
+
+type Done = Result<(), Failure>;
+
+/// Runs a command; what it says to the program that called it.
+pub async fn run(cli: Cli) -> ExitCode {
+    match dispatch(cli).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::NothingDone(error)) => {
+            eprintln!("{error:#}");
+            ExitCode::from(1)
+        }
+        Err(Failure::WrongUse(words)) => {
+            eprintln!("{words}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+async fn dispatch(cli: Cli) -> Done {
+    match cli.command.unwrap_or(Command::Serve(cli.serve)) {
+        Command::Serve(serve) => serve.run().await,
+        Command::Migrate => migrate::run().await,
+        Command::Import(import) => import.run().await,
+        Command::Account(account) => account.run().await,
+        Command::Demo(demo) => demo.run().await,
+        Command::Check => check::run().await,
+    }
+}
+
+fn load() -> Result<Config, Failure> {
+    load_with(&[])
+}
+
+/// What is in force, when options of the command stand for variables of the environment.
+fn load_with(options: &[(&str, String)]) -> Result<Config, Failure> {
+    let env = |name: &str| {
+        let option = options.iter().find(|(option, _)| *option == name).map(|(_, value)| value.clone());
+        option.or_else(|| environment(name))
+    };
+    Config::load(env).map_err(|error| Failure::WrongUse(error.to_string()))
+}
+
+/// Opens the database at its latest schema, and puts the product together on it.
+async fn open(config: &Config) -> anyhow::Result<Portal> {
+    if config.is_sqlite() {
+        config.make_data_folder()?;
+    }
+    let chance = Chance::system();
+    let secret = config.secret(&chance)?;
+    let db = open_db(config).await?;
+    store::migrate(&db).await.context("La base ne peut pas être mise à niveau.")?;
+    Ok(Portal::new(db, Clock::System, chance, config.settings(secret)))
+}
+
+async fn open_db(config: &Config) -> anyhow::Result<Db> {
+    let shown = crate::config::without_passwords(&config.database);
+    Db::open(&config.database).await.with_context(|| format!("La base {shown} ne s’ouvre pas."))
+}
+
+/// Files named on the command line.
+#[derive(Debug, Args)]
+struct Files {
+    /// Les fichiers, dans n’importe quel ordre
+    #[arg(required = true, value_name = "FICHIER")]
+    files: Vec<std::path::PathBuf>,
+}

@@ -1,0 +1,131 @@
+//! `jalon serve`: the site and its background jobs, until it is told to stop.
+
+use std::time::Duration;
+
+use anyhow::{Context, anyhow};
+use axum::serve::ListenerExt;
+use clap::Args;
+use portal::{
+    notify::{Courier, Gateway, MailChannel, MemoryBox, SmsChannel, Smtp},
+    offer,
+};
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+    time::timeout,
+};
+
+use super::{Done, Failure, load_with, open};
+use crate::{
+    config::{Config, Transport},
+    router::{Options, router},
+    tasks::Tasks,
+};
+
+/// How long open requests may take to end once the server stops.
+const LAST_ANSWERS: Duration = Duration::from_secs(10);
+
+/// Options of the server.
+#[derive(Debug, Default, Args)]
+pub struct Serve {
+    /// Montre les messages envoyés à l’adresse /demo/messages, et se passe de serveurs de mail et de SMS
+    #[arg(long)]
+    demo: bool,
+    /// L’adresse et le port d’écoute, par exemple 127.0.0.1:3000
+    #[arg(long, value_name = "ADRESSE")]
+    addr: Option<String>,
+}
+
+impl Serve {
+    pub(super) async fn run(self) -> Done {
+        let mut options = Vec::new();
+        if self.demo {
+            options.push(("JALON_DEMO", "1".to_owned()));
+        }
+        if let Some(addr) = self.addr {
+            options.push(("JALON_ADDR", addr));
+        }
+        let config = load_with(&options)?;
+        let missing = config.missing_to_serve();
+        if !missing.is_empty() {
+            return Err(Failure::WrongUse(missing.join("\n")));
+        }
+        listen_to_log(&config.log);
+        for words in config.warnings().into_iter().chain(config.dangers()) {
+            tracing::warn!("{words}");
+        }
+        serve(&config).await.map_err(Failure::NothingDone)
+    }
+}
+
+fn listen_to_log(filter: &str) {
+    let filter = tracing_subscriber::EnvFilter::new(filter);
+    tracing_subscriber::fmt().json().flatten_event(true).with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
+async fn serve(config: &Config) -> anyhow::Result<()> {
+    let listener = TcpListener::bind(config.addr)
+        .await
+        .with_context(|| format!("L’adresse {} est prise ou interdite. Donnez-en une autre par --addr.", config.addr))?;
+    let portal = open(config).await?;
+    offer::refresh(&portal).await.map_err(|error| anyhow!(error.to_string()))?;
+    let courier = courier(config, &portal)?;
+    let tasks = Tasks::start(&portal, courier);
+    let options = Options { demo: config.demo, idle_visitor: config.idle_visitor };
+    let app = router(portal.clone(), &options);
+    // Without it a page waits 40 ms for an acknowledgement that the browser delays.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "TCP_NODELAY could not be set");
+        }
+    });
+    tracing::info!(addr = %config.addr, url = %config.public_url, engine = portal.db.engine(), "ready");
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let server = axum::serve(listener, app).with_graceful_shutdown(async move {
+        let _ = stopped.await;
+    });
+    let server = tokio::spawn(server.into_future());
+    told_to_stop().await?;
+    tracing::info!("stopping");
+    let _ = stop.send(());
+    if timeout(LAST_ANSWERS, server).await.is_err() {
+        tracing::warn!("a request did not end in time");
+    }
+    tasks.stop().await;
+    portal.db.close().await;
+    Ok(())
+}
+
+async fn told_to_stop() -> std::io::Result<()> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        asked = tokio::signal::ctrl_c() => asked,
+        _ = terminate.recv() => Ok(()),
+    }
+}
+
+/// The two ways out. A demonstration without servers keeps its messages to itself.
+fn courier(config: &Config, portal: &portal::Portal) -> anyhow::Result<Courier> {
+    let memory = MemoryBox::default();
+    let mail = match &config.smtp {
+        Transport::By(url) => {
+            let certificate = match &config.smtp_ca {
+                Some(path) => Some(std::fs::read(path).with_context(|| format!("{} ne se lit pas.", path.display()))?),
+                None => None,
+            };
+            let smtp = Smtp::new(url, &config.mail_from, certificate.as_deref());
+            MailChannel::Smtp(smtp.map_err(|why| anyhow!("JALON_SMTP_URL : {why}."))?)
+        }
+        Transport::None => MailChannel::None,
+        Transport::Missing => MailChannel::Memory(memory.clone()),
+    };
+    let sms = match &config.sms {
+        Transport::By(url) => {
+            let gateway = Gateway::new(url, &config.sms_from);
+            SmsChannel::Kannel(gateway.map_err(|why| anyhow!("JALON_SMS_URL : {why}."))?)
+        }
+        Transport::None => SmsChannel::None,
+        Transport::Missing => SmsChannel::Memory(memory),
+    };
+    Ok(Courier::new(portal.clone(), mail, sms))
+}

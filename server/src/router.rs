@@ -1,0 +1,90 @@
+//! Every route and every layer, on one page.
+
+use std::{sync::Arc, time::Duration as StdDuration};
+
+use app::{error::AppError, routes::routes, state::State};
+use axum::{
+    Json, Router,
+    extract::State as Extract,
+    http::StatusCode,
+    middleware::from_fn_with_state,
+    response::IntoResponse,
+    routing::get,
+};
+use chrono::Duration;
+use portal::{Portal, notify::DemoMessage};
+use store::version;
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::{CompressionLayer, CompressionLevel},
+    limit::RequestBodyLimitLayer,
+    timeout::TimeoutLayer,
+};
+
+use crate::{
+    access_log, assets,
+    security::{self, Site},
+    session::Sessions,
+};
+
+/// The largest form, in bytes.
+const BODY_MAX: usize = 64 * 1024;
+/// The longest that an answer may take.
+const ANSWER_WITHIN: StdDuration = StdDuration::from_secs(20);
+/// Brotli's quality for pages made at each request: higher ones cost more time than they save.
+const QUALITY: CompressionLevel = CompressionLevel::Precise(4);
+
+/// What the operator decided about the door.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Whether the messages that are sent can be read at `/demo/messages`.
+    pub demo: bool,
+    /// How long somebody who is not signed in is remembered.
+    pub idle_visitor: Duration,
+}
+
+/// The whole site.
+pub fn router(portal: Portal, options: &Options) -> Router {
+    let site = Site::at(&portal.settings.public_url);
+    let sessions = Sessions::new(portal.db.clone(), portal.clock.clone());
+    let state = State { portal: portal.clone(), assets: Arc::new(assets::assets()), demo: options.demo };
+    // Read from the bottom up: the last layer is the first that a request meets.
+    let pages = routes(options.demo)
+        .fallback(missing)
+        .layer(RequestBodyLimitLayer::new(BODY_MAX))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN))
+        .layer(from_fn_with_state(site.clone(), security::refuse_foreign_forms))
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn_with_state(state.clone(), app::error::dress))
+        .layer(sessions.layer(options.idle_visitor, !site.is_local()))
+        .layer(CompressionLayer::new().quality(QUALITY));
+    let mut machines = Router::new().route("/healthz", get(healthz));
+    if options.demo {
+        machines = machines.route("/demo/messages.json", get(demo_messages));
+    }
+    machines
+        .merge(assets::routes())
+        .merge(pages)
+        .layer(from_fn_with_state(site, security::add_headers))
+        .layer(from_fn_with_state(portal, access_log::log))
+        .with_state(state)
+}
+
+async fn missing() -> AppError {
+    AppError::from(portal::Error::Missing)
+}
+
+/// Whether this process can do its work: the database answers.
+async fn healthz(Extract(state): Extract<State>) -> impl IntoResponse {
+    match version::current(&state.portal.db, version::Of::Offer).await {
+        Ok(_) => (StatusCode::OK, "ok\n"),
+        Err(error) => {
+            tracing::error!(%error, "the database does not answer");
+            (StatusCode::SERVICE_UNAVAILABLE, "database\n")
+        }
+    }
+}
+
+async fn demo_messages(Extract(state): Extract<State>) -> Result<Json<Vec<DemoMessage>>, AppError> {
+    Ok(Json(portal::notify::demo_messages(&state.portal).await?))
+}

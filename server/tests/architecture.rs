@@ -1,0 +1,92 @@
+//! The crates of the workspace know each other one way only, and each outside world has one crate that speaks to it.
+
+use std::{collections::BTreeMap, process::Command};
+
+use serde_json::Value;
+
+/// Whom each crate may know. domain ← store ← portal ← app ← server; catalogue stands beside store.
+const MAY_KNOW: [(&str, &[&str]); 6] = [
+    ("domain", &[]),
+    ("store", &["domain"]),
+    ("catalogue", &["domain"]),
+    ("portal", &["domain", "store", "catalogue"]),
+    ("app", &["domain", "catalogue", "portal"]),
+    ("server", &["domain", "store", "catalogue", "portal", "app"]),
+];
+
+/// What only some crates may use: the databases, the mails, the gateways, the words' index, the web.
+const KEPT_BY: [(&str, &[&str]); 9] = [
+    ("sqlx", &["store"]),
+    ("lettre", &["portal"]),
+    ("reqwest", &["portal"]),
+    ("askama", &["portal"]),
+    ("tantivy", &["catalogue"]),
+    ("axum", &["app", "server"]),
+    ("leptos", &["app", "server"]),
+    ("tower-sessions", &["app", "server"]),
+    ("clap", &["server"]),
+];
+
+/// What each crate of the workspace declares that it depends on, tests and builds included.
+fn dependencies() -> BTreeMap<String, Vec<String>> {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version=1", "--no-deps", "--offline", "--manifest-path"])
+        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
+        .output()
+        .expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo answers in JSON");
+    let name = |value: &Value| value["name"].as_str().expect("everything has a name").to_owned();
+    let list = |value: &Value| value.as_array().expect("a list").clone();
+    list(&metadata["packages"])
+        .iter()
+        .map(|package| (name(package), list(&package["dependencies"]).iter().map(name).collect()))
+        .collect()
+}
+
+#[test]
+fn crates_know_each_other_one_way_only() {
+    let dependencies = dependencies();
+    let known: Vec<&str> = MAY_KNOW.iter().map(|(name, _)| *name).collect();
+    for name in dependencies.keys() {
+        assert!(known.contains(&name.as_str()), "say in this test whom the new crate {name} may know");
+    }
+    for (name, allowed) in MAY_KNOW {
+        for dependency in &dependencies[name] {
+            // A crate may name itself, to have its own test helpers in its tests.
+            let outside = !known.contains(&dependency.as_str()) || dependency == name;
+            assert!(outside || allowed.contains(&dependency.as_str()), "{name} must not know {dependency}");
+        }
+    }
+}
+
+#[test]
+fn each_outside_world_has_one_door() {
+    for (name, dependencies) in dependencies() {
+        for (library, keepers) in KEPT_BY {
+            let family = |dependency: &String| {
+                dependency == library
+                    || dependency.strip_prefix(library).is_some_and(|rest| rest.starts_with(['-', '_']))
+            };
+            let used = dependencies.iter().any(family);
+            assert!(!used || keepers.contains(&name.as_str()), "{name} must not use {library}: {keepers:?} does");
+        }
+    }
+}
+
+#[test]
+fn what_the_browser_loads_knows_no_server() {
+    let output = Command::new(env!("CARGO"))
+        .args(["tree", "--package=app", "--features=hydrate", "--target=wasm32-unknown-unknown"])
+        .args(["--edges=normal", "--prefix=none", "--format={lib}", "--manifest-path"])
+        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
+        .output()
+        .expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let tree = String::from_utf8_lossy(&output.stdout);
+    let loaded: Vec<&str> = tree.lines().map(|line| line.split(' ').next().unwrap_or(line)).collect();
+    assert!(loaded.contains(&"domain"), "the tree was not read: {tree}");
+    for heavy in ["store", "portal", "catalogue", "sqlx", "tokio", "axum", "phonenumber", "tantivy"] {
+        assert!(!loaded.contains(&heavy), "the islands must not carry {heavy}");
+    }
+}
