@@ -6,6 +6,7 @@ pub mod agenda;
 pub mod chance;
 pub mod clock;
 pub mod decide;
+pub mod demo;
 pub mod desk;
 pub mod error;
 pub mod import;

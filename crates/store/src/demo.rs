@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use crate::{Conn, Result, Tx, db::Number};
+use crate::{Conn, Db, Result, Tx, db::Number};
 
 /// One statement a table, each after those that point to it. Territories and pathways are starting data: they stay.
 const EMPTY: [&str; 16] = [
@@ -69,13 +69,24 @@ pub async fn set_house_phone(tx: &mut Tx, territory: Uuid, phone: &str) -> Resul
     Ok(())
 }
 
-/// Keeps the messages that would leave after a moment from ever leaving; how many.
+/// Says of every message that was due that it was sent at its time, and of every reminder of a seat given back that it
+/// no longer leaves. What stays in the outbox is true, and due later.
 ///
 /// # Errors
 /// Whatever the database says.
-pub async fn cancel_later_messages(mut conn: impl Conn, now: DateTime<Utc>) -> Result<u64> {
-    conn.query("UPDATE outbox SET state = 'cancelled', settled_at = $1 WHERE state = 'queued' AND due_at > $1")
+pub async fn settle_messages(db: &Db, now: DateTime<Utc>) -> Result<()> {
+    let mut tx = db.begin().await?;
+    tx.query(
+        "UPDATE outbox SET state = 'cancelled', settled_at = $1
+         WHERE state = 'queued' AND notice = 'session_reminder'
+           AND subject_id NOT IN (SELECT id FROM registration WHERE state = 'validated')",
+    )
+    .bind(now)
+    .run()
+    .await?;
+    tx.query("UPDATE outbox SET state = 'sent', attempts = 1, settled_at = due_at WHERE state = 'queued' AND due_at <= $1")
         .bind(now)
         .run()
-        .await
+        .await?;
+    tx.commit().await
 }

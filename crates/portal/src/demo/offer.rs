@@ -38,6 +38,7 @@ pub(super) struct Offer {
 pub(super) struct Structure {
     pub script: &'static StructureScript,
     pub commune: &'static Commune,
+    pub territory: Option<Uuid>,
     pub account: Actor,
 }
 
@@ -76,6 +77,7 @@ pub(super) async fn bring(portal: &Portal, progress: Progress<'_>) -> Result<Off
     take(portal, bytes, progress).await?;
 
     let (known, actions) = (known(portal, Kind::Structure).await?, known(portal, Kind::Action).await?);
+    let territories = territory::memberships(&portal.db).await?;
     let mut offer = Offer { structures: Vec::new(), actions: Vec::new() };
     let mut tx = portal.db.begin().await?;
     for (script, record) in OFFER.structure.iter().zip(&structures) {
@@ -87,8 +89,9 @@ pub(super) async fn bring(portal: &Portal, progress: Progress<'_>) -> Result<Off
             contact_name: script.contact.clone(),
         };
         store::import::apply(&mut tx, account, Row::Provider(row), account.to_string()).await?;
-        let account = Actor::new(Role::Provider, account);
-        offer.structures.push(Structure { script, commune: commune(&script.insee), account });
+        let (commune, account) = (commune(&script.insee), Actor::new(Role::Provider, account));
+        let territory = territories.iter().find(|one| one.siren == commune.epci).map(|one| one.territory_id);
+        offer.structures.push(Structure { script, commune, territory, account });
     }
     for action in drawn {
         let id = actions[&action.record.id];

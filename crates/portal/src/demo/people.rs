@@ -34,6 +34,8 @@ const DRAWN: usize = 300;
 const WITH_REFERENTE: usize = 8;
 /// People find work and care within this distance, in metres.
 const NEAR: u32 = 12_000;
+/// Who has a contract has been here for this many days at least.
+const SETTLED: i64 = 300;
 /// How long a contract lasts, in days.
 const TERM: i64 = 183;
 /// Kept for France Travail, which writes its own contracts.
@@ -122,7 +124,7 @@ pub(super) async fn bring(
     for index in 0..DRAWN {
         progress("Personnes", index, DRAWN);
         let row = writer.draw(index, last.take());
-        people.push(writer.person(&row, index).await?);
+        people.push(writer.person(&row).await?);
         last = Some(row);
     }
     progress("Personnes", DRAWN, DRAWN);
@@ -390,7 +392,7 @@ impl Writer<'_> {
         if with_referente || self.dice.percent(50) {
             return centre;
         }
-        communes().by_code(self.dice.pick(&around)).unwrap_or(centre)
+        communes().by_code(self.dice.pick::<&str>(&around)).unwrap_or(centre)
     }
 
     fn draw_step(&self, index: usize) -> Step {
@@ -412,8 +414,8 @@ impl Writer<'_> {
             Step::Asked => self.dice.between(3, 35),
             Step::Opened => self.dice.between(35, 60),
             Step::Oriented => self.dice.between(60, 90),
-            Step::Followed => self.dice.between(80, 300),
-            Step::Contracted => self.dice.between(240, 2_400),
+            Step::Followed => self.dice.between(80, 220),
+            Step::Contracted => self.dice.between(SETTLED, 2_400),
         };
         let opened = asked - self.dice.between(12, 30);
         let oriented = opened - self.dice.between(10, 25);
@@ -467,11 +469,10 @@ impl Writer<'_> {
         (self.dice.percent(60) && self.mails.insert(mail.clone())).then_some(mail)
     }
 
-    async fn person(&mut self, row: &Allocataire, index: usize) -> Result<Person, DemoError> {
+    async fn person(&mut self, row: &Allocataire) -> Result<Person, DemoError> {
         let id = self.add(Row::Allocataire(Box::new(row.clone()))).await?;
         let followed = row.referent_id.is_some();
-        let long_ago = row.asked_on < self.ago(230);
-        if followed && (long_ago || index < WITH_REFERENTE && index % 4 != 3) {
+        if followed && row.asked_on <= self.ago(SETTLED) {
             self.draw_contract(id, row).await?;
         }
         if followed {
@@ -522,20 +523,25 @@ impl Writer<'_> {
                     kind: CommitmentKind::parse(kind).expect("tests read the script: its words are known"),
                     label: label.clone(),
                     due_on: self.dice.percent(60).then(|| starts_on + Duration::days(self.dice.between(30, TERM))),
-                    state: match started > 20 {
-                        true => self.dice.weighted(&[
-                            (30, CommitmentState::ToDo),
-                            (40, CommitmentState::InProgress),
-                            (25, CommitmentState::Done),
-                            (5, CommitmentState::Dropped),
-                        ]),
-                        false => CommitmentState::ToDo,
-                    },
+                    state: self.draw_progress(started),
                 };
                 self.add(Row::Commitment(row)).await?;
             }
         }
         Ok(())
+    }
+
+    /// How far a step is, so many days after the contract began.
+    fn draw_progress(&self, started: i64) -> CommitmentState {
+        if started < 20 {
+            return CommitmentState::ToDo;
+        }
+        self.dice.weighted(&[
+            (30, CommitmentState::ToDo),
+            (40, CommitmentState::InProgress),
+            (25, CommitmentState::Done),
+            (5, CommitmentState::Dropped),
+        ])
     }
 
     async fn draw_appointments(&mut self, person: Uuid, row: &Allocataire) -> Result<(), store::Fault> {
@@ -545,14 +551,15 @@ impl Writer<'_> {
             let is_past = turn < past;
             let in_days = if is_past { -self.dice.between(3, 60) } else { self.dice.between(1, 25) };
             let hour = *self.dice.pick(&["9:00", "9:45", "10:30", "11:15", "14:00", "14:45", "15:30", "16:15"]);
-            let state = match is_past {
-                true => self.dice.weighted(&[
+            let state = if is_past {
+                self.dice.weighted(&[
                     (75, AppointmentState::Honoured),
                     (8, AppointmentState::NoShow),
                     (9, AppointmentState::Excused),
                     (8, AppointmentState::Cancelled),
-                ]),
-                false => self.dice.weighted(&[(70, AppointmentState::Planned), (30, AppointmentState::Confirmed)]),
+                ])
+            } else {
+                self.dice.weighted(&[(70, AppointmentState::Planned), (30, AppointmentState::Confirmed)])
             };
             let mode = self.dice.weighted(&[(65, MeetingMode::OnSite), (28, MeetingMode::Phone), (7, MeetingMode::Video)]);
             let starts_at = self.office_hour(in_days, hour);

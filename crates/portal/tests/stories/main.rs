@@ -4,6 +4,7 @@ mod access;
 mod decision;
 mod letters;
 mod offer;
+mod peers;
 mod registration;
 mod session;
 mod sign_in;

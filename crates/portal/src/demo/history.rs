@@ -1,0 +1,108 @@
+//! The past weeks, played through the use cases on a clock that goes through them.
+
+use domain::actor::{Actor, Role};
+use uuid::Uuid;
+
+use super::{
+    DemoError, Progress,
+    offer::Offer,
+    people::{People, Person},
+    plan::{Plan, Step},
+};
+use crate::{Error, Portal, decide, publish, register};
+
+/// Progress is told each time so many steps are done.
+const TOLD_EVERY: usize = 25;
+
+/// Plays every step of the plan at its moment.
+pub(super) async fn play(
+    portal: &Portal,
+    offer: &Offer,
+    people: &People,
+    plan: &Plan,
+    progress: Progress<'_>,
+) -> Result<(), DemoError> {
+    let mut play = Play {
+        portal,
+        offer,
+        people,
+        plan,
+        sessions: vec![Uuid::nil(); plan.sessions.len()],
+        requests: vec![Uuid::nil(); plan.requests.len()],
+    };
+    let total = plan.steps.len();
+    for (done, (moment, step)) in plan.steps.iter().enumerate() {
+        if done % TOLD_EVERY == 0 {
+            progress("Sessions et inscriptions", done, total);
+        }
+        portal.clock.advance(*moment - portal.now());
+        play.step(step).await?;
+    }
+    progress("Sessions et inscriptions", total, total);
+    Ok(())
+}
+
+struct Play<'a> {
+    portal: &'a Portal,
+    offer: &'a Offer,
+    people: &'a People,
+    plan: &'a Plan,
+    /// The rows of the sessions and requests of the plan, once they are there.
+    sessions: Vec<Uuid>,
+    requests: Vec<Uuid>,
+}
+
+impl Play<'_> {
+    async fn step(&mut self, step: &Step) -> Result<(), Error> {
+        let portal = self.portal;
+        match step {
+            Step::Publish(session) => {
+                let planned = &self.plan.sessions[*session];
+                let action = self.offer.actions[planned.action].id;
+                self.sessions[*session] = publish::publish(portal, self.organiser(*session), action, &planned.form).await?;
+            }
+            Step::Ask(request) => {
+                let planned = &self.plan.requests[*request];
+                let person = Actor::new(Role::Allocataire, self.person(*request).id);
+                let session = self.sessions[planned.session];
+                self.requests[*request] = register::request(portal, person, session, &planned.wish).await?.id();
+            }
+            Step::Validate(request, message) => {
+                decide::validate(portal, self.decider(*request), self.requests[*request], message).await?;
+            }
+            Step::Refuse(request, rejection) => {
+                decide::refuse(portal, self.decider(*request), self.requests[*request], rejection).await?;
+            }
+            Step::Withdraw(request) => {
+                let person = Actor::new(Role::Allocataire, self.person(*request).id);
+                register::withdraw(portal, person, self.requests[*request]).await?;
+            }
+            Step::Cancel(session, reason) => {
+                publish::cancel(portal, self.organiser(*session), self.sessions[*session], reason).await?;
+            }
+            Step::Expire => {
+                decide::expire(portal).await?;
+            }
+        }
+        Ok(())
+    }
+
+    fn organiser(&self, session: usize) -> Actor {
+        let action = &self.offer.actions[self.plan.sessions[session].action];
+        self.offer.structures[action.structure].account
+    }
+
+    fn person(&self, request: usize) -> &Person {
+        &self.people.people[self.plan.requests[request].person]
+    }
+
+    /// Who answers: the référent, else the *responsable* of the territory, else the administrator.
+    fn decider(&self, request: usize) -> Actor {
+        let person = self.person(request);
+        let head = || person.territory.and_then(|territory| self.people.heads.get(&territory).copied());
+        match person.referent.or_else(head) {
+            Some(referent) => Actor::new(Role::Referent, referent),
+            None => Actor::new(Role::Admin, self.people.admin),
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! The demonstration is filled on both engines: its accounts are there, every state is, and its seats are counted.
+
+use std::collections::BTreeMap;
+
+use chrono::Duration;
+use domain::{
+    action_session::SessionState,
+    actor::{Actor, Role},
+    cer::{ContractKind, Side, Standing},
+    contact::Phone,
+    notice::MessageState,
+    registration::State,
+    rights::Step,
+};
+use portal::{
+    Portal,
+    chance::Chance,
+    clock::Clock,
+    demo::{self, Account, DemoError},
+    desk, publish, space, testing,
+};
+use store::{
+    Db, account, outbox, registration,
+    testing::{for_each_engine, sqlite},
+};
+
+fn portal(db: Db, now: &str, seed: u64) -> Portal {
+    Portal::new(db, Clock::set_at(now.parse().unwrap()), Chance::seeded(seed), testing::settings())
+}
+
+async fn fill(portal: &Portal, reset: bool) -> Result<Vec<Account>, DemoError> {
+    demo::fill(portal, reset, &mut |_, _, _| {}).await
+}
+
+async fn filled(db: Db) -> Portal {
+    let portal = portal(db, "2026-11-24T09:00:00Z", 38);
+    fill(&portal, false).await.unwrap();
+    portal
+}
+
+/// The one account behind a mail.
+async fn by_mail(portal: &Portal, mail: &str) -> Actor {
+    let found = account::by_mail(&portal.db, mail).await.unwrap();
+    assert_eq!(found.len(), 1, "{mail}");
+    Actor::new(found[0].role, found[0].id)
+}
+
+/// Everybody behind a telephone.
+async fn by_phone(portal: &Portal, phone: &str) -> Vec<Actor> {
+    let phone = Phone::parse(phone).unwrap();
+    let found = account::by_phone(&portal.db, phone.as_str()).await.unwrap();
+    found.iter().map(|one| Actor::new(one.role, one.id)).collect()
+}
+
+/// How many rows of a table are in each state.
+async fn states(portal: &Portal, sql: &'static str) -> BTreeMap<String, i64> {
+    store::record! {
+        struct Count { state: String, number: i64, }
+    }
+    let rows: Vec<Count> = portal.db.query(sql).all().await.unwrap();
+    rows.into_iter().map(|row| (row.state, row.number)).collect()
+}
+
+#[tokio::test]
+async fn everybody_who_is_announced_can_be_found() {
+    for_each_engine(|db| async move {
+        let portal = filled(db).await;
+        for announced in demo::accounts() {
+            let mut found = Vec::new();
+            if let Some(mail) = &announced.mail {
+                found.push(by_mail(&portal, mail).await);
+            }
+            if let Some(phone) = &announced.phone {
+                found.extend(by_phone(&portal, phone).await);
+            }
+            assert!(!found.is_empty() && found.iter().all(|actor| actor.role == announced.role), "{announced:?}");
+        }
+        let couple = by_phone(&portal, "06 39 98 00 77").await;
+        assert_eq!(couple.len(), 2, "a couple shares its number");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_person_of_the_script_is_where_the_script_says() {
+    for_each_engine(|db| async move {
+        let portal = filled(db).await;
+        let nadia = space::open(&portal, by_mail(&portal, "nadia@example.org").await).await.unwrap();
+        assert_eq!((nadia.person.commune.as_str(), nadia.step), ("Bourgoin-Jallieu", Step::Contracted));
+        assert_eq!(nadia.referent.as_ref().unwrap().last_name, "Lefèvre");
+        let contract = nadia.contract.as_ref().unwrap();
+        assert_eq!((contract.contract.kind, contract.standing), (ContractKind::Cer, Standing::Active));
+        for side in [Side::Allocataire, Side::Departement] {
+            assert!(contract.commitments.iter().any(|one| one.side == side), "{side:?}");
+        }
+        assert!(nadia.next_appointment(portal.now()).is_some());
+        let states: Vec<State> = nadia.registrations.iter().map(|one| one.state).collect();
+        assert_eq!(states, [State::Validated]);
+        assert!(nadia.registrations[0].starts_at > portal.now());
+
+        let karim = space::open(&portal, by_phone(&portal, "06 39 98 00 23").await[0]).await.unwrap();
+        assert_eq!(karim.contract.unwrap().contract.kind, ContractKind::Ppae);
+        let fatou = space::open(&portal, by_phone(&portal, "06 39 98 00 34").await[0]).await.unwrap();
+        assert_eq!((fatou.step, fatou.registrations.len()), (Step::Opened, 0));
+        let jean = space::open(&portal, by_phone(&portal, "06 39 98 00 45").await[0]).await.unwrap();
+        assert_eq!(jean.registrations.len(), 1);
+        assert_eq!(jean.registrations[0].state, State::Refused);
+        assert!(jean.registrations[0].message.as_ref().unwrap().contains("médecin"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn professionals_find_what_waits_for_them() {
+    for_each_engine(|db| async move {
+        let portal = filled(db).await;
+        let claire = by_mail(&portal, "claire.lefevre@example.org").await;
+        let queue = desk::queue(&portal, claire).await.unwrap();
+        assert!((3..=6).contains(&queue.len()), "{} requests", queue.len());
+        assert!(queue.iter().all(|request| request.answer_by.unwrap() > portal.now()));
+
+        let samir = by_mail(&portal, "samir@example.org").await;
+        let board = publish::board(&portal, samir).await.unwrap();
+        let code = board.sessions.iter().find(|one| one.action_name == "Préparer le code de la route en petit groupe");
+        let code = code.unwrap();
+        let away = code.starts_at - portal.now();
+        assert!(away > Duration::days(9) && away < Duration::days(22), "in {} days", away.num_days());
+        assert!(code.needs_validation && code.self_registration && code.free() >= 3);
+        assert_eq!(code.insee, "38509");
+        assert!(board.sessions.iter().any(|one| one.free() == 0), "a full session");
+        assert!(board.sessions.iter().any(|one| one.free() == 1), "a nearly full session");
+        assert!(board.sessions.iter().any(|one| one.state == SessionState::Cancelled), "a cancelled session");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_state_is_there_and_every_seat_is_counted() {
+    for_each_engine(|db| async move {
+        let portal = filled(db).await;
+        let sql = "SELECT state, COUNT(*) AS number FROM registration GROUP BY state";
+        let registrations = states(&portal, sql).await;
+        for state in ["requested", "validated", "refused", "withdrawn", "cancelled", "expired"] {
+            assert!(registrations.get(state).is_some_and(|&number| number >= 3), "{state}: {registrations:?}");
+        }
+        let people = states(&portal, "SELECT 'all' AS state, COUNT(*) AS number FROM allocataire").await;
+        assert!(people["all"] >= 300);
+        assert_eq!(store::action_session::miscounted(&portal.db).await.unwrap(), 0);
+        assert!(registration::overdue(&portal.db, portal.now()).await.unwrap().is_empty());
+        // Nothing happened before its cause, or after now.
+        let backwards = "SELECT 'wrong' AS state, COUNT(*) AS number FROM registration r
+                         JOIN action_session s ON s.id = r.session_id
+                         WHERE r.requested_at < s.published_at OR r.settled_at < r.requested_at
+                            OR r.requested_at > s.starts_at";
+        assert_eq!(states(&portal, backwards).await["wrong"], 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_true_reminders_are_left_to_send() {
+    for_each_engine(|db| async move {
+        let portal = filled(db).await;
+        let messages = outbox::latest(&portal.db, 100_000).await.unwrap();
+        assert!(messages.iter().any(|message| message.state == MessageState::Sent));
+        let mut waiting = 0;
+        for message in messages.iter().filter(|message| message.state == MessageState::Queued) {
+            assert!(message.due_at > portal.now());
+            let about = registration::get(&portal.db, message.subject_id).await.unwrap().unwrap();
+            assert_eq!(about.state, State::Validated);
+            waiting += 1;
+        }
+        assert!(waiting > 0, "reminders of the coming weeks");
+        assert!(messages.iter().all(|message| message.created_at <= portal.now()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_there_is_not_lost_without_asking() {
+    for_each_engine(|db| async move {
+        let portal = filled(db).await;
+        let before = by_mail(&portal, "nadia@example.org").await;
+        assert!(matches!(fill(&portal, false).await, Err(DemoError::Occupied)));
+        assert_eq!(by_mail(&portal, "nadia@example.org").await, before);
+        fill(&portal, true).await.unwrap();
+        assert_ne!(by_mail(&portal, "nadia@example.org").await.id, before.id);
+        assert_eq!(store::action_session::miscounted(&portal.db).await.unwrap(), 0);
+    })
+    .await;
+}
+
+/// Holidays, weekends, nights and changes of the clocks move days: the script holds all the same.
+#[tokio::test]
+async fn it_is_filled_whatever_the_day_and_the_draw() {
+    for (seed, now) in [
+        "2026-12-24T23:30:00Z",
+        "2027-01-02T05:00:00Z",
+        "2027-03-14T00:10:00Z",
+        "2027-05-07T12:00:00Z",
+        "2027-08-08T16:45:00Z",
+        "2027-10-31T01:30:00Z",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let test = sqlite().await;
+        let portal = portal(test.db.clone(), now, seed as u64);
+        let accounts = fill(&portal, false).await.unwrap();
+        assert!(accounts.iter().any(|account| account.role == Role::Admin));
+        let claire = by_mail(&portal, "claire.lefevre@example.org").await;
+        let queue = desk::queue(&portal, claire).await.unwrap().len();
+        assert!((3..=6).contains(&queue), "{now}: {queue} requests");
+        assert_eq!(store::action_session::miscounted(&portal.db).await.unwrap(), 0);
+        let sql = "SELECT state, COUNT(*) AS number FROM registration GROUP BY state";
+        assert_eq!(states(&portal, sql).await.len(), 6, "{now}");
+    }
+}

@@ -1,0 +1,51 @@
+//! Makes what browsers load: `cargo run --release --manifest-path xtask/Cargo.toml -- site` writes `target/site`, which
+//! `server/build.rs` puts into the binary.
+//!
+//! Nothing has to be installed for it: no cargo-leptos, no wasm-bindgen, no Node.
+
+mod islands;
+mod sheet;
+mod site;
+
+use std::{env, path::Path, process::ExitCode, time::Instant};
+
+use anyhow::Result;
+
+use crate::site::Site;
+
+const USAGE: &str = "usage: cargo run --release --manifest-path xtask/Cargo.toml -- site [--no-wasm]";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let with_islands = match words[..] {
+        ["site"] => true,
+        ["site", "--no-wasm"] => false,
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match make(with_islands) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Makes the site. Without the islands its pages are whole, but nothing in them moves.
+fn make(with_islands: bool) -> Result<()> {
+    let began = Instant::now();
+    let project = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).canonicalize()?;
+    let mut site = Site::at(project.join("target/site"));
+    sheet::add(&mut site, &project.join("style"))?;
+    if with_islands {
+        islands::add(&mut site, &project)?;
+    }
+    site.copy(&project.join("public"))?;
+    site.finish()?;
+    println!("{:>62} s", format!("{:.1}", began.elapsed().as_secs_f32()));
+    Ok(())
+}
