@@ -1,5 +1,6 @@
 //! What runs in the browser: small leaves with plain props, that own their data.
 
+use js_sys::Number;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -18,8 +19,6 @@ const REGIONS: [&str; 2] = ["themes", "resultats"];
 /// Refreshes the results as filters are tapped, and finds where the device is. The page inside is complete without it.
 #[island]
 pub fn LiveSearch(
-    /// Whether "Autour de moi" was tapped before this was awake.
-    locate: bool,
     /// The form and its results, made on the server.
     children: Children,
 ) -> impl IntoView {
@@ -27,7 +26,7 @@ pub fn LiveSearch(
     let busy = RwSignal::new(false);
     let refresh = move |path: String| spawn_local(show(path, said, busy));
     Effect::new(move |_| {
-        if locate {
+        if asks_for_device() {
             find_device();
         } else if let Some(path) = changed_meanwhile() {
             refresh(path);
@@ -187,6 +186,12 @@ fn tally() -> String {
         .unwrap_or_default()
 }
 
+/// Whether the page waits for the position of the device: "Autour de moi" was tapped before this was awake.
+/// (Read from the address: a property of the island would bring a parser of JSON into the browser.)
+fn asks_for_device() -> bool {
+    window().and_then(|window| window.location().search().ok()).is_some_and(|query| query.contains("ici=1"))
+}
+
 /// Asks the device where it is, and goes on to what is around; the position leaves it rounded to about a kilometre.
 fn find_device() {
     let Some(geolocation) = window().and_then(|window| window.navigator().geolocation().ok()) else { return };
@@ -194,16 +199,20 @@ fn find_device() {
         let (coordinates, query) = (position.coords(), form_query());
         if let (Some(window), Some(query)) = (window(), query) {
             query.delete("ou");
-            query.set("pos", &format!("{:.2},{:.2}", coordinates.latitude(), coordinates.longitude()));
+            query.set("pos", &format!("{},{}", rounded(coordinates.latitude()), rounded(coordinates.longitude())));
             let _ = window.location().replace(&path_of(&query));
         }
     });
     // The page that waits for the position says what to do without it.
     let refused = Closure::once_into_js(|_: JsValue| {
-        let location = window().map(|window| window.location());
-        if let Some(location) = location.filter(|location| !location.search().unwrap_or_default().contains("ici=1")) {
-            let _ = location.set_href("/offre?ici=1");
+        if let Some(window) = window().filter(|_| !asks_for_device()) {
+            let _ = window.location().set_href("/offre?ici=1");
         }
     });
     let _ = geolocation.get_current_position_with_error_callback(found.unchecked_ref(), Some(refused.unchecked_ref()));
+}
+
+/// Two decimals, written by the browser: Rust's own way of writing numbers weighs more than this whole file.
+fn rounded(degrees: f64) -> String {
+    Number::from(degrees).to_fixed(2).map(String::from).unwrap_or_default()
 }

@@ -3,6 +3,9 @@
 //! A page is a function from data to a view. Its handler awaits the data first, so that the status is known before
 //! anything is rendered and no page needs a script to be complete.
 
+// A view's type holds the types of everything in it: the compiler follows them deeper than it usually would.
+#![recursion_limit = "256"]
+
 #[cfg(feature = "ssr")]
 pub mod assets;
 #[cfg(feature = "ssr")]

@@ -106,7 +106,7 @@ fn content(search: &Search, found: &Found, elsewhere: &[Elsewhere], help: &str) 
     let (form, themes, filters) = (form(search, found, waiting), themes(search, found), filters(search));
     view! {
         <main id="contenu" class="page page--tight page--offer">
-            <LiveSearch locate=waiting>
+            <LiveSearch>
                 <div class="stack">
                     <h1>"Trouver une action"</h1>
                     {form}

@@ -82,7 +82,6 @@ struct Writer<'a> {
     portal: &'a Portal,
     tx: Tx,
     dice: &'a Dice<'a>,
-    now: DateTime<Utc>,
     today: NaiveDate,
     territories: Vec<Territory>,
     epci: HashMap<String, Uuid>,
@@ -103,7 +102,6 @@ pub(super) async fn bring(
     let mut writer = Writer {
         portal,
         dice,
-        now,
         today: calendar::day(now),
         territories: territory::all(&portal.db).await?,
         epci: memberships.into_iter().map(|one| (one.siren, one.territory_id)).collect(),

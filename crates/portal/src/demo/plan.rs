@@ -175,14 +175,14 @@ impl<'a> Planner<'a> {
         let near = |action: &Action| {
             action.script.by_people && action.script.needs_answer && self.territory(action) == self.home_of_referente()
         };
-        let mut actions: Vec<usize> =
-            (0..self.offer.actions.len()).filter(|&index| near(&self.offer.actions[index])).collect();
+        let told: HashSet<usize> = self.plan.sessions.iter().map(|session| session.action).collect();
+        let mut actions: Vec<usize> = (0..self.offer.actions.len())
+            .filter(|index| near(&self.offer.actions[*index]) && !told.contains(index))
+            .collect();
         self.dice.shuffle(&mut actions);
-        for (turn, person) in (0..).zip(people) {
+        for ((turn, person), action) in (0..).zip(people).zip(actions) {
             let day = self.today + Duration::days(9 + 4 * turn);
             let published_at = self.now - Duration::days(10);
-            let taken: Vec<usize> = self.plan.sessions.iter().map(|session| session.action).collect();
-            let Some(action) = actions.pop_if(|action| !taken.contains(action)) else { continue };
             let session = self.session(action, day, published_at, false);
             let done = self.draw_request(session, person, Outcome::Waiting);
             debug_assert!(done, "a session nine days ahead leaves time to answer");

@@ -30,9 +30,10 @@ fn by_sms(story: &Story, kannel: &Kannel, password: &str) -> Courier {
 /// Asks for a code at a contact, lets the courier pass, and tells where its message stands.
 async fn ask(story: &Story, courier: &Courier, contact: &str) -> (String, Message) {
     let asked = sign_in::ask_code(&story.portal, contact).await.unwrap();
+    let code = story.code_of(&asked).await.expect("a known contact gets a code");
     courier.round().await.unwrap();
-    let message = latest(story).await;
-    (story.code_of(&asked).await.unwrap(), message)
+    let [message] = outbox::about(&story.portal.db, asked.challenge).await.unwrap().try_into().unwrap();
+    (code, message)
 }
 
 async fn latest(story: &Story) -> Message {
@@ -124,9 +125,11 @@ async fn sms_arrive(test: TestDb) {
     let (code, message) = ask(&story, &courier, "06 39 98 00 12").await;
 
     assert_eq!(message.state, MessageState::Sent);
-    let [text] = kannel.received(1).try_into().unwrap();
-    assert!(text.contains(&format!("<JALON +33639980012 text Jalon : votre code est {code}.")), "{text}");
-    assert!(text.contains("Ne le donnez à personne."), "{text}");
+    let [sms] = kannel.received(1).try_into().unwrap();
+    assert_eq!((sms.from.as_str(), sms.to.as_str()), ("JALON", "+33639980012"));
+    let words = format!("Jalon : votre code est {code}. Il marche 10 minutes. Ne le donnez à personne.");
+    // The last line lets telephones fill the code in (origin-bound one-time codes).
+    assert_eq!(sms.text, format!("{words}\n\n@jalon.example.org #{code}"));
 }
 
 #[tokio::test]
@@ -163,6 +166,7 @@ async fn a_network_that_is_down_delays_an_sms_and_a_wrong_password_keeps_it() {
     by_sms(&story, &kannel, "p%40ss").round().await.unwrap();
     assert_eq!(confirmed().await.state, MessageState::Sent, "the gateway keeps it");
     kannel.switch_phone_on();
-    let [text] = kannel.received(1).try_into().unwrap();
-    assert!(text.contains("votre place est validée"), "{text}");
+    let [sms] = kannel.received(1).try_into().unwrap();
+    assert!(sms.text.starts_with("Jalon : votre place est validée."), "{}", sms.text);
+    assert!(sms.text.ends_with("https://jalon.example.org/espace"), "{}", sms.text);
 }

@@ -178,15 +178,62 @@ impl Kannel {
         Url::parse(&format!("http://jalon:{password}@127.0.0.1:{}", self.sendsms)).expect("this is an address")
     }
 
-    /// Waits for a number of messages on the telephone, and reads them.
-    pub fn received(&self, count: usize) -> Vec<String> {
-        let read = || -> Vec<String> {
-            let log = fs::read_to_string(self.phone_log()).unwrap_or_default();
-            log.lines().filter(|line| line.contains("Got message")).map(str::to_owned).collect()
-        };
+    /// Waits for a number of whole messages on the telephone, and reads them.
+    pub fn received(&self, count: usize) -> Vec<Sms> {
+        let read = || read_phone(&fs::read_to_string(self.phone_log()).unwrap_or_default());
         until("the telephone receives", || read().len() >= count);
         read()
     }
+}
+
+/// An SMS as the telephone got it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sms {
+    /// Who it says it is from.
+    pub from: String,
+    /// The number.
+    pub to: String,
+    /// What one reads.
+    pub text: String,
+}
+
+/// Reads what the pretended operator says. It says each line of a text apart, and each part of a long one:
+/// `<JALON +33639980012 udh %05%00%03%00%02%01 data Jalon+%3A…>`, where the last two bytes are "of 2" and "the 1st".
+fn read_phone(log: &str) -> Vec<Sms> {
+    let mut all: Vec<Sms> = Vec::new();
+    let mut waited_for = 0;
+    for line in log.lines() {
+        let Some((_, said)) = line.split_once("Got message ").and_then(|(_, rest)| rest.split_once(": <")) else { continue };
+        let said = said.trim_end_matches('>');
+        let words: Vec<&str> = said.splitn(4, ' ').collect();
+        match words[..] {
+            [from, to, "text", text] => all.push(Sms { from: from.into(), to: to.into(), text: text.into() }),
+            [from, to, "udh", part] => {
+                let (header, data) = part.split_once(" data ").expect("a part has data");
+                let numbers: Vec<u8> = header.split('%').skip(5).map(|hex| u8::from_str_radix(hex, 16).expect("hexadecimal")).collect();
+                let text: String = url::form_urlencoded::parse(format!("t={data}").as_bytes()).map(|(_, text)| text.into_owned()).collect();
+                match numbers[..] {
+                    [of, 1] => {
+                        waited_for = of - 1;
+                        all.push(Sms { from: from.into(), to: to.into(), text });
+                    }
+                    _ => {
+                        waited_for -= 1;
+                        all.last_mut().expect("the first part came first").text.push_str(&text);
+                    }
+                }
+            }
+            _ => {
+                let last = all.last_mut().expect("a text begins with who it is from");
+                last.text.push('\n');
+                last.text.push_str(said);
+            }
+        }
+    }
+    if waited_for > 0 {
+        all.pop();
+    }
+    all
 }
 
 fn quiet(command: &mut Command) -> Peer {

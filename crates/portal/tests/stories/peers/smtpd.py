@@ -1,10 +1,12 @@
 """A mail server for tests: STARTTLS and a password are asked for, answers depend on the recipient.
 
 Arguments: folder of the certificate (cert.pem, key.pem) and of what is received. Prints its port, then serves.
-Each mail taken becomes N.eml, and a line of log.jsonl that says how it came.
+Each mail taken becomes N.eml, and a line of log.jsonl that says how it came and what one reads.
 """
 
 import asyncio
+import email
+import email.policy
 import json
 import pathlib
 import ssl
@@ -39,9 +41,17 @@ class Handler:
         (FOLDER / f"{Handler.taken}.eml").write_bytes(envelope.content)
         login = session.auth_data.login.decode() if session.auth_data else None
         line = {"to": envelope.rcpt_tos, "from": envelope.mail_from, "tls": bool(session.ssl), "auth": login}
+        line |= words(envelope.content)
         with open(FOLDER / "log.jsonl", "a") as log:
             log.write(json.dumps(line) + "\n")
         return f"250 2.0.0 OK queued as {Handler.taken}"
+
+
+def words(content):
+    mail = email.message_from_bytes(content, policy=email.policy.default)
+    parts = {kind: mail.get_body((kind,)) for kind in ("plain", "html")}
+    text, html = (part.get_content() if part else "" for part in parts.values())
+    return {"subject": mail["subject"], "text": text, "html": html}
 
 
 def authenticate(server, session, envelope, mechanism, data):

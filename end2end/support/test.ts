@@ -1,0 +1,113 @@
+// What the tests are given: a world with its servers, a demonstration, and people who sign in.
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { type Browser, type Page, expect, test as base } from "@playwright/test";
+
+import { Jalon } from "./jalon.ts";
+import { Kannel, MailServer, Postgres } from "./peers.ts";
+import { until } from "./process.ts";
+
+export { expect } from "@playwright/test";
+
+export interface World {
+  /** The database that the world stands on. */
+  engine: "sqlite" | "postgres";
+}
+
+/** An empty Jalon with real servers around it, not serving yet. */
+export interface Town {
+  jalon: Jalon;
+  mails: MailServer;
+  phone: Kannel;
+  /** A folder for files. */
+  folder: string;
+}
+
+interface Servers {
+  town: Town;
+  /** A Jalon in demonstration, filled. */
+  demo: Jalon;
+}
+
+/** The settings of the database, and the end of what was started for it. */
+async function database(engine: World["engine"]): Promise<{ settings: Record<string, string>; stop(): Promise<void> }> {
+  if (engine === "sqlite") return { settings: {}, stop: async () => {} };
+  const postgres = await Postgres.start();
+  const settings = { DATABASE_URL: postgres.url, JALON_SECRET: "a secret that only this test knows" };
+  return { settings, stop: () => postgres.stop() };
+}
+
+export const test = base.extend<object, World & Servers>({
+  engine: ["sqlite", { option: true, scope: "worker" }],
+
+  town: [
+    async ({ engine }, use) => {
+      const [base, mails, phone] = await Promise.all([database(engine), MailServer.start(), Kannel.start()]);
+      const jalon = await Jalon.prepare({ ...base.settings, ...mails.settings, ...phone.settings });
+      await use({ jalon, mails, phone, folder: mkdtempSync(join(tmpdir(), "jalon-e2e-")) });
+      await jalon.stop();
+      await Promise.all([base.stop(), mails.stop(), phone.stop()]);
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+
+  demo: [
+    async ({ engine }, use) => {
+      const base = await database(engine);
+      const jalon = await Jalon.prepare(base.settings);
+      const filled = jalon.command("demo");
+      expect(filled.code, filled.out).toBe(0);
+      await jalon.serve("--demo");
+      await use(jalon);
+      expect(jalon.complaints.split("\n").filter((line) => line.includes('"ERROR"'))).toEqual([]);
+      await jalon.stop();
+      await base.stop();
+    },
+    { scope: "worker", timeout: 240_000 },
+  ],
+});
+
+/** A window of its own for somebody: no cookie of anybody else's. */
+export async function windowOf(browser: Browser, url: string, javaScriptEnabled = true): Promise<Page> {
+  const context = await browser.newContext({ baseURL: url, javaScriptEnabled });
+  return context.newPage();
+}
+
+/** Asks for a code at the door; `read` waits for it where it arrives. */
+export async function signIn(page: Page, contact: string, read: () => string | undefined | Promise<string | undefined>): Promise<void> {
+  if (!page.url().includes("/connexion")) await page.goto("/connexion");
+  await page.getByLabel("Votre téléphone ou votre mail").fill(contact);
+  await page.getByRole("button", { name: "Recevoir mon code" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Tapez le code");
+  const code = await until(`the code of ${contact}`, read);
+  await page.getByLabel("Les six chiffres").fill(code);
+  await page.getByRole("button", { name: "Entrer" }).click();
+}
+
+/** The six digits of a text. */
+export function digits(text: string | undefined): string | undefined {
+  return text?.match(/\b\d{6}\b/)?.[0];
+}
+
+interface DemoMessage {
+  channel: "sms" | "mail";
+  to: string;
+  subject: string | null;
+  text: string;
+}
+
+/** The messages of a demonstration to somebody, the newest first. */
+export async function demoMessages(demo: Jalon, to: string): Promise<DemoMessage[]> {
+  const all: DemoMessage[] = await (await fetch(`${demo.url}/demo/messages.json`)).json();
+  return all.filter((message) => message.to === to);
+}
+
+/** Signs in where messages are shown; a code that was sent before is not taken for the new one. */
+export async function signInToDemo(page: Page, demo: Jalon, contact: string): Promise<void> {
+  const to = contact.includes("@") ? contact : `+33${contact.replaceAll(" ", "").slice(1)}`;
+  const codes = async () => (await demoMessages(demo, to)).map((message) => digits(message.text));
+  const before = await codes();
+  await signIn(page, contact, async () => (await codes()).find((code) => code !== undefined && !before.includes(code)));
+}
