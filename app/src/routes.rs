@@ -1,5 +1,6 @@
 //! Every page and what its form does, on one page.
 
+use any_spawner::Executor;
 use axum::{
     Router,
     routing::{get, post},
@@ -12,6 +13,8 @@ use crate::{
 
 /// The routes of the pages. A page posts to itself.
 pub fn routes(demo: bool) -> Router<State> {
+    // Leptos renders on tokio. Who asks a second time, as tests do, hears that it is already so.
+    let _ = Executor::init_tokio();
     let router = Router::new()
         .route("/", get(sign_in::root))
         .route("/offre", get(offer::show))
