@@ -4,7 +4,8 @@ import type { Page } from "@playwright/test";
 
 import { expect, signInToDemo, test, windowOf } from "../support/test.ts";
 
-test.describe.configure({ mode: "serial" });
+// Axe reads each page six times.
+test.describe.configure({ mode: "serial", timeout: 600_000 });
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const WIDTHS = [320, 360, 1280];

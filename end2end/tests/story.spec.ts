@@ -119,7 +119,7 @@ test("a visitor finds what is near, the nearest first", async ({ town, browser, 
   await expect(cards.nth(0)).toContainText("Réparer un vélo");
   await expect(cards.nth(1)).toContainText(ACTION);
   await expect(cards.nth(1)).toContainText("La Tour-du-Pin");
-  await expect(cards.nth(1)).toContainText(/à 1[34](,\d)? km/);
+  await expect(cards.nth(1)).toContainText(/à 1[34](,\d)?\skm/);
   await expect(cards.nth(2)).toContainText("depuis chez vous");
 
   await page.getByRole("link", { name: "Mobilité" }).click();
