@@ -30,7 +30,7 @@ use crate::{
     icons::Icon,
     page::{Page, Tab},
     state::State,
-    ui::{Place, Refused, SeatRow, TextArea, full_name, phone_words},
+    ui::{Place, Refused, SeatRow, TextArea, full_name, phone_words, venue},
     visitor::Visitor,
 };
 
@@ -38,15 +38,20 @@ type Answer = Result<Response, AppError>;
 
 /// Shows the requests, and the most pressing one where there is room.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Answer {
-    let queue = desk::queue(&state.portal, visitor.must()?).await?;
+    let actor = visitor.must()?;
+    let queue = desk::queue(&state.portal, actor).await?;
+    let first = match queue.first() {
+        Some(request) => Some(desk::case(&state.portal, actor, request.id).await?),
+        None => None,
+    };
     let now = state.portal.now();
+    let labels = state.portal.settings.labels.clone();
     let page = Page::new("À traiter", move || {
+        let first = first.as_ref().map(|case| pane(case, &labels, &Filled::fresh(AnswerForm::default()), now));
         view! {
             <main id="contenu" class="desk">
-                {queue_side(&queue, None, now)}
-                <section class="pane stack pane--empty">
-                    <p class="small">"Choisissez une demande pour la lire et y répondre."</p>
-                </section>
+                {queue_side(&queue, queue.first().map(|one| one.id), now)}
+                {first}
             </main>
         }
     });
@@ -263,7 +268,7 @@ fn request_card(registration: &Registration) -> impl IntoView + use<> {
                     {french::capitalised(&action_session::when(registration.starts_at, registration.ends_at))} {rhythm}
                     <br/>
                     <span class="small">
-                        {format!("{}, {}, ", registration.structure_name, registration.place)}
+                        {venue(&registration.structure_name, &registration.place)} ", "
                         <Place name=commune_name(&registration.session_insee)/>
                     </span>
                 </p>
@@ -393,7 +398,7 @@ fn answer_form(case: &Case, filled: &Filled<AnswerForm>) -> impl IntoView + use<
     let registration = &case.registration;
     let id = registration.id;
     view! {
-        <form class="stack" method="post" id="reponse" aria-label="Votre réponse" novalidate=true>
+        <form class="stack" method="post" action=path_of(id) id="reponse" aria-label="Votre réponse" novalidate=true>
             <TextArea
                 name="message"
                 label=format!("Un mot pour {} (si vous voulez)", registration.first_name)

@@ -25,11 +25,16 @@ use crate::{
     visitor::Visitor,
 };
 
+/// How many actions are proposed.
+const IDEAS: usize = 3;
+
 /// Shows one's own first page.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Response, AppError> {
     let actor = visitor.must()?;
     let space = space::open(&state.portal, actor).await?;
-    let near = portal::offer::near(&state.portal, &space.person.insee, 3).await?;
+    let already: Vec<_> =
+        space.registrations.iter().filter(|one| one.state.is_open()).map(|one| one.action_id).collect();
+    let near = portal::offer::near(&state.portal, &space.person.insee, &already, IDEAS).await?;
     let (now, help) = (state.portal.now(), state.portal.settings.help_phone.clone());
     let labels = state.portal.settings.labels.clone();
     let page = Page::new("Accueil", move || {

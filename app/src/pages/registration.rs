@@ -29,7 +29,7 @@ use crate::{
     icons::Icon,
     page::{Page, Tab},
     state::State,
-    ui::{Call, Face, Place, Refused, Stake, StakeState, Stakes, TextArea, Way, full_name},
+    ui::{Call, Face, Place, Refused, Stake, StakeState, Stakes, TextArea, Way, full_name, venue},
     visitor::Visitor,
 };
 
@@ -431,7 +431,7 @@ fn day_card(registration: &Registration) -> impl IntoView + use<> {
         <section class="card stack" aria-label="La date et le lieu">
             <p class="when when--big"><b>{day}</b><span>{hours}{rhythm}</span></p>
             <p>
-                {registration.structure_name.clone()} ", " {registration.place.clone()} <br/>
+                {venue(&registration.structure_name, &registration.place)} <br/>
                 <span class="meta">{address} <Place name=commune_name(&registration.session_insee)/></span>
             </p>
             <div class="buttons buttons--even">

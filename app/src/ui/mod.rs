@@ -85,6 +85,11 @@ pub fn Way(
     }
 }
 
+/// Who runs something and where, said once when the place has the name of who runs it.
+pub fn venue(structure: &str, place: &str) -> String {
+    if structure == place { structure.to_owned() } else { format!("{structure}, {place}") }
+}
+
 /// "Mme Lefèvre" would need a civility that the case file of a référent does not hold: "Claire Lefèvre".
 pub fn full_name(first: &str, last: &str) -> String {
     format!("{first} {last}").trim().to_owned()

@@ -200,11 +200,11 @@ pub fn path_of(portal: &Portal, action: Uuid) -> Option<String> {
     portal.shelf.catalogue.snapshot().get(action).map(|offer| offer.path())
 }
 
-/// Actions near a commune that one can register to by oneself, with free seats first.
+/// Actions near a commune that one can register to by oneself, with free seats first; not those that one has already.
 ///
 /// # Errors
 /// When the index fails.
-pub async fn near(portal: &Portal, insee: &str, count: usize) -> Result<Vec<Hit>> {
+pub async fn near(portal: &Portal, insee: &str, already: &[Uuid], count: usize) -> Result<Vec<Hit>> {
     ready(portal).await?;
     let origin = communes().by_code(insee).map(origin_of);
     let mut found: Vec<Hit> = Vec::new();
@@ -215,7 +215,8 @@ pub async fn near(portal: &Portal, insee: &str, count: usize) -> Result<Vec<Hit>
     ] {
         let query = Query { origin: origin.clone(), wishes, radius, ..Query::default() };
         for hit in portal.shelf.catalogue.search(&query, portal.now())?.hits {
-            if found.len() < count && !found.iter().any(|one| one.offer.id == hit.offer.id) {
+            let new = !already.contains(&hit.offer.id) && !found.iter().any(|one| one.offer.id == hit.offer.id);
+            if new && found.len() < count {
                 found.push(hit);
             }
         }
