@@ -14,6 +14,8 @@ pub mod error;
 pub mod form;
 #[cfg(feature = "ssr")]
 mod icons;
+#[cfg(feature = "ssr")]
+mod id;
 pub mod islands;
 #[cfg(feature = "ssr")]
 mod loader;

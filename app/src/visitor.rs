@@ -87,7 +87,7 @@ impl Visitor {
         self.session.remove_value(DOOR).await?;
         self.session.insert(ACTOR, actor).await?;
         self.session.insert(SEEN, portal.now()).await?;
-        self.session.set_expiry(Some(idle_limit(portal, actor)));
+        self.session.set_expiry(Some(expiry(portal, actor)));
         Ok(())
     }
 
@@ -100,28 +100,33 @@ impl Visitor {
     }
 }
 
-fn idle_limit(portal: &Portal, actor: Actor) -> Expiry {
+/// How long after its last touch a session is over: a page read meanwhile may not have touched it.
+fn idle_limit(portal: &Portal, actor: Actor) -> Duration {
     let idle = if actor.role.is_professional() {
         portal.settings.idle_professional
     } else {
         portal.settings.idle_allocataire
     };
-    Expiry::OnInactivity(time_span(idle))
+    idle + TOUCH
 }
 
-fn time_span(span: Duration) -> time::Duration {
-    time::Duration::seconds(span.num_seconds())
+/// When the row and the cookie are forgotten, by the clock of the machine: what ends the session is the portal's.
+fn expiry(portal: &Portal, actor: Actor) -> Expiry {
+    Expiry::OnInactivity(time::Duration::seconds(idle_limit(portal, actor).num_seconds()))
 }
 
-/// Says that the session is in use, so that its idle limit moves on.
-async fn touch(session: &Session, portal: &Portal, actor: Actor) -> Result<(), AppError> {
+/// Says that the session is in use, so that its idle limit moves on; false when the limit was passed.
+async fn touch(session: &Session, portal: &Portal, actor: Actor) -> Result<bool, AppError> {
     let now = portal.now();
     let seen: Option<DateTime<Utc>> = session.get(SEEN).await?;
+    if seen.is_some_and(|seen| now - seen > idle_limit(portal, actor)) {
+        return Ok(false);
+    }
     if seen.is_none_or(|seen| now - seen >= TOUCH) {
         session.insert(SEEN, now).await?;
     }
-    session.set_expiry(Some(idle_limit(portal, actor)));
-    Ok(())
+    session.set_expiry(Some(expiry(portal, actor)));
+    Ok(true)
 }
 
 impl FromRequestParts<State> for Visitor {
@@ -135,14 +140,13 @@ impl FromRequestParts<State> for Visitor {
         let actor: Option<Actor> = visitor.session.get(ACTOR).await?;
         let Some(actor) = actor else { return Ok(visitor) };
         match sign_in::identity(&state.portal, actor).await {
-            Ok(identity) => {
-                touch(&visitor.session, &state.portal, actor).await?;
+            Ok(identity) if touch(&visitor.session, &state.portal, actor).await? => {
                 visitor.name = format!("{} {}", identity.first_name, identity.last_name).trim().to_owned();
                 visitor.organisation = identity.organisation;
                 visitor.actor = Some(actor);
             }
-            // The account is gone since: nobody is signed in any more.
-            Err(Error::SignIn) => visitor.leave().await?,
+            // Away for too long, or the account is gone since: nobody is signed in any more.
+            Ok(_) | Err(Error::SignIn) => visitor.leave().await?,
             Err(error) => return Err(error.into()),
         }
         Ok(visitor)

@@ -1,19 +1,19 @@
 //! `/espace/rendez-vous`: the next one large, then later, then past.
 
 use axum::{
-    extract::{Path, State as Extract},
+    extract::State as Extract,
     response::Response,
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{appointment::{AppointmentState, MeetingMode}, calendar, french};
 use leptos::prelude::*;
 use portal::{Error, records::Appointment, space};
-use uuid::Uuid;
 
 use super::registration::calendar_answer;
 use crate::{
     error::AppError,
     icons::Icon,
+    id::Id,
     page::{Page, Tab},
     state::State,
     ui::{Call, Face, full_name},
@@ -136,7 +136,7 @@ pub(super) fn details(meeting: &Appointment, now: DateTime<Utc>) -> impl IntoVie
 pub async fn calendar_file(
     Extract(state): Extract<State>,
     visitor: Visitor,
-    Path(id): Path<Uuid>,
+    Id(id): Id,
 ) -> Result<Response, AppError> {
     let space = space::open(&state.portal, visitor.must()?).await?;
     let meeting = space.appointments.iter().find(|one| one.id == id).ok_or(Error::Missing)?;

@@ -1,7 +1,7 @@
 //! `/referent`: the requests to answer, and for each what is needed to decide.
 
 use axum::{
-    extract::{Form, Path, State as Extract},
+    extract::{Form, State as Extract},
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::{DateTime, Datelike, Utc};
@@ -28,6 +28,7 @@ use crate::{
     error::AppError,
     form::Filled,
     icons::Icon,
+    id::Id,
     page::{Page, Tab},
     state::State,
     ui::{Place, Refused, SeatRow, TextArea, full_name, phone_words, venue},
@@ -66,7 +67,7 @@ pub struct AnswerForm {
 }
 
 /// `/referent/demandes/{id}`: one request.
-pub async fn show_case(Extract(state): Extract<State>, visitor: Visitor, Path(id): Path<Uuid>) -> Answer {
+pub async fn show_case(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
     case_answer(&state, &visitor, id, Filled::fresh(AnswerForm::default())).await
 }
 
@@ -97,7 +98,7 @@ async fn case_answer(state: &State, visitor: &Visitor, id: Uuid, filled: Filled<
 pub async fn validate(
     Extract(state): Extract<State>,
     visitor: Visitor,
-    Path(id): Path<Uuid>,
+    Id(id): Id,
     Form(form): Form<AnswerForm>,
 ) -> Answer {
     match decide::validate(&state.portal, visitor.must()?, id, &form.message).await {
@@ -121,7 +122,7 @@ pub struct RejectForm {
 }
 
 /// `/referent/demandes/{id}/refus`: where a no is written.
-pub async fn show_reject(Extract(state): Extract<State>, visitor: Visitor, Path(id): Path<Uuid>) -> Answer {
+pub async fn show_reject(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
     reject_answer(&state, &visitor, id, Filled::fresh(RejectForm::default())).await
 }
 
@@ -129,7 +130,7 @@ pub async fn show_reject(Extract(state): Extract<State>, visitor: Visitor, Path(
 pub async fn reject(
     Extract(state): Extract<State>,
     visitor: Visitor,
-    Path(id): Path<Uuid>,
+    Id(id): Id,
     Form(form): Form<RejectForm>,
 ) -> Answer {
     let actor = visitor.must()?;

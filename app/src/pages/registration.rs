@@ -1,7 +1,7 @@
 //! Asking for a seat, and following what becomes of it.
 
 use axum::{
-    extract::{Form, Path, State as Extract},
+    extract::{Form, State as Extract},
     http::header,
     response::{IntoResponse, Redirect, Response},
 };
@@ -27,6 +27,7 @@ use crate::{
     error::AppError,
     form::Filled,
     icons::Icon,
+    id::Id,
     page::{Page, Tab},
     state::State,
     ui::{Call, Face, Place, Refused, Stake, StakeState, Stakes, TextArea, Way, full_name, venue},
@@ -50,7 +51,7 @@ pub struct RegisterForm {
 }
 
 /// `/inscription/{session}`: shows the form.
-pub async fn show_form(Extract(state): Extract<State>, visitor: Visitor, Path(session): Path<Uuid>) -> Answer {
+pub async fn show_form(Extract(state): Extract<State>, visitor: Visitor, Id(session): Id) -> Answer {
     let actor = visitor.must()?;
     if let Some(live) = space::registration_to(&state.portal, actor, session).await? {
         return Ok(Redirect::to(&path_of(live.id)).into_response());
@@ -63,7 +64,7 @@ pub async fn show_form(Extract(state): Extract<State>, visitor: Visitor, Path(se
 pub async fn register(
     Extract(state): Extract<State>,
     visitor: Visitor,
-    Path(session): Path<Uuid>,
+    Id(session): Id,
     Form(form): Form<RegisterForm>,
 ) -> Answer {
     let actor = visitor.must()?;
@@ -168,7 +169,7 @@ fn other_ways(back: &str) -> impl IntoView + use<> {
 }
 
 /// `/espace/inscriptions/{id}`: where a registration stands.
-pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Path(id): Path<Uuid>) -> Answer {
+pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
     let actor = visitor.must()?;
     let view = space::registration(&state.portal, actor, id).await?;
     let help = state.portal.settings.help_phone.clone();
@@ -176,7 +177,7 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Path(id): Pa
 }
 
 /// `/espace/inscriptions/{id}/rendre`: asks before a seat is given back.
-pub async fn show_withdraw(Extract(state): Extract<State>, visitor: Visitor, Path(id): Path<Uuid>) -> Answer {
+pub async fn show_withdraw(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
     let view = space::registration(&state.portal, visitor.must()?, id).await?;
     if !view.registration.state.is_open() {
         return Ok(Redirect::to(&path_of(id)).into_response());
@@ -185,7 +186,7 @@ pub async fn show_withdraw(Extract(state): Extract<State>, visitor: Visitor, Pat
 }
 
 /// Gives a seat back.
-pub async fn withdraw(Extract(state): Extract<State>, visitor: Visitor, Path(id): Path<Uuid>) -> Answer {
+pub async fn withdraw(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
     register::withdraw(&state.portal, visitor.must()?, id).await?;
     Ok(Redirect::to(&path_of(id)).into_response())
 }
@@ -216,7 +217,7 @@ fn withdraw_page(registration: Registration) -> Page {
 }
 
 /// `/espace/inscriptions/{id}/agenda.ics`: the session for a calendar (RFC 5545).
-pub async fn calendar_file(Extract(state): Extract<State>, visitor: Visitor, Path(id): Path<Uuid>) -> Answer {
+pub async fn calendar_file(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
     let view = space::registration(&state.portal, visitor.must()?, id).await?;
     let file = portal::agenda::of_registration(&state.portal, &view.registration);
     Ok(calendar_answer(file))

@@ -1,7 +1,7 @@
 //! `/porteur`: the sessions of a structure, their publication, and who is registered.
 
 use axum::{
-    extract::{Form, Path, State as Extract},
+    extract::{Form, State as Extract},
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::{DateTime, Utc};
@@ -23,6 +23,7 @@ use crate::{
     error::AppError,
     form::Filled,
     icons::Icon,
+    id::Id,
     page::{Page, Tab},
     state::State,
     ui::{Field, Place, Refused, TextArea, full_name, phone_words},
@@ -122,7 +123,7 @@ fn actions(board: &Board) -> impl IntoView + use<> {
 }
 
 /// `/porteur/actions/{id}/sessions`: where a session is written.
-pub async fn show_new(Extract(state): Extract<State>, visitor: Visitor, Path(action): Path<Uuid>) -> Answer {
+pub async fn show_new(Extract(state): Extract<State>, visitor: Visitor, Id(action): Id) -> Answer {
     let action = publish::own_action(&state.portal, visitor.must()?, action).await?;
     Ok(new_page(action, Filled::fresh(SessionForm::default())).show(&state, &visitor).await)
 }
@@ -131,7 +132,7 @@ pub async fn show_new(Extract(state): Extract<State>, visitor: Visitor, Path(act
 pub async fn publish_it(
     Extract(state): Extract<State>,
     visitor: Visitor,
-    Path(action): Path<Uuid>,
+    Id(action): Id,
     Form(form): Form<SessionForm>,
 ) -> Answer {
     let actor = visitor.must()?;
@@ -218,7 +219,7 @@ pub struct SeatsForm {
 }
 
 /// `/porteur/sessions/{id}`: who is registered.
-pub async fn show_session(Extract(state): Extract<State>, visitor: Visitor, Path(id): Path<Uuid>) -> Answer {
+pub async fn show_session(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
     let roster = publish::roster(&state.portal, visitor.must()?, id).await?;
     let filled = Filled::fresh(SeatsForm { seats: roster.session.seats.to_string() });
     Ok(session_page(roster, filled, state.portal.now()).show(&state, &visitor).await)
@@ -228,7 +229,7 @@ pub async fn show_session(Extract(state): Extract<State>, visitor: Visitor, Path
 pub async fn set_seats(
     Extract(state): Extract<State>,
     visitor: Visitor,
-    Path(id): Path<Uuid>,
+    Id(id): Id,
     Form(form): Form<SeatsForm>,
 ) -> Answer {
     let actor = visitor.must()?;
@@ -398,7 +399,7 @@ pub struct CancelForm {
 }
 
 /// `/porteur/sessions/{id}/annuler`: asks before people are told.
-pub async fn show_cancel(Extract(state): Extract<State>, visitor: Visitor, Path(id): Path<Uuid>) -> Answer {
+pub async fn show_cancel(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
     let roster = publish::roster(&state.portal, visitor.must()?, id).await?;
     Ok(cancel_page(roster, Filled::fresh(CancelForm::default())).show(&state, &visitor).await)
 }
@@ -407,7 +408,7 @@ pub async fn show_cancel(Extract(state): Extract<State>, visitor: Visitor, Path(
 pub async fn cancel(
     Extract(state): Extract<State>,
     visitor: Visitor,
-    Path(id): Path<Uuid>,
+    Id(id): Id,
     Form(form): Form<CancelForm>,
 ) -> Answer {
     let actor = visitor.must()?;
