@@ -102,10 +102,9 @@ pub async fn dress(
 /// An error that the framework answered without a page: no body of ours, and a status that says trouble.
 fn bare_trouble(response: &Response<Body>) -> Option<Trouble> {
     let status = response.status();
-    let ours = response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html") || kind.as_bytes().starts_with(b"application/json"));
+    let ours = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| {
+        kind.as_bytes().starts_with(b"text/html") || kind.as_bytes().starts_with(b"application/json")
+    });
     match status {
         _ if ours => None,
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Some(Trouble::Missing),

@@ -35,11 +35,8 @@ impl Used {
     /// The hidden drawing that holds every used symbol.
     pub fn sprite(&self) -> impl IntoView + use<> {
         let used = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let symbols: String = used
-            .iter()
-            .filter_map(|id| SYMBOLS.get(id))
-            .map(|symbol| format!("<symbol {symbol}</symbol>"))
-            .collect();
+        let symbols: String =
+            used.iter().filter_map(|id| SYMBOLS.get(id)).map(|symbol| format!("<symbol {symbol}</symbol>")).collect();
         view! { <svg class="sprite" aria-hidden="true" width="0" height="0" inner_html=symbols></svg> }
     }
 }

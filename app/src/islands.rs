@@ -102,7 +102,8 @@ fn form_path() -> Option<String> {
 /// A filter tapped while this was still on its way from the server.
 fn changed_meanwhile() -> Option<String> {
     let checked = document()?.query_selector_all("details.filters input").ok()?;
-    let moved = (0..checked.length()).filter_map(|index| checked.get(index)?.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let moved =
+        (0..checked.length()).filter_map(|index| checked.get(index)?.dyn_into::<web_sys::HtmlInputElement>().ok());
     let moved = moved.into_iter().any(|input| input.checked() != input.default_checked());
     if moved { form_path() } else { None }
 }
@@ -133,12 +134,14 @@ async fn fetch(path: &str) -> Option<String> {
 }
 
 fn replace(html: &str) -> bool {
-    let Some(fresh) = DomParser::new().ok().and_then(|parser| parser.parse_from_string(html, SupportedType::TextHtml).ok())
+    let Some(fresh) =
+        DomParser::new().ok().and_then(|parser| parser.parse_from_string(html, SupportedType::TextHtml).ok())
     else {
         return false;
     };
     let Some(page) = document() else { return false };
-    let focused = page.active_element().and_then(|element| element.closest("#themes li").ok().flatten()).and_then(place_of);
+    let focused =
+        page.active_element().and_then(|element| element.closest("#themes li").ok().flatten()).and_then(place_of);
     add_icons(&page, &fresh);
     let replaced = REGIONS.iter().all(|id| match (page.get_element_by_id(id), fresh.get_element_by_id(id)) {
         (Some(old), Some(new)) => {

@@ -46,10 +46,7 @@ pub struct Page {
 
 impl Page {
     /// A page with its title and its `<main>`.
-    pub fn new<V: IntoView + 'static>(
-        title: impl Into<String>,
-        view: impl Fn() -> V + Send + Sync + 'static,
-    ) -> Page {
+    pub fn new<V: IntoView + 'static>(title: impl Into<String>, view: impl Fn() -> V + Send + Sync + 'static) -> Page {
         Page {
             title: title.into(),
             description: None,

@@ -65,7 +65,13 @@ pub fn document(frame: &Frame, page: &Page) -> impl IntoView + use<> {
     let content = if page.desk { rail_page(frame, page).into_any() } else { bar_page(frame, page).into_any() };
     let used = expect_context::<Used>();
     let sprite = used.sprite();
-    let class = if page.acting { "acting" } else if page.desk { "pro" } else { "" };
+    let class = if page.acting {
+        "acting"
+    } else if page.desk {
+        "pro"
+    } else {
+        ""
+    };
     let title = format!("{} · Jalon", page.title);
     let loader = page.island.then(|| view! { <IslandLoader/> });
     view! {
@@ -122,13 +128,10 @@ fn tabs(frame: &Frame, current: Option<Tab>) -> Vec<AnyView> {
         Some(Role::Provider) => {
             &[(Tab::Sessions, "/porteur", "i-agenda", "Mes sessions"), (Tab::Offer, "/offre", "i-offre", "L’offre")]
         }
-        Some(_) => {
-            &[(Tab::Desk, "/referent", "i-boite", "À traiter"), (Tab::Offer, "/offre", "i-offre", "L’offre")]
+        Some(_) => &[(Tab::Desk, "/referent", "i-boite", "À traiter"), (Tab::Offer, "/offre", "i-offre", "L’offre")],
+        None => {
+            &[(Tab::Offer, "/offre", "i-offre", "L’offre"), (Tab::SignIn, "/connexion", "i-personne", "Me connecter")]
         }
-        None => &[
-            (Tab::Offer, "/offre", "i-offre", "L’offre"),
-            (Tab::SignIn, "/connexion", "i-personne", "Me connecter"),
-        ],
     };
     entries
         .iter()

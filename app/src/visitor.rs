@@ -102,11 +102,8 @@ impl Visitor {
 
 /// How long after its last touch a session is over: a page read meanwhile may not have touched it.
 fn idle_limit(portal: &Portal, actor: Actor) -> Duration {
-    let idle = if actor.role.is_professional() {
-        portal.settings.idle_professional
-    } else {
-        portal.settings.idle_allocataire
-    };
+    let idle =
+        if actor.role.is_professional() { portal.settings.idle_professional } else { portal.settings.idle_allocataire };
     idle + TOUCH
 }
 

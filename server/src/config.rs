@@ -1,8 +1,7 @@
 //! What the operator decided: defaults, then a TOML file, then the environment; each value knows where it comes from.
 
 use std::{
-    fmt,
-    fs,
+    fmt, fs,
     io::Write,
     net::{IpAddr, SocketAddr},
     os::unix::fs::{DirBuilderExt, OpenOptionsExt},
@@ -43,23 +42,14 @@ struct Key {
     shown: Shown,
 }
 
-const fn key(
-    file: Option<&'static str>,
-    env: Option<&'static str>,
-    shown: Shown,
-    write: &'static str,
-) -> Key {
+const fn key(file: Option<&'static str>, env: Option<&'static str>, shown: Shown, write: &'static str) -> Key {
     Key { file, env, write, shown }
 }
 
 const FILE: Key = key(None, Some("JALON_CONFIG"), Shown::Whole, "le chemin d’un fichier TOML");
 const DATA: Key = key(None, Some("JALON_DATA"), Shown::Whole, "le chemin d’un dossier, par exemple /var/lib/jalon");
-const ADDR: Key = key(
-    Some("server.addr"),
-    Some("JALON_ADDR"),
-    Shown::Whole,
-    "une adresse et un port, par exemple 127.0.0.1:3000",
-);
+const ADDR: Key =
+    key(Some("server.addr"), Some("JALON_ADDR"), Shown::Whole, "une adresse et un port, par exemple 127.0.0.1:3000");
 const PUBLIC_URL: Key = key(
     Some("server.public_url"),
     Some("JALON_PUBLIC_URL"),
@@ -97,12 +87,8 @@ const MAIL_FROM: Key = key(
     Shown::Whole,
     "l’expéditeur des mails, par exemple Jalon <jalon@exemple.fr>",
 );
-const SMTP_CA: Key = key(
-    Some("mail.ca"),
-    Some("JALON_SMTP_CA"),
-    Shown::Whole,
-    "le chemin d’un certificat PEM auquel faire confiance",
-);
+const SMTP_CA: Key =
+    key(Some("mail.ca"), Some("JALON_SMTP_CA"), Shown::Whole, "le chemin d’un certificat PEM auquel faire confiance");
 const SMS: Key = key(
     Some("sms.url"),
     Some("JALON_SMS_URL"),
@@ -135,9 +121,29 @@ const EMPLOYMENT_CONTRACT_SHORT: Key = key(Some("labels.employment_contract_shor
 
 /// Everything there is to decide, in the order in which it is shown.
 const KEYS: &[&Key] = &[
-    &FILE, &DATA, &ADDR, &PUBLIC_URL, &SECRET, &DEMO, &LOG, &DATABASE, &SMTP, &MAIL_FROM, &SMTP_CA, &SMS, &SMS_FROM,
-    &HELP_PHONE, &IDLE_VISITOR, &IDLE_ALLOCATAIRE, &IDLE_PROFESSIONAL, &DEPARTMENT, &CONTRACT, &CONTRACT_SHORT,
-    &EMPLOYMENT_SERVICE, &EMPLOYMENT_CONTRACT, &EMPLOYMENT_CONTRACT_SHORT,
+    &FILE,
+    &DATA,
+    &ADDR,
+    &PUBLIC_URL,
+    &SECRET,
+    &DEMO,
+    &LOG,
+    &DATABASE,
+    &SMTP,
+    &MAIL_FROM,
+    &SMTP_CA,
+    &SMS,
+    &SMS_FROM,
+    &HELP_PHONE,
+    &IDLE_VISITOR,
+    &IDLE_ALLOCATAIRE,
+    &IDLE_PROFESSIONAL,
+    &DEPARTMENT,
+    &CONTRACT,
+    &CONTRACT_SHORT,
+    &EMPLOYMENT_SERVICE,
+    &EMPLOYMENT_CONTRACT,
+    &EMPLOYMENT_CONTRACT_SHORT,
 ];
 
 /// The names of everything there is to decide: key of the file, variable of the environment.
@@ -403,7 +409,11 @@ impl Config {
 
 fn how_to_give(key: &Key) -> String {
     let places: Vec<&str> = [key.env, key.file].into_iter().flatten().collect();
-    format!("Écrivez dans {} : {}.", places.join(" (ou, dans le fichier, ") + if places.len() > 1 { ")" } else { "" }, key.write)
+    format!(
+        "Écrivez dans {} : {}.",
+        places.join(" (ou, dans le fichier, ") + if places.len() > 1 { ")" } else { "" },
+        key.write
+    )
 }
 
 /// Reads the secret of a file; the first to come makes it, whole, and nobody ever reads half of one.
@@ -442,14 +452,16 @@ impl Reader<'_> {
             demo,
             log,
             database,
-            smtp: self.optional(&SMTP, |text| parse_transport(text, &["smtp", "smtp+starttls", "smtps"])).unwrap_or(Transport::Missing),
+            smtp: self
+                .optional(&SMTP, |text| parse_transport(text, &["smtp", "smtp+starttls", "smtps"]))
+                .unwrap_or(Transport::Missing),
             mail_from: self.or(&MAIL_FROM, &sender, parse_sender),
             smtp_ca: self.optional(&SMTP_CA, |text| Path::new(text).is_file().then(|| PathBuf::from(text))),
-            sms: self.optional(&SMS, |text| parse_transport(text, &["http", "https", "kannel"])).unwrap_or(Transport::Missing),
+            sms: self
+                .optional(&SMS, |text| parse_transport(text, &["http", "https", "kannel"]))
+                .unwrap_or(Transport::Missing),
             sms_from: self.or(&SMS_FROM, "JALON", parse_sms_sender),
-            help_phone: self.or(&HELP_PHONE, EXAMPLE_PHONE, |text| {
-                Some(Phone::parse(text).ok()?.as_str().to_owned())
-            }),
+            help_phone: self.or(&HELP_PHONE, EXAMPLE_PHONE, |text| Some(Phone::parse(text).ok()?.as_str().to_owned())),
             idle_visitor: self.or(&IDLE_VISITOR, "30", parse_minutes),
             idle_allocataire: self.or(&IDLE_ALLOCATAIRE, "30", parse_minutes),
             idle_professional: self.or(&IDLE_PROFESSIONAL, "60", parse_minutes),
@@ -482,7 +494,9 @@ impl Reader<'_> {
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if named.is_none() && error.kind() == std::io::ErrorKind::NotFound => return,
-            Err(error) => return self.problems.push(format!("{} : ce fichier ne se lit pas ({error}).", self.file_name)),
+            Err(error) => {
+                return self.problems.push(format!("{} : ce fichier ne se lit pas ({error}).", self.file_name));
+            }
         };
         match text.parse::<Table>() {
             Ok(table) => self.take_file(table),

@@ -4,11 +4,7 @@ use std::{sync::Arc, time::Duration as StdDuration};
 
 use app::{error::AppError, routes::routes, state::State};
 use axum::{
-    Json, Router,
-    extract::State as Extract,
-    http::StatusCode,
-    middleware::from_fn_with_state,
-    response::IntoResponse,
+    Json, Router, extract::State as Extract, http::StatusCode, middleware::from_fn_with_state, response::IntoResponse,
     routing::get,
 };
 use chrono::Duration;

@@ -51,9 +51,8 @@ impl Site {
             // The name the page was asked under counts too: a site may be reached by more than one.
             Some(origin) => {
                 *origin == *self.origin
-                    || text(header::HOST).is_some_and(|host| {
-                        origin.split_once("://").is_some_and(|(_, authority)| authority == host)
-                    })
+                    || text(header::HOST)
+                        .is_some_and(|host| origin.split_once("://").is_some_and(|(_, authority)| authority == host))
             }
             None => true,
         };
@@ -96,9 +95,7 @@ pub async fn add_headers(State(site): State<Site>, request: Request, next: Next)
     for (name, value) in HEADERS {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
-    headers
-        .entry(header::CONTENT_SECURITY_POLICY)
-        .or_insert(HeaderValue::from_static(POLICY_OF_NO_PAGE));
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY_OF_NO_PAGE));
     if site.is_https() {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(STAY_ON_HTTPS));
     }

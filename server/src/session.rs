@@ -4,7 +4,10 @@ use std::{future::Future, pin::Pin};
 
 use chrono::{DateTime, Duration, Utc};
 use portal::clock::Clock;
-use store::{Db, login_session::{self, LoginSession}};
+use store::{
+    Db,
+    login_session::{self, LoginSession},
+};
 use tower_sessions::{
     Expiry, SessionManagerLayer, SessionStore,
     cookie::SameSite,

@@ -24,9 +24,12 @@ impl Tasks {
         let (stop, stopped) = watch::channel(false);
         let mut tasks = Tasks { jobs: JoinSet::new(), stop };
         tasks.jobs.spawn(async move { courier.run(stopped).await });
-        tasks.every(Duration::from_secs(1), "offer.refresh", portal, |portal| async move {
-            offer::refresh(&portal).await
-        });
+        tasks.every(
+            Duration::from_secs(1),
+            "offer.refresh",
+            portal,
+            |portal| async move { offer::refresh(&portal).await },
+        );
         tasks.every(Duration::from_secs(60), "requests.expire", portal, |portal| async move {
             decide::expire(&portal).await.map(drop)
         });

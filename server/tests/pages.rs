@@ -7,10 +7,16 @@ use axum::{
 };
 use chrono::Duration;
 use domain::{actor::Actor, notice::Notice};
-use portal::{login_code, offer, testing::{ActionSession, Story}};
+use portal::{
+    login_code, offer,
+    testing::{ActionSession, Story},
+};
 use scraper::{Html, Selector};
 use server::router::{Options, router};
-use store::{outbox, testing::{TestDb, sqlite}};
+use store::{
+    outbox,
+    testing::{TestDb, sqlite},
+};
 use tower::ServiceExt;
 
 const HOST: &str = "jalon.example.org";
@@ -30,8 +36,10 @@ impl Answer {
     /// The words of what a selector finds, joined.
     fn words(&self, selector: &str) -> String {
         let page = Html::parse_document(&self.html);
-        let found: Vec<String> =
-            page.select(&Selector::parse(selector).unwrap()).map(|element| element.text().collect::<String>()).collect();
+        let found: Vec<String> = page
+            .select(&Selector::parse(selector).unwrap())
+            .map(|element| element.text().collect::<String>())
+            .collect();
         found.join(" ")
     }
 
@@ -87,7 +95,8 @@ impl Window {
 
 async fn last_code(story: &Story) -> String {
     let sent = outbox::latest(&story.portal.db, 1000).await.unwrap();
-    let newest = sent.into_iter().filter(|one| one.notice == Notice::LoginCode).max_by_key(|one| one.created_at).unwrap();
+    let newest =
+        sent.into_iter().filter(|one| one.notice == Notice::LoginCode).max_by_key(|one| one.created_at).unwrap();
     login_code::code(&story.portal.settings.secret, newest.subject_id)
 }
 
@@ -262,7 +271,12 @@ async fn what_is_another_s_does_not_exist() {
 
     let mut luc = window(&site);
     luc.signs_in(&story, "luc@example.org").await;
-    for path in [format!("/espace/inscriptions/{id}"), format!("/referent/demandes/{id}"), "/porteur".into(), "/referent".into()] {
+    for path in [
+        format!("/espace/inscriptions/{id}"),
+        format!("/referent/demandes/{id}"),
+        "/porteur".into(),
+        "/referent".into(),
+    ] {
         let answer = luc.get(&path).await;
         assert_eq!(answer.status, 404, "{path}");
         assert!(!answer.html.contains("Nadia"), "{path}");
@@ -286,8 +300,12 @@ async fn a_session_that_cannot_be_published_comes_back_as_typed() {
     let mut samir = window(&site);
     samir.signs_in(&story, "samir@example.org").await;
     let typed = [
-        ("date", "2026-02-30"), ("start", "9h"), ("end", "12:00"), ("place", "Salle de la gare"),
-        ("commune", "Atlantis"), ("seats", "beaucoup"),
+        ("date", "2026-02-30"),
+        ("start", "9h"),
+        ("end", "12:00"),
+        ("place", "Salle de la gare"),
+        ("commune", "Atlantis"),
+        ("seats", "beaucoup"),
     ];
     let answer = samir.post(&format!("/porteur/actions/{}/sessions", action.id), &typed).await;
     assert_eq!(answer.status, 422);

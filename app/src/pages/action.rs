@@ -5,6 +5,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use catalogue::Offer;
+use chrono::{DateTime, Utc};
 use domain::{
     action_session::SessionState,
     calendar,
@@ -13,7 +14,6 @@ use domain::{
     labels::Enumeration,
     registration::{ANSWER_WORKING_DAYS, answer_by},
 };
-use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use portal::{
     offer::{self, ActionView},
@@ -78,13 +78,12 @@ fn bookable(view: &ActionView, now: DateTime<Utc>) -> impl Iterator<Item = &Sess
 /// The first sentence leads; the rest is read below.
 fn split_lead(text: &str) -> (String, String) {
     let text = text.trim();
-    let end = text.match_indices(['.', '!', '?']).map(|(at, sign)| at + sign.len()).find(|&at| {
-        text[at..].starts_with(char::is_whitespace) || at == text.len()
-    });
+    let end = text
+        .match_indices(['.', '!', '?'])
+        .map(|(at, sign)| at + sign.len())
+        .find(|&at| text[at..].starts_with(char::is_whitespace) || at == text.len());
     match end {
-        Some(end) if text[..end].chars().count() <= LEAD_MAX => {
-            (text[..end].to_owned(), text[end..].trim().to_owned())
-        }
+        Some(end) if text[..end].chars().count() <= LEAD_MAX => (text[..end].to_owned(), text[end..].trim().to_owned()),
         _ => (String::new(), text.to_owned()),
     }
 }
@@ -102,7 +101,11 @@ fn content(view: &ActionView, now: DateTime<Utc>) -> impl IntoView + use<> {
         }
     });
     let (lead, rest) = split_lead(&offer.service.description);
-    let paragraphs: Vec<_> = rest.split('\n').filter(|line| !line.trim().is_empty()).map(|line| view! { <p>{line.to_owned()}</p> }).collect();
+    let paragraphs: Vec<_> = rest
+        .split('\n')
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| view! { <p>{line.to_owned()}</p> })
+        .collect();
     let about = (!paragraphs.is_empty()).then(|| {
         view! { <section class="stack stack--tight"><h2>"Ce qu’on y fait"</h2>{paragraphs}</section> }
     });
@@ -152,9 +155,13 @@ fn facts(offer: &Offer) -> impl IntoView + use<> {
         (Some(hours), weeks) => Some(fact(
             "i-heure",
             format!("{}\u{a0}h par semaine", hours.to_string().replace('.', ",")),
-            weeks.map(|weeks| format!("pendant {}", french::counted(weeks.into(), "semaine", "semaines"))).unwrap_or_default(),
+            weeks
+                .map(|weeks| format!("pendant {}", french::counted(weeks.into(), "semaine", "semaines")))
+                .unwrap_or_default(),
         )),
-        (None, Some(weeks)) => Some(fact("i-heure", french::counted(weeks.into(), "semaine", "semaines"), String::new())),
+        (None, Some(weeks)) => {
+            Some(fact("i-heure", french::counted(weeks.into(), "semaine", "semaines"), String::new()))
+        }
         (None, None) => None,
     };
     view! { <dl class="facts facts--inline">{price} {place} {kind} {length}</dl> }
@@ -259,7 +266,9 @@ fn for_whom(offer: &Offer) -> Option<impl IntoView + use<>> {
         return None;
     }
     let items: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
-    Some(view! { <section class="stack stack--tight"><h2>"Pour qui\u{a0}?"</h2><ul class="ticks">{items}</ul></section> })
+    Some(
+        view! { <section class="stack stack--tight"><h2>"Pour qui\u{a0}?"</h2><ul class="ticks">{items}</ul></section> },
+    )
 }
 
 /// What happens once one has registered.
@@ -270,9 +279,8 @@ fn after(view: &ActionView) -> Option<impl IntoView + use<>> {
     let mut stakes =
         vec![Stake::new(StakeState::Now, "Vous vous inscrivez", "Une minute. Votre place est gardée tout de suite.")];
     if view.offer.needs_validation {
-        let words = format!(
-            "La personne qui vous suit a {ANSWER_WORKING_DAYS}\u{a0}jours ouvrés. Vous recevez un message."
-        );
+        let words =
+            format!("La personne qui vous suit a {ANSWER_WORKING_DAYS}\u{a0}jours ouvrés. Vous recevez un message.");
         stakes.push(Stake::new(StakeState::Next, "On vous répond", words));
     }
     stakes.push(Stake::new(StakeState::Next, "Le jour venu", "On vous le rappelle deux jours avant."));

@@ -1,11 +1,11 @@
 //! `/espace/rendez-vous`: the next one large, then later, then past.
 
-use axum::{
-    extract::State as Extract,
-    response::Response,
-};
+use axum::{extract::State as Extract, response::Response};
 use chrono::{DateTime, Duration, Utc};
-use domain::{appointment::{AppointmentState, MeetingMode}, calendar, french};
+use domain::{
+    appointment::{AppointmentState, MeetingMode},
+    calendar, french,
+};
 use leptos::prelude::*;
 use portal::{Error, records::Appointment, space};
 
@@ -133,11 +133,7 @@ pub(super) fn details(meeting: &Appointment, now: DateTime<Utc>) -> impl IntoVie
 }
 
 /// `/espace/rendez-vous/{id}/agenda.ics`: an appointment for a calendar (RFC 5545).
-pub async fn calendar_file(
-    Extract(state): Extract<State>,
-    visitor: Visitor,
-    Id(id): Id,
-) -> Result<Response, AppError> {
+pub async fn calendar_file(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Result<Response, AppError> {
     let space = space::open(&state.portal, visitor.must()?).await?;
     let meeting = space.appointments.iter().find(|one| one.id == id).ok_or(Error::Missing)?;
     Ok(calendar_answer(portal::agenda::of_appointment(&state.portal, meeting)))

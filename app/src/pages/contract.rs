@@ -47,7 +47,10 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Re
         };
         let lead = match space.contract.as_ref().map(|view| view.contract.kind) {
             Some(ContractKind::Ppae) => {
-                format!("C’est le {}, le «\u{a0}{}\u{a0}».", labels.employment_contract, labels.employment_contract_short)
+                format!(
+                    "C’est le {}, le «\u{a0}{}\u{a0}».",
+                    labels.employment_contract, labels.employment_contract_short
+                )
             }
             Some(ContractKind::Cer) => format!(
                 "Vous et le Département, chacun s’engage. C’est le {}, le «\u{a0}{}\u{a0}».",
@@ -171,12 +174,11 @@ fn pledge(one: &Commitment, today: NaiveDate) -> impl IntoView + use<> {
         _ => String::new(),
     };
     let chosen = (one.kind == CommitmentKind::Reciprocite).then_some("choisi par moi");
-    let details: Vec<_> =
-        [Some(one.state.label().to_lowercase()), Some(due), chosen.map(str::to_owned)]
-            .into_iter()
-            .flatten()
-            .filter(|words| !words.is_empty())
-            .collect();
+    let details: Vec<_> = [Some(one.state.label().to_lowercase()), Some(due), chosen.map(str::to_owned)]
+        .into_iter()
+        .flatten()
+        .filter(|words| !words.is_empty())
+        .collect();
     view! {
         <li data-state=state>
             <i class="seat" aria-hidden="true"></i>

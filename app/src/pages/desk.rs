@@ -176,7 +176,10 @@ fn due(answer_by: Option<DateTime<Utc>>, now: DateTime<Utc>) -> (Option<&'static
         days => {
             let weekday = french::weekday_date(day);
             let short: String = weekday.chars().take(3).collect();
-            ((days <= 3).then_some("1"), format!("{short}. {}", if day.day() == 1 { "1er".into() } else { day.day().to_string() }))
+            (
+                (days <= 3).then_some("1"),
+                format!("{short}. {}", if day.day() == 1 { "1er".into() } else { day.day().to_string() }),
+            )
         }
     }
 }
@@ -310,12 +313,18 @@ fn matters(case: &Case) -> Vec<AnyView> {
         .collect();
     lines.push(line(
         "Agenda",
-        if clashes.is_empty() { "aucun rendez-vous aux mêmes heures".into() } else { format!("en même temps\u{a0}: {}", clashes.join("; ")) },
+        if clashes.is_empty() {
+            "aucun rendez-vous aux mêmes heures".into()
+        } else {
+            format!("en même temps\u{a0}: {}", clashes.join("; "))
+        },
     ));
     let others: Vec<_> = case
         .others
         .iter()
-        .map(|other| format!("{} ({}, {})", other.action_name, other.state.adjective(), french::date_hour(other.starts_at)))
+        .map(|other| {
+            format!("{} ({}, {})", other.action_name, other.state.adjective(), french::date_hour(other.starts_at))
+        })
         .collect();
     lines.push(line("Autres places", if others.is_empty() { "aucune".into() } else { others.join("; ") }));
     if !registration.wish.is_empty() {
@@ -362,8 +371,10 @@ fn person(case: &Case, labels: &Labels, now: DateTime<Utc>) -> Vec<AnyView> {
     });
     lines.push(match &person.mail {
         Some(mail) => {
-            let trouble = case.unreached.contains(&Channel::Mail).then_some(", dernier mail non remis\u{a0}: à vérifier");
-            view! { <div><dt>"Mail"</dt><dd><a href=format!("mailto:{mail}")>{mail.clone()}</a>{trouble}</dd></div> }.into_any()
+            let trouble =
+                case.unreached.contains(&Channel::Mail).then_some(", dernier mail non remis\u{a0}: à vérifier");
+            view! { <div><dt>"Mail"</dt><dd><a href=format!("mailto:{mail}")>{mail.clone()}</a>{trouble}</dd></div> }
+                .into_any()
         }
         None => line("Mail", "aucune adresse connue".into()),
     });
@@ -426,8 +437,12 @@ fn answered(case: &Case) -> impl IntoView + use<> {
         _ => "Il n’y a plus rien à décider",
     };
     let words = format!("Cette inscription est {}.", registration.state.adjective());
-    let message = registration.message.clone().map(|text| view! { <p>{format!("Votre mot\u{a0}: «\u{a0}{text}\u{a0}»")}</p> });
-    let note = registration.private_note.clone().map(|text| view! { <p class="small">{format!("Note entre collègues\u{a0}: {text}")}</p> });
+    let message =
+        registration.message.clone().map(|text| view! { <p>{format!("Votre mot\u{a0}: «\u{a0}{text}\u{a0}»")}</p> });
+    let note = registration
+        .private_note
+        .clone()
+        .map(|text| view! { <p class="small">{format!("Note entre collègues\u{a0}: {text}")}</p> });
     view! {
         <section class="notice notice--done" aria-labelledby="fait">
             <h2 id="fait">{title}</h2>

@@ -72,12 +72,16 @@ fn waiting(space: &Space, help: &str, now: DateTime<Utc>) -> Option<AnyView> {
         return None;
     } else {
         let today = calendar::day(now);
-        let phone = space.referent.as_ref().and_then(|referent| referent.phone.clone()).unwrap_or_else(|| help.to_owned());
+        let phone =
+            space.referent.as_ref().and_then(|referent| referent.phone.clone()).unwrap_or_else(|| help.to_owned());
         match space.contract.as_ref() {
             Some(view) if view.standing == Standing::Expired && view.contract.kind == ContractKind::Cer => (
                 "Une chose vous attend",
                 "Votre contrat est terminé".to_owned(),
-                format!("Depuis le {}. Appelez la personne qui vous suit pour préparer le suivant.", french::day_month(view.contract.ends_on)),
+                format!(
+                    "Depuis le {}. Appelez la personne qui vous suit pour préparer le suivant.",
+                    french::day_month(view.contract.ends_on)
+                ),
                 phone,
             ),
             Some(view) if ends_soon(view, today) => (
@@ -143,7 +147,9 @@ fn active_contract(view: &ContractView, labels: &Labels, today: NaiveDate) -> im
     let left = (contract.ends_on - today).num_days();
     let whose = match contract.kind {
         ContractKind::Cer => None,
-        ContractKind::Ppae => Some(view! { <p class="meta">{format!("Il est avec {}.", labels.employment_service)}</p> }),
+        ContractKind::Ppae => {
+            Some(view! { <p class="meta">{format!("Il est avec {}.", labels.employment_service)}</p> })
+        }
     };
     view! {
         <section class="stack" aria-labelledby="contrat">
@@ -196,8 +202,7 @@ pub(super) fn steps(space: &Space) -> impl IntoView + use<> {
 }
 
 fn registrations(space: &Space, now: DateTime<Utc>) -> impl IntoView + use<> {
-    let mut open: Vec<_> =
-        space.registrations.iter().filter(|one| one.state.is_open() && one.ends_at > now).collect();
+    let mut open: Vec<_> = space.registrations.iter().filter(|one| one.state.is_open() && one.ends_at > now).collect();
     open.sort_by_key(|one| one.starts_at);
     let ended = space.registrations.len() - open.len();
     let items: Vec<_> = open.into_iter().map(registration_line).collect();

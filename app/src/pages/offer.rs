@@ -52,7 +52,9 @@ pub async fn show(
     };
     let help = state.portal.settings.help_phone.clone();
     let page = Page::new(title, move || content(&search, &found, &elsewhere, &help))
-        .description("Ateliers, formations et coups de main près de chez vous, en Isère : dates, places libres, inscription.")
+        .description(
+            "Ateliers, formations et coups de main près de chez vous, en Isère : dates, places libres, inscription.",
+        )
         .tab(Tab::Offer)
         .island()
         .status(status);
@@ -264,7 +266,9 @@ fn tally(found: &Found) -> (String, &'static str) {
     let order = match (&found.start, found.results.on_site) {
         (Start::Whole, _) => " dans toute l’Isère. Dites où vous êtes pour voir les plus proches.",
         (_, 0) => ", à faire depuis chez vous",
-        (_, on_site) if on_site < found.results.total => ", de la plus proche à la plus loin, puis celles depuis chez vous",
+        (_, on_site) if on_site < found.results.total => {
+            ", de la plus proche à la plus loin, puis celles depuis chez vous"
+        }
         _ => ", de la plus proche à la plus loin",
     };
     (french::counted(count, "action", "actions"), order)

@@ -59,7 +59,12 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Answer {
     Ok(page.tab(Tab::Sessions).show(&state, &visitor).await)
 }
 
-fn session_list(title: &'static str, id: &'static str, sessions: &[&Session], none: &'static str) -> impl IntoView + use<> {
+fn session_list(
+    title: &'static str,
+    id: &'static str,
+    sessions: &[&Session],
+    none: &'static str,
+) -> impl IntoView + use<> {
     let items: Vec<_> = sessions.iter().map(|session| session_line(session)).collect();
     let list = if items.is_empty() {
         view! { <p>{none}</p> }.into_any()
@@ -110,7 +115,8 @@ fn actions(board: &Board) -> impl IntoView + use<> {
         })
         .collect();
     let list = if items.is_empty() {
-        view! { <p>"Aucune action dans l’offre pour le moment. Le Département les ajoute\u{a0}: appelez-le."</p> }.into_any()
+        view! { <p>"Aucune action dans l’offre pour le moment. Le Département les ajoute\u{a0}: appelez-le."</p> }
+            .into_any()
     } else {
         view! { <ul class="ways">{items}</ul> }.into_any()
     };
@@ -301,9 +307,8 @@ fn seats(roster: &Roster) -> impl IntoView + use<> {
             view! { <li><i class=class aria-hidden="true"></i><span>{short_name(one)}{note}</span></li> }.into_any()
         })
         .collect();
-    let free = (0..session.free()).map(|_| {
-        view! { <li><i class="seat" aria-hidden="true"></i><span>"libre"</span></li> }.into_any()
-    });
+    let free = (0..session.free())
+        .map(|_| view! { <li><i class="seat" aria-hidden="true"></i><span>"libre"</span></li> }.into_any());
     stakes.extend(free);
     view! {
         <section class="stack stack--tight" aria-labelledby="pl">

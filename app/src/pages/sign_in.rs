@@ -276,7 +276,8 @@ fn who_page(choice: &Choice, filled: Filled<WhoForm>) -> Page {
                 </form>
             }
         });
-        let hats: Vec<_> = choice.hats.iter().enumerate().map(|(index, (actor, label))| hat(index, actor.role, label)).collect();
+        let hats: Vec<_> =
+            choice.hats.iter().enumerate().map(|(index, (actor, label))| hat(index, actor.role, label)).collect();
         let hats = (!hats.is_empty()).then(|| {
             view! {
                 <section class="stack stack--tight" aria-labelledby="titre">

@@ -57,7 +57,8 @@ fn lines(bytes: &[u8]) -> Vec<Line> {
 
 fn read_line(line: &[u8]) -> Result<Record, String> {
     let text = std::str::from_utf8(line).map_err(|_| "ligne illisible\u{a0}: ce n’est pas de l’UTF-8".to_owned())?;
-    let value = serde_json::from_str(text).map_err(|error| format!("ligne illisible\u{a0}: ce n’est pas du JSON ({error})"))?;
+    let value =
+        serde_json::from_str(text).map_err(|error| format!("ligne illisible\u{a0}: ce n’est pas du JSON ({error})"))?;
     record(value)
 }
 
@@ -75,7 +76,8 @@ fn record(value: Value) -> Result<Record, String> {
 mod tests {
     use super::*;
 
-    const STRUCTURE: &str = r#"{"id":"dora--1","source":"dora","nom":"Trait d’union","date_maj":"2026-01-02","autre":1}"#;
+    const STRUCTURE: &str =
+        r#"{"id":"dora--1","source":"dora","nom":"Trait d’union","date_maj":"2026-01-02","autre":1}"#;
     const SERVICE: &str = r#"{"id":"dora--2","source":"dora","structure_id":"dora--1","nom":"Atelier CV","description":"À plusieurs.","date_maj":"2026-01-02"}"#;
 
     fn good(lines: &[Line]) -> usize {

@@ -110,7 +110,8 @@ mod tests {
     #[test]
     fn an_address_holds_words_and_the_end_of_the_id() {
         let id = Uuid::parse_str("0193-5c2e-0000-7000-8000-0000abcd1234".replace('-', "").as_str()).unwrap();
-        let address = slug("Préparer l’examen du code de la route en petit groupe et à son rythme", "La Tour-du-Pin", id);
+        let address =
+            slug("Préparer l’examen du code de la route en petit groupe et à son rythme", "La Tour-du-Pin", id);
         assert_eq!(address, "preparer-l-examen-du-code-de-la-route-en-petit-groupe-et-a-abcd1234");
         assert_eq!(id8_of(&address), Some(id8(id)));
         assert_eq!(id8_of("abcd1234"), Some(0xabcd_1234));

@@ -67,8 +67,7 @@ impl Words {
         if words.is_empty() {
             return Ok(None);
         }
-        let clauses: Vec<(Occur, Box<dyn Query>)> =
-            words.iter().map(|word| (Occur::Must, self.word(word))).collect();
+        let clauses: Vec<(Occur, Box<dyn Query>)> = words.iter().map(|word| (Occur::Must, self.word(word))).collect();
         let searcher = self.reader.searcher();
         let found = searcher.search(&BooleanQuery::new(clauses), &DocSetCollector)?;
         let mut rows = RoaringBitmap::new();

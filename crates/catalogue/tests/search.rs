@@ -62,9 +62,16 @@ fn what_is_reached_from_home_comes_after() {
 
 #[test]
 fn words_are_found_by_stem_beginning_and_with_a_typo() {
-    for (text, count) in
-        [("permis", 1), ("PERMI", 1), ("pèrmis", 1), ("permls", 1), ("francais", 1), ("l’atelier de français", 1), ("plomberie", 0), ("de la", 2)]
-    {
+    for (text, count) in [
+        ("permis", 1),
+        ("PERMI", 1),
+        ("pèrmis", 1),
+        ("permls", 1),
+        ("francais", 1),
+        ("l’atelier de français", 1),
+        ("plomberie", 0),
+        ("de la", 2),
+    ] {
         let query = Query { text: text.into(), ..from(BOURGOIN) };
         assert_eq!(find(three(), &Overlay::default(), &query).total, count, "{text}");
     }

@@ -71,7 +71,10 @@ impl Refusal {
             Refusal::RightClosed => "Votre droit au RSA est fermé.".into(),
             Refusal::NoLonger(state) => format!("Cette inscription est {}.", state.adjective()),
             Refusal::SeatsTaken(taken) => {
-                format!("{} déjà une place.", if *taken < 2 { "Une personne a".into() } else { format!("{taken} personnes ont") })
+                format!(
+                    "{} déjà une place.",
+                    if *taken < 2 { "Une personne a".into() } else { format!("{taken} personnes ont") }
+                )
             }
             Refusal::WrongCode { .. } => "Ce n’est pas le bon code.".into(),
             Refusal::CodeExpired => "Ce code ne marche plus.".into(),

@@ -251,7 +251,9 @@ pub fn wish(needs: Needs, word: &str) -> String {
     let word = word.trim();
     match (named.is_empty(), word.is_empty()) {
         (true, _) => word.to_owned(),
-        (false, true) => format!("Besoin de {}.", named.join(" et de ")).replace("de une", "d’une").replace("de un", "d’un"),
+        (false, true) => {
+            format!("Besoin de {}.", named.join(" et de ")).replace("de une", "d’une").replace("de un", "d’un")
+        }
         (false, false) => format!("{} {word}", wish(needs, "")),
     }
 }

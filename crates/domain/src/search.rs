@@ -1,6 +1,5 @@
 //! A search of the offer and the address that holds it: `/offre?ou=&quoi=&theme=&km=&quand=&avec=&page=&pos=`.
 
-
 use crate::{theme::Theme, words};
 
 /// The longest text that is searched, in characters; what is longer is cut.
@@ -273,7 +272,8 @@ fn decode(text: &str) -> String {
     let mut at = 0;
     while at < bytes.len() {
         let pair = (bytes[at] == b'%').then(|| bytes.get(at + 1..at + 3)).flatten();
-        let coded = pair.and_then(|pair| std::str::from_utf8(pair).ok()).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        let coded =
+            pair.and_then(|pair| std::str::from_utf8(pair).ok()).and_then(|hex| u8::from_str_radix(hex, 16).ok());
         match (coded, bytes[at]) {
             (Some(byte), _) => {
                 out.push(byte);
@@ -306,7 +306,10 @@ mod tests {
     #[test]
     fn a_search_and_its_address_say_the_same() {
         for query in [
-            "", "ou=La+Tour-du-Pin", "pos=45.56,5.45&quoi=permis&theme=mobilite&theme=emploi", "km=50&quand=7j&avec=places&avec=gratuit&page=3",
+            "",
+            "ou=La+Tour-du-Pin",
+            "pos=45.56,5.45&quoi=permis&theme=mobilite&theme=emploi",
+            "km=50&quand=7j&avec=places&avec=gratuit&page=3",
             "ou=%C3%89chirolles&km=tout",
         ] {
             assert_eq!(Search::parse(query).to_query(), query);
@@ -315,7 +318,8 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_left_out() {
-        let search = Search::parse("ou=%zz%C3&km=12&theme=jardin&quand=hier&avec=tout&page=-3&pos=NaN,5&x=y&&=&pos=91,0");
+        let search =
+            Search::parse("ou=%zz%C3&km=12&theme=jardin&quand=hier&avec=tout&page=-3&pos=NaN,5&x=y&&=&pos=91,0");
         assert_eq!(search.radius, Radius::Twenty);
         assert!(search.themes.is_empty() && search.wishes.is_empty() && search.position.is_none());
         assert_eq!(search.skipped, 0);

@@ -40,7 +40,10 @@ mod tests {
 
     #[test]
     fn french_stays_readable_in_the_gsm_alphabet() {
-        assert_eq!(to_gsm("Ça a été reçu à 9\u{a0}h\u{a0}: l’œuvre coûte 5\u{a0}€…"), "Ça a été recu à 9 h : l'oeuvre coute 5 €...");
+        assert_eq!(
+            to_gsm("Ça a été reçu à 9\u{a0}h\u{a0}: l’œuvre coûte 5\u{a0}€…"),
+            "Ça a été recu à 9 h : l'oeuvre coute 5 €..."
+        );
         let names = to_gsm("Traoré, N’Diaye, Łukasz, Ольга");
         assert!(names.chars().all(|letter| BASIC.contains(letter)), "{names}");
     }

@@ -27,7 +27,14 @@ pub fn of_appointment(portal: &Portal, meeting: &Appointment) -> String {
     file(portal, meeting.id, &title, &meeting.place, meeting.starts_at, ends_at)
 }
 
-fn file(portal: &Portal, id: Uuid, title: &str, place: &str, starts_at: DateTime<Utc>, ends_at: DateTime<Utc>) -> String {
+fn file(
+    portal: &Portal,
+    id: Uuid,
+    title: &str,
+    place: &str,
+    starts_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
+) -> String {
     let event = Event::new()
         .uid(&format!("{id}@jalon"))
         .timestamp(portal.now())

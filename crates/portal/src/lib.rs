@@ -22,9 +22,9 @@ pub mod sign_in;
 pub mod space;
 pub mod staff;
 mod tell;
-pub mod upkeep;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod upkeep;
 
 use std::sync::Arc;
 
@@ -54,7 +54,14 @@ pub struct Portal {
 impl Portal {
     /// Puts the parts together.
     pub fn new(db: Db, clock: Clock, chance: Chance, settings: Settings) -> Portal {
-        Portal { db, clock, chance, settings: Arc::new(settings), wake: Arc::default(), shelf: Arc::new(Shelf::empty()) }
+        Portal {
+            db,
+            clock,
+            chance,
+            settings: Arc::new(settings),
+            wake: Arc::default(),
+            shelf: Arc::new(Shelf::empty()),
+        }
     }
 
     /// The present moment, to the millisecond.

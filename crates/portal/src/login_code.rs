@@ -14,7 +14,8 @@ pub fn code(secret: &Secret, challenge: Uuid) -> String {
     mac.update(challenge.as_bytes());
     let digest = mac.finalize().into_bytes();
     let offset = usize::from(digest[31] & 0xf);
-    let number = u32::from_be_bytes([digest[offset] & 0x7f, digest[offset + 1], digest[offset + 2], digest[offset + 3]]);
+    let number =
+        u32::from_be_bytes([digest[offset] & 0x7f, digest[offset + 1], digest[offset + 2], digest[offset + 3]]);
     format!("{:06}", number % 1_000_000)
 }
 

@@ -125,9 +125,12 @@ async fn own_session(portal: &Portal, actor: Actor, session: Uuid) -> Result<Ses
 /// `SeatsTaken` when more people already hold one; `SessionCancelled`; `Form`.
 pub async fn set_seats(portal: &Portal, actor: Actor, session: Uuid, seats: &str) -> Result<()> {
     let session = own_session(portal, actor, session).await?;
-    let seats = seats.trim().parse().ok().filter(|seats| (1..=SEATS_MAX).contains(seats)).ok_or_else(|| {
-        FieldErrors::one("seats", format!("Écrivez un nombre de places entre 1 et {SEATS_MAX}."))
-    })?;
+    let seats = seats
+        .trim()
+        .parse()
+        .ok()
+        .filter(|seats| (1..=SEATS_MAX).contains(seats))
+        .ok_or_else(|| FieldErrors::one("seats", format!("Écrivez un nombre de places entre 1 et {SEATS_MAX}.")))?;
     let mut tx = portal.db.begin().await?;
     if !action_session::set_seats(&mut tx, session.id, seats).await? {
         let session = action_session::get(&mut tx, session.id).await?.ok_or(Error::Missing)?;

@@ -167,9 +167,8 @@ impl Choice {
     /// `Form` for a date that cannot be read; `WrongBirthDate`; `TooManyTries` after three wrong ones, or when two
     /// people share both contact and birth date: only a human can tell them apart then.
     pub fn born_on(&mut self, typed: &str) -> std::result::Result<Actor, Refusal> {
-        let date = read_date(typed).ok_or_else(|| {
-            FieldErrors::one("born_on", "Écrivez votre date de naissance, par exemple 05/04/1985.")
-        })?;
+        let date = read_date(typed)
+            .ok_or_else(|| FieldErrors::one("born_on", "Écrivez votre date de naissance, par exemple 05/04/1985."))?;
         if self.tries >= BIRTH_DATE_TRIES {
             return Err(Refusal::TooManyTries);
         }

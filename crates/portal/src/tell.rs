@@ -28,12 +28,7 @@ struct Hearer {
 }
 
 /// Writes one message for each notice, hearer and channel, in the transaction of its cause.
-pub(crate) async fn tell(
-    portal: &Portal,
-    tx: &mut Tx,
-    registration: &Registration,
-    notices: &[Notice],
-) -> Result<()> {
+pub(crate) async fn tell(portal: &Portal, tx: &mut Tx, registration: &Registration, notices: &[Notice]) -> Result<()> {
     let now = portal.now();
     for &notice in notices {
         let Some((due_at, useless_after)) = window(notice, registration, now) else { continue };
@@ -56,11 +51,7 @@ pub(crate) async fn tell(
 }
 
 /// When a notice leaves and after when it would only confuse; none when it has no use.
-fn window(
-    notice: Notice,
-    registration: &Registration,
-    now: DateTime<Utc>,
-) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+fn window(notice: Notice, registration: &Registration, now: DateTime<Utc>) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
     match notice {
         Notice::LoginCode => None,
         Notice::SessionReminder => {

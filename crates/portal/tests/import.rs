@@ -70,8 +70,7 @@ fn counts(report: &Report, file: &str) -> (usize, usize, usize) {
 
 #[tokio::test]
 async fn good_lines_are_taken_and_each_bad_one_is_said() {
-    let expected: BTreeMap<String, Value> =
-        serde_json::from_str(include_str!("data/dossiers/attendu.json")).unwrap();
+    let expected: BTreeMap<String, Value> = serde_json::from_str(include_str!("data/dossiers/attendu.json")).unwrap();
     for_each_engine(|db| {
         let mut expected = expected.clone();
         async move {
@@ -95,7 +94,10 @@ async fn what_was_read_is_what_was_written() {
         dossiers(&db, &given_files()).await.unwrap();
         let nadia = person(&db, "D000001").await;
         assert_eq!((nadia.last_name.as_str(), nadia.phone.as_deref()), ("Benali", Some("+33639980657")));
-        assert_eq!((nadia.pathway.as_deref(), nadia.house.as_deref()), (Some("Emploi renforcé"), Some("Bourgoin-Jallieu")));
+        assert_eq!(
+            (nadia.pathway.as_deref(), nadia.house.as_deref()),
+            (Some("Emploi renforcé"), Some("Bourgoin-Jallieu"))
+        );
         let noel = person(&db, "D000002").await;
         assert_eq!((noel.last_name.as_str(), noel.first_name.as_str()), ("Œuvrard", "Noël"));
         assert_eq!((noel.phone, noel.mail, noel.referent_id, noel.oriented_on), (None, None, None, None));

@@ -76,9 +76,7 @@ record! {
 /// Whatever the database says.
 pub async fn identity(mut conn: impl Conn, actor: Actor) -> Result<Option<Identity>> {
     let sql = match actor.role {
-        Role::Allocataire => {
-            "SELECT first_name, last_name, '' AS organisation FROM allocataire WHERE id = $1"
-        }
+        Role::Allocataire => "SELECT first_name, last_name, '' AS organisation FROM allocataire WHERE id = $1",
         Role::Referent => "SELECT first_name, last_name, organisation FROM referent WHERE id = $1",
         Role::Provider => {
             "SELECT p.contact_name AS first_name, '' AS last_name, s.name AS organisation

@@ -129,12 +129,10 @@ record! {
 /// # Errors
 /// Whatever the database says.
 pub async fn commitments(mut conn: impl Conn, contract: Uuid) -> Result<Vec<Commitment>> {
-    conn.query(
-        "SELECT id, side, kind, label, due_on, state FROM commitment WHERE contract_id = $1 ORDER BY rank",
-    )
-    .bind(contract)
-    .all()
-    .await
+    conn.query("SELECT id, side, kind, label, due_on, state FROM commitment WHERE contract_id = $1 ORDER BY rank")
+        .bind(contract)
+        .all()
+        .await
 }
 
 record! {

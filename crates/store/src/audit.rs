@@ -18,16 +18,14 @@ pub async fn record(
     gesture: &'static str,
     object: Uuid,
 ) -> Result<()> {
-    tx.query(
-        "INSERT INTO audit (id, at, actor_role, actor_id, gesture, object_id) VALUES ($1, $2, $3, $4, $5, $6)",
-    )
-    .bind(id)
-    .bind(at)
-    .bind(actor.map_or("system", |actor| actor.role.code()).to_owned())
-    .bind(actor.map(|actor| actor.id))
-    .bind(gesture.to_owned())
-    .bind(object)
-    .run()
-    .await?;
+    tx.query("INSERT INTO audit (id, at, actor_role, actor_id, gesture, object_id) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(id)
+        .bind(at)
+        .bind(actor.map_or("system", |actor| actor.role.code()).to_owned())
+        .bind(actor.map(|actor| actor.id))
+        .bind(gesture.to_owned())
+        .bind(object)
+        .run()
+        .await?;
     Ok(())
 }

@@ -42,7 +42,10 @@ pub enum Tx {
 }
 
 /// A value that both engines can store.
-pub trait Bind: Type<Sqlite> + for<'q> Encode<'q, Sqlite> + Type<Postgres> + for<'q> Encode<'q, Postgres> + Send + 'static {}
+pub trait Bind:
+    Type<Sqlite> + for<'q> Encode<'q, Sqlite> + Type<Postgres> + for<'q> Encode<'q, Postgres> + Send + 'static
+{
+}
 impl<T> Bind for T where
     T: Type<Sqlite> + for<'q> Encode<'q, Sqlite> + Type<Postgres> + for<'q> Encode<'q, Postgres> + Send + 'static
 {
@@ -164,10 +167,11 @@ impl Tx {
     /// # Errors
     /// When the database cannot keep it; then nothing was done.
     pub async fn commit(self) -> Result<()> {
-        Ok(match self {
+        match self {
             Tx::Sqlite(tx) => tx.commit().await?,
             Tx::Postgres(tx) => tx.commit().await?,
-        })
+        }
+        Ok(())
     }
 
     /// PostgreSQL hands rows to claimers without waiting for each other; SQLite has one writer and needs no such word.

@@ -84,9 +84,11 @@ pub async fn settle_messages(db: &Db, now: DateTime<Utc>) -> Result<()> {
     .bind(now)
     .run()
     .await?;
-    tx.query("UPDATE outbox SET state = 'sent', attempts = 1, settled_at = due_at WHERE state = 'queued' AND due_at <= $1")
-        .bind(now)
-        .run()
-        .await?;
+    tx.query(
+        "UPDATE outbox SET state = 'sent', attempts = 1, settled_at = due_at WHERE state = 'queued' AND due_at <= $1",
+    )
+    .bind(now)
+    .run()
+    .await?;
     tx.commit().await
 }

@@ -73,12 +73,10 @@ pub async fn ask(tx: &mut Tx, challenge: &Challenge, now: DateTime<Utc>) -> Resu
 /// # Errors
 /// Whatever the database says.
 pub async fn get(mut conn: impl Conn, id: Uuid) -> Result<Option<Challenge>> {
-    conn.query(
-        "SELECT id, contact, channel, known, tries, expires_at, used_at FROM login_challenge WHERE id = $1",
-    )
-    .bind(id)
-    .optional()
-    .await
+    conn.query("SELECT id, contact, channel, known, tries, expires_at, used_at FROM login_challenge WHERE id = $1")
+        .bind(id)
+        .optional()
+        .await
 }
 
 /// Counts a try before it is looked at; none when the code is spent, expired or tried too often.

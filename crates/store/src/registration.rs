@@ -369,10 +369,8 @@ pub async fn add_event(
 /// # Errors
 /// Whatever the database says.
 pub async fn history(mut conn: impl Conn, registration: Uuid) -> Result<Vec<Event>> {
-    conn.query(
-        "SELECT at, state, actor_role FROM registration_event WHERE registration_id = $1 ORDER BY at, id",
-    )
-    .bind(registration)
-    .all()
-    .await
+    conn.query("SELECT at, state, actor_role FROM registration_event WHERE registration_id = $1 ORDER BY at, id")
+        .bind(registration)
+        .all()
+        .await
 }

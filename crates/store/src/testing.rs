@@ -27,6 +27,7 @@ struct Cluster {
 static CLUSTERS: OnceLock<Cluster> = OnceLock::new();
 static NEXT: AtomicU32 = AtomicU32::new(0);
 
+#[expect(clippy::zombie_processes, reason = "the cluster lives as long as the tests: their end closes its input")]
 fn start_cluster() -> Cluster {
     let mut child = Command::new("sh")
         .args(["-c", CLUSTER])

@@ -59,7 +59,10 @@ impl Add {
         let added = staff::add(&portal, role, &name, &self.mail, self.territory.as_deref()).await;
         portal.db.close().await;
         match added {
-            Ok(Added::New) => println!("Le compte de {} est ajouté. La connexion se fait par un code envoyé à cette adresse.", self.mail),
+            Ok(Added::New) => println!(
+                "Le compte de {} est ajouté. La connexion se fait par un code envoyé à cette adresse.",
+                self.mail
+            ),
             Ok(Added::Already) => println!("Ce compte existe déjà : rien n’a changé."),
             Err(portal::Error::Refused(Refusal::Form(errors))) => {
                 let words: Vec<&str> = errors.iter().map(|(_, words)| words).collect();

@@ -62,8 +62,9 @@ fn read(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
     paths
         .iter()
         .map(|path| {
-            let bytes = std::fs::read(path)
-                .map_err(|error| Failure::WrongUse(format!("{} : ce fichier ne se lit pas ({error}).", path.display())))?;
+            let bytes = std::fs::read(path).map_err(|error| {
+                Failure::WrongUse(format!("{} : ce fichier ne se lit pas ({error}).", path.display()))
+            })?;
             let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
             Ok(Source { name, bytes })
         })

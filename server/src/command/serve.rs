@@ -64,9 +64,9 @@ fn listen_to_log(filter: &str) {
 }
 
 async fn serve(config: &Config) -> anyhow::Result<()> {
-    let listener = TcpListener::bind(config.addr)
-        .await
-        .with_context(|| format!("L’adresse {} est prise ou interdite. Donnez-en une autre par --addr.", config.addr))?;
+    let listener = TcpListener::bind(config.addr).await.with_context(|| {
+        format!("L’adresse {} est prise ou interdite. Donnez-en une autre par --addr.", config.addr)
+    })?;
     let portal = open(config).await?;
     offer::refresh(&portal).await.map_err(|error| anyhow!(error.to_string()))?;
     let courier = courier(config, &portal)?;

@@ -59,7 +59,8 @@ impl Play<'_> {
             Step::Publish(session) => {
                 let planned = &self.plan.sessions[*session];
                 let action = self.offer.actions[planned.action].id;
-                self.sessions[*session] = publish::publish(portal, self.organiser(*session), action, &planned.form).await?;
+                self.sessions[*session] =
+                    publish::publish(portal, self.organiser(*session), action, &planned.form).await?;
             }
             Step::Ask(request) => {
                 let planned = &self.plan.requests[*request];

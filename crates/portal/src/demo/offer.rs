@@ -53,9 +53,10 @@ pub(super) struct Action {
 impl Offer {
     /// The action of an organisation, by the first name it may have.
     pub(super) fn find(&self, structure: &str, action: &str) -> usize {
-        let found = self.actions.iter().position(|one| {
-            self.structures[one.structure].script.name == structure && one.script.names[0] == action
-        });
+        let found = self
+            .actions
+            .iter()
+            .position(|one| self.structures[one.structure].script.name == structure && one.script.names[0] == action);
         found.expect("tests read the script: its sessions are of its actions")
     }
 }

@@ -289,7 +289,8 @@ impl Writer<'_> {
     /// Where a référent receives.
     fn office(&self, referent: Option<Uuid>, territory: Option<Uuid>) -> String {
         let town = self.territories.iter().find(|one| Some(one.id) == territory).map_or("", |one| one.house.as_str());
-        let organisation = self.followers.iter().find(|one| Some(one.id) == referent).map_or("", |one| one.organisation);
+        let organisation =
+            self.followers.iter().find(|one| Some(one.id) == referent).map_or("", |one| one.organisation);
         match organisation {
             "" => format!("Maison du Département, {town}"),
             name if name.starts_with("Département") => format!("Maison du Département, {town}"),
@@ -316,7 +317,8 @@ impl Writer<'_> {
     fn draw(&mut self, index: usize, before: Option<Allocataire>) -> Allocataire {
         let woman = self.dice.percent(55);
         let first_name = self.dice.pick(if woman { &PEOPLE.women } else { &PEOPLE.men }).clone();
-        let born_on = self.ago(self.dice.weighted(&[(22, 23), (63, 40), (15, 59)]) * 365 + self.dice.between(-1_500, 1_200));
+        let born_on =
+            self.ago(self.dice.weighted(&[(22, 23), (63, 40), (15, 59)]) * 365 + self.dice.between(-1_500, 1_200));
         let row = Allocataire {
             file_code: format!("DEMO-{:04}", PEOPLE.person.len() + index + 1),
             civility: if woman { "Mme" } else { "M." }.to_owned(),
@@ -324,7 +326,9 @@ impl Writer<'_> {
             born_on,
             mail: None,
             ..match before {
-                Some(before) if index % 25 == 24 => Allocataire { is_partner: true, household: "couple".into(), ..before },
+                Some(before) if index % 25 == 24 => {
+                    Allocataire { is_partner: true, household: "couple".into(), ..before }
+                }
                 _ => self.draw_household(index),
             }
         };
@@ -450,10 +454,8 @@ impl Writer<'_> {
             _ => "Département",
         };
         let here = || self.followers.iter().filter(|one| Some(one.territory) == territory);
-        let fitting: Vec<Uuid> = here()
-            .filter(|one| !one.head && one.organisation.starts_with(organisation))
-            .map(|one| one.id)
-            .collect();
+        let fitting: Vec<Uuid> =
+            here().filter(|one| !one.head && one.organisation.starts_with(organisation)).map(|one| one.id).collect();
         let any: Vec<Uuid> = here().filter(|one| !one.head).map(|one| one.id).collect();
         let head: Vec<Uuid> = here().map(|one| one.id).collect();
         let circle = [fitting, any, head].into_iter().find(|circle| !circle.is_empty())?;
@@ -559,7 +561,8 @@ impl Writer<'_> {
             } else {
                 self.dice.weighted(&[(70, AppointmentState::Planned), (30, AppointmentState::Confirmed)])
             };
-            let mode = self.dice.weighted(&[(65, MeetingMode::OnSite), (28, MeetingMode::Phone), (7, MeetingMode::Video)]);
+            let mode =
+                self.dice.weighted(&[(65, MeetingMode::OnSite), (28, MeetingMode::Phone), (7, MeetingMode::Video)]);
             let starts_at = self.office_hour(in_days, hour);
             let row = self.appointment(person, row.referent_id, row.territory_id, starts_at, mode, state);
             self.add(Row::Appointment(row)).await?;

@@ -204,7 +204,11 @@ impl<'a> Planner<'a> {
         }
         let script = self.offer.actions[action].script;
         let once = script.weeks == 1;
-        let count = if once { self.dice.weighted(&[(25, 0), (45, 1), (20, 2), (10, 3)]) } else { i64::from(self.dice.percent(65)) };
+        let count = if once {
+            self.dice.weighted(&[(25, 0), (45, 1), (20, 2), (10, 3)])
+        } else {
+            i64::from(self.dice.percent(65))
+        };
         for turn in 0..count {
             let share = AHEAD / count;
             let day = self.today + Duration::days(turn * share + self.dice.between(1, share));
@@ -251,7 +255,8 @@ impl<'a> Planner<'a> {
     /// People of the territory who may still ask, in any order; those of the script keep to it.
     fn candidates(&self, session: usize) -> Vec<usize> {
         let territory = self.territory(&self.offer.actions[self.plan.sessions[session].action]);
-        let mut found = self.indexes(|person| person.may_ask && person.script.is_none() && person.territory == territory);
+        let mut found =
+            self.indexes(|person| person.may_ask && person.script.is_none() && person.territory == territory);
         found.retain(|person| self.asked_by.get(person).is_none_or(|&count| count < SEATS_ASKED));
         self.dice.shuffle(&mut found);
         found
@@ -276,7 +281,8 @@ impl<'a> Planner<'a> {
         let structure = &self.offer.structures[self.offer.actions[action].structure];
         let starts_at = at(first, start);
         let cancelled_at = self.now - Duration::hours(self.dice.between(5, 40));
-        let lives_until = (starts_at - Duration::hours(26)).min(if cancelled { cancelled_at } else { self.now - LATELY });
+        let lives_until =
+            (starts_at - Duration::hours(26)).min(if cancelled { cancelled_at } else { self.now - LATELY });
         let index = self.plan.sessions.len();
         self.plan.steps.push((published_at, Step::Publish(index)));
         if cancelled {
@@ -354,7 +360,8 @@ impl<'a> Planner<'a> {
         no: (&str, &str, &str),
     ) -> Option<Vec<(DateTime<Utc>, Step)>> {
         let dice = self.dice;
-        let from = if outcome == Outcome::Waiting { times.opens.max(times.now - Duration::days(3)) } else { times.opens };
+        let from =
+            if outcome == Outcome::Waiting { times.opens.max(times.now - Duration::days(3)) } else { times.opens };
         let asked = dice.moment(from, times.closes)?;
         let by = answer_by(asked, times.starts_at);
         let mut steps = vec![(asked, Step::Ask(request))];

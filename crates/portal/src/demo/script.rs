@@ -8,14 +8,12 @@ use serde::Deserialize;
 use super::mail_of;
 
 /// The organisations and what they propose.
-pub(super) static OFFER: LazyLock<OfferScript> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/demo/offer.toml")).expect("tests read this very file")
-});
+pub(super) static OFFER: LazyLock<OfferScript> =
+    LazyLock::new(|| toml::from_str(include_str!("../../data/demo/offer.toml")).expect("tests read this very file"));
 
 /// The people and the words from which others are drawn.
-pub(super) static PEOPLE: LazyLock<PeopleScript> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/demo/people.toml")).expect("tests read this very file")
-});
+pub(super) static PEOPLE: LazyLock<PeopleScript> =
+    LazyLock::new(|| toml::from_str(include_str!("../../data/demo/people.toml")).expect("tests read this very file"));
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

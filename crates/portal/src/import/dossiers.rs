@@ -148,19 +148,13 @@ fn open(file: &Source) -> Result<Opened<'_>, ImportError> {
         },
     })?;
     let format = FORMATS.into_iter().find(|format| format.marks.iter().all(|column| table.has(column)));
-    let format = format.ok_or_else(|| ImportError::UnknownKind {
-        file: file.name.clone(),
-        columns: table.names().join(", "),
-    })?;
+    let format = format
+        .ok_or_else(|| ImportError::UnknownKind { file: file.name.clone(), columns: table.names().join(", ") })?;
     let missing: Vec<&str> = format.columns.iter().copied().filter(|column| !table.has(column)).collect();
     if missing.is_empty() {
         return Ok(Opened { name: &file.name, format, table });
     }
-    Err(ImportError::MissingColumns {
-        file: file.name.clone(),
-        kind: format.brings,
-        columns: missing.join(", "),
-    })
+    Err(ImportError::MissingColumns { file: file.name.clone(), kind: format.brings, columns: missing.join(", ") })
 }
 
 /// Reads the lines of a file, and refuses the bad ones.

@@ -134,9 +134,8 @@ impl Intake<'_> {
         report: &mut FileReport,
     ) -> Result<(), store::Fault> {
         let total = good.len();
-        let (same, fresh): (Vec<_>, Vec<_>) = good.into_iter().partition(|line| {
-            known.get(&line.key).is_some_and(|row| row.row_hash == line.hash)
-        });
+        let (same, fresh): (Vec<_>, Vec<_>) =
+            good.into_iter().partition(|line| known.get(&line.key).is_some_and(|row| row.row_hash == line.hash));
         report.unchanged += same.len();
         let mut done = same.len();
         let mut fresh = fresh.into_iter();

@@ -223,7 +223,8 @@ mod tests {
 
     #[test]
     fn the_header_says_what_separates_and_what_stands_where() {
-        for text in ["Nom; Date  de naissance ;x\na;b;c", "x,date_de_naissance,NOM\nc,b,a", "É\tDATE DE NAISSANCE\nz\tb"]
+        for text in
+            ["Nom; Date  de naissance ;x\na;b;c", "x,date_de_naissance,NOM\nc,b,a", "É\tDATE DE NAISSANCE\nz\tb"]
         {
             assert_eq!(cells(text.as_bytes(), "date_de_naissance"), [(2, "b".to_owned())], "{text}");
         }

@@ -126,9 +126,7 @@ impl Courier {
     async fn postpone(&self, message: &Message, reason: String) -> Result<()> {
         let tries = usize::try_from(message.attempts - 1).unwrap_or_default();
         match TRY_AGAIN.get(tries) {
-            Some(wait) => {
-                Ok(outbox::postpone(&self.portal.db, message.id, self.portal.now() + *wait, &reason).await?)
-            }
+            Some(wait) => Ok(outbox::postpone(&self.portal.db, message.id, self.portal.now() + *wait, &reason).await?),
             None => self.settle(message, MessageState::Failed, Some(reason)).await,
         }
     }

@@ -210,11 +210,7 @@ fn registration_facts(portal: &Portal, notice: Notice, one: &Registration) -> Fa
         words,
         answer_by: one.answer_by.map(french::date_hour).unwrap_or_default(),
         answered: one.settled_at.map(short_day).unwrap_or_default(),
-        seats: format!(
-            "{} sur {}",
-            french::counted(one.seats - one.taken, "place libre", "places libres"),
-            one.seats
-        ),
+        seats: format!("{} sur {}", french::counted(one.seats - one.taken, "place libre", "places libres"), one.seats),
         ..site_facts(portal, &path)
     }
 }

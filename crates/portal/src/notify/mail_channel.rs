@@ -201,9 +201,7 @@ impl Server {
     }
 }
 
-async fn step<T>(
-    doing: impl Future<Output = Result<T, lettre::transport::smtp::Error>>,
-) -> Result<T, Failure> {
+async fn step<T>(doing: impl Future<Output = Result<T, lettre::transport::smtp::Error>>) -> Result<T, Failure> {
     timeout(STEP, doing).await.map_err(|_| Failure::Slow)?.map_err(Failure::Before)
 }
 

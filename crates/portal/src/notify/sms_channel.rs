@@ -67,11 +67,12 @@ impl Gateway {
     /// Sends an SMS.
     pub(super) async fn send(&self, sms: &OutgoingSms) -> Outcome {
         let inner = &self.0;
-        let request = inner
-            .client
-            .get(inner.endpoint.clone())
-            .query(&inner.settings)
-            .query(&[("to", sms.to.as_str()), ("text", &sms.text), ("charset", "UTF-8"), ("coding", GSM_CODING)]);
+        let request = inner.client.get(inner.endpoint.clone()).query(&inner.settings).query(&[
+            ("to", sms.to.as_str()),
+            ("text", &sms.text),
+            ("charset", "UTF-8"),
+            ("coding", GSM_CODING),
+        ]);
         let response = match request.send().await {
             Ok(response) => response,
             Err(error) if error.is_connect() || error.is_builder() => {

@@ -30,7 +30,8 @@ async fn a_whole_story_is_told_in_plain_words() {
         let story = Story::on(db);
         let (courier, kept) = courier(&story);
         let claire = story.referent("Claire Lefèvre").await;
-        let nadia = story.allocataire("Marie-Antoinette N’Diaye-Montgolfier").followed_by(&claire).mail("n@example.org").await;
+        let nadia =
+            story.allocataire("Marie-Antoinette N’Diaye-Montgolfier").followed_by(&claire).mail("n@example.org").await;
         let porteur = story.provider("Plateforme mobilité Trait d’union").mail("samir@example.org").await;
         let action = story.action(&porteur, LONG_ACTION).await;
         for answer in ["yes", "no", "withdrawn", "cancelled", "expired"] {
@@ -43,7 +44,10 @@ async fn a_whole_story_is_told_in_plain_words() {
                     carry_all(&courier).await;
                     nadia.withdraws(request).await.unwrap();
                 }
-                "no" => claire.refuses(request, &"Une autre action convient mieux à votre projet. ".repeat(15)).await.unwrap(),
+                "no" => claire
+                    .refuses(request, &"Une autre action convient mieux à votre projet. ".repeat(15))
+                    .await
+                    .unwrap(),
                 "withdrawn" => nadia.withdraws(request).await.unwrap(),
                 "cancelled" => porteur.cancels(&session, "Le formateur est malade, la salle aussi").await.unwrap(),
                 _ => {
@@ -65,10 +69,13 @@ async fn a_whole_story_is_told_in_plain_words() {
                 assert!(!part.contains("{{") && !part.contains("{%"), "{part}");
             }
             assert!(!mail.subject.contains('\n') && mail.subject.chars().count() < 180, "{}", mail.subject);
-            assert!(mail.html.contains("https://jalon.example.org/") && mail.text.contains("https://jalon.example.org/"));
+            assert!(
+                mail.html.contains("https://jalon.example.org/") && mail.text.contains("https://jalon.example.org/")
+            );
             assert!(!mail.html.contains("<script") && !mail.html.contains("<img"));
         }
-        let of = |to: &str| mails.iter().filter(|mail| mail.to == to).map(|mail| mail.subject.as_str()).collect::<Vec<_>>();
+        let of =
+            |to: &str| mails.iter().filter(|mail| mail.to == to).map(|mail| mail.subject.as_str()).collect::<Vec<_>>();
         assert_eq!(of("claire.lefevre@example.org").len(), 5 + 1);
         assert!(of("samir@example.org").iter().any(|subject| subject.starts_with("Une place se libère")));
         assert!(of("n@example.org").iter().any(|subject| subject.starts_with("Annulé")));
@@ -184,7 +191,10 @@ async fn a_demonstration_shows_what_left() {
         sign_in::ask_code(&story.portal, "nadia@example.org").await.unwrap();
         carry_all(&courier).await;
         let [message] = demo_messages(&story.portal).await.unwrap().try_into().unwrap();
-        assert_eq!((message.channel, message.state, message.to.as_str()), (Channel::Mail.code(), "sent", "nadia@example.org"));
+        assert_eq!(
+            (message.channel, message.state, message.to.as_str()),
+            (Channel::Mail.code(), "sent", "nadia@example.org")
+        );
         assert!(message.html.is_some_and(|html| html.contains("Votre code")));
     })
     .await;

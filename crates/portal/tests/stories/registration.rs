@@ -135,9 +135,7 @@ async fn a_seat_given_back_is_free_for_the_next_one() {
 
         assert_eq!(refusal(nadia.withdraws(mine).await), Refusal::NoLonger(State::Withdrawn));
         porteur.hears(Notice::SeatReleased).await;
-        for notice in
-            [Notice::RequestReceived, Notice::DecisionAwaited, Notice::SeatConfirmed, Notice::SeatTaken]
-        {
+        for notice in [Notice::RequestReceived, Notice::DecisionAwaited, Notice::SeatConfirmed, Notice::SeatTaken] {
             story.ignores(notice);
         }
         story.finish().await;

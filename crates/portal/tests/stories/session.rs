@@ -56,7 +56,9 @@ async fn what_cannot_be_published_is_said_at_its_field() {
             ("place", SessionForm { place: String::new(), ..form() }),
         ] {
             match porteur.publishes(&action, &wrong).await {
-                Err(Error::Refused(Refusal::Form(errors))) => assert!(errors.at(field).is_some(), "{field}: {errors:?}"),
+                Err(Error::Refused(Refusal::Form(errors))) => {
+                    assert!(errors.at(field).is_some(), "{field}: {errors:?}")
+                }
                 other => panic!("{field}: {other:?}"),
             }
         }

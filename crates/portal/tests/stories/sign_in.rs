@@ -1,11 +1,7 @@
 //! Signing in with a code.
 
 use chrono::{Duration, NaiveDate};
-use domain::{
-    actor::Role,
-    notice::Notice,
-    refusal::Refusal,
-};
+use domain::{actor::Role, notice::Notice, refusal::Refusal};
 use portal::{
     Error,
     sign_in::{self, Door},

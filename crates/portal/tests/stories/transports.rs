@@ -108,7 +108,11 @@ async fn nothing_leaves_over_a_line_that_cannot_be_trusted() {
     story.wait(Duration::seconds(31));
     by_mail(&story, &server, "faux", true).round().await.unwrap();
     let message = latest(&story).await;
-    assert_eq!((message.state, message.attempts), (MessageState::Queued, 2), "a wrong password is the operator's to mend");
+    assert_eq!(
+        (message.state, message.attempts),
+        (MessageState::Queued, 2),
+        "a wrong password is the operator's to mend"
+    );
 
     story.wait(Duration::minutes(6));
     by_mail(&story, &server, "p%40ss", true).round().await.unwrap();

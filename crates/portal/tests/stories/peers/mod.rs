@@ -45,8 +45,7 @@ fn listens(port: u16) -> bool {
 
 fn free_ports<const N: usize>() -> [u16; N] {
     // Held together, so that they differ.
-    let held: [TcpListener; N] =
-        std::array::from_fn(|_| TcpListener::bind("127.0.0.1:0").expect("a port is free"));
+    let held: [TcpListener; N] = std::array::from_fn(|_| TcpListener::bind("127.0.0.1:0").expect("a port is free"));
     held.map(|listener| listener.local_addr().expect("it has an address").port())
 }
 
@@ -203,15 +202,20 @@ fn read_phone(log: &str) -> Vec<Sms> {
     let mut all: Vec<Sms> = Vec::new();
     let mut waited_for = 0;
     for line in log.lines() {
-        let Some((_, said)) = line.split_once("Got message ").and_then(|(_, rest)| rest.split_once(": <")) else { continue };
+        let Some((_, said)) = line.split_once("Got message ").and_then(|(_, rest)| rest.split_once(": <")) else {
+            continue;
+        };
         let said = said.trim_end_matches('>');
         let words: Vec<&str> = said.splitn(4, ' ').collect();
         match words[..] {
             [from, to, "text", text] => all.push(Sms { from: from.into(), to: to.into(), text: text.into() }),
             [from, to, "udh", part] => {
                 let (header, data) = part.split_once(" data ").expect("a part has data");
-                let numbers: Vec<u8> = header.split('%').skip(5).map(|hex| u8::from_str_radix(hex, 16).expect("hexadecimal")).collect();
-                let text: String = url::form_urlencoded::parse(format!("t={data}").as_bytes()).map(|(_, text)| text.into_owned()).collect();
+                let numbers: Vec<u8> =
+                    header.split('%').skip(5).map(|hex| u8::from_str_radix(hex, 16).expect("hexadecimal")).collect();
+                let text: String = url::form_urlencoded::parse(format!("t={data}").as_bytes())
+                    .map(|(_, text)| text.into_owned())
+                    .collect();
                 match numbers[..] {
                     [of, 1] => {
                         waited_for = of - 1;
