@@ -320,11 +320,10 @@ mod tests {
         for &state in State::ALL {
             for gesture in Gesture::ALL {
                 let moved = state.after(gesture);
-                let expected = match (state, gesture) {
-                    (State::Requested, _) => true,
-                    (State::Validated, Gesture::Withdraw | Gesture::Cancel) => true,
-                    _ => false,
-                };
+                let expected = matches!(
+                    (state, gesture),
+                    (State::Requested, _) | (State::Validated, Gesture::Withdraw | Gesture::Cancel)
+                );
                 assert_eq!(moved.is_ok(), expected, "{state:?} {gesture:?}");
                 if let Err(refusal) = moved {
                     assert_eq!(refusal, Refusal::NoLonger(state));

@@ -632,7 +632,9 @@ mod tests {
     #[tokio::test]
     async fn each_kind_is_added_then_left_alone_then_changed() {
         for_each_engine(|db| async move {
-            let kinds: [(Kind, &str, fn(&str) -> Row); 8] = [
+            /// A row of a kind, with a name.
+            type Named = fn(&str) -> Row;
+            let kinds: [(Kind, &str, Named); 8] = [
                 (Kind::Structure, "dora--1", |_| a_structure()),
                 (Kind::Action, "dora--2", an_action),
                 (Kind::Referent, "REF1", a_referent),
