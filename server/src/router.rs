@@ -28,7 +28,7 @@ const BODY_MAX: usize = 64 * 1024;
 /// The longest that an answer may take.
 const ANSWER_WITHIN: StdDuration = StdDuration::from_secs(20);
 /// Brotli's quality for pages made at each request: higher ones cost more time than they save.
-const QUALITY: CompressionLevel = CompressionLevel::Precise(4);
+const QUALITY: CompressionLevel = CompressionLevel::Precise(2);
 
 /// What the operator decided about the door.
 #[derive(Clone, Debug)]

@@ -43,14 +43,15 @@ pub fn OfferCard(
             <p class="offer-top">{theme}<b>{distance}</b></p>
             {name}
             <p class="meta">{place} {rest.join(" · ")}</p>
-            {band(hit.next)}
+            {band(hit.next, offer.self_registration)}
         </article>
     }
 }
 
-fn band(next: Option<NextSession>) -> impl IntoView {
+fn band(next: Option<NextSession>, self_registration: bool) -> impl IntoView {
     let Some(session) = next else {
-        return view! { <p class="band" data-seats="open"><span>"Sur rendez-vous"</span></p> }.into_any();
+        let words = if self_registration { "Date à demander" } else { "Un professionnel vous inscrit" };
+        return view! { <p class="band" data-seats="open"><span>{words}</span></p> }.into_any();
     };
     let day = french::capitalised(&french::weekday_date(calendar::day(session.starts_at)));
     let when = format!("{day}, {}", french::hour(session.starts_at));
