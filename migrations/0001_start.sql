@@ -239,7 +239,10 @@ CREATE TABLE login_challenge (
     tries BIGINT NOT NULL,
     asked_at TIMESTAMPTZ NOT NULL,
     expires_at TIMESTAMPTZ NOT NULL,
-    used_at TIMESTAMPTZ
+    used_at TIMESTAMPTZ,
+    -- The minute of the clock: one code a minute and a contact, however many ask at the same moment.
+    asked_minute BIGINT NOT NULL,
+    UNIQUE (contact, asked_minute)
 );
 CREATE INDEX login_challenge_contact ON login_challenge (contact, asked_at);
 

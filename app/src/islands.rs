@@ -1,5 +1,6 @@
 //! What runs in the browser: small leaves with plain props, that own their data.
 
+use domain::search::AROUND;
 use js_sys::Number;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -11,10 +12,8 @@ use web_sys::{
 
 /// The search form of the page.
 const FORM: &str = "recherche";
-/// What the field says when the search starts from the device.
-const AROUND: &str = "Autour de vous";
 /// What changes with each search; the fields themselves stay, with the cursor in them.
-const REGIONS: [&str; 2] = ["themes", "resultats"];
+const REGIONS: [&str; 3] = ["erreurs", "themes", "resultats"];
 
 /// Refreshes the results as filters are tapped, and finds where the device is. The page inside is complete without it.
 #[island]
@@ -24,7 +23,13 @@ pub fn LiveSearch(
 ) -> impl IntoView {
     let said = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
-    let refresh = move |path: String| spawn_local(show(path, said, busy));
+    // Answers may come in another order than they were asked for: only the last one is shown.
+    let asked = StoredValue::new(0_u32);
+    let refresh = move |path: String| {
+        asked.update_value(|count| *count += 1);
+        let turn = asked.get_value();
+        spawn_local(show(path, move || asked.get_value() == turn, said, busy));
+    };
     Effect::new(move |_| {
         if asks_for_device() {
             find_device();
@@ -109,10 +114,14 @@ fn changed_meanwhile() -> Option<String> {
 }
 
 /// Asks the server for a search and puts its results in the page.
-async fn show(path: String, said: RwSignal<String>, busy: RwSignal<bool>) {
+async fn show(path: String, is_last: impl Fn() -> bool, said: RwSignal<String>, busy: RwSignal<bool>) {
     busy.set(true);
+    let answer = fetch(&path).await;
+    if !is_last() {
+        return;
+    }
     // Without an answer the browser goes there itself, and says what it says.
-    match fetch(&path).await {
+    match answer {
         Some(html) if replace(&html) => {
             if let Some(history) = window().and_then(|window| window.history().ok()) {
                 let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&path));
@@ -150,6 +159,7 @@ fn replace(html: &str) -> bool {
         }
         _ => false,
     });
+    copy_validity(&page, &fresh);
     if let Some(index) = focused {
         focus_theme(&page, index);
     }
@@ -166,6 +176,17 @@ fn add_icons(page: &Document, fresh: &Document) {
         if page.get_element_by_id(&symbol.id()).is_none() {
             let _ = old.append_child(&symbol.clone_node_with_deep(true).unwrap_or_else(|_| symbol.into()));
         }
+    }
+}
+
+/// The field of the place stays, with the cursor in it; whether it is wrong comes from the answer.
+fn copy_validity(page: &Document, fresh: &Document) {
+    let (Some(old), Some(new)) = (page.get_element_by_id("ou"), fresh.get_element_by_id("ou")) else { return };
+    for name in ["aria-invalid", "aria-describedby"] {
+        let _ = match new.get_attribute(name) {
+            Some(value) => old.set_attribute(name, &value),
+            None => old.remove_attribute(name),
+        };
     }
 }
 

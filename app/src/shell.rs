@@ -128,7 +128,10 @@ fn tabs(frame: &Frame, current: Option<Tab>) -> Vec<AnyView> {
         Some(Role::Provider) => {
             &[(Tab::Sessions, "/porteur", "i-agenda", "Mes sessions"), (Tab::Offer, "/offre", "i-offre", "L’offre")]
         }
-        Some(_) => &[(Tab::Desk, "/referent", "i-boite", "À traiter"), (Tab::Offer, "/offre", "i-offre", "L’offre")],
+        Some(Role::TerritoryLead) => &[(Tab::Offer, "/offre", "i-offre", "L’offre")],
+        Some(Role::Referent | Role::Admin) => {
+            &[(Tab::Desk, "/referent", "i-boite", "À traiter"), (Tab::Offer, "/offre", "i-offre", "L’offre")]
+        }
         None => {
             &[(Tab::Offer, "/offre", "i-offre", "L’offre"), (Tab::SignIn, "/connexion", "i-personne", "Me connecter")]
         }

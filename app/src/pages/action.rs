@@ -7,7 +7,7 @@ use axum::{
 use catalogue::Offer;
 use chrono::{DateTime, Utc};
 use domain::{
-    action_session::SessionState,
+    action_session::{self, SessionState},
     calendar,
     contact::Phone,
     french,
@@ -211,8 +211,14 @@ fn sessions(view: &ActionView, now: DateTime<Utc>) -> impl IntoView + use<> {
             </div>
         }
     });
+    let cancelled = view.sessions.iter().all(|one| one.state == SessionState::Cancelled);
     let full = first.is_none().then(|| {
-        view! { <p>"Toutes les dates sont complètes. Appelez l’organisme\u{a0}: une place peut se libérer."</p> }
+        let words = if cancelled {
+            "Les dates prévues sont annulées. Appelez l’organisme pour connaître les prochaines."
+        } else {
+            "Toutes les dates sont complètes. Appelez l’organisme\u{a0}: une place peut se libérer."
+        };
+        view! { <p>{words}</p> }
     });
     view! {
         <form class="stack" id="choix" action="/inscription" aria-label="Choisir une session">
@@ -227,7 +233,7 @@ fn sessions(view: &ActionView, now: DateTime<Utc>) -> impl IntoView + use<> {
 }
 
 fn session_choice(session: &Session, chosen: Option<Uuid>) -> AnyView {
-    let day = french::capitalised(&french::weekday_date(calendar::day(session.starts_at)));
+    let day = french::capitalised(&action_session::days(session.starts_at, session.ends_at));
     let hours = format!("de {} à {}", french::hour(session.starts_at), french::hour(session.ends_at));
     let where_ = commune_name(&session.insee);
     let rhythm = if session.rhythm.is_empty() { String::new() } else { format!(", {}", session.rhythm) };

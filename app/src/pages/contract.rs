@@ -100,6 +100,7 @@ fn duration(view: &ContractView, today: NaiveDate) -> impl IntoView + use<> {
         }
         Standing::Upcoming => format!("Il commence {}", french::in_days(contract.starts_on, today)),
         Standing::Expired => format!("Terminé depuis le {}", french::full_date(contract.ends_on)),
+        Standing::Ended => "Terminé avant la date prévue".to_owned(),
         Standing::Void => "Ce contrat n’est pas signé".to_owned(),
     };
     let expired = (view.standing == Standing::Expired).then(|| {

@@ -19,6 +19,7 @@ use portal::{
     desk::{self, Case},
     records::Registration,
     settings::Labels,
+    tell::channels,
 };
 use serde::Deserialize;
 use uuid::Uuid;
@@ -392,17 +393,18 @@ fn contract_words(case: &Case, labels: &Labels) -> String {
         Standing::Active => format!("{kind} jusqu’au {until}"),
         Standing::Upcoming => format!("{kind} à partir du {}", french::full_date(view.contract.starts_on)),
         Standing::Expired => format!("{kind} terminé le {until}"),
+        Standing::Ended => format!("{kind} terminé avant la date prévue"),
         Standing::Void => format!("{kind} non signé"),
     }
 }
 
 /// How somebody is told, said before the answer is given.
 fn told_by(registration: &Registration) -> &'static str {
-    match (&registration.phone, &registration.mail) {
-        (Some(_), Some(_)) => "Un SMS et un mail partent dès que vous validez.",
-        (Some(_), None) => "Un SMS part dès que vous validez.",
-        (None, Some(_)) => "Un mail part dès que vous validez.",
-        (None, None) => "Ni téléphone ni mail connus\u{a0}: prévenez la personne vous-même.",
+    match channels(registration.phone.as_deref(), registration.mail.as_deref())[..] {
+        [_, _, ..] => "Un SMS et un mail partent dès que vous validez.",
+        [Channel::Sms] => "Un SMS part dès que vous validez.",
+        [Channel::Mail] => "Un mail part dès que vous validez.",
+        [] => "Ni mobile ni mail connus\u{a0}: prévenez la personne vous-même.",
     }
 }
 
@@ -437,8 +439,10 @@ fn answered(case: &Case) -> impl IntoView + use<> {
         _ => "Il n’y a plus rien à décider",
     };
     let words = format!("Cette inscription est {}.", registration.state.adjective());
-    let message =
-        registration.message.clone().map(|text| view! { <p>{format!("Votre mot\u{a0}: «\u{a0}{text}\u{a0}»")}</p> });
+    let message = registration
+        .message
+        .clone()
+        .map(|text| view! { <p>{format!("Le mot envoyé\u{a0}: «\u{a0}{text}\u{a0}»")}</p> });
     let note = registration
         .private_note
         .clone()

@@ -109,7 +109,7 @@ fn waiting(space: &Space, help: &str, now: DateTime<Utc>) -> Option<AnyView> {
 fn ends_soon(view: &ContractView, today: NaiveDate) -> bool {
     view.standing == Standing::Active
         && view.contract.kind == ContractKind::Cer
-        && (view.contract.ends_on - today).num_days() <= RENEWAL_DAYS / 2
+        && (view.contract.ends_on - today).num_days() <= RENEWAL_DAYS
 }
 
 fn next_appointment(space: &Space, now: DateTime<Utc>) -> AnyView {

@@ -7,7 +7,7 @@ use axum::{
 use domain::{
     commune::Commune,
     french,
-    search::{Radius, Search, Soon, Wish},
+    search::{AROUND, Radius, Search, Soon, Wish},
     theme::Theme,
 };
 use leptos::prelude::*;
@@ -123,7 +123,7 @@ fn content(search: &Search, found: &Found, elsewhere: &[Elsewhere], help: &str) 
 
 fn form(search: &Search, found: &Found, waiting: bool) -> impl IntoView + use<> {
     let place = match &found.start {
-        Start::Around(commune) => format!("Autour de vous ({})", commune.name),
+        Start::Around(commune) => format!("{AROUND} ({})", commune.name),
         _ => search.place.clone(),
     };
     let around = search.with(|one| {
@@ -148,7 +148,7 @@ fn form(search: &Search, found: &Found, waiting: bool) -> impl IntoView + use<> 
         }
     });
     view! {
-        {error}
+        <div id="erreurs">{error}</div>
         <form class="search" id=FORM role="search" action="/offre">
             <div class="search-row">
                 <label for="ou">"Où\u{a0}?"</label>

@@ -11,7 +11,7 @@ use domain::{
     commune::communes,
     contact::{Mail, Phone},
     french,
-    registration::{Needs, State as Standing, wish},
+    registration::{Needs, REMINDER_BEFORE_SESSION, State as Standing, wish},
 };
 use leptos::prelude::*;
 use portal::{
@@ -96,6 +96,11 @@ fn form_page(view: SessionView, filled: Filled<RegisterForm>) -> Page {
         };
         let form = (!refused).then(|| questions(&view, &filled));
         let others = refused.then(|| other_ways(&back));
+        let word = (refused && !filled.typed.mot.is_empty()).then(|| {
+            view! {
+                <p class="meta">{format!("Vous aviez écrit\u{a0}: «\u{a0}{}\u{a0}»", filled.typed.mot)}</p>
+            }
+        });
         view! {
             <main id="contenu" class="page page--reading">
                 <div class="stack stack--tight">
@@ -103,8 +108,9 @@ fn form_page(view: SessionView, filled: Filled<RegisterForm>) -> Page {
                     <h1>"Je m’inscris"</h1>
                     <p class="lead">{lead}</p>
                 </div>
-                <Refused refusal=filled.refusal.clone()/>
+                <Refused refusal=filled.refusal.clone() errors=filled.errors.clone()/>
                 {form}
+                {word}
                 {others}
             </main>
         }
@@ -179,7 +185,7 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) 
 /// `/espace/inscriptions/{id}/rendre`: asks before a seat is given back.
 pub async fn show_withdraw(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
     let view = space::registration(&state.portal, visitor.must()?, id).await?;
-    if !view.registration.state.is_open() {
+    if !view.registration.state.is_open() || view.registration.starts_at <= state.portal.now() {
         return Ok(Redirect::to(&path_of(id)).into_response());
     }
     Ok(withdraw_page(view.registration).show(&state, &visitor).await)
@@ -228,6 +234,7 @@ pub(super) fn calendar_answer(file: String) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"jalon.ics\""),
+        (header::CACHE_CONTROL, "no-store"),
     ];
     (headers, file).into_response()
 }
@@ -240,9 +247,10 @@ fn follower(registration: &Registration) -> String {
     }
 }
 
-fn headline(registration: &Registration) -> String {
+fn headline(registration: &Registration, now: DateTime<Utc>) -> String {
     let first = &registration.first_name;
     match registration.state {
+        Standing::Validated if registration.ends_at <= now => "Cette session a eu lieu".into(),
         Standing::Requested => format!("Votre place est gardée, {first}"),
         Standing::Validated => format!("Votre place est validée, {first}"),
         Standing::Refused => "Pas cette session, mais il y a une suite".into(),
@@ -290,7 +298,7 @@ fn stopped(asked: Stake, title: &str, detail: String) -> Vec<Stake> {
 }
 
 fn state_page(view: RegistrationView, help: String, now: DateTime<Utc>) -> Page {
-    let title = headline(&view.registration);
+    let title = headline(&view.registration, now);
     Page::new(title.clone(), move || {
         let registration = &view.registration;
         let to_come = registration.state.is_open() && registration.starts_at > now;
@@ -304,7 +312,7 @@ fn state_page(view: RegistrationView, help: String, now: DateTime<Utc>) -> Page 
                     </p>
                 </div>
                 <Stakes stakes=line_of(registration) line=true label="Où en est votre inscription"/>
-                {what_now(registration, &help)}
+                {what_now(&view, &help, now)}
                 {to_come.then(|| day_card(registration))}
                 {(to_come && !registration.bring.is_empty()).then(|| {
                     view! {
@@ -315,7 +323,7 @@ fn state_page(view: RegistrationView, help: String, now: DateTime<Utc>) -> Page 
                     }
                 })}
                 {to_come.then(|| way_back(registration))}
-                {(!registration.state.is_open()).then(other_paths)}
+                {(!registration.state.is_open() || registration.ends_at <= now).then(other_paths)}
                 {history(&view.history)}
             </main>
         }
@@ -324,21 +332,33 @@ fn state_page(view: RegistrationView, help: String, now: DateTime<Utc>) -> Page 
 }
 
 /// What has just happened and what comes next, in two or three sentences.
-fn what_now(registration: &Registration, help: &str) -> AnyView {
+fn what_now(view: &RegistrationView, help: &str, now: DateTime<Utc>) -> AnyView {
+    let registration = &view.registration;
     match registration.state {
+        Standing::Validated if registration.ends_at <= now => sentence(
+            "La session a eu lieu. Parlez-en à la personne qui vous suit\u{a0}: elle peut vous aider pour la suite.",
+        )
+        .into_any(),
         Standing::Requested => waiting(registration),
         Standing::Validated => {
-            let message = registration.message.clone().map(|words| quote(registration, words));
+            let message = registration.message.clone().map(|words| quote(view, words));
+            // A reminder leaves two days before, in daytime: for what is nearer, this page is the reminder.
+            let reminded = registration.starts_at - REMINDER_BEFORE_SESSION > now;
+            let words = if reminded {
+                "La place est à vous. Nous vous le rappelons deux jours avant."
+            } else {
+                "La place est à vous. À très bientôt\u{a0}!"
+            };
             view! {
                 <section class="stack stack--tight">
                     <h2>"On vous attend"</h2>
                     {message}
-                    <p>"La place est à vous. Nous vous le rappelons deux jours avant."</p>
+                    <p>{words}</p>
                 </section>
             }
             .into_any()
         }
-        Standing::Refused => refused(registration),
+        Standing::Refused => refused(view),
         Standing::Withdrawn => sentence("Merci d’avoir prévenu. Cela ne change rien à vos droits.").into_any(),
         Standing::Cancelled => cancelled(registration).into_any(),
         Standing::Expired => view! {
@@ -380,13 +400,19 @@ fn waiting(registration: &Registration) -> AnyView {
     .into_any()
 }
 
-fn quote(registration: &Registration, words: String) -> impl IntoView + use<> {
-    let first = registration.referent_first_name.clone().unwrap_or_else(|| "Maison".into());
-    let last = registration.referent_last_name.clone().unwrap_or_else(|| "du Département".into());
-    let call = registration.referent_phone.clone().map(|phone| {
+/// What the decider wrote, signed by them: the référent of today may not be the one who answered.
+fn quote(view: &RegistrationView, words: String) -> impl IntoView + use<> {
+    let registration = &view.registration;
+    let author = view.history.iter().rev().find(|one| matches!(one.state, Standing::Validated | Standing::Refused));
+    let follower = registration.referent_id.filter(|id| author.is_some_and(|one| one.actor_id == Some(*id)));
+    let (first, last) = match (follower, &registration.referent_first_name, &registration.referent_last_name) {
+        (Some(_), Some(first), Some(last)) => (first.clone(), last.clone()),
+        _ => ("Maison".to_owned(), "du Département".to_owned()),
+    };
+    let call = follower.and(registration.referent_phone.clone()).map(|phone| {
         view! { <br/><a href=format!("tel:{phone}")>"L’appeler"</a> }
     });
-    let role = registration.referent_id.map(|_| ", qui vous suit");
+    let role = follower.map(|_| ", qui vous suit");
     view! {
         <figure class="quote stack">
             <blockquote><p>{words}</p></blockquote>
@@ -398,12 +424,12 @@ fn quote(registration: &Registration, words: String) -> impl IntoView + use<> {
     }
 }
 
-fn refused(registration: &Registration) -> AnyView {
-    let words = registration.message.clone().unwrap_or_default();
+fn refused(view: &RegistrationView) -> AnyView {
+    let words = view.registration.message.clone().unwrap_or_default();
     view! {
         <section class="stack" aria-labelledby="pourquoi">
             <h2 id="pourquoi">"Pourquoi"</h2>
-            {quote(registration, words)}
+            {quote(view, words)}
             <p>"Ce n’est pas noté contre vous. Votre RSA et votre contrat ne changent pas."</p>
         </section>
     }
@@ -422,7 +448,7 @@ fn cancelled(registration: &Registration) -> impl IntoView + use<> {
 }
 
 fn day_card(registration: &Registration) -> impl IntoView + use<> {
-    let day = french::capitalised(&french::weekday_date(calendar::day(registration.starts_at)));
+    let day = french::capitalised(&action_session::days(registration.starts_at, registration.ends_at));
     let hours = format!("de {} à {}", french::hour(registration.starts_at), french::hour(registration.ends_at));
     let rhythm = (!registration.rhythm.is_empty()).then(|| view! { <br/>{registration.rhythm.clone()} });
     let address = (!registration.address.is_empty()).then(|| view! { {registration.address.clone()} ", " });

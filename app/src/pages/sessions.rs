@@ -348,7 +348,7 @@ fn people(roster: &Roster) -> impl IntoView + use<> {
 
 fn person(one: &Participant) -> impl IntoView + use<> {
     let standing = match one.state {
-        Seat::Requested => "Attend la réponse de son référent".to_owned(),
+        Seat::Requested => "Attend une réponse".to_owned(),
         Seat::Validated => "Inscription validée".to_owned(),
         Seat::Withdrawn => "Ne vient plus".to_owned(),
         Seat::Attended => "Là".to_owned(),
@@ -379,7 +379,7 @@ fn change(session: &Session, filled: &Filled<SeatsForm>) -> impl IntoView + use<
     view! {
         <section class="stack stack--tight" aria-labelledby="changer">
             <h2 id="changer">"Changer"</h2>
-            <form class="stack" method="post" action=format!("{}/places", path_of(session.id)) novalidate=true>
+            <form class="stack" method="post" novalidate=true>
                 <Field
                     name="seats"
                     label="Nombre de places"

@@ -42,7 +42,9 @@ fn first_page(role: Role) -> &'static str {
     match role {
         Role::Allocataire => "/espace",
         Role::Provider => "/porteur",
-        Role::Referent | Role::TerritoryLead | Role::Admin => "/referent",
+        Role::Referent | Role::Admin => "/referent",
+        // The pages of the territories are still to come: the offer is theirs to know meanwhile.
+        Role::TerritoryLead => "/offre",
     }
 }
 
@@ -231,7 +233,9 @@ pub struct WhoForm {
 /// Shows how to say who one is. Names are never listed.
 pub async fn show_who(Extract(state): Extract<State>, visitor: Visitor) -> Answer {
     match visitor.door().await.choice {
-        Some(choice) => Ok(who_page(&choice, Filled::fresh(WhoForm::default())).show(&state, &visitor).await),
+        Some(choice) => {
+            Ok(who_page(&choice, help_of(&state), Filled::fresh(WhoForm::default())).show(&state, &visitor).await)
+        }
         None => Ok(Redirect::to("/connexion").into_response()),
     }
 }
@@ -248,7 +252,7 @@ pub async fn choose(Extract(state): Extract<State>, visitor: Visitor, Form(form)
         Ok(actor) => enter(&state, &visitor, &door, actor).await,
         Err(refusal) => {
             let status = refusal.status();
-            let page = who_page(&choice, Filled::refused(form, refusal)).status(status);
+            let page = who_page(&choice, help_of(&state), Filled::refused(form, refusal)).status(status);
             // Wrong dates are counted on the server: three, then a new code.
             door.choice = Some(choice);
             visitor.keep_door(&door).await?;
@@ -257,10 +261,15 @@ pub async fn choose(Extract(state): Extract<State>, visitor: Visitor, Form(form)
     }
 }
 
-fn who_page(choice: &Choice, filled: Filled<WhoForm>) -> Page {
+fn help_of(state: &State) -> String {
+    state.portal.settings.help_phone.clone()
+}
+
+fn who_page(choice: &Choice, help: String, filled: Filled<WhoForm>) -> Page {
     let choice = choice.clone();
+    let lost = matches!(filled.refusal, Some(Refusal::TooManyTries | Refusal::SameBirthDate));
     Page::new("Dire qui vous êtes", move || {
-        let birth_date = (!choice.people.is_empty()).then(|| {
+        let birth_date = (!choice.people.is_empty() && !lost).then(|| {
             view! {
                 <form class="stack" method="post" novalidate=true>
                     <Field
@@ -295,6 +304,17 @@ fn who_page(choice: &Choice, filled: Filled<WhoForm>) -> Page {
                 <Refused refusal=filled.refusal.clone()/>
                 {birth_date}
                 {hats}
+                {lost.then(|| view! {
+                    <ul class="ways">
+                        <Way href="/connexion" icon="i-personne" title="Recevoir un nouveau code"/>
+                        <Way
+                            href=format!("tel:{help}")
+                            icon="i-appeler"
+                            title="Par téléphone"
+                            detail=format!("{}, on vous aide à entrer", phone_words(&help))
+                        />
+                    </ul>
+                })}
             </main>
         }
     })

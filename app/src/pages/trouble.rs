@@ -59,7 +59,10 @@ fn ways_of(role: Option<Role>) -> impl IntoView {
     let own = match role {
         Some(Role::Allocataire) => Some(("/espace", "i-accueil", "Mon espace", "vos inscriptions, votre contrat")),
         Some(Role::Provider) => Some(("/porteur", "i-agenda", "Mes sessions", "qui vient, et quand")),
-        Some(_) => Some(("/referent", "i-boite", "À traiter", "les demandes qui attendent une réponse")),
+        Some(Role::TerritoryLead) => None,
+        Some(Role::Referent | Role::Admin) => {
+            Some(("/referent", "i-boite", "À traiter", "les demandes qui attendent une réponse"))
+        }
         None => Some(("/connexion", "i-personne", "Me connecter", "avec un code reçu par SMS ou par mail")),
     };
     view! {

@@ -5,6 +5,7 @@ pub mod inclusion;
 mod offer;
 mod search;
 mod snapshot;
+mod synonyms;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod words;

@@ -10,7 +10,7 @@ use tantivy::{
     tokenizer::{Language, SimpleTokenizer, Stemmer, TextAnalyzer},
 };
 
-use crate::{Fault, Offer};
+use crate::{Fault, Offer, synonyms};
 
 const TOKENIZER: &str = "french";
 /// Memory for building the index, in bytes: the least that tantivy accepts.
@@ -80,15 +80,11 @@ impl Words {
         Ok(Some(rows))
     }
 
-    /// A word by its stem, by its beginning, or with one letter wrong.
+    /// A word by its stem, by that of another word for it, by its beginning, or with one letter wrong.
     fn word(&self, word: &str) -> Box<dyn Query> {
-        let mut analyzer = analyzer();
-        let mut stream = analyzer.token_stream(word);
-        let mut stem = word.to_owned();
-        stream.process(&mut |token| stem.clone_from(&token.text));
-        let stem = TermQuery::new(Term::from_field_text(self.stems, &stem), IndexRecordOption::Basic);
+        let mut ways: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Should, self.stem(word))];
+        ways.extend(synonyms::of(word).map(|other| (Occur::Should, self.stem(other))));
         let plain = Term::from_field_text(self.plain, word);
-        let mut ways: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Should, Box::new(stem))];
         if word.len() >= 3 {
             ways.push((Occur::Should, Box::new(FuzzyTermQuery::new_prefix(plain.clone(), 0, true))));
         }
@@ -96,6 +92,14 @@ impl Words {
             ways.push((Occur::Should, Box::new(FuzzyTermQuery::new(plain, 1, true))));
         }
         Box::new(BooleanQuery::new(ways))
+    }
+
+    fn stem(&self, word: &str) -> Box<dyn Query> {
+        let mut analyzer = analyzer();
+        let mut stream = analyzer.token_stream(word);
+        let mut stem = word.to_owned();
+        stream.process(&mut |token| stem.clone_from(&token.text));
+        Box::new(TermQuery::new(Term::from_field_text(self.stems, &stem), IndexRecordOption::Basic))
     }
 }
 

@@ -61,6 +61,20 @@ fn what_is_reached_from_home_comes_after() {
 }
 
 #[test]
+fn words_that_people_use_find_those_of_the_offer() {
+    let offers = || {
+        vec![
+            offer(1, "Prêt d’ordinateurs", "numerique--acceder-a-du-materiel", BOURGOIN),
+            offer(2, "Garde d’enfants le mercredi", "famille--garde-denfants", BOURGOIN),
+        ]
+    };
+    for (said, found) in [("ordi", "Prêt d’ordinateurs"), ("crèche", "Garde d’enfants le mercredi")] {
+        let results = find(offers(), &Overlay::default(), &Query { text: said.into(), ..from(BOURGOIN) });
+        assert_eq!(names(&results), [found], "{said}");
+    }
+}
+
+#[test]
 fn words_are_found_by_stem_beginning_and_with_a_typo() {
     for (text, count) in [
         ("permis", 1),

@@ -110,13 +110,13 @@ impl SessionForm {
             errors.add("seats", format!("Écrivez un nombre de places entre 1 et {SEATS_MAX}."));
         }
         if self.place.trim().is_empty() {
-            errors.add("place", "Écrivez le nom du lieu ou de la salle, ou « En visio ».");
+            errors.add("place", "Écrivez le nom du lieu ou de la salle, ou «\u{a0}En visio\u{a0}».");
         }
         for (field, text) in
             [("place", &self.place), ("address", &self.address), ("bring", &self.bring), ("rhythm", &self.rhythm)]
         {
             if text.chars().count() > TEXT_MAX {
-                errors.add(field, format!("Ce texte est trop long : gardez moins de {TEXT_MAX}\u{a0}caractères."));
+                errors.add(field, format!("Ce texte est trop long\u{a0}: gardez moins de {TEXT_MAX}\u{a0}caractères."));
             }
         }
         match (times, insee, seats) {
@@ -163,7 +163,7 @@ impl SessionForm {
         if starts_at <= now {
             errors.add("date", "Cette date est passée. Choisissez une date à venir.");
         } else if starts_at - now > Duration::days(AHEAD_MAX_DAYS) {
-            errors.add("date", "Cette date est trop loin : au plus dix-huit mois d’avance.");
+            errors.add("date", "Cette date est trop loin\u{a0}: au plus dix-huit mois d’avance.");
         }
         if ends_at <= starts_at {
             let field = if end_date == date { "end" } else { "end_date" };
@@ -177,12 +177,16 @@ impl SessionForm {
 
 /// "jeudi 3 décembre, de 9 h à 12 h", or with its last day when it spans several.
 pub fn when(starts_at: DateTime<Utc>, ends_at: DateTime<Utc>) -> String {
+    format!("{}, de {} à {}", days(starts_at, ends_at), french::hour(starts_at), french::hour(ends_at))
+}
+
+/// "jeudi 3 décembre", or "du jeudi 3 décembre au vendredi 4 décembre".
+pub fn days(starts_at: DateTime<Utc>, ends_at: DateTime<Utc>) -> String {
     let (first, last) = (calendar::day(starts_at), calendar::day(ends_at));
-    let hours = format!("de {} à {}", french::hour(starts_at), french::hour(ends_at));
     if first == last {
-        format!("{}, {hours}", french::weekday_date(first))
+        french::weekday_date(first)
     } else {
-        format!("du {} au {}, {hours}", french::weekday_date(first), french::weekday_date(last))
+        format!("du {} au {}", french::weekday_date(first), french::weekday_date(last))
     }
 }
 

@@ -46,13 +46,17 @@ pub enum Standing {
     Active,
     /// Its term has passed.
     Expired,
-    /// Not signed, or ended before its term.
+    /// Ended before its term.
+    Ended,
+    /// Not signed.
     Void,
 }
 
 /// Where a contract stands on a day; first and last day are both in force.
 pub fn standing(state: ContractState, starts_on: NaiveDate, ends_on: NaiveDate, today: NaiveDate) -> Standing {
-    if state != ContractState::Signed {
+    if state == ContractState::Ended {
+        Standing::Ended
+    } else if state != ContractState::Signed {
         Standing::Void
     } else if today < starts_on {
         Standing::Upcoming
@@ -64,7 +68,7 @@ pub fn standing(state: ContractState, starts_on: NaiveDate, ends_on: NaiveDate, 
 }
 
 /// Days before the term from which a renewal should be prepared.
-pub const RENEWAL_DAYS: i64 = 60;
+pub const RENEWAL_DAYS: i64 = 30;
 
 /// Who promises.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

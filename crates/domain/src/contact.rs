@@ -10,11 +10,11 @@ pub enum ContactError {
     Empty,
     /// Digits that are no number.
     #[error(
-        "Ce numéro n’est pas complet : un numéro a 10\u{a0}chiffres, par exemple 06\u{a0}39\u{a0}98\u{a0}00\u{a0}12."
+        "Ce numéro n’est pas complet\u{a0}: un numéro a 10\u{a0}chiffres, par exemple 06\u{a0}39\u{a0}98\u{a0}00\u{a0}12."
     )]
     Phone,
     /// An address without its parts.
-    #[error("Cette adresse n’est pas complète : elle ressemble à nom@exemple.fr.")]
+    #[error("Cette adresse n’est pas complète\u{a0}: elle ressemble à nom@exemple.fr.")]
     Mail,
 }
 

@@ -40,6 +40,8 @@ pub enum Refusal {
     },
     /// Nobody behind this contact was born that day.
     WrongBirthDate,
+    /// Two people behind this contact were born that day.
+    SameBirthDate,
     /// The form was sent by another site, or is too old.
     ForeignForm,
 }
@@ -48,7 +50,7 @@ impl Refusal {
     /// The HTTP status that fits (RFC 9110; 422 for a form that comes back, RFC 4918).
     pub fn status(&self) -> u16 {
         match self {
-            Refusal::Form(_) | Refusal::WrongCode { .. } | Refusal::WrongBirthDate => 422,
+            Refusal::Form(_) | Refusal::WrongCode { .. } | Refusal::WrongBirthDate | Refusal::SameBirthDate => 422,
             Refusal::SessionFull
             | Refusal::SessionCancelled
             | Refusal::SessionStarted
@@ -81,6 +83,7 @@ impl Refusal {
             Refusal::TooManyTries => "Trop d’essais avec ce code.".into(),
             Refusal::TooManyCodes { .. } => "Vous avez demandé plusieurs codes.".into(),
             Refusal::WrongBirthDate => "Cette date ne correspond pas.".into(),
+            Refusal::SameBirthDate => "Deux personnes ont cette date de naissance.".into(),
             Refusal::ForeignForm => "Ce formulaire n’est plus valable.".into(),
         }
     }
@@ -96,7 +99,7 @@ impl Refusal {
             Refusal::SessionStarted => "Choisissez une prochaine date.".into(),
             Refusal::ProfessionalsOnly => "Parlez-en à votre référent, ou appelez l’organisme.".into(),
             Refusal::RightClosed => {
-                "Appelez la Maison du Département : nous regardons avec vous ce qui reste possible.".into()
+                "Appelez la Maison du Département\u{a0}: nous regardons avec vous ce qui reste possible.".into()
             }
             Refusal::NoLonger(_) => "Voici où elle en est.".into(),
             Refusal::SeatsTaken(_) => "Gardez au moins ce nombre de places, ou annulez la session.".into(),
@@ -107,7 +110,10 @@ impl Refusal {
             Refusal::CodeExpired => "Un code sert une fois, pendant 10\u{a0}minutes. Demandez un nouveau code.".into(),
             Refusal::TooManyTries => "Demandez un nouveau code.".into(),
             Refusal::TooManyCodes { again_at } => {
-                format!("Attendez un peu : un nouveau code est possible à partir de {}.", french::hour(*again_at))
+                format!("Attendez un peu\u{a0}: un nouveau code est possible à partir de {}.", french::hour(*again_at))
+            }
+            Refusal::SameBirthDate => {
+                "Nous ne pouvons pas savoir qui vous êtes. Appelez-nous\u{a0}: on vous aide à entrer.".into()
             }
             Refusal::WrongBirthDate => "Vérifiez le jour, le mois et l’année de naissance.".into(),
             Refusal::ForeignForm => "Revenez à la page précédente et recommencez.".into(),

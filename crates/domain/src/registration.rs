@@ -285,7 +285,7 @@ pub fn read_rejection(reason: &str, message: &str, private_note: &str) -> Result
     }
     for (field, text) in [("message", message), ("private_note", private_note)] {
         if text.chars().count() > MESSAGE_MAX {
-            errors.add(field, format!("Ce texte est trop long : gardez moins de {MESSAGE_MAX}\u{a0}caractères."));
+            errors.add(field, format!("Ce texte est trop long\u{a0}: gardez moins de {MESSAGE_MAX}\u{a0}caractères."));
         }
     }
     let private_note = (!private_note.is_empty()).then(|| private_note.to_owned());

@@ -163,6 +163,9 @@ pub struct Search {
     pub skipped: usize,
 }
 
+/// What the field of the place says when the search starts from the device.
+pub const AROUND: &str = "Autour de vous";
+
 fn cut(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).take(TEXT_MAX).collect::<String>().trim().to_owned()
 }
@@ -184,6 +187,12 @@ impl Search {
                 "page" => search.skipped = value.parse().unwrap_or(1_usize).clamp(1, PAGE_MAX) - 1,
                 _ => {}
             }
+        }
+        // A place typed since replaces the position of the device; what the field says of that position is no place.
+        if search.place.starts_with(AROUND) {
+            search.place.clear();
+        } else if !search.place.is_empty() {
+            search.position = None;
         }
         search.themes.sort_unstable();
         search.themes.dedup();
@@ -328,6 +337,12 @@ mod tests {
     #[test]
     fn positions_are_rounded_to_about_a_kilometre() {
         assert_eq!(Position::parse("45.5665123, 5.44751"), Some(Position { lat: 45.57, lon: 5.45 }));
+    }
+
+    #[test]
+    fn a_place_typed_after_the_position_replaces_it() {
+        assert_eq!(Search::parse("ou=Vienne&pos=45.56,5.45").to_query(), "ou=Vienne");
+        assert_eq!(Search::parse("ou=Autour+de+vous+(Vienne)&pos=45.56,5.45").to_query(), "pos=45.56,5.45");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Sessions and appointments for people's own calendars (iCalendar, RFC 5545).
 
 use chrono::{DateTime, Duration, Utc};
-use domain::commune::communes;
+use domain::{calendar, commune::communes};
 use icalendar::{Calendar, Component, Event, EventLike};
 use store::{allocataire::Appointment, registration::Registration};
 use uuid::Uuid;
@@ -16,7 +16,10 @@ pub fn of_registration(portal: &Portal, registration: &Registration) -> String {
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(", ");
-    file(portal, registration.id, &registration.action_name, &place, registration.starts_at, registration.ends_at)
+    // A session of several days is not one long one: its first day is noted, the other dates are told on its page.
+    let hours = calendar::paris(registration.ends_at).time() - calendar::paris(registration.starts_at).time();
+    let ends_at = registration.ends_at.min(registration.starts_at + hours);
+    file(portal, registration.id, &registration.action_name, &place, registration.starts_at, ends_at)
 }
 
 /// An appointment. Its reason stays on Jalon: a calendar is often shared.

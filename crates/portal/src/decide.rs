@@ -3,7 +3,8 @@
 use domain::{
     actor::Actor,
     form::FieldErrors,
-    registration::{Gesture, MESSAGE_MAX, Rejection},
+    refusal::Refusal,
+    registration::{Gesture, MESSAGE_MAX, Rejection, State},
 };
 use store::{Tx, registration::Registration};
 use uuid::Uuid;
@@ -21,7 +22,7 @@ use crate::{
 pub async fn validate(portal: &Portal, actor: Actor, registration: Uuid, message: &str) -> Result<()> {
     let message = message.trim();
     if message.chars().count() > MESSAGE_MAX {
-        let too_long = format!("Ce mot est trop long : gardez moins de {MESSAGE_MAX}\u{a0}caractères.");
+        let too_long = format!("Ce mot est trop long\u{a0}: gardez moins de {MESSAGE_MAX}\u{a0}caractères.");
         return Err(FieldErrors::one("message", too_long).into());
     }
     let (mut tx, registration) = begin(portal, actor, registration).await?;
@@ -52,6 +53,13 @@ async fn begin(portal: &Portal, actor: Actor, registration: Uuid) -> Result<(Tx,
     let mut tx = portal.db.begin().await?;
     let registration = store::registration::get(&mut tx, registration).await?.ok_or(Error::Missing)?;
     who.must(Deed::Decide(&registration))?;
+    if registration.state == State::Requested && registration.answer_by.is_some_and(|by| by <= portal.now()) {
+        // Too late by a moment: the seat is given back now rather than at the next round of the job.
+        advance(portal, &mut tx, &registration, Gesture::Expire, None).await?;
+        tx.commit().await?;
+        portal.committed();
+        return Err(Refusal::NoLonger(State::Expired).into());
+    }
     Ok((tx, registration))
 }
 

@@ -21,7 +21,7 @@ pub mod settings;
 pub mod sign_in;
 pub mod space;
 pub mod staff;
-mod tell;
+pub mod tell;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod upkeep;
@@ -77,6 +77,6 @@ impl Portal {
     /// Says that something was committed: the courier looks at the outbox at once, the next reader at the seats.
     pub(crate) fn committed(&self) {
         self.shelf.sessions_moved();
-        self.wake.notify_one();
+        self.wake.notify_waiters();
     }
 }

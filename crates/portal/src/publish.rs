@@ -168,7 +168,17 @@ pub async fn cancel(portal: &Portal, actor: Actor, session: Uuid, reason: &str) 
 
 async fn cancel_registrations(portal: &Portal, tx: &mut Tx, actor: Actor, session: Uuid) -> Result<()> {
     for registration in store::registration::open_of_session(&mut *tx, session).await? {
-        advance(portal, tx, &registration, Gesture::Cancel, Some(actor)).await?;
+        let mut registration = registration;
+        // Answered between the reading and the gesture: it is cancelled from where it now stands.
+        while let Err(error) = advance(portal, tx, &registration, Gesture::Cancel, Some(actor)).await {
+            match error {
+                Error::Refused(Refusal::NoLonger(state)) if state.is_open() => {
+                    registration = store::registration::get(&mut *tx, registration.id).await?.ok_or(Error::Missing)?;
+                }
+                Error::Refused(Refusal::NoLonger(_)) => break,
+                error => return Err(error),
+            }
+        }
     }
     Ok(())
 }
@@ -179,7 +189,7 @@ fn read_cancel_reason(reason: &str) -> std::result::Result<&str, FieldErrors> {
         0..5 => Err(FieldErrors::one("reason", "Dites pourquoi en une phrase : les personnes inscrites la liront.")),
         length if length > MESSAGE_MAX => Err(FieldErrors::one(
             "reason",
-            format!("Ce texte est trop long : gardez moins de {MESSAGE_MAX}\u{a0}caractères."),
+            format!("Ce texte est trop long\u{a0}: gardez moins de {MESSAGE_MAX}\u{a0}caractères."),
         )),
         _ => Ok(reason),
     }

@@ -2,6 +2,7 @@
 
 use domain::{
     actor::Actor,
+    form::FieldErrors,
     refusal::Refusal,
     registration::{self, Asked, Gesture, MESSAGE_MAX},
     rights::RightState,
@@ -39,10 +40,15 @@ impl Requested {
 /// Asks for a seat of a session, with a word to the référent if there is one.
 ///
 /// # Errors
-/// `Missing` for an unknown session; the refusals of [`domain::registration::request`], and `SessionFull`.
+/// `Form` for a word that is too long; `Missing` for an unknown session; the refusals of [`domain::registration::request`], and `SessionFull`.
 pub async fn request(portal: &Portal, actor: Actor, session: Uuid, wish: &str) -> Result<Requested> {
     let now = portal.now();
     access::who(&portal.db, actor).await?.must(Deed::OwnSpace)?;
+    let wish = wish.trim();
+    if wish.chars().count() > MESSAGE_MAX {
+        let too_long = format!("Ce mot est trop long\u{a0}: gardez moins de {MESSAGE_MAX}\u{a0}caractères.");
+        return Err(FieldErrors::one("mot", too_long).into());
+    }
     let mut tx = portal.db.begin().await?;
     if let Some(live) = store::registration::live(&mut tx, session, actor.id).await? {
         return Ok(Requested::Already(live.id));
@@ -52,8 +58,8 @@ pub async fn request(portal: &Portal, actor: Actor, session: Uuid, wish: &str) -
     if !action_session::take_seat(&mut tx, session, now).await? {
         return Err(Refusal::SessionFull.into());
     }
-    let wish: String = wish.trim().chars().take(MESSAGE_MAX).collect();
-    let new = NewRegistration { id: portal.new_id(), session_id: session, allocataire_id: actor.id, wish };
+    let new =
+        NewRegistration { id: portal.new_id(), session_id: session, allocataire_id: actor.id, wish: wish.to_owned() };
     if !store::registration::open(&mut tx, &new, &opening, now).await? {
         // The same person asked twice at the same moment: the other request won, this one gives its seat back.
         drop(tx);

@@ -39,7 +39,6 @@ pub async fn ask_code(portal: &Portal, contact: &str) -> Result<Asked> {
     let contact = Contact::parse(contact).map_err(|error| FieldErrors::one("contact", error.to_string()))?;
     let channel = channel_of(&contact)?;
     let (now, text) = (portal.now(), contact.as_str().to_owned());
-    login::may_send(&store::login::asked_lately(&portal.db, &text, now).await?, now)?;
     let known = !candidates(portal, &contact).await?.is_empty();
     let challenge = Challenge {
         id: portal.new_id(),
@@ -51,7 +50,10 @@ pub async fn ask_code(portal: &Portal, contact: &str) -> Result<Asked> {
         used_at: None,
     };
     let mut tx = portal.db.begin().await?;
-    store::login::ask(&mut tx, &challenge, now).await?;
+    login::may_send(&store::login::asked_lately(&mut tx, &challenge.contact, now).await?, now)?;
+    if !store::login::ask(&mut tx, &challenge, now).await? {
+        return Err(Refusal::TooManyCodes { again_at: now + login::BETWEEN_CODES }.into());
+    }
     if known {
         outbox::enqueue(&mut tx, &code_message(portal, &challenge), now).await?;
     }
@@ -164,8 +166,8 @@ impl Choice {
     /// The allocataire born on a day.
     ///
     /// # Errors
-    /// `Form` for a date that cannot be read; `WrongBirthDate`; `TooManyTries` after three wrong ones, or when two
-    /// people share both contact and birth date: only a human can tell them apart then.
+    /// `Form` for a date that cannot be read; `WrongBirthDate`; `TooManyTries` after three wrong ones;
+    /// `SameBirthDate` when two people share both contact and birth date: only a human can tell them apart then.
     pub fn born_on(&mut self, typed: &str) -> std::result::Result<Actor, Refusal> {
         let date = read_date(typed)
             .ok_or_else(|| FieldErrors::one("born_on", "Écrivez votre date de naissance, par exemple 05/04/1985."))?;
@@ -175,7 +177,7 @@ impl Choice {
         let mut found = self.people.iter().filter(|(_, born_on)| *born_on == date);
         match (found.next(), found.next()) {
             (Some((id, _)), None) => Ok(Actor::new(Role::Allocataire, *id)),
-            (Some(_), Some(_)) => Err(Refusal::TooManyTries),
+            (Some(_), Some(_)) => Err(Refusal::SameBirthDate),
             (None, _) => {
                 self.tries += 1;
                 Err(Refusal::WrongBirthDate)

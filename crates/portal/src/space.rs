@@ -93,7 +93,7 @@ pub(crate) async fn contract_of(portal: &Portal, person: Uuid) -> Result<Option<
     let rank = |standing: Standing| match standing {
         Standing::Active => 0,
         Standing::Upcoming => 1,
-        Standing::Expired => 2,
+        Standing::Expired | Standing::Ended => 2,
         Standing::Void => 3,
     };
     // The latest first, so that among equals the latest is kept.

@@ -97,16 +97,16 @@ async fn hearers(tx: &mut Tx, registration: &Registration, audience: Audience) -
     })
 }
 
-/// The référent; without one, the *responsables* of the territory; without them, the administrators.
+/// The référent; without one, the *responsables* of the territory who have a mail; without them, the administrators.
 async fn deciders(tx: &mut Tx, registration: &Registration) -> Result<Vec<Hearer>> {
     if let Some(referent) = registration.referent_id {
         let actor = Actor::new(Role::Referent, referent);
         return Ok(vec![Hearer { actor, channels: vec![Channel::Mail] }]);
     }
     if let Some(territory) = registration.territory_id {
-        let heads = account::heads_of_territory(&mut *tx, territory).await?;
+        let heads = by_mail(Role::Referent, account::heads_of_territory(&mut *tx, territory).await?);
         if !heads.is_empty() {
-            return Ok(by_mail(Role::Referent, heads));
+            return Ok(heads);
         }
     }
     Ok(by_mail(Role::Admin, account::admins(tx).await?))
@@ -120,7 +120,8 @@ fn by_mail(role: Role, accounts: Vec<account::Reach>) -> Vec<Hearer> {
         .collect()
 }
 
-fn channels(phone: Option<&str>, mail: Option<&str>) -> Vec<Channel> {
+/// By what ways somebody can be told, whose telephone and mail are these: a landline gets no SMS.
+pub fn channels(phone: Option<&str>, mail: Option<&str>) -> Vec<Channel> {
     let mobile = phone.and_then(|phone| Phone::parse(phone).ok()).is_some_and(|phone| phone.is_mobile());
     let mut channels = Vec::new();
     if mobile {

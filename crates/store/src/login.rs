@@ -48,24 +48,27 @@ pub async fn asked_lately(mut conn: impl Conn, contact: &str, now: DateTime<Utc>
     Ok(asked.into_iter().map(|row| row.asked_at).collect())
 }
 
-/// Writes down that a code was asked for.
+/// Writes down that a code was asked for; false when another was asked for in the same minute of the clock, even at
+/// the same moment.
 ///
 /// # Errors
 /// Whatever the database says.
-pub async fn ask(tx: &mut Tx, challenge: &Challenge, now: DateTime<Utc>) -> Result<()> {
-    tx.query(
-        "INSERT INTO login_challenge (id, contact, channel, known, tries, asked_at, expires_at)
-         VALUES ($1, $2, $3, $4, 0, $5, $6)",
-    )
-    .bind(challenge.id)
-    .bind(challenge.contact.clone())
-    .bind(challenge.channel.code().to_owned())
-    .bind(challenge.known)
-    .bind(now)
-    .bind(challenge.expires_at)
-    .run()
-    .await?;
-    Ok(())
+pub async fn ask(tx: &mut Tx, challenge: &Challenge, now: DateTime<Utc>) -> Result<bool> {
+    let written = tx
+        .query(
+            "INSERT INTO login_challenge (id, contact, channel, known, tries, asked_at, expires_at, asked_minute)
+         VALUES ($1, $2, $3, $4, 0, $5, $6, $7) ON CONFLICT DO NOTHING",
+        )
+        .bind(challenge.id)
+        .bind(challenge.contact.clone())
+        .bind(challenge.channel.code().to_owned())
+        .bind(challenge.known)
+        .bind(now)
+        .bind(challenge.expires_at)
+        .bind(now.timestamp() / 60)
+        .run()
+        .await?;
+    Ok(written == 1)
 }
 
 /// A code that was asked for.

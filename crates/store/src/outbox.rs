@@ -93,7 +93,7 @@ macro_rules! claim_sql {
     () => {
         "UPDATE outbox SET state = 'leased', claimed_until = $2, attempts = attempts + 1
          WHERE id IN (SELECT id FROM outbox
-                      WHERE due_at <= $1 AND (state = 'queued' OR (state = 'leased' AND claimed_until < $1)) "
+                      WHERE channel = $4 AND due_at <= $1 AND (state = 'queued' OR (state = 'leased' AND claimed_until < $1)) "
     };
 }
 macro_rules! claim_tail {
@@ -103,17 +103,24 @@ macro_rules! claim_tail {
                    useless_after, attempts"
     };
 }
-/// Leases due messages to one courier until `lease`, the most urgent first. A lease that ran out is taken again.
+/// Leases due messages of a channel to one courier until `lease`, the most urgent first. A lease that ran out is taken again.
 ///
 /// # Errors
 /// Whatever the database says.
-pub async fn claim(db: &Db, now: DateTime<Utc>, lease: DateTime<Utc>, limit: i64) -> Result<Vec<Message>> {
+pub async fn claim(
+    db: &Db,
+    channel: Channel,
+    now: DateTime<Utc>,
+    lease: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<Message>> {
     let mut tx = db.begin().await?;
     let sql = tx.by_engine(
         concat!(claim_sql!(), "ORDER BY due_at, id LIMIT $3)", claim_tail!()),
         concat!(claim_sql!(), "ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED)", claim_tail!()),
     );
-    let mut claimed: Vec<Message> = tx.query(sql).bind(now).bind(lease).bind(limit).all().await?;
+    let mut claimed: Vec<Message> =
+        tx.query(sql).bind(now).bind(lease).bind(limit).bind(channel.code().to_owned()).all().await?;
     tx.commit().await?;
     claimed.sort_by_key(|message| (message.due_at, message.id));
     Ok(claimed)

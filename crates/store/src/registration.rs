@@ -233,7 +233,8 @@ record! {
     }
 }
 
-/// Everybody who holds a seat of a session or gave one back, by name.
+/// Everybody who holds a seat of a session, or held one when it was cancelled, by name. Who was refused or changed
+/// their mind is none of the organiser's business.
 ///
 /// # Errors
 /// Whatever the database says.
@@ -241,7 +242,8 @@ pub async fn participants(mut conn: impl Conn, session: Uuid) -> Result<Vec<Part
     conn.query(
         "SELECT r.id, r.state, p.civility, p.first_name, p.last_name, p.phone, p.mail, r.requested_at, r.settled_at
          FROM registration r JOIN allocataire p ON p.id = r.allocataire_id
-         WHERE r.session_id = $1 ORDER BY p.last_name, p.first_name, r.requested_at, r.id",
+         WHERE r.session_id = $1 AND r.state NOT IN ('refused', 'expired', 'withdrawn')
+         ORDER BY p.last_name, p.first_name, r.requested_at, r.id",
     )
     .bind(session)
     .all()
@@ -334,6 +336,8 @@ record! {
         pub state: State = word,
         /// What who did it is; none for time itself.
         pub actor_role: Option<String>,
+        /// Who did it.
+        pub actor_id: Option<Uuid>,
     }
 }
 
@@ -369,8 +373,10 @@ pub async fn add_event(
 /// # Errors
 /// Whatever the database says.
 pub async fn history(mut conn: impl Conn, registration: Uuid) -> Result<Vec<Event>> {
-    conn.query("SELECT at, state, actor_role FROM registration_event WHERE registration_id = $1 ORDER BY at, id")
-        .bind(registration)
-        .all()
-        .await
+    conn.query(
+        "SELECT at, state, actor_role, actor_id FROM registration_event WHERE registration_id = $1 ORDER BY at, id",
+    )
+    .bind(registration)
+    .all()
+    .await
 }

@@ -5,12 +5,9 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
-use portal::import::{self, Intake, Progress, Report, Source};
+use portal::import::{self, Intake, Progress, Source};
 
 use super::{Done, Failure, Files, load, open};
-
-/// Bad lines said on the screen for each file; the report has them all.
-const SHOWN: usize = 20;
 
 /// What can be imported.
 #[derive(Debug, Subcommand)]
@@ -35,6 +32,8 @@ impl Import {
     pub(super) async fn run(self) -> Done {
         let (Import::Catalogue(given) | Import::Dossiers(given)) = &self;
         let sources = read(&given.files.files)?;
+        // Before anything is imported: a report that cannot be written is a command to write again.
+        let written = given.report.as_deref().map(create).transpose()?;
         let portal = open(&load()?).await?;
         let bar = progress_bar();
         let mut progress = |step: Progress<'_>| show(&bar, step);
@@ -47,9 +46,10 @@ impl Import {
         bar.finish_and_clear();
         portal.db.close().await;
         let report = report?;
-        say(&report);
-        if let Some(path) = &given.report {
-            write_report(path, &report)?;
+        print!("{report}");
+        if let (Some(path), Some(file)) = (&given.report, written) {
+            serde_json::to_writer_pretty(file, &report)
+                .with_context(|| format!("{} ne s’écrit pas.", path.display()))?;
         }
         if report.files.iter().all(|file| file.good() == 0) {
             return Err(anyhow::anyhow!("Aucune ligne n’a pu être importée.").into());
@@ -83,27 +83,7 @@ fn show(bar: &ProgressBar, step: Progress<'_>) {
     bar.set_position(step.done as u64);
 }
 
-fn say(report: &Report) {
-    for file in &report.files {
-        println!(
-            "{} : {} lignes, {} ajoutées, {} modifiées, {} inchangées, {} mauvaises",
-            file.name,
-            file.lines(),
-            file.added,
-            file.changed,
-            file.unchanged,
-            file.bad.len()
-        );
-        for bad in file.bad.iter().take(SHOWN) {
-            println!("  ligne {} : {}", bad.line, bad.reason);
-        }
-        if file.bad.len() > SHOWN {
-            println!("  … et {} autres : « --report FICHIER.json » les écrit toutes.", file.bad.len() - SHOWN);
-        }
-    }
-}
-
-fn write_report(path: &Path, report: &Report) -> anyhow::Result<()> {
-    let json = serde_json::to_string_pretty(report)?;
-    std::fs::write(path, json).with_context(|| format!("{} ne s’écrit pas.", path.display()))
+fn create(path: &Path) -> Result<std::fs::File, Failure> {
+    std::fs::File::create(path)
+        .map_err(|error| Failure::WrongUse(format!("{} : ce fichier ne s’écrit pas ({error}).", path.display())))
 }

@@ -3,7 +3,10 @@
 use std::time::Duration as StdDuration;
 
 use chrono::Duration;
-use domain::{notice::MessageState, sms};
+use domain::{
+    notice::{Channel, MessageState},
+    sms,
+};
 use store::outbox::{self, Message};
 use tokio::{sync::watch, task::JoinSet};
 
@@ -13,8 +16,8 @@ use super::{
 };
 use crate::{Portal, Result};
 
-/// Rows in hand at the same time.
-const BATCH: i64 = 16;
+/// Rows of a channel in hand at the same time.
+const BATCH: usize = 16;
 /// How long they stay in hand: longer than all the patience of the channels.
 const LEASE: Duration = Duration::minutes(5);
 /// Waits before the second try, the third, and so on; then it has failed.
@@ -41,10 +44,16 @@ impl Courier {
         Courier { portal, mail, sms }
     }
 
-    /// Carries messages until it is told to stop, and ends the round it is in.
-    pub async fn run(&self, mut stop: watch::Receiver<bool>) {
+    /// Carries messages until it is told to stop, and ends what it has in hand. A slow mail server never delays an SMS.
+    pub async fn run(&self, stop: watch::Receiver<bool>) {
+        tokio::join!(self.run_by(Channel::Sms, stop.clone()), self.run_by(Channel::Mail, stop));
+    }
+
+    /// Carries the messages of one channel: a slow one never delays the next.
+    async fn run_by(&self, channel: Channel, mut stop: watch::Receiver<bool>) {
+        let mut going = JoinSet::new();
         while !*stop.borrow() {
-            let rest = match self.round().await {
+            let rest = match self.take(channel, &mut going).await {
                 Ok(0) => POLL,
                 Ok(_) => continue,
                 Err(error) => {
@@ -54,10 +63,12 @@ impl Courier {
             };
             tokio::select! {
                 () = self.portal.wake.notified() => {}
+                Some(_) = going.join_next() => {}
                 () = tokio::time::sleep(rest) => {}
                 _ = stop.changed() => {}
             }
         }
+        while going.join_next().await.is_some() {}
     }
 
     /// Carries what is due now; how many messages were in hand.
@@ -65,10 +76,24 @@ impl Courier {
     /// # Errors
     /// When the outbox cannot be read. What fails for one message is said in the log and tried again later.
     pub async fn round(&self) -> Result<usize> {
-        let now = self.portal.now();
-        let messages = outbox::claim(&self.portal.db, now, now + LEASE, BATCH).await?;
-        let count = messages.len();
         let mut going = JoinSet::new();
+        let mut count = 0;
+        for channel in [Channel::Sms, Channel::Mail] {
+            count += self.take(channel, &mut going).await?;
+            while going.join_next().await.is_some() {}
+        }
+        Ok(count)
+    }
+
+    /// Takes as many due messages of a channel in hand as there is room for.
+    async fn take(&self, channel: Channel, going: &mut JoinSet<()>) -> Result<usize> {
+        let room = BATCH.saturating_sub(going.len()) as i64;
+        if room == 0 {
+            return Ok(0);
+        }
+        let now = self.portal.now();
+        let messages = outbox::claim(&self.portal.db, channel, now, now + LEASE, room).await?;
+        let count = messages.len();
         for message in messages {
             let courier = self.clone();
             going.spawn(async move {
@@ -78,7 +103,6 @@ impl Courier {
                 }
             });
         }
-        while going.join_next().await.is_some() {}
         Ok(count)
     }
 

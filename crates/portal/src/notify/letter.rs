@@ -2,12 +2,13 @@
 
 use askama::Template;
 use domain::{
-    actor::Role,
+    action_session,
+    actor::{Actor, Role},
     calendar,
     commune::communes,
     contact::Phone,
     french,
-    notice::{Channel, Notice},
+    notice::{Audience, Channel, Notice},
     registration::State,
     sms::to_gsm,
 };
@@ -15,10 +16,18 @@ use store::{account, outbox::Message, registration::Registration};
 use url::Url;
 
 use super::channel::{OutgoingMail, OutgoingSms};
-use crate::{Error, Portal, Result, login_code};
+use crate::{
+    Error, Portal, Result,
+    access::{self, Deed},
+    login_code,
+};
 
 /// The longest name of an action in an SMS, in characters.
 const ACTION_IN_SMS: usize = 60;
+/// The longest name of a place in an SMS, in characters.
+const PLACE_IN_SMS: usize = 40;
+/// The longest street and commune in an SMS, in characters.
+const STREET_IN_SMS: usize = 60;
 /// The longest words of somebody else in an SMS, in characters.
 const WORDS_IN_SMS: usize = 90;
 
@@ -70,8 +79,12 @@ struct Facts {
     short_day: String,
     /// Name of the place.
     place: String,
+    /// The place as an SMS has room for it.
+    short_place: String,
     /// Street, and commune.
     street: String,
+    /// Street and commune as an SMS has room for them.
+    short_street: String,
     bring: String,
     rhythm: String,
     wish: String,
@@ -150,8 +163,20 @@ async fn reader(portal: &Portal, message: &Message, subject: &Subject) -> Result
         };
         return Ok(to.map(|to| (to, registration.first_name.clone())));
     }
+    if message.notice.audience() == Audience::Decider && !decides(portal, Actor::new(role, id), registration).await? {
+        return Ok(None);
+    }
     let reach = account::reach(&portal.db, role, id).await?;
     Ok(reach.and_then(|reach| Some((reach.mail?, reach.name))))
+}
+
+/// Whether somebody who was to answer still is: the person may be followed by somebody else since.
+async fn decides(portal: &Portal, actor: Actor, registration: &Registration) -> Result<bool> {
+    match access::who(&portal.db, actor).await {
+        Ok(who) => Ok(who.may(Deed::Decide(registration))),
+        Err(Error::SignIn) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 fn site_facts(portal: &Portal, path: &str) -> Facts {
@@ -175,14 +200,9 @@ fn login_facts(portal: &Portal, challenge: &store::login::Challenge) -> Facts {
 
 fn registration_facts(portal: &Portal, notice: Notice, one: &Registration) -> Facts {
     let path = match notice.audience() {
-        domain::notice::Audience::Decider => format!("/referent/demandes/{}", one.id),
-        domain::notice::Audience::Provider => format!("/porteur/sessions/{}", one.session_id),
+        Audience::Decider => format!("/referent/demandes/{}", one.id),
+        Audience::Provider => format!("/porteur/sessions/{}", one.session_id),
         _ => format!("/espace/inscriptions/{}", one.id),
-    };
-    let (first_day, last_day) = (calendar::day(one.starts_at), calendar::day(one.ends_at));
-    let day = match first_day == last_day {
-        true => french::capitalised(&french::weekday_date(first_day)),
-        false => format!("Du {} au {}", french::weekday_date(first_day), french::weekday_date(last_day)),
     };
     let commune = communes().by_code(&one.session_insee).map_or("", |commune| commune.name);
     let street = [one.address.as_str(), commune].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
@@ -197,11 +217,13 @@ fn registration_facts(portal: &Portal, notice: Notice, one: &Registration) -> Fa
         short_action: shortened(&one.action_name, ACTION_IN_SMS),
         action: one.action_name.clone(),
         structure: one.structure_name.clone(),
-        day,
+        day: french::capitalised(&action_session::days(one.starts_at, one.ends_at)),
         hours: format!("de {} à {}", french::hour(one.starts_at), french::hour(one.ends_at)),
         when: french::date_hour(one.starts_at),
         short_day: short_day(one.starts_at),
+        short_place: shortened(&one.place, PLACE_IN_SMS),
         place: one.place.clone(),
+        short_street: shortened(&street.join(", "), STREET_IN_SMS),
         street: street.join(", "),
         bring: one.bring.clone(),
         rhythm: one.rhythm.clone(),
