@@ -750,6 +750,13 @@ pub struct NewActionSession {
 }
 
 impl NewActionSession {
+    /// The place and the street.
+    pub fn at(mut self, place: &str, address: &str) -> NewActionSession {
+        self.session.place = place.to_owned();
+        self.session.address = address.to_owned();
+        self
+    }
+
     /// How many people can come.
     pub fn seats(mut self, seats: i64) -> NewActionSession {
         self.session.seats = seats;

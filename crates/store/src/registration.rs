@@ -233,8 +233,8 @@ record! {
     }
 }
 
-/// Everybody who holds a seat of a session, or held one when it was cancelled, by name. Who was refused or changed
-/// their mind is none of the organiser's business.
+/// Everybody who holds a seat of a session, held one when it was cancelled, or gave back one that was theirs, by name.
+/// Who was refused, or changed their mind before the answer, is none of the organiser's business.
 ///
 /// # Errors
 /// Whatever the database says.
@@ -242,7 +242,9 @@ pub async fn participants(mut conn: impl Conn, session: Uuid) -> Result<Vec<Part
     conn.query(
         "SELECT r.id, r.state, p.civility, p.first_name, p.last_name, p.phone, p.mail, r.requested_at, r.settled_at
          FROM registration r JOIN allocataire p ON p.id = r.allocataire_id
-         WHERE r.session_id = $1 AND r.state NOT IN ('refused', 'expired', 'withdrawn')
+         WHERE r.session_id = $1 AND r.state NOT IN ('refused', 'expired')
+           AND (r.state <> 'withdrawn' OR EXISTS (SELECT 1 FROM registration_event e
+                                                  WHERE e.registration_id = r.id AND e.state = 'validated'))
          ORDER BY p.last_name, p.first_name, r.requested_at, r.id",
     )
     .bind(session)

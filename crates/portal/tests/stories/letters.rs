@@ -85,6 +85,46 @@ async fn a_whole_story_is_told_in_plain_words() {
     .await;
 }
 
+/// A place and a street as long as the form takes them.
+#[tokio::test]
+async fn an_sms_has_room_for_the_longest_place() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let (courier, kept) = courier(&story);
+        let nadia = story.allocataire("Nadia Benali").await;
+        let porteur = story.provider("Trait d’union").await;
+        let action = story.action(&porteur, LONG_ACTION).needs_validation(false).await;
+        let (place, street) = ("Salle polyvalente ".repeat(27), "Montée de l’Église ".repeat(26));
+        let session = story.session(&action).at(&place, &street).await;
+        nadia.registers_to(&session).await.unwrap();
+        carry_all(&courier).await;
+        let sent = kept.sms();
+        assert!(sent[0].text.contains("votre place est validée"), "{}", sent[0].text);
+        assert!(sms::segments(&sent[0].text) <= 3, "{}", sent[0].text);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_request_is_told_to_who_answers_it_now() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let (courier, kept) = courier(&story);
+        let claire = story.referent("Claire Lefèvre").await;
+        let paul = story.referent("Paul Roux").await;
+        let nadia = story.allocataire("Nadia Benali").followed_by(&claire).without_phone().await;
+        let porteur = story.provider("Trait d’union").await;
+        let session = story.session(&story.action(&porteur, "Atelier vélo").await).await;
+        nadia.registers_to(&session).await.unwrap();
+        // A file says, before the mail has left, that somebody else follows her.
+        let moved = story.portal.db.query("UPDATE allocataire SET referent_id = $2 WHERE id = $1");
+        moved.bind(nadia.actor.id).bind(paul.actor.id).run().await.unwrap();
+        carry_all(&courier).await;
+        assert!(kept.mails().is_empty(), "her name does not go to who no longer follows her");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn what_is_no_longer_true_does_not_leave() {
     for_each_engine(|db| async move {

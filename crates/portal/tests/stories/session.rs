@@ -68,17 +68,31 @@ async fn what_cannot_be_published_is_said_at_its_field() {
 }
 
 #[tokio::test]
-async fn the_list_holds_who_comes_and_who_gave_up() {
+async fn the_list_holds_who_comes_and_who_gave_a_seat_back_and_nobody_else() {
     for_each_engine(|db| async move {
         let story = Story::on(db);
         let nadia = story.allocataire("Nadia Benali").await;
         let karim = story.allocataire("Karim Haddad").await;
+        let claire = story.referent("Claire Lefèvre").await;
+        let (fatou, luc) = (
+            story.allocataire("Fatou Traoré").followed_by(&claire).await,
+            story.allocataire("Luc Martin").followed_by(&claire).await,
+        );
         let porteur = story.provider("Trait d’union").await;
         let action = story.action(&porteur, "Atelier vélo").needs_validation(false).await;
         let session = story.session(&action).await;
         nadia.registers_to(&session).await.unwrap();
         let other = karim.registers_to(&session).await.unwrap().id();
         karim.withdraws(other).await.unwrap();
+
+        let asked = story.action(&porteur, "Atelier à décider").await;
+        let awaited = story.session(&asked).await;
+        let refused = fatou.registers_to(&awaited).await.unwrap().id();
+        claire.refuses(refused, "Pas cette fois, nous en parlons lundi.").await.unwrap();
+        let changed = luc.registers_to(&awaited).await.unwrap().id();
+        luc.withdraws(changed).await.unwrap();
+        let roster = publish::roster(&story.portal, porteur.actor, awaited.id).await.unwrap();
+        assert!(roster.participants.is_empty(), "{:?}", roster.participants);
 
         let roster = publish::roster(&story.portal, porteur.actor, session.id).await.unwrap();
 

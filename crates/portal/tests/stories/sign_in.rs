@@ -194,3 +194,27 @@ async fn old_codes_are_forgotten() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn twenty_who_ask_at_the_same_moment_get_one_code() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        story.allocataire("Nadia Benali").mail("nadia@example.org").await;
+        let asks: Vec<_> = (0..20)
+            .map(|_| {
+                let portal = story.portal.clone();
+                tokio::spawn(async move { sign_in::ask_code(&portal, "nadia@example.org").await })
+            })
+            .collect();
+        let mut sent = 0;
+        for ask in asks {
+            match ask.await.unwrap() {
+                Ok(_) => sent += 1,
+                Err(Error::Refused(Refusal::TooManyCodes { .. })) => {}
+                Err(other) => panic!("{other:?}"),
+            }
+        }
+        assert_eq!(sent, 1);
+    })
+    .await;
+}
