@@ -224,6 +224,8 @@ CREATE TABLE outbox (
     useless_after TIMESTAMPTZ NOT NULL,
     attempts BIGINT NOT NULL,
     claimed_until TIMESTAMPTZ,
+    -- When it began to leave: from there on nobody knows whether it arrived, unless an outcome is written.
+    sending_at TIMESTAMPTZ,
     detail TEXT,
     settled_at TIMESTAMPTZ
 );

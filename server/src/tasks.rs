@@ -33,6 +33,9 @@ impl Tasks {
         tasks.every(Duration::from_secs(60), "requests.expire", portal, |portal| async move {
             decide::expire(&portal).await.map(drop)
         });
+        tasks.every(Duration::from_secs(60), "messages.settle", portal, |portal| async move {
+            upkeep::settle_lost_messages(&portal).await
+        });
         tasks.every(Duration::from_secs(3600), "upkeep.forget", portal, |portal| async move {
             upkeep::forget(&portal).await
         });

@@ -193,6 +193,7 @@ impl Search {
             search.place.clear();
         } else if !search.place.is_empty() {
             search.position = None;
+            search.here = false;
         }
         search.themes.sort_unstable();
         search.themes.dedup();
@@ -210,6 +211,8 @@ impl Search {
         }
         if let Some(Position { lat, lon }) = self.position {
             add("pos", &format!("{lat},{lon}"));
+        } else if self.here {
+            add("ici", "1");
         }
         if !self.text.is_empty() {
             add("quoi", &self.text);
@@ -320,6 +323,7 @@ mod tests {
             "pos=45.56,5.45&quoi=permis&theme=mobilite&theme=emploi",
             "km=50&quand=7j&avec=places&avec=gratuit&page=3",
             "ou=%C3%89chirolles&km=tout",
+            "ici=1&quoi=permis",
         ] {
             assert_eq!(Search::parse(query).to_query(), query);
         }

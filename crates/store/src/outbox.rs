@@ -93,17 +93,18 @@ macro_rules! claim_sql {
     () => {
         "UPDATE outbox SET state = 'leased', claimed_until = $2, attempts = attempts + 1
          WHERE id IN (SELECT id FROM outbox
-                      WHERE channel = $4 AND due_at <= $1 AND (state = 'queued' OR (state = 'leased' AND claimed_until < $1)) "
+                      WHERE channel = $4 AND due_at <= $1 AND (state = 'queued' OR (state = 'leased' AND claimed_until < $1 AND sending_at IS NULL)) "
     };
 }
 macro_rules! claim_tail {
     () => {
-        " AND (state = 'queued' OR (state = 'leased' AND claimed_until < $1))
+        " AND (state = 'queued' OR (state = 'leased' AND claimed_until < $1 AND sending_at IS NULL))
          RETURNING id, notice, subject_id, recipient_role, recipient_id, channel, state, created_at, due_at,
                    useless_after, attempts"
     };
 }
-/// Leases due messages of a channel to one courier until `lease`, the most urgent first. A lease that ran out is taken again.
+/// Leases due messages of a channel to one courier until `lease`, the most urgent first. A lease that ran out is
+/// taken again, unless the message had begun to leave.
 ///
 /// # Errors
 /// Whatever the database says.
@@ -126,13 +127,42 @@ pub async fn claim(
     Ok(claimed)
 }
 
+/// Says that a leased message begins to leave; false when it is no longer in hand.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn begin_sending(mut conn: impl Conn, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
+    let begun = conn
+        .query("UPDATE outbox SET sending_at = $2 WHERE id = $1 AND state = 'leased' AND sending_at IS NULL")
+        .bind(id)
+        .bind(now)
+        .run()
+        .await?;
+    Ok(begun == 1)
+}
+
+/// Settles as unknown what had begun to leave when its courier ended: it may have arrived, so it is not sent again.
+/// How many messages.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn settle_lost(mut conn: impl Conn, now: DateTime<Utc>) -> Result<u64> {
+    conn.query(
+        "UPDATE outbox SET state = 'unknown', claimed_until = NULL, settled_at = $1
+         WHERE state = 'leased' AND claimed_until < $1 AND sending_at IS NOT NULL",
+    )
+    .bind(now)
+    .run()
+    .await
+}
+
 /// Puts a leased message back for later.
 ///
 /// # Errors
 /// Whatever the database says.
 pub async fn postpone(mut conn: impl Conn, id: Uuid, due_at: DateTime<Utc>, detail: &str) -> Result<()> {
     conn.query(
-        "UPDATE outbox SET state = 'queued', claimed_until = NULL, due_at = $2, detail = $3
+        "UPDATE outbox SET state = 'queued', claimed_until = NULL, sending_at = NULL, due_at = $2, detail = $3
          WHERE id = $1 AND state = 'leased'",
     )
     .bind(id)

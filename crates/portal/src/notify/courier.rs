@@ -98,7 +98,7 @@ impl Courier {
             let courier = self.clone();
             going.spawn(async move {
                 if let Err(error) = courier.carry(&message).await {
-                    // The lease runs out and somebody tries again.
+                    // The lease runs out: tried again if it had not begun to leave, else unknown.
                     tracing::error!(message = %message.id, %error, "a message could not be carried");
                 }
             });
@@ -119,6 +119,10 @@ impl Courier {
             let reason = "nobody is reached there any more".to_owned();
             return self.settle(message, MessageState::Cancelled, Some(reason)).await;
         };
+        if !outbox::begin_sending(&portal.db, message.id, portal.now()).await? {
+            // The lease ran out meanwhile: it is in other hands.
+            return Ok(());
+        }
         let outcome = self.send(letter).await;
         tracing::info!(
             message = %message.id, notice = message.notice.code(), channel = message.channel.code(), ?outcome, "carried"

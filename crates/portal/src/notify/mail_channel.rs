@@ -102,7 +102,8 @@ impl Smtp {
             Err(reason) => return Outcome::Permanent { reason },
         };
         match self.0.deliver(&message.formatted(), to).await {
-            Ok(answer) => Outcome::Accepted { reference: (!answer.is_empty()).then_some(answer) },
+            // The server's words may repeat the address: they are not kept.
+            Ok(()) => Outcome::Accepted { reference: None },
             Err(Failure::Slow) => Outcome::Retry { reason: "the mail server is too slow".into() },
             Err(Failure::Unsure) => Outcome::Unknown,
             Err(Failure::Before(error) | Failure::Said(error)) => outcome_of(&error),
@@ -164,21 +165,21 @@ impl Server {
         Ok((message, to))
     }
 
-    async fn deliver(&self, message: &[u8], to: lettre::Address) -> Result<String, Failure> {
+    async fn deliver(&self, message: &[u8], to: lettre::Address) -> Result<(), Failure> {
         let mut line = self.open().await?;
         let from = Some(self.from.email.clone());
         step(line.command(Mail::new(from, Vec::new()))).await?;
         step(line.command(Rcpt::new(to, Vec::new()))).await?;
         step(line.command(Data)).await?;
         // From here on the server may have it, whatever happens to the line.
-        let answer = match timeout(LAST_STEP, line.message(message)).await {
-            Ok(Ok(answer)) => answer,
+        match timeout(LAST_STEP, line.message(message)).await {
+            Ok(Ok(_)) => {}
             Ok(Err(error)) if error.status().is_some() => return Err(Failure::Said(error)),
             _ => return Err(Failure::Unsure),
-        };
+        }
         // It is delivered: how the line ends changes nothing.
         let _ = timeout(STEP, line.quit()).await;
-        Ok(answer.message().next().unwrap_or_default().to_owned())
+        Ok(())
     }
 
     async fn open(&self) -> Result<AsyncSmtpConnection, Failure> {

@@ -1,13 +1,16 @@
 //! What messages say, and the courier that carries them.
 
 use chrono::Duration;
-use domain::{notice::Channel, sms};
+use domain::{
+    notice::{Channel, MessageState},
+    sms,
+};
 use portal::{
     notify::{Courier, MailChannel, MemoryBox, SmsChannel, demo_messages},
     publish, sign_in,
     testing::Story,
 };
-use store::testing::for_each_engine;
+use store::{outbox, testing::for_each_engine};
 
 fn courier(story: &Story) -> (Courier, MemoryBox) {
     let kept = MemoryBox::default();
@@ -218,6 +221,29 @@ async fn two_couriers_never_carry_the_same_message() {
         publish::cancel(&story.portal, porteur.actor, session.id, "La salle est fermée").await.unwrap();
         tokio::join!(carry_all(&first), carry_all(&second));
         assert_eq!(kept.sms().len(), 100);
+    })
+    .await;
+}
+
+/// A courier that ends while a message is leaving: whether it arrived is not known.
+#[tokio::test]
+async fn what_was_leaving_is_not_sent_twice() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let (courier, kept) = courier(&story);
+        story.allocataire("Nadia Benali").mail("nadia@example.org").await;
+        sign_in::ask_code(&story.portal, "nadia@example.org").await.unwrap();
+        let (now, db) = (story.now(), &story.portal.db);
+        let lease = now + Duration::minutes(5);
+        let [message] = outbox::claim(db, Channel::Mail, now, lease, 1).await.unwrap().try_into().unwrap();
+        assert!(outbox::begin_sending(db, message.id, now).await.unwrap());
+
+        story.wait(Duration::minutes(6));
+        carry_all(&courier).await;
+        portal::upkeep::settle_lost_messages(&story.portal).await.unwrap();
+
+        assert!(kept.mails().is_empty());
+        assert_eq!(outbox::latest(db, 1).await.unwrap()[0].state, MessageState::Unknown);
     })
     .await;
 }
