@@ -36,7 +36,7 @@ pub(crate) fn of(word: &str) -> impl Iterator<Item = &'static str> + use<'_> {
     let same = move |one: &&str| *one == word || *one == singular;
     GROUPS
         .iter()
-        .filter(move |group| group.iter().any(|one| same(&one)))
+        .filter(move |group| group.iter().any(&same))
         .flat_map(|group| group.iter().copied())
         .filter(move |one| !same(one))
 }
