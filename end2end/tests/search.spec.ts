@@ -1,4 +1,5 @@
 // The search page: complete without a script, and with one it refreshes its list without leaving the page.
+import { get } from "node:http";
 import { brotliDecompressSync } from "node:zlib";
 
 import { expect, test, windowOf } from "../support/test.ts";
@@ -93,8 +94,7 @@ test("scripts come when first needed, light, compressed and kept", async ({ demo
 });
 
 /** An answer as it travels: `fetch` would decompress it. */
-async function fetchCompressed(url: string): Promise<{ headers: Headers; bytes: Buffer }> {
-  const { get } = await import("node:http");
+function fetchCompressed(url: string): Promise<{ headers: Headers; bytes: Buffer }> {
   return new Promise((resolve, reject) => {
     get(url, { headers: { "accept-encoding": "br" } }, (answer) => {
       const parts: Buffer[] = [];
