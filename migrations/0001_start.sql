@@ -64,6 +64,10 @@ CREATE TABLE action (
     record TEXT NOT NULL,
     self_registration BOOLEAN NOT NULL,
     needs_validation BOOLEAN NOT NULL,
+    -- Practical facts, by code, with commas between.
+    facts TEXT NOT NULL DEFAULT '',
+    -- Fields of the record that were changed here, as a JSON object: they win over what the source says.
+    edits TEXT NOT NULL DEFAULT '{}',
     withdrawn_at TIMESTAMPTZ,
     row_hash TEXT NOT NULL
 );
@@ -94,6 +98,7 @@ CREATE TABLE action_session (
     taken BIGINT NOT NULL,
     bring TEXT NOT NULL,
     rhythm TEXT NOT NULL,
+    facts TEXT NOT NULL DEFAULT '',
     state TEXT NOT NULL,
     cancel_reason TEXT,
     published_by UUID NOT NULL,
@@ -208,6 +213,43 @@ CREATE TABLE registration_event (
     actor_id UUID
 );
 CREATE INDEX registration_event_registration ON registration_event (registration_id, at);
+
+-- Actions that a person keeps.
+CREATE TABLE favourite (
+    allocataire_id UUID NOT NULL REFERENCES allocataire (id),
+    action_id UUID NOT NULL REFERENCES action (id),
+    kept_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (allocataire_id, action_id)
+);
+
+-- An action that a référent points out to somebody, with their word.
+CREATE TABLE proposal (
+    id UUID PRIMARY KEY,
+    action_id UUID NOT NULL REFERENCES action (id),
+    allocataire_id UUID NOT NULL REFERENCES allocataire (id),
+    referent_id UUID NOT NULL REFERENCES referent (id),
+    proposed_at TIMESTAMPTZ NOT NULL,
+    message TEXT NOT NULL
+);
+CREATE INDEX proposal_allocataire ON proposal (allocataire_id, proposed_at);
+
+-- Searches that found nothing near: how many a month, a commune and a theme. Nothing tells who searched.
+CREATE TABLE unfound (
+    month TEXT NOT NULL,
+    insee TEXT NOT NULL,
+    theme TEXT NOT NULL,
+    number BIGINT NOT NULL,
+    PRIMARY KEY (month, insee, theme)
+);
+
+-- Links of the offer that did not answer when they were last tried.
+CREATE TABLE broken_link (
+    action_id UUID NOT NULL REFERENCES action (id),
+    url TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    tried_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (action_id, url)
+);
 
 -- One row a message and a channel, written with its cause. It holds ids, not words: texts are made when they leave.
 CREATE TABLE outbox (

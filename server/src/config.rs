@@ -4,6 +4,7 @@ use std::{
     fmt, fs,
     io::Write,
     net::{IpAddr, SocketAddr},
+    num::NonZeroU32,
     os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::{Path, PathBuf},
 };
@@ -107,6 +108,24 @@ const HELP_PHONE: Key = key(
     Shown::Whole,
     "le numéro qui aide tout le monde, par exemple 04 65 71 00 42",
 );
+const API_RATE: Key = key(
+    Some("api.rate"),
+    Some("JALON_API_RATE"),
+    Shown::Whole,
+    "le nombre de demandes par seconde permises à chaque client de l’API, de 0 (sans limite) à 100000",
+);
+const GEOCODER: Key = key(
+    Some("geo.geocoder_url"),
+    Some("JALON_GEOCODER_URL"),
+    Shown::Url,
+    "l’adresse d’un géocodeur de la Géoplateforme ou d’addok, par exemple https://data.geopf.fr/geocodage/search",
+);
+const TILES: Key = key(
+    Some("geo.tiles_url"),
+    Some("JALON_TILES_URL"),
+    Shown::Url,
+    "l’adresse d’un fond de carte avec {z}, {x} et {y}, par exemple un WMTS de la Géoplateforme",
+);
 const MINUTES: &str = "un nombre de minutes, de 1 à 1440";
 const IDLE_VISITOR: Key = key(Some("limits.idle_visitor_minutes"), None, Shown::Whole, MINUTES);
 const IDLE_ALLOCATAIRE: Key = key(Some("limits.idle_allocataire_minutes"), None, Shown::Whole, MINUTES);
@@ -135,6 +154,9 @@ const KEYS: &[&Key] = &[
     &SMS,
     &SMS_FROM,
     &HELP_PHONE,
+    &API_RATE,
+    &GEOCODER,
+    &TILES,
     &IDLE_VISITOR,
     &IDLE_ALLOCATAIRE,
     &IDLE_PROFESSIONAL,
@@ -238,6 +260,12 @@ pub struct Config {
     pub sms_from: String,
     /// The telephone that helps everybody (E.164).
     pub help_phone: String,
+    /// How many requests a second a client of the public interface may make; none is no limit.
+    pub api_rate: Option<NonZeroU32>,
+    /// Where addresses are looked up, when they are (interface of the Géoplateforme, and of addok).
+    pub geocoder: Option<Url>,
+    /// Where the background of the map comes from, when it has one: an address with `{z}`, `{x}` and `{y}`.
+    pub tiles: Option<String>,
     /// How long somebody who is not signed in is remembered.
     pub idle_visitor: Duration,
     /// How long an allocataire may leave the page before signing in again.
@@ -462,6 +490,9 @@ impl Reader<'_> {
                 .unwrap_or(Transport::Missing),
             sms_from: self.or(&SMS_FROM, "JALON", parse_sms_sender),
             help_phone: self.or(&HELP_PHONE, EXAMPLE_PHONE, |text| Some(Phone::parse(text).ok()?.as_str().to_owned())),
+            api_rate: self.or(&API_RATE, "50", parse_rate),
+            geocoder: self.optional(&GEOCODER, parse_http_url),
+            tiles: self.optional(&TILES, parse_tiles),
             idle_visitor: self.or(&IDLE_VISITOR, "30", parse_minutes),
             idle_allocataire: self.or(&IDLE_ALLOCATAIRE, "30", parse_minutes),
             idle_professional: self.or(&IDLE_PROFESSIONAL, "60", parse_minutes),
@@ -615,6 +646,19 @@ fn parse_public_url(text: &str) -> Option<Url> {
     let url = Url::parse(text).ok()?;
     let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
     (matches!(url.scheme(), "http" | "https") && url.has_host() && bare).then_some(url)
+}
+
+fn parse_rate(text: &str) -> Option<Option<NonZeroU32>> {
+    text.parse().ok().filter(|rate| *rate <= 100_000).map(NonZeroU32::new)
+}
+
+fn parse_http_url(text: &str) -> Option<Url> {
+    Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+}
+
+fn parse_tiles(text: &str) -> Option<String> {
+    parse_http_url(text)?;
+    ["{z}", "{x}", "{y}"].iter().all(|part| text.contains(part)).then(|| text.to_owned())
 }
 
 fn parse_yes_no(text: &str) -> Option<bool> {

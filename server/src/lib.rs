@@ -1,6 +1,7 @@
 //! The door, the clock and the hand on the switch: configuration, router, background jobs and command line.
 
 pub mod access_log;
+pub mod api;
 pub mod assets;
 pub mod command;
 pub mod config;

@@ -1,6 +1,6 @@
 //! Every route and every layer, on one page.
 
-use std::{sync::Arc, time::Duration as StdDuration};
+use std::{num::NonZeroU32, sync::Arc, time::Duration as StdDuration};
 
 use app::{error::AppError, routes::routes, state::State};
 use axum::{
@@ -18,7 +18,9 @@ use tower_http::{
 };
 
 use crate::{
-    access_log, assets,
+    access_log,
+    api::{self, Limit},
+    assets,
     security::{self, Site},
     session::Sessions,
 };
@@ -37,6 +39,8 @@ pub struct Options {
     pub demo: bool,
     /// How long somebody who is not signed in is remembered.
     pub idle_visitor: Duration,
+    /// How many requests a second a client of the public interface may make; none is no limit.
+    pub api_rate: Option<NonZeroU32>,
 }
 
 /// The whole site.
@@ -60,6 +64,7 @@ pub fn router(portal: Portal, options: &Options) -> Router {
     }
     machines
         .merge(assets::routes())
+        .merge(api::routes(Limit::of(options.api_rate)))
         .merge(pages)
         .layer(from_fn_with_state(site, security::add_headers))
         .layer(from_fn_with_state(portal, access_log::log))

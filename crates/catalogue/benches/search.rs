@@ -1,35 +1,82 @@
-//! How long the catalogue takes to be built and to answer.
+//! How long the catalogue takes to be built and to answer, for people and for machines.
 
-use catalogue::{Origin, Overlay, Query, Snapshot, testing::offers};
+use std::hint::black_box;
+
+use catalogue::{
+    Catalogue, Origin, Query, Snapshot, france,
+    open::{From, Slice, Wanted},
+    testing::offers,
+};
 use chrono::{DateTime, Utc};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use domain::theme::Theme;
-use std::hint::black_box;
+use domain::{
+    search::{Choice, Facet, Radius},
+    theme::Theme,
+};
+
+const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 
 fn from_bourgoin() -> Query {
     let origin = Origin { point: (5.2783, 45.5866), insee: "38053".into(), epci: "243800604".into() };
     Query { origin: Some(origin), ..Query::default() }
 }
 
-fn search(criterion: &mut Criterion) {
+/// What people ask, with every facet counted.
+fn people(criterion: &mut Criterion) {
     let now: DateTime<Utc> = "2026-11-24T09:00:00Z".parse().expect("a moment");
-    for count in [1_000, 10_000] {
-        let snapshot = Snapshot::build(offers(count)).expect("the index is made");
-        let overlay = Overlay::default();
+    for count in SIZES {
+        let catalogue = Catalogue::new(Snapshot::build(offers(count).into()).expect("the index is made"));
         let near = from_bourgoin();
         let themed = Query { themes: vec![Theme::Mobilite], ..near.clone() };
         let worded = Query { text: "garde d’enfants".into(), ..near.clone() };
-        for (name, query) in [("near", near), ("theme", themed), ("words", worded)] {
+        let mistyped = Query { text: "pemris".into(), ..near.clone() };
+        let whole = Query { radius: Radius::Whole, ..near.clone() };
+        for (name, query) in
+            [("near", near), ("theme", themed), ("words", worded), ("typo", mistyped), ("whole", whole)]
+        {
             criterion.bench_with_input(BenchmarkId::new(name, count), &query, |bencher, query| {
-                bencher.iter(|| snapshot.search(black_box(query), &overlay, now).expect("an answer"));
+                bencher.iter(|| catalogue.search(black_box(query), now));
             });
         }
     }
+}
+
+/// What machines ask: 25 records a page.
+fn machines(criterion: &mut Criterion) {
+    let place = france::commune("38053").expect("a commune");
+    let centre = From { place, point: None };
+    let point = From { place, point: Some((5.28, 45.59)) };
+    let slice = Slice { page: 1, size: 25 };
+    let all = Wanted::default();
+    let mobile = Choice { facet: Facet::Subject, value: "mobilite--preparer-un-permis" };
+    let filtered = Wanted { choices: vec![mobile], ..Wanted::default() };
+    for count in SIZES {
+        let snapshot = Snapshot::build(offers(count).into()).expect("the index is made");
+        for (name, from, wanted) in
+            [("api", &centre, &all), ("api filtered", &centre, &filtered), ("api point", &point, &all)]
+        {
+            criterion.bench_function(&format!("{name}/{count}"), |bencher| {
+                bencher.iter(|| snapshot.open().search(black_box(Some(from)), wanted, slice));
+            });
+        }
+    }
+}
+
+fn build(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("build");
     group.sample_size(10);
-    group.bench_function("10000", |bencher| bencher.iter(|| Snapshot::build(offers(10_000)).expect("an index")));
+    for count in SIZES {
+        let stock = offers(count);
+        group.bench_function(count.to_string(), |bencher| {
+            bencher.iter_batched(
+                || stock.clone().into(),
+                |stock| Snapshot::build(stock).expect("an index"),
+                criterion::BatchSize::PerIteration,
+            );
+        });
+    }
     group.finish();
 }
 
-criterion_group!(benches, search);
+criterion_group!(benches, people, machines, build);
 criterion_main!(benches);

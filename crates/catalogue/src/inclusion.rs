@@ -17,8 +17,17 @@ pub enum Record {
 pub struct Line {
     /// From 1.
     pub number: usize,
-    /// The record, or why it cannot be read, in plain French.
-    pub record: Result<Record, String>,
+    /// The record, or why it cannot be read.
+    pub record: Result<Record, Unread>,
+}
+
+/// Why a line is no record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unread {
+    /// In plain French.
+    pub reason: String,
+    /// The id that it gives itself, when that much can be read. Without one nobody knows what the file has lost.
+    pub id: Option<String>,
 }
 
 /// Reads a file.
@@ -39,10 +48,18 @@ fn whole(bytes: &[u8]) -> Option<Vec<Value>> {
     match serde_json::from_slice(bytes).ok()? {
         Value::Array(items) => Some(items),
         Value::Object(mut page) => match page.remove("items")? {
-            Value::Array(items) => Some(items),
+            Value::Array(items) => Some(items.into_iter().map(found).collect()),
             _ => None,
         },
         _ => None,
+    }
+}
+
+/// A search gives each service with its distance: the service is what counts.
+fn found(mut item: Value) -> Value {
+    match item.get_mut("service") {
+        Some(service) if service.is_object() => service.take(),
+        _ => item,
     }
 }
 
@@ -55,15 +72,18 @@ fn lines(bytes: &[u8]) -> Vec<Line> {
         .collect()
 }
 
-fn read_line(line: &[u8]) -> Result<Record, String> {
-    let text = std::str::from_utf8(line).map_err(|_| "ligne illisible\u{a0}: ce n’est pas de l’UTF-8".to_owned())?;
-    let value =
-        serde_json::from_str(text).map_err(|error| format!("ligne illisible\u{a0}: ce n’est pas du JSON ({error})"))?;
+fn read_line(line: &[u8]) -> Result<Record, Unread> {
+    let broken = |reason: String| Unread { reason, id: None };
+    let text =
+        std::str::from_utf8(line).map_err(|_| broken("ligne illisible\u{a0}: ce n’est pas de l’UTF-8".to_owned()))?;
+    let value = serde_json::from_str(text)
+        .map_err(|error| broken(format!("ligne illisible\u{a0}: ce n’est pas du JSON ({error})")))?;
     record(value)
 }
 
-fn record(value: Value) -> Result<Record, String> {
-    let explain = |error: serde_json::Error| format!("champ absent ou illisible ({error})");
+fn record(value: Value) -> Result<Record, Unread> {
+    let id = value.get("id").and_then(Value::as_str).map(str::to_owned);
+    let explain = |error: serde_json::Error| Unread { reason: format!("champ absent ou illisible ({error})"), id };
     // The API gives a service with its structure inside; its own fields are what counts.
     if value.get("structure_id").is_some() {
         serde_json::from_value(value).map(|service| Record::Service(Box::new(service))).map_err(explain)

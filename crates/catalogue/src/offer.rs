@@ -1,12 +1,16 @@
 //! An offer: an action with its structure, and the address of its page.
 
+use std::sync::Arc;
+
 use domain::{
-    commune::communes,
     inclusion::{Service, Structure},
+    practical::Facts,
     text::fold,
     theme::Theme,
 };
 use uuid::Uuid;
+
+use crate::france;
 
 /// The longest name in an address, in characters.
 const SLUG_MAX: usize = 60;
@@ -22,8 +26,10 @@ pub struct Offer {
     pub structure_id: Uuid,
     /// The action as data·inclusion says it.
     pub service: Service,
-    /// The structure as data·inclusion says it.
-    pub structure: Structure,
+    /// The structure as data·inclusion says it; all its offers share it.
+    pub structure: Arc<Structure>,
+    /// What its porteur says of coming to it.
+    pub facts: Facts,
     /// Whether people may register by themselves.
     pub self_registration: bool,
     /// Whether somebody must agree first.
@@ -42,9 +48,10 @@ impl Offer {
         id: Uuid,
         structure_id: Uuid,
         service: Service,
-        structure: Structure,
+        structure: Arc<Structure>,
         self_registration: bool,
         needs_validation: bool,
+        facts: Facts,
     ) -> Offer {
         let mut themes = Vec::new();
         for theme in service.thematiques.iter().flatten().filter_map(|value| Theme::of_thematique(value)) {
@@ -53,10 +60,9 @@ impl Offer {
             }
         }
         let own = service.longitude.zip(service.latitude);
-        let centre = || service.code_insee.as_deref().and_then(|code| communes().by_code(code)).map(|c| (c.lon, c.lat));
-        let point = own.or_else(centre);
+        let point = own.or_else(|| service.code_insee.as_deref().and_then(france::commune).map(|place| place.centre));
         let slug = slug(&service.nom, service.commune.as_deref().unwrap_or_default(), id);
-        Offer { id, structure_id, service, structure, self_registration, needs_validation, themes, point, slug }
+        Offer { id, structure_id, service, structure, facts, self_registration, needs_validation, themes, point, slug }
     }
 
     /// The path of its page.

@@ -4,21 +4,24 @@ use std::{collections::HashMap, sync::Arc};
 
 use chrono::{DateTime, Utc};
 use domain::{
-    search::{Radius, Search, Soon, Wish},
+    practical::{Fact, Facts},
+    search::{Choice, Facet, Radius, Search, Soon, Wish},
     theme::Theme,
 };
 use uuid::Uuid;
 
-use crate::Offer;
+use crate::{Offer, distance::LonLat, france};
 
 /// Results on a page.
 pub const PAGE: usize = 20;
+/// How much farther an action counts that says the words only in its description, in metres.
+pub const MENTION_DETOUR_M: u32 = 10_000;
 
 /// Where one starts from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Origin {
-    /// Longitude and latitude, degrees (WGS 84).
-    pub point: (f64, f64),
+    /// Degrees.
+    pub point: LonLat,
     /// Code of the commune.
     pub insee: String,
     /// SIREN of its EPCI.
@@ -26,11 +29,10 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// The codes by which a zone of eligibility may hold this place (data·inclusion: commune, EPCI, département,
-    /// country, `france`).
+    /// The codes by which a zone of eligibility may hold this place (data·inclusion v1: commune, EPCI, département,
+    /// country, `france`; a region is written as its départements).
     pub(crate) fn zones(&self) -> [&str; 5] {
-        let department = if self.insee.starts_with("97") { self.insee.get(..3) } else { self.insee.get(..2) };
-        [&self.insee, &self.epci, department.unwrap_or_default(), "99100", "france"]
+        [&self.insee, &self.epci, france::department_of(&self.insee), "99100", "france"]
     }
 }
 
@@ -49,6 +51,12 @@ pub struct Query {
     pub soon: Soon,
     /// What one needs.
     pub wishes: Vec<Wish>,
+    /// What must be so for one to come.
+    pub facts: Vec<Fact>,
+    /// Values chosen in facets.
+    pub choices: Vec<Choice>,
+    /// A territory, as its address says it; empty means all.
+    pub territory: String,
     /// Pages before this one.
     pub skipped: usize,
 }
@@ -63,8 +71,21 @@ impl Query {
             radius: search.radius,
             soon: search.soon,
             wishes: search.wishes.clone(),
+            facts: search.facts.clone(),
+            choices: search.choices.clone(),
+            territory: search.territory.clone(),
             skipped: search.skipped,
         }
+    }
+
+    /// The values chosen in a facet.
+    pub(crate) fn chosen(&self, facet: Facet) -> Vec<&'static str> {
+        self.choices.iter().filter(|choice| choice.facet == facet).map(|choice| choice.value).collect()
+    }
+
+    /// Whether only what is reached from home is wanted: then nothing is near or far.
+    pub(crate) fn stays_home(&self) -> bool {
+        self.chosen(Facet::Mode) == ["a-distance"]
     }
 }
 
@@ -79,6 +100,8 @@ pub struct NextSession {
     pub seats: i64,
     /// Seats that nobody holds.
     pub free: i64,
+    /// What its porteur says of coming to it, beside what is said of the action.
+    pub facts: Facts,
 }
 
 /// The coming sessions of each action, the earliest first. It moves with every seat, so it stands beside the snapshot.
@@ -95,13 +118,30 @@ impl Overlay {
         Overlay(by_action)
     }
 
+    /// The actions that have sessions.
+    pub(crate) fn actions(&self) -> impl Iterator<Item = Uuid> {
+        self.0.keys().copied()
+    }
+
+    /// The sessions of an action that begin after a moment, up to another one.
+    pub(crate) fn coming(
+        &self,
+        action: Uuid,
+        now: DateTime<Utc>,
+        until: Option<DateTime<Utc>>,
+    ) -> impl Iterator<Item = &NextSession> {
+        let sessions = self.0.get(&action).map(Vec::as_slice).unwrap_or_default();
+        sessions.iter().filter(move |one| one.starts_at > now && until.is_none_or(|until| one.starts_at <= until))
+    }
+
     /// The first session to come with a free seat, else the first to come.
     pub(crate) fn next(&self, action: Uuid, now: DateTime<Utc>, until: Option<DateTime<Utc>>) -> Option<NextSession> {
-        let coming = || {
-            let sessions = self.0.get(&action).map(Vec::as_slice).unwrap_or_default();
-            sessions.iter().filter(move |one| one.starts_at > now && until.is_none_or(|until| one.starts_at <= until))
-        };
-        coming().find(|one| one.free > 0).or_else(|| coming().next()).copied()
+        let mut coming = self.coming(action, now, until);
+        let first = coming.next()?;
+        if first.free > 0 {
+            return Some(*first);
+        }
+        coming.find(|one| one.free > 0).or(Some(first)).copied()
     }
 }
 
@@ -116,11 +156,22 @@ pub struct Hit {
     pub next: Option<NextSession>,
 }
 
-/// How many results each choice would leave, of those found without it.
+/// How many results each choice would leave. Where one value of several is enough, they are counted as if none of
+/// them were chosen; where all are needed, as if this one were chosen too. What would leave nothing is not there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facets {
-    /// By theme, as if no theme were chosen.
+    /// By theme.
     pub themes: Vec<(Theme, usize)>,
+    /// By value of each facet; *thématiques* of the chosen themes only.
+    pub choices: Vec<(Choice, usize)>,
+    /// By territory, as its address says it.
+    pub territories: Vec<(String, usize)>,
+    /// By when.
+    pub soon: Vec<(Soon, usize)>,
+    /// By need.
+    pub wishes: Vec<(Wish, usize)>,
+    /// By practical fact.
+    pub facts: Vec<(Fact, usize)>,
 }
 
 /// What was found.
@@ -130,6 +181,10 @@ pub struct Results {
     pub total: usize,
     /// Of it, what one goes to.
     pub on_site: usize,
+    /// Of it, what says the words only in its description.
+    pub mentions: usize,
+    /// Words that no offer says, each with the one that was looked for instead.
+    pub corrected: Vec<(String, String)>,
     /// The page asked for.
     pub hits: Vec<Hit>,
     /// How many results each choice would leave.

@@ -1,21 +1,25 @@
 //! The published offer, immutable, and the place where a newer one takes over without making anybody wait.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
-use arc_swap::ArcSwap;
+use arc_swap::{ArcSwap, ArcSwapOption};
 use chrono::{DateTime, Duration, Utc};
-use domain::{search::Wish, theme::Theme};
+use domain::{
+    practical::Fact,
+    search::{Choice, Facet, Soon, Wish},
+    theme::Theme,
+};
 use roaring::RoaringBitmap;
 use uuid::Uuid;
 
 use crate::{
-    Fault, Offer, Path,
+    Fault, Offer, Path, Stock, Territory,
+    distance::{Unit, chord, distance_m},
     offer::id8,
-    search::{Facets, Hit, NextSession, Origin, Overlay, PAGE, Query, Results},
-    words::Words,
+    open::Open,
+    rows::{Live, Rows},
+    search::{Facets, Hit, MENTION_DETOUR_M, NextSession, Origin, Overlay, PAGE, Query, Results},
+    words::{Said, Words},
 };
 
 /// The published offer at a moment.
@@ -23,63 +27,53 @@ pub struct Snapshot {
     offers: Vec<Arc<Offer>>,
     by_id: HashMap<Uuid, u32>,
     by_path: HashMap<Path, u32>,
+    /// Where each row is, for those that one can go to.
+    places: Vec<Option<Unit>>,
     words: Words,
-    all: RoaringBitmap,
-    themes: BTreeMap<Theme, RoaringBitmap>,
-    free: RoaringBitmap,
-    on_site: RoaringBitmap,
-    online: RoaringBitmap,
-    alone: RoaringBitmap,
-    /// Rows open to everybody, wherever they live.
-    everywhere: RoaringBitmap,
-    /// Rows open to the people of a commune, EPCI or département.
-    zones: HashMap<String, RoaringBitmap>,
+    rows: Rows,
+    territories: Vec<Territory>,
+    /// The same offer as the public interface gives it.
+    open: Open,
 }
 
-/// A result before its page is known: where it stands in the order.
-struct Place {
-    row: u32,
-    distance: Option<u32>,
+/// What a search leaves out when the counts of its own values are made.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Themes,
+    Facet(Facet),
+    Territory,
+    Soon,
+    /// Wishes and facts: all are needed, so nothing is left out.
+    Needs,
+}
+
+/// The rows that a search can reach, before it chooses among them.
+struct Reach {
+    rows: RoaringBitmap,
+    /// Those that one goes to.
+    near: RoaringBitmap,
+    said: Option<Said>,
 }
 
 impl Snapshot {
-    /// Indexes offers.
+    /// Indexes the offer.
     ///
     /// # Errors
     /// When the index of words cannot be made.
-    pub fn build(offers: Vec<Offer>) -> Result<Snapshot, Fault> {
-        let mut offers: Vec<Arc<Offer>> = offers.into_iter().map(Arc::new).collect();
-        // The order of ids is the order of ties: it never changes between two builds.
-        offers.sort_by_key(|offer| offer.id);
-        let words = Words::build(&offers)?;
-        let rows = |fits: &dyn Fn(&Offer) -> bool| -> RoaringBitmap {
-            (0u32..).zip(&offers).filter(|(_, offer)| fits(offer)).map(|(row, _)| row).collect()
-        };
-        let themes = Theme::ALL.iter().map(|&theme| (theme, rows(&|offer| offer.themes.contains(&theme)))).collect();
-        let mut zones: HashMap<String, RoaringBitmap> = HashMap::new();
-        let mut everywhere = RoaringBitmap::new();
-        for (row, offer) in (0u32..).zip(&offers) {
-            match offer.service.zone_eligibilite.as_deref() {
-                None | Some([]) => {
-                    everywhere.insert(row);
-                }
-                Some(codes) => codes.iter().for_each(|code| {
-                    zones.entry(code.clone()).or_default().insert(row);
-                }),
-            }
-        }
+    pub fn build(stock: Stock) -> Result<Snapshot, Fault> {
+        let mut offers: Vec<Arc<Offer>> = stock.offers.into_iter().map(Arc::new).collect();
+        // The order of ids is the order of ties, here and in the public interface: the same between two builds.
+        offers.sort_by(|one, other| one.service.id.cmp(&other.service.id));
+        let rows = Rows::of(&offers, &stock.territories);
+        let place = |(row, offer): (u32, &Arc<Offer>)| offer.point.filter(|_| rows.on_site.contains(row)).map(Unit::at);
         Ok(Snapshot {
             by_id: (0u32..).zip(&offers).map(|(row, offer)| (offer.id, row)).collect(),
             by_path: (0u32..).zip(&offers).map(|(row, offer)| (id8(offer.id), row)).collect(),
-            all: rows(&|_| true),
-            free: rows(&Offer::is_free),
-            on_site: rows(&|offer| offer.service.is_on_site()),
-            online: rows(&|offer| offer.service.is_online()),
-            alone: rows(&|offer| offer.self_registration),
-            words,
-            themes,
-            everywhere,
-            zones,
+            places: (0u32..).zip(&offers).map(place).collect(),
+            words: Words::build(&offers)?,
+            open: Open::build(&offers, stock.structures),
+            territories: stock.territories,
+            rows,
             offers,
         })
     }
@@ -94,6 +88,21 @@ impl Snapshot {
         self.offers.is_empty()
     }
 
+    /// Every offer, in the order of the ids of their records.
+    pub fn offers(&self) -> &[Arc<Offer>] {
+        &self.offers
+    }
+
+    /// The territories of the Département.
+    pub fn territories(&self) -> &[Territory] {
+        &self.territories
+    }
+
+    /// The same offer as the public interface gives it.
+    pub fn open(&self) -> &Open {
+        &self.open
+    }
+
     /// An offer.
     pub fn get(&self, id: Uuid) -> Option<Arc<Offer>> {
         self.by_id.get(&id).map(|&row| self.offers[row as usize].clone())
@@ -104,121 +113,251 @@ impl Snapshot {
         self.by_path.get(&path).map(|&row| self.offers[row as usize].clone())
     }
 
-    /// Answers a query: nearest first, what is reached from home after, in one pass.
-    ///
-    /// # Errors
-    /// When the index of words fails.
-    pub fn search(&self, query: &Query, overlay: &Overlay, now: DateTime<Utc>) -> Result<Results, Fault> {
-        let mut rows = self.eligible(query.origin.as_ref());
-        if let Some(found) = self.words.find(&query.text)? {
-            rows &= found;
-        }
-        for wish in &query.wishes {
-            match wish {
-                Wish::Free => rows &= &self.free,
-                Wish::Online => rows &= &self.online,
-                Wish::Alone => rows &= &self.alone,
-                Wish::Seats => {}
+    /// What sessions add to the rows, at a moment.
+    fn live(&self, overlay: &Overlay, now: DateTime<Utc>) -> Live {
+        let mut live = Live::default();
+        for action in overlay.actions() {
+            let Some(&row) = self.by_id.get(&action) else { continue };
+            for (soon, soonest) in Soon::ALL.iter().zip(&mut live.soonest) {
+                let until = soon.days().map(|days| now + Duration::days(days));
+                let mut coming = overlay.coming(action, now, until).peekable();
+                if coming.peek().is_some() {
+                    soonest.coming.insert(row);
+                }
+                if coming.any(|session| session.free > 0) {
+                    soonest.free.insert(row);
+                }
+            }
+            for fact in overlay.coming(action, now, None).flat_map(|session| session.facts.iter()) {
+                live.facts.entry(fact).or_default().insert(row);
             }
         }
-        let places = self.places(&rows, query);
-        let wanted = self.of_themes(&query.themes);
-        let until = query.soon.days().map(|days| now + Duration::days(days));
-        let seats = query.wishes.contains(&Wish::Seats);
-        let mut facets: BTreeMap<Theme, usize> = BTreeMap::new();
-        let mut kept = Vec::with_capacity(places.len());
-        for place in places {
-            let offer = &self.offers[place.row as usize];
-            let next = overlay.next(offer.id, now, until);
-            let timely = until.is_none() || next.is_some();
-            let seated = !seats || next.is_some_and(|session: NextSession| session.free > 0);
-            if !(timely && seated) {
-                continue;
-            }
-            for theme in &offer.themes {
-                *facets.entry(*theme).or_default() += 1;
-            }
-            if wanted.as_ref().is_none_or(|wanted| wanted.contains(place.row)) {
-                kept.push((place, next));
-            }
-        }
-        Ok(Results {
-            total: kept.len(),
-            on_site: kept.iter().filter(|(place, _)| place.distance.is_some()).count(),
-            hits: kept
-                .into_iter()
-                .skip(query.skipped * PAGE)
-                .take(PAGE)
-                .map(|(place, next)| Hit {
-                    offer: self.offers[place.row as usize].clone(),
-                    distance_m: place.distance,
-                    next,
-                })
-                .collect(),
-            facets: Facets { themes: facets.into_iter().collect() },
-        })
+        live
     }
 
-    /// The rows whose zone of eligibility holds the origin.
-    fn eligible(&self, origin: Option<&Origin>) -> RoaringBitmap {
-        let Some(origin) = origin else { return self.all.clone() };
-        let mut rows = self.everywhere.clone();
-        for zone in origin.zones() {
-            if let Some(more) = self.zones.get(zone) {
-                rows |= more;
-            }
-        }
-        rows
-    }
-
-    fn of_themes(&self, themes: &[Theme]) -> Option<RoaringBitmap> {
-        if themes.is_empty() {
-            return None;
-        }
-        let mut rows = RoaringBitmap::new();
-        for theme in themes {
-            if let Some(more) = self.themes.get(theme) {
-                rows |= more;
-            }
-        }
-        Some(rows)
-    }
-
-    /// Rows in the order of the page: by distance, then what is reached from home; what is too far and only on site
-    /// is left out.
-    fn places(&self, rows: &RoaringBitmap, query: &Query) -> Vec<Place> {
-        let Some(origin) = &query.origin else {
-            return rows.iter().map(|row| Place { row, distance: None }).collect();
+    /// Answers a query: nearest first, what is reached from home after, with the counts of every other choice.
+    fn search(&self, query: &Query, overlay: &Overlay, live: &Live, now: DateTime<Utc>) -> Results {
+        let reach = self.reach(query);
+        let filters = self.filters(query, live);
+        let without = |group: Option<Group>| {
+            let others = filters.iter().filter(|(one, _)| Some(*one) != group);
+            others.fold(reach.rows.clone(), |rows, (_, filter)| rows & filter)
         };
-        let limit = query.radius.metres();
-        let only_online = query.wishes.contains(&Wish::Online);
-        let mut places: Vec<Place> = rows
-            .iter()
-            .filter_map(|row| {
-                let offer = &self.offers[row as usize];
-                let distance = offer
-                    .point
-                    .filter(|_| self.on_site.contains(row) && !only_online)
-                    .map(|point| crate::distance_m(origin.point, point))
-                    .filter(|metres| limit.is_none_or(|limit| *metres <= limit));
-                (distance.is_some() || self.online.contains(row)).then_some(Place { row, distance })
-            })
-            .collect();
-        places.sort_by_key(|place| (place.distance.unwrap_or(u32::MAX), place.row));
-        places
+        let kept = without(None);
+        let facets = self.facets(query, live, &kept, |group| {
+            filters.iter().any(|(one, _)| *one == group).then(|| without(Some(group)))
+        });
+        let until = query.soon.days().map(|days| now + Duration::days(days));
+        let hits = self.page(query, &kept, &reach, &live.soonest[0].free, |id| overlay.next(id, now, until), now);
+        Results {
+            total: kept.len() as usize,
+            on_site: kept.intersection_len(&reach.near) as usize,
+            mentions: reach.said.as_ref().map_or(0, |said| (kept.len() - kept.intersection_len(&said.lead)) as usize),
+            corrected: reach.said.map(|said| said.corrected).unwrap_or_default(),
+            hits,
+            facets,
+        }
     }
+
+    /// The rows open to the origin that say the words and can be reached: near enough, or from home.
+    fn reach(&self, query: &Query) -> Reach {
+        let said = self.words.find(&query.text);
+        let open = match &query.origin {
+            Some(origin) => self.rows.open_to(&origin.zones()),
+            None => self.rows.all.clone(),
+        };
+        let rows = match &said {
+            Some(said) => open & &said.anywhere,
+            None => open,
+        };
+        let Some(origin) = &query.origin else { return Reach { rows, near: RoaringBitmap::new(), said } };
+        let near = if query.stays_home() { RoaringBitmap::new() } else { self.near(&rows, origin, query) };
+        Reach { rows: (rows & &self.rows.online) | &near, near, said }
+    }
+
+    fn near(&self, rows: &RoaringBitmap, origin: &Origin, query: &Query) -> RoaringBitmap {
+        let from = Unit::at(origin.point);
+        let limit = query.radius.metres().map_or(f64::INFINITY, |metres| chord(metres.into()).powi(2));
+        let near = |row: &u32| self.places[*row as usize].is_some_and(|place| from.chord_2(place) <= limit);
+        RoaringBitmap::from_sorted_iter(rows.iter().filter(near)).expect("rows come in their order")
+    }
+
+    /// The rows of each group of choices that the query makes.
+    fn filters(&self, query: &Query, live: &Live) -> Vec<(Group, RoaringBitmap)> {
+        let soon = soon_index(query.soon);
+        let mut filters = Vec::new();
+        if !query.themes.is_empty() {
+            filters.push((Group::Themes, self.rows.of_themes(&query.themes, &query.chosen(Facet::Subject))));
+        }
+        for &facet in Facet::ALL.iter().filter(|facet| **facet != Facet::Subject) {
+            let chosen = query.chosen(facet);
+            if !chosen.is_empty() {
+                let choices = chosen.into_iter().map(|value| Choice { facet, value });
+                filters.push((Group::Facet(facet), self.rows.having_one_of(choices)));
+            }
+        }
+        if !query.territory.is_empty() {
+            filters.push((Group::Territory, self.rows.territories.get(&query.territory).cloned().unwrap_or_default()));
+        }
+        if query.soon != Soon::Any {
+            filters.push((Group::Soon, live.soonest[soon].coming.clone()));
+        }
+        filters.extend(query.wishes.iter().map(|wish| (Group::Needs, live.wish(*wish, soon, &self.rows).clone())));
+        filters.extend(query.facts.iter().map(|fact| (Group::Needs, self.with_fact(*fact, live))));
+        filters
+    }
+
+    /// The rows of which a fact is said, of the action or of one of its sessions.
+    fn with_fact(&self, fact: Fact, live: &Live) -> RoaringBitmap {
+        let of_actions = self.rows.facts.get(&fact).cloned().unwrap_or_default();
+        match live.facts.get(&fact) {
+            Some(of_sessions) => of_actions | of_sessions,
+            None => of_actions,
+        }
+    }
+
+    fn count_with_fact(&self, kept: &RoaringBitmap, fact: Fact, live: &Live) -> u64 {
+        match live.facts.get(&fact) {
+            Some(_) => kept.intersection_len(&self.with_fact(fact, live)),
+            None => self.rows.facts.get(&fact).map_or(0, |rows| kept.intersection_len(rows)),
+        }
+    }
+
+    /// The counts; `without` gives the rows kept without a group's own filter, when it has one.
+    fn facets(
+        &self,
+        query: &Query,
+        live: &Live,
+        kept: &RoaringBitmap,
+        without: impl Fn(Group) -> Option<RoaringBitmap>,
+    ) -> Facets {
+        let soon = soon_index(query.soon);
+        let themed = without(Group::Themes);
+        let themed = themed.as_ref().unwrap_or(kept);
+        let of_facet = Facet::ALL.iter().map(|&facet| without(Group::Facet(facet)));
+        let of_facet: Vec<Option<RoaringBitmap>> = of_facet.collect();
+        let of_theme = |value: &str| Theme::of_thematique(value).is_some_and(|theme| query.themes.contains(&theme));
+        let shown = |choice: &Choice| choice.facet != Facet::Subject || of_theme(choice.value);
+        let choices = counted(self.rows.choices.iter().filter(|(choice, _)| shown(choice)), |(choice, rows)| {
+            let among = match choice.facet {
+                Facet::Subject => themed,
+                facet => of_facet[facet as usize].as_ref().unwrap_or(kept),
+            };
+            among.intersection_len(rows)
+        });
+        let at_home = without(Group::Territory);
+        let at_home = at_home.as_ref().unwrap_or(kept);
+        let whenever = without(Group::Soon);
+        let whenever = whenever.as_ref().unwrap_or(kept);
+        Facets {
+            themes: counted(Theme::ALL.iter().copied(), |theme| {
+                self.rows.themes.get(theme).map_or(0, |rows| themed.intersection_len(rows))
+            }),
+            choices: choices.into_iter().map(|((choice, _), count)| (*choice, count)).collect(),
+            territories: counted(self.rows.territories.iter(), |(_, rows)| at_home.intersection_len(rows))
+                .into_iter()
+                .map(|((slug, _), count)| (slug.clone(), count))
+                .collect(),
+            soon: counted(Soon::ALL.iter().copied().filter(|one| *one != Soon::Any), |one| {
+                whenever.intersection_len(&live.soonest[soon_index(*one)].coming)
+            }),
+            wishes: counted(Wish::ALL.iter().copied(), |wish| {
+                kept.intersection_len(live.wish(*wish, soon, &self.rows))
+            }),
+            facts: counted(Fact::ALL.iter().copied(), |fact| self.count_with_fact(kept, *fact, live)),
+        }
+    }
+
+    /// The page asked for, of the rows kept: the nearest first; from nowhere in particular, the soonest with a free seat.
+    fn page(
+        &self,
+        query: &Query,
+        kept: &RoaringBitmap,
+        reach: &Reach,
+        free: &RoaringBitmap,
+        next: impl Fn(Uuid) -> Option<NextSession>,
+        now: DateTime<Utc>,
+    ) -> Vec<Hit> {
+        let from = query.origin.as_ref().map(|origin| Unit::at(origin.point));
+        let detour = chord(MENTION_DETOUR_M.into());
+        let mentioned = |row: u32| reach.said.as_ref().is_some_and(|said| !said.lead.contains(row));
+        let away = |row: u32| match from {
+            Some(from) => {
+                let place = self.places[row as usize].filter(|_| reach.near.contains(row));
+                place.map_or(FAR, |place| from.chord_2(place).sqrt())
+            }
+            None if free.contains(row) => {
+                let next = next(self.offers[row as usize].id);
+                next.map_or(FAR, |session| (session.starts_at - now).num_minutes() as f64 / MINUTES_AWAY)
+            }
+            None => FAR,
+        };
+        let mut order: Vec<(f64, u32)> =
+            kept.iter().map(|row| (away(row) + if mentioned(row) { detour } else { 0.0 }, row)).collect();
+        let end = ((query.skipped + 1) * PAGE).min(order.len());
+        let start = (query.skipped * PAGE).min(end);
+        let by_key = |one: &(f64, u32), other: &(f64, u32)| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1));
+        if end < order.len() {
+            order.select_nth_unstable_by(end, by_key);
+        }
+        order[..end].sort_unstable_by(by_key);
+        order[start..end]
+            .iter()
+            .map(|&(_, row)| {
+                let offer = &self.offers[row as usize];
+                let near = query.origin.as_ref().zip(offer.point).filter(|_| reach.near.contains(row));
+                Hit {
+                    distance_m: near.map(|(origin, point)| distance_m(origin.point, point)),
+                    next: next(offer.id),
+                    offer: offer.clone(),
+                }
+            })
+            .collect()
+    }
+}
+
+/// Farther than any point of the unit sphere from another: what is reached from home comes after everything else.
+const FAR: f64 = 4.0;
+/// So many minutes, some ten years, stand for one radius of the Earth where a date counts as a distance.
+const MINUTES_AWAY: f64 = 5_000_000.0;
+
+fn soon_index(soon: Soon) -> usize {
+    Soon::ALL.iter().position(|one| *one == soon).unwrap_or_default()
+}
+
+/// Each of some things with its count; those without any are left out.
+fn counted<T>(all: impl Iterator<Item = T>, count: impl Fn(&T) -> u64) -> Vec<(T, usize)> {
+    all.map(|one| {
+        let count = count(&one) as usize;
+        (one, count)
+    })
+    .filter(|(_, count)| *count > 0)
+    .collect()
 }
 
 /// The published offer as it stands now; readers never wait for a newer one.
 pub struct Catalogue {
     snapshot: ArcSwap<Snapshot>,
     overlay: ArcSwap<Overlay>,
+    /// What the last reader made of the two, for who comes after within the minute.
+    live: ArcSwapOption<Made>,
+}
+
+struct Made {
+    snapshot: Arc<Snapshot>,
+    overlay: Arc<Overlay>,
+    minute: i64,
+    live: Live,
 }
 
 impl Catalogue {
     /// A catalogue that starts from a snapshot.
     pub fn new(snapshot: Snapshot) -> Catalogue {
-        Catalogue { snapshot: ArcSwap::from_pointee(snapshot), overlay: ArcSwap::default() }
+        Catalogue {
+            snapshot: ArcSwap::from_pointee(snapshot),
+            overlay: ArcSwap::default(),
+            live: ArcSwapOption::empty(),
+        }
     }
 
     /// Lets a newer offer take over.
@@ -237,10 +376,24 @@ impl Catalogue {
     }
 
     /// Answers a query.
-    ///
-    /// # Errors
-    /// When the index of words fails.
-    pub fn search(&self, query: &Query, now: DateTime<Utc>) -> Result<Results, Fault> {
-        self.snapshot.load().search(query, &self.overlay.load(), now)
+    pub fn search(&self, query: &Query, now: DateTime<Utc>) -> Results {
+        let made = self.made(now);
+        made.snapshot.search(query, &made.overlay, &made.live, now)
+    }
+
+    /// The offer with its sessions, made again when either changed and every minute, as sessions begin.
+    fn made(&self, now: DateTime<Utc>) -> Arc<Made> {
+        let (snapshot, overlay) = (self.snapshot.load_full(), self.overlay.load_full());
+        let minute = now.timestamp().div_euclid(60);
+        let fits = |made: &Arc<Made>| {
+            made.minute == minute && Arc::ptr_eq(&made.snapshot, &snapshot) && Arc::ptr_eq(&made.overlay, &overlay)
+        };
+        if let Some(made) = self.live.load_full().filter(fits) {
+            return made;
+        }
+        let live = snapshot.live(&overlay, now);
+        let made = Arc::new(Made { snapshot, overlay, minute, live });
+        self.live.store(Some(made.clone()));
+        made
     }
 }

@@ -8,6 +8,10 @@ use domain::{
 };
 use uuid::Uuid;
 
+use std::sync::Arc;
+
+use domain::practical::Facts;
+
 use crate::Offer;
 
 const KINDS: [&str; 6] = ["Atelier", "Permanence", "Accompagnement", "Parcours", "Stage", "Rencontre"];
@@ -47,7 +51,8 @@ pub fn offer(number: usize, name: &str, thematique: &str, insee: &str) -> Offer 
         mobilisable_par: Some(vec!["usagers".to_owned()]),
         ..Service::default()
     };
-    Offer::new(Uuid::from_u128(number as u128 + 1), Uuid::from_u128(0), service, structure, true, true)
+    let (id, facts) = (Uuid::from_u128(number as u128 + 1), Facts::default());
+    Offer::new(id, Uuid::from_u128(0), service, Arc::new(structure), true, true, facts)
 }
 
 /// As many offers as asked for, over every commune and theme of the schema.

@@ -1,22 +1,21 @@
-//! The index of words: French stems without accents, prefixes of the last word, one typo forgiven.
+//! Words: which offers say them, in their name or theme, or anywhere.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use domain::{labels::Enumeration, text::fold};
+use fst::{IntoStreamer, Map, Streamer, automaton::Levenshtein};
 use roaring::RoaringBitmap;
-use tantivy::{
-    Index, IndexReader, ReloadPolicy, TantivyDocument, Term,
-    collector::DocSetCollector,
-    query::{BooleanQuery, FuzzyTermQuery, Occur, Query, TermQuery},
-    schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions, Value},
-    tokenizer::{Language, SimpleTokenizer, Stemmer, TextAnalyzer},
-};
+use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::{Fault, Offer, synonyms};
 
-const TOKENIZER: &str = "french";
-/// Memory for building the index, in bytes: the least that tantivy accepts.
-const BUDGET: usize = 15_000_000;
 /// A typo is forgiven in words of at least this many letters.
-const TYPO_FROM: usize = 5;
+const TYPO_FROM: usize = 4;
+/// The beginning of a word stands for it from this many letters.
+const PREFIX_FROM: usize = 3;
 /// Words of a question that are looked for; the others only join them.
 const WORDS_MAX: usize = 8;
 /// Little words that people write and that say nothing.
@@ -25,98 +24,162 @@ const LITTLE: &[&str] = &[
     "mes", "mon", "ou", "par", "pour", "qu", "que", "s", "sa", "ses", "son", "sur", "un", "une",
 ];
 
+/// The rows that say a question.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Said {
+    /// In their name or their themes.
+    pub lead: RoaringBitmap,
+    /// Anywhere; those of `lead` too.
+    pub anywhere: RoaringBitmap,
+    /// Words that nobody says, each with the one that was looked for instead.
+    pub corrected: Vec<(String, String)>,
+}
+
+/// The rows of a word.
+#[derive(Default)]
+struct Rows {
+    lead: RoaringBitmap,
+    anywhere: RoaringBitmap,
+}
+
 /// Finds offers by words.
 pub struct Words {
-    reader: IndexReader,
-    row: Field,
-    stems: Field,
-    plain: Field,
+    /// Every word that an offer says, with its place in `rows`.
+    numbers: Map<Vec<u8>>,
+    rows: Vec<Rows>,
+    /// The words of a stem.
+    stems: HashMap<String, Vec<u32>>,
 }
 
 impl Words {
     /// Indexes offers; the row of each is its place in the list.
-    pub fn build(offers: &[std::sync::Arc<Offer>]) -> Result<Words, Fault> {
-        let mut schema = Schema::builder();
-        let stemmed = TextFieldIndexing::default().set_tokenizer(TOKENIZER).set_index_option(IndexRecordOption::Basic);
-        let whole = TextFieldIndexing::default().set_tokenizer("simple").set_index_option(IndexRecordOption::Basic);
-        let row = schema.add_u64_field("row", FAST | tantivy::schema::STORED);
-        let stems = schema.add_text_field("stems", TextOptions::default().set_indexing_options(stemmed));
-        let plain = schema.add_text_field("plain", TextOptions::default().set_indexing_options(whole));
-        let index = Index::create_in_ram(schema.build());
-        index.tokenizers().register(TOKENIZER, analyzer());
-        index.tokenizers().register("simple", TextAnalyzer::builder(SimpleTokenizer::default()).build());
-        let mut writer = index.writer_with_num_threads(1, BUDGET)?;
-        for (number, offer) in offers.iter().enumerate() {
-            let text = searched_text(offer);
-            let mut document = TantivyDocument::default();
-            document.add_u64(row, number as u64);
-            document.add_text(stems, &text);
-            document.add_text(plain, &text);
-            writer.add_document(document)?;
-        }
-        writer.commit()?;
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Words { reader, row, stems, plain })
-    }
-
-    /// The rows that hold every word of a question; none when the question holds no word to look for.
-    pub fn find(&self, question: &str) -> Result<Option<RoaringBitmap>, Fault> {
-        let folded = fold(question);
-        let words: Vec<&str> =
-            folded.split(' ').filter(|word| !word.is_empty() && !LITTLE.contains(word)).take(WORDS_MAX).collect();
-        if words.is_empty() {
-            return Ok(None);
-        }
-        let clauses: Vec<(Occur, Box<dyn Query>)> = words.iter().map(|word| (Occur::Must, self.word(word))).collect();
-        let searcher = self.reader.searcher();
-        let found = searcher.search(&BooleanQuery::new(clauses), &DocSetCollector)?;
-        let mut rows = RoaringBitmap::new();
-        for address in found {
-            let document: TantivyDocument = searcher.doc(address)?;
-            if let Some(row) = document.get_first(self.row).and_then(|value| value.as_u64()) {
-                rows.insert(row as u32);
+    pub fn build(offers: &[Arc<Offer>]) -> Result<Words, Fault> {
+        let mut said: HashMap<String, Rows> = HashMap::new();
+        for (row, offer) in (0u32..).zip(offers) {
+            for word in fold(&lead_text(offer)).split(' ') {
+                let rows = rows_of(&mut said, word);
+                rows.lead.insert(row);
+                rows.anywhere.insert(row);
+            }
+            for word in fold(&rest_text(offer)).split(' ') {
+                rows_of(&mut said, word).anywhere.insert(row);
             }
         }
-        Ok(Some(rows))
+        let sorted: BTreeMap<String, Rows> = said.into_iter().collect();
+        let numbers = Map::from_iter(sorted.keys().zip(0u64..))?;
+        let mut stems: HashMap<String, Vec<u32>> = HashMap::new();
+        for (word, number) in sorted.keys().zip(0u32..) {
+            stems.entry(stem(word)).or_default().push(number);
+        }
+        Ok(Words { numbers, rows: sorted.into_values().collect(), stems })
     }
 
-    /// A word by its stem, by that of another word for it, by its beginning, or with one letter wrong.
-    fn word(&self, word: &str) -> Box<dyn Query> {
-        let mut ways: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Should, self.stem(word))];
-        ways.extend(synonyms::of(word).map(|other| (Occur::Should, self.stem(other))));
-        let plain = Term::from_field_text(self.plain, word);
-        if word.len() >= 3 {
-            ways.push((Occur::Should, Box::new(FuzzyTermQuery::new_prefix(plain.clone(), 0, true))));
-        }
-        if word.len() >= TYPO_FROM {
-            ways.push((Occur::Should, Box::new(FuzzyTermQuery::new(plain, 1, true))));
-        }
-        Box::new(BooleanQuery::new(ways))
+    /// The rows that say every word of a question; none when it holds no word to look for.
+    pub fn find(&self, question: &str) -> Option<Said> {
+        let folded = fold(question);
+        let words = folded.split(' ').filter(|word| !word.is_empty() && !LITTLE.contains(word)).take(WORDS_MAX);
+        words.map(|word| self.word(word)).reduce(|mut all, word| {
+            all.lead &= word.lead;
+            all.anywhere &= word.anywhere;
+            all.corrected.extend(word.corrected);
+            all
+        })
     }
 
-    fn stem(&self, word: &str) -> Box<dyn Query> {
-        let mut analyzer = analyzer();
-        let mut stream = analyzer.token_stream(word);
-        let mut stem = word.to_owned();
-        stream.process(&mut |token| stem.clone_from(&token.text));
-        Box::new(TermQuery::new(Term::from_field_text(self.stems, &stem), IndexRecordOption::Basic))
+    /// A word by its stem, by that of another word for it, or by its beginning; with a typo only when nobody says it.
+    fn word(&self, word: &str) -> Said {
+        let others = synonyms::of(word).flat_map(|other| self.same_stem(other));
+        let numbers: Vec<u32> = self.same_stem(word).chain(others).chain(self.beginning(word)).collect();
+        if !numbers.is_empty() {
+            return self.said(&numbers, None);
+        }
+        let typos = self.one_typo_from(word);
+        let best = typos.iter().max_by_key(|(_, number)| self.rows[*number as usize].anywhere.len());
+        let corrected = best.map(|(meant, _)| (word.to_owned(), meant.clone()));
+        self.said(&typos.iter().map(|(_, number)| *number).collect::<Vec<_>>(), corrected)
+    }
+
+    fn said(&self, numbers: &[u32], corrected: Option<(String, String)>) -> Said {
+        let union = |part: fn(&Rows) -> &RoaringBitmap| {
+            numbers.iter().fold(RoaringBitmap::new(), |all, &number| all | part(&self.rows[number as usize]))
+        };
+        let (lead, anywhere) = (union(|rows| &rows.lead), union(|rows| &rows.anywhere));
+        Said { lead, anywhere, corrected: corrected.into_iter().collect() }
+    }
+
+    fn same_stem(&self, word: &str) -> impl Iterator<Item = u32> + use<'_> {
+        self.stems.get(&stem(word)).into_iter().flatten().copied()
+    }
+
+    fn beginning(&self, word: &str) -> Vec<u32> {
+        if word.len() < PREFIX_FROM {
+            return Vec::new();
+        }
+        // After every word that begins so comes the first that does not: no letter stands after the last byte.
+        let after = [word.as_bytes(), &[0xff]].concat();
+        read(self.numbers.range().ge(word).lt(after).into_stream()).into_iter().map(|(_, number)| number).collect()
+    }
+
+    /// Words one letter away: another one, one too many, one missing, or two that changed places.
+    fn one_typo_from(&self, word: &str) -> Vec<(String, u32)> {
+        if word.len() < TYPO_FROM {
+            return Vec::new();
+        }
+        let near = Levenshtein::new(word, 1).map(|near| read(self.numbers.search(near).into_stream()));
+        let swapped = (1..word.len()).filter_map(|at| {
+            let mut bytes = word.as_bytes().to_vec();
+            bytes.swap(at - 1, at);
+            let other = String::from_utf8(bytes).ok()?;
+            self.numbers.get(&other).map(|number| (other, number as u32))
+        });
+        near.unwrap_or_default().into_iter().chain(swapped).collect()
     }
 }
 
-/// Texts are folded before they are indexed, so that here only stems remain to be found.
-fn analyzer() -> TextAnalyzer {
-    TextAnalyzer::builder(SimpleTokenizer::default()).filter(Stemmer::new(Language::French)).build()
+fn rows_of<'a>(said: &'a mut HashMap<String, Rows>, word: &str) -> &'a mut Rows {
+    // A word is copied the first time only.
+    if !said.contains_key(word) {
+        said.insert(word.to_owned(), Rows::default());
+    }
+    said.get_mut(word).expect("it was just put there")
 }
 
-/// Everything that people may call an offer by.
-fn searched_text(offer: &Offer) -> String {
-    let service = &offer.service;
-    let labels = service.thematiques.iter().flatten().filter_map(|value| Enumeration::Thematique.label(value));
+fn read<S>(mut stream: S) -> Vec<(String, u32)>
+where
+    S: for<'a> Streamer<'a, Item = (&'a [u8], u64)>,
+{
+    let mut found = Vec::new();
+    while let Some((word, number)) = stream.next() {
+        found.push((String::from_utf8_lossy(word).into_owned(), number as u32));
+    }
+    found
+}
+
+/// The stem of a folded word.
+fn stem(word: &str) -> String {
+    Stemmer::create(Algorithm::French).stem(word).into_owned()
+}
+
+/// What an offer is called, and its themes.
+fn lead_text(offer: &Offer) -> String {
+    let labels = offer.service.thematiques.iter().flatten().filter_map(|value| Enumeration::Thematique.label(value));
     let themes = offer.themes.iter().map(|theme| theme.label());
-    let mut text = format!("{} {} {} ", service.nom, service.description, offer.structure.nom);
-    for part in labels.chain(themes).chain([offer.commune()]) {
+    joined([offer.service.nom.as_str()].into_iter().chain(labels).chain(themes))
+}
+
+/// What else is said of it.
+fn rest_text(offer: &Offer) -> String {
+    let service = &offer.service;
+    let some = [service.publics_precisions.as_deref(), service.conditions_acces.as_deref()];
+    let always = [service.description.as_str(), offer.structure.nom.as_str(), offer.commune()];
+    joined(always.into_iter().chain(some.into_iter().flatten()))
+}
+
+fn joined<'a>(parts: impl Iterator<Item = &'a str>) -> String {
+    let mut text = String::new();
+    for part in parts {
         text.push_str(part);
         text.push(' ');
     }
-    fold(&text)
+    text
 }

@@ -1,11 +1,12 @@
 //! What a person finds, and in what order.
 
 use catalogue::{
-    NextSession, Offer, Origin, Overlay, Query, Results, Snapshot,
+    Catalogue, NextSession, Offer, Origin, Overlay, Query, Results, Snapshot,
     testing::{offer, offers},
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
+    practical::Facts,
     search::{Radius, Soon, Wish},
     theme::Theme,
 };
@@ -26,7 +27,13 @@ fn from(insee: &str) -> Query {
 }
 
 fn find(offers: Vec<Offer>, overlay: &Overlay, query: &Query) -> Results {
-    Snapshot::build(offers).unwrap().search(query, overlay, now()).unwrap()
+    catalogue(offers, overlay).search(query, now())
+}
+
+fn catalogue(offers: Vec<Offer>, overlay: &Overlay) -> Catalogue {
+    let catalogue = Catalogue::new(Snapshot::build(offers.into()).unwrap());
+    catalogue.set_sessions(overlay.clone());
+    catalogue
 }
 
 fn names(results: &Results) -> Vec<&str> {
@@ -109,7 +116,10 @@ fn an_offer_of_another_zone_is_not_shown_as_available() {
 
 fn session(action: u128, days: i64, free: i64) -> (Uuid, NextSession) {
     let starts_at = now() + Duration::days(days);
-    (Uuid::from_u128(action + 1), NextSession { id: Uuid::from_u128(99), starts_at, seats: 8, free })
+    (
+        Uuid::from_u128(action + 1),
+        NextSession { id: Uuid::from_u128(99), starts_at, seats: 8, free, facts: Facts::default() },
+    )
 }
 
 #[test]
@@ -126,11 +136,11 @@ fn the_next_session_with_a_free_seat_leads() {
 
 #[test]
 fn pages_follow_each_other_without_gap_or_overlap() {
-    let snapshot = Snapshot::build(offers(1_000)).unwrap();
+    let catalogue = catalogue(offers(1_000), &Overlay::default());
     let mut seen = Vec::new();
     for skipped in 0.. {
         let query = Query { radius: Radius::Whole, skipped, ..from(GRENOBLE) };
-        let results = snapshot.search(&query, &Overlay::default(), now()).unwrap();
+        let results = catalogue.search(&query, now());
         seen.extend(results.hits.iter().map(|hit| hit.offer.id));
         if results.left(skipped) == 0 {
             assert_eq!(seen.len(), results.total);
@@ -145,7 +155,7 @@ fn pages_follow_each_other_without_gap_or_overlap() {
 
 #[test]
 fn an_address_finds_its_offer() {
-    let snapshot = Snapshot::build(three()).unwrap();
+    let snapshot = Snapshot::build(three().into()).unwrap();
     let offer = snapshot.get(Uuid::from_u128(3)).unwrap();
     let path = catalogue::id8_of(&offer.slug).unwrap();
     assert_eq!(snapshot.by_path(path).unwrap().id, offer.id);

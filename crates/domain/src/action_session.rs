@@ -3,7 +3,13 @@
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{calendar, form::FieldErrors, french, words};
+use crate::{
+    calendar,
+    form::FieldErrors,
+    french,
+    practical::{Boxes, Facts},
+    words,
+};
 
 /// The most seats that one session may offer.
 pub const SEATS_MAX: i64 = 500;
@@ -49,6 +55,9 @@ pub struct SessionForm {
     pub bring: String,
     /// The other dates, in words, when there are several.
     pub rhythm: String,
+    /// The boxes ticked: practical facts, by code.
+    #[serde(flatten)]
+    pub boxes: Boxes,
 }
 
 /// A session that can be published.
@@ -70,6 +79,8 @@ pub struct NewSession {
     pub bring: String,
     /// The other dates, in words.
     pub rhythm: String,
+    /// What decides whether one can come.
+    pub facts: Facts,
 }
 
 /// Reads a day as a browser sends it or as people type it.
@@ -129,6 +140,7 @@ impl SessionForm {
                 seats,
                 bring: self.bring.trim().to_owned(),
                 rhythm: self.rhythm.trim().to_owned(),
+                facts: self.boxes.facts(),
             }),
             _ => Err(errors),
         }

@@ -5,10 +5,16 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::labels::Enumeration;
+use crate::{
+    labels::Enumeration,
+    search::{Choice, Facet},
+};
 
 /// The earliest date of a record (schema v1).
 const FIRST_DATE: NaiveDate = NaiveDate::from_ymd_opt(2000, 1, 1).expect("a date of the calendar");
+
+/// A description of at least so many characters says enough (the schema advises 200 to 2,000).
+const DESCRIBED: usize = 200;
 
 /// A *service*: what Jalon calls an action.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -81,8 +87,10 @@ pub struct Service {
     /// Opening hours (OpenStreetMap's notation).
     pub horaires_accueil: Option<String>,
     /// Added by the API: whether the address was recognised.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub adresse_certifiee: Option<bool>,
     /// Added by the API: from 0 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub score_qualite: Option<f64>,
 }
 
@@ -130,8 +138,10 @@ pub struct Structure {
     /// Degrees, WGS 84.
     pub latitude: Option<f64>,
     /// Added by the API: whether the address was recognised.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub adresse_certifiee: Option<bool>,
     /// Added by the API: structures that are the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cluster_id: Option<String>,
 }
 
@@ -240,7 +250,8 @@ impl Service {
         self.has_mode("a-distance")
     }
 
-    fn has_mode(&self, mode: &str) -> bool {
+    /// Whether a way to be received is among its own.
+    pub fn has_mode(&self, mode: &str) -> bool {
         self.modes_accueil.iter().flatten().any(|one| one == mode)
     }
 
@@ -248,9 +259,67 @@ impl Service {
     pub fn is_open_to_people(&self) -> bool {
         self.mobilisable_par.iter().flatten().any(|one| one == "usagers")
     }
+
+    /// What it may be chosen by.
+    pub fn choices(&self) -> Vec<Choice> {
+        let many = |facet, values: &Option<Vec<String>>| -> Vec<Choice> {
+            values.iter().flatten().filter_map(|value| Choice::parse(facet, value)).collect()
+        };
+        let one = |facet, value: &Option<String>| value.as_ref().and_then(|value| Choice::parse(facet, value));
+        let mut choices = many(Facet::Subject, &self.thematiques);
+        choices.extend(many(Facet::Public, &self.publics));
+        choices.extend(many(Facet::Mode, &self.modes_accueil));
+        choices.extend(one(Facet::Kind, &self.kind));
+        choices.extend(one(Facet::Fee, &self.frais));
+        choices
+    }
+
+    /// How well it is described, from 0 to 1: as its source says, else the share of what people need that is filled in.
+    pub fn score(&self) -> f64 {
+        self.score_qualite.unwrap_or_else(|| self.completeness())
+    }
+
+    fn completeness(&self) -> f64 {
+        let some = |values: &Option<Vec<String>>| values.as_ref().is_some_and(|values| !values.is_empty());
+        let filled = [
+            self.description.chars().count() >= DESCRIBED,
+            self.kind.is_some(),
+            some(&self.thematiques),
+            self.frais.is_some(),
+            some(&self.publics),
+            some(&self.modes_accueil),
+            !self.is_on_site() || self.adresse.is_some(),
+            !self.is_on_site() || self.longitude.is_some(),
+            self.telephone.is_some() || self.courriel.is_some(),
+            some(&self.mobilisable_par),
+        ];
+        filled.iter().filter(|good| **good).count() as f64 / filled.len() as f64
+    }
+
+    /// The record as the schema has it, without what the API adds.
+    pub fn as_schema(&self) -> Service {
+        Service { adresse_certifiee: None, score_qualite: None, ..self.clone() }
+    }
+
+    /// The record as the API gives it: what it adds is always there.
+    pub fn as_open(&self) -> Service {
+        let adresse_certifiee = Some(self.adresse_certifiee.unwrap_or_default());
+        Service { adresse_certifiee, score_qualite: Some(self.score()), ..self.clone() }
+    }
 }
 
 impl Structure {
+    /// The record as the schema has it, without what the API adds.
+    pub fn as_schema(&self) -> Structure {
+        Structure { adresse_certifiee: None, cluster_id: None, ..self.clone() }
+    }
+
+    /// The record as the API gives it inside a service: what it adds there is always there.
+    pub fn as_open(&self) -> Structure {
+        let adresse_certifiee = Some(self.adresse_certifiee.unwrap_or_default());
+        Structure { adresse_certifiee, cluster_id: None, ..self.clone() }
+    }
+
     /// What keeps the record out, in plain French; nothing when it follows the schema.
     pub fn problems(&self, today: NaiveDate) -> Vec<String> {
         let mut problems = Common {

@@ -29,7 +29,8 @@ pub enum Enumeration {
 }
 
 impl Enumeration {
-    fn name(self) -> &'static str {
+    /// Its name in the schema.
+    pub fn name(self) -> &'static str {
         match self {
             Enumeration::Categorie => "Categorie",
             Enumeration::Thematique => "Thematique",
@@ -45,7 +46,12 @@ impl Enumeration {
 
     /// The label of a value; none for a value that the schema does not know.
     pub fn label(self, value: &str) -> Option<&'static str> {
-        LABELS.get(&(self.name(), value)).copied()
+        LABELS.get(&(self.name(), value)).map(|(_, label)| *label)
+    }
+
+    /// The schema's own copy of a value; none when it does not know it.
+    pub fn value(self, text: &str) -> Option<&'static str> {
+        LABELS.get(&(self.name(), text)).map(|(value, _)| *value)
     }
 
     /// Every value with its label, in the order of the schema.
@@ -61,8 +67,11 @@ fn rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     })
 }
 
-static LABELS: LazyLock<HashMap<(&'static str, &'static str), &'static str>> =
-    LazyLock::new(|| rows().map(|(name, value, label)| ((name, value), label)).collect());
+/// Values and labels by enumeration and value.
+type Labels = HashMap<(&'static str, &'static str), (&'static str, &'static str)>;
+
+static LABELS: LazyLock<Labels> =
+    LazyLock::new(|| rows().map(|(name, value, label)| ((name, value), (value, label))).collect());
 
 #[cfg(test)]
 mod tests {

@@ -15,6 +15,7 @@ pub mod inclusion;
 pub mod labels;
 pub mod login;
 pub mod notice;
+pub mod practical;
 pub mod refusal;
 pub mod registration;
 pub mod rights;

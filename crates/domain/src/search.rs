@@ -1,6 +1,7 @@
-//! A search of the offer and the address that holds it: `/offre?ou=&quoi=&theme=&km=&quand=&avec=&page=&pos=`.
+//! A search of the offer and the address that holds it: `/offre?ou=&quoi=&theme=&km=&quand=&avec=&page=&pos=`, and one
+//! parameter a facet.
 
-use crate::{theme::Theme, words};
+use crate::{labels::Enumeration, practical::Fact, theme::Theme, words};
 
 /// The longest text that is searched, in characters; what is longer is cut.
 const TEXT_MAX: usize = 100;
@@ -94,29 +95,89 @@ impl Soon {
     }
 }
 
-/// What one needs.
+/// What one needs; several are needed together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Wish {
     /// A session with a free seat.
     Seats,
-    /// Nothing to pay.
-    Free,
-    /// From home.
-    Online,
     /// Without a professional.
     Alone,
 }
 
-words!(Wish, "wish", { Seats = "places", Free = "gratuit", Online = "distance", Alone = "seul" });
+words!(Wish, "wish", { Seats = "places", Alone = "seul" });
 
 impl Wish {
     /// The wish in words.
     pub fn label(self) -> &'static str {
         match self {
             Wish::Seats => "Des places libres",
-            Wish::Free => "Gratuit",
-            Wish::Online => "Depuis chez moi",
             Wish::Alone => "M’inscrire sans attendre un professionnel",
+        }
+    }
+}
+
+/// What an action may be chosen by, with the values that data·inclusion gives it; of several values one is enough.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Facet {
+    /// *Thématique*, the second level under a theme.
+    Subject,
+    /// Whom it is for.
+    Public,
+    /// What kind of help it is.
+    Kind,
+    /// Whether it costs something.
+    Fee,
+    /// Where one is received.
+    Mode,
+}
+
+words!(Facet, "facet", { Subject = "sujet", Public = "public", Kind = "type", Fee = "frais", Mode = "mode" });
+
+impl Facet {
+    /// The question that it answers, in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Facet::Subject => "Plus précisément",
+            Facet::Public => "Pour qui\u{a0}?",
+            Facet::Kind => "Quel genre d’aide\u{a0}?",
+            Facet::Fee => "À payer\u{a0}?",
+            Facet::Mode => "Sur place ou à distance\u{a0}?",
+        }
+    }
+
+    /// Its values, with their labels.
+    pub fn values(self) -> Enumeration {
+        match self {
+            Facet::Subject => Enumeration::Thematique,
+            Facet::Public => Enumeration::Public,
+            Facet::Kind => Enumeration::TypeService,
+            Facet::Fee => Enumeration::Frais,
+            Facet::Mode => Enumeration::ModeAccueil,
+        }
+    }
+}
+
+/// A value chosen in a facet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Choice {
+    /// What is chosen by.
+    pub facet: Facet,
+    /// The schema's own value.
+    pub value: &'static str,
+}
+
+impl Choice {
+    /// Reads a value; none when the schema does not know it.
+    pub fn parse(facet: Facet, value: &str) -> Option<Choice> {
+        facet.values().value(value).map(|value| Choice { facet, value })
+    }
+
+    /// The value in words.
+    pub fn label(self) -> &'static str {
+        match (self.facet, self.value) {
+            (Facet::Mode, "a-distance") => "Depuis chez moi",
+            (Facet::Mode, _) => "Sur place",
+            _ => self.facet.values().label(self.value).unwrap_or(self.value),
         }
     }
 }
@@ -155,6 +216,12 @@ pub struct Search {
     pub soon: Soon,
     /// What one needs.
     pub wishes: Vec<Wish>,
+    /// What must be so for one to come.
+    pub facts: Vec<Fact>,
+    /// Values chosen in facets; a *thématique* narrows its theme.
+    pub choices: Vec<Choice>,
+    /// A territory of the Département, as its address says it; empty means all.
+    pub territory: String,
     /// Where the device is.
     pub position: Option<Position>,
     /// "Autour de moi" was asked for, without a script to find the device.
@@ -181,13 +248,18 @@ impl Search {
                 "theme" => search.themes.extend(Theme::parse(&value).ok().or_else(|| Theme::of_thematique(&value))),
                 "km" => search.radius = Radius::parse(&value).unwrap_or_default(),
                 "quand" => search.soon = Soon::parse(&value).unwrap_or_default(),
-                "avec" => search.wishes.extend(Wish::parse(&value).ok()),
+                "avec" => {
+                    search.wishes.extend(Wish::parse(&value).ok());
+                    search.facts.extend(Fact::parse(&value).ok());
+                }
+                "territoire" => search.territory = cut(&value),
                 "pos" => search.position = Position::parse(&value),
                 "ici" => search.here = true,
                 "page" => search.skipped = value.parse().unwrap_or(1_usize).clamp(1, PAGE_MAX) - 1,
-                _ => {}
+                name => search.choices.extend(Facet::parse(name).ok().and_then(|facet| Choice::parse(facet, &value))),
             }
         }
+        search.themes.extend(search.subjects().filter_map(Theme::of_thematique).collect::<Vec<_>>());
         // A place typed since replaces the position of the device; what the field says of that position is no place.
         if search.place.starts_with(AROUND) {
             search.place.clear();
@@ -199,7 +271,21 @@ impl Search {
         search.themes.dedup();
         search.wishes.sort_unstable();
         search.wishes.dedup();
+        search.facts.sort_unstable();
+        search.facts.dedup();
+        search.choices.sort_unstable();
+        search.choices.dedup();
         search
+    }
+
+    /// The values chosen in a facet.
+    pub fn chosen(&self, facet: Facet) -> impl Iterator<Item = &'static str> {
+        self.choices.iter().filter(move |choice| choice.facet == facet).map(|choice| choice.value)
+    }
+
+    /// The *thématiques* chosen under their themes.
+    pub fn subjects(&self) -> impl Iterator<Item = &'static str> {
+        self.chosen(Facet::Subject)
     }
 
     /// The query of its address: what is usual is left out, the order is always the same.
@@ -229,6 +315,15 @@ impl Search {
         for wish in &self.wishes {
             add("avec", wish.code());
         }
+        for fact in &self.facts {
+            add("avec", fact.code());
+        }
+        for choice in &self.choices {
+            add(choice.facet.code(), choice.value);
+        }
+        if !self.territory.is_empty() {
+            add("territoire", &self.territory);
+        }
         if self.skipped > 0 {
             add("page", &(self.skipped + 1).to_string());
         }
@@ -256,11 +351,35 @@ impl Search {
         self.with(|search| match search.themes.iter().position(|one| *one == theme) {
             Some(at) => {
                 search.themes.remove(at);
+                search.choices.retain(|choice| {
+                    choice.facet != Facet::Subject || Theme::of_thematique(choice.value) != Some(theme)
+                });
             }
             None => {
                 search.themes.push(theme);
                 search.themes.sort_unstable();
             }
+        })
+    }
+
+    /// How many filters are set, beside place, words and themes.
+    pub fn filters(&self) -> usize {
+        let subjects = self.subjects().count();
+        self.wishes.len() + self.facts.len() + self.choices.len() - subjects
+            + usize::from(self.soon != Soon::default())
+            + usize::from(self.radius != Radius::default())
+            + usize::from(!self.territory.is_empty())
+    }
+
+    /// The same search with no filter; place, words and themes stay.
+    pub fn without_filters(&self) -> Search {
+        self.with(|search| {
+            search.wishes.clear();
+            search.facts.clear();
+            search.choices.retain(|choice| choice.facet == Facet::Subject);
+            search.territory.clear();
+            search.soon = Soon::default();
+            search.radius = Radius::default();
         })
     }
 
@@ -321,7 +440,9 @@ mod tests {
             "",
             "ou=La+Tour-du-Pin",
             "pos=45.56,5.45&quoi=permis&theme=mobilite&theme=emploi",
-            "km=50&quand=7j&avec=places&avec=gratuit&page=3",
+            "km=50&quand=7j&avec=places&avec=garde-enfants&page=3",
+            "theme=mobilite&sujet=mobilite--preparer-un-permis&public=femmes&frais=gratuit&mode=a-distance",
+            "territoire=vals-du-dauphine",
             "ou=%C3%89chirolles&km=tout",
             "ici=1&quoi=permis",
         ] {
@@ -335,6 +456,7 @@ mod tests {
             Search::parse("ou=%zz%C3&km=12&theme=jardin&quand=hier&avec=tout&page=-3&pos=NaN,5&x=y&&=&pos=91,0");
         assert_eq!(search.radius, Radius::Twenty);
         assert!(search.themes.is_empty() && search.wishes.is_empty() && search.position.is_none());
+        assert!(Search::parse("sujet=jardin&public=tous&frais=&mode=a").choices.is_empty());
         assert_eq!(search.skipped, 0);
     }
 
@@ -359,5 +481,19 @@ mod tests {
         let search = Search::parse("theme=emploi&page=4");
         assert_eq!(search.toggled(Theme::Mobilite).to_query(), "theme=mobilite&theme=emploi");
         assert_eq!(search.toggled(Theme::Emploi).to_query(), "");
+    }
+
+    #[test]
+    fn a_subject_comes_and_goes_with_its_theme() {
+        let search = Search::parse("sujet=mobilite--preparer-un-permis");
+        assert_eq!(search.themes, [Theme::Mobilite]);
+        assert_eq!(search.toggled(Theme::Mobilite).to_query(), "");
+    }
+
+    #[test]
+    fn filters_are_counted_and_taken_away_together() {
+        let search = Search::parse("ou=Vienne&theme=emploi&km=5&quand=7j&avec=places&avec=sans-marche&type=atelier");
+        assert_eq!(search.filters(), 5);
+        assert_eq!(search.without_filters().to_query(), "ou=Vienne&theme=emploi");
     }
 }

@@ -74,6 +74,11 @@ impl Portal {
         self.chance.id_at(self.now())
     }
 
+    /// The published offer as it stands.
+    pub fn catalogue(&self) -> Arc<catalogue::Snapshot> {
+        self.shelf.snapshot()
+    }
+
     /// Says that something was committed: the courier looks at the outbox at once, the next reader at the seats.
     pub(crate) fn committed(&self) {
         self.shelf.sessions_moved();

@@ -2,17 +2,18 @@
 
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
-use catalogue::{Catalogue, Hit, NextSession, Offer, Origin, Overlay, Query, Results, Snapshot};
+use catalogue::{Catalogue, Hit, NextSession, Offer, Origin, Overlay, Query, Results, Snapshot, Stock, Territory};
 use domain::{
     commune::{Commune, Found as Place, communes},
     inclusion::{Service, Structure},
+    practical::Facts,
     search::{Radius, Search, Wish},
 };
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 use store::{
-    action::{self, Published},
+    action::{self, Published, PublishedStructure},
     action_session::{self, Session},
-    version,
+    territory, version,
 };
 use uuid::Uuid;
 
@@ -29,13 +30,18 @@ pub(crate) struct Shelf {
 impl Shelf {
     /// A shelf that was never filled.
     pub(crate) fn empty() -> Shelf {
-        let nothing = Snapshot::build(Vec::new()).expect("an empty index needs neither disk nor much memory");
+        let nothing = Snapshot::build(Stock::default()).expect("an empty index needs neither disk nor much memory");
         Shelf {
             catalogue: Catalogue::new(nothing),
             offer: AtomicI64::new(0),
             sessions: AtomicI64::new(0),
             moved: AtomicBool::new(false),
         }
+    }
+
+    /// The offer that it shows.
+    pub(crate) fn snapshot(&self) -> Arc<Snapshot> {
+        self.catalogue.snapshot()
     }
 
     /// Says that this process changed sessions: the next reader looks before the second is over.
@@ -52,8 +58,11 @@ pub async fn refresh(portal: &Portal) -> Result<()> {
     let number = version::current(&portal.db, version::Of::Offer).await?;
     if number != portal.shelf.offer.load(Ordering::Acquire) {
         let published = action::published(&portal.db).await?;
+        let structures = action::structures(&portal.db).await?;
+        let territories = territories(portal).await?;
         // Building takes a while and all of a core: readers go on with the old offer meanwhile.
-        let built = tokio::task::spawn_blocking(move || Snapshot::build(offers(published))).await;
+        let build = move || Snapshot::build(stock(published, structures, territories));
+        let built = tokio::task::spawn_blocking(build).await;
         let snapshot = built.map_err(|error| Error::Fault(error.to_string()))??;
         portal.shelf.catalogue.publish(snapshot);
         portal.shelf.offer.store(number, Ordering::Release);
@@ -70,35 +79,60 @@ async fn refresh_sessions(portal: &Portal) -> Result<()> {
     let coming = action_session::coming(&portal.db, portal.now()).await?;
     portal.shelf.catalogue.set_sessions(Overlay::new(coming.into_iter().map(|one| {
         let free = one.seats - one.taken;
-        (one.action_id, NextSession { id: one.id, starts_at: one.starts_at, seats: one.seats, free })
+        (
+            one.action_id,
+            NextSession {
+                id: one.id,
+                starts_at: one.starts_at,
+                seats: one.seats,
+                free,
+                facts: Facts::parse(&one.facts),
+            },
+        )
     })));
     portal.shelf.sessions.store(number, Ordering::Release);
     Ok(())
 }
 
+async fn territories(portal: &Portal) -> Result<Vec<Territory>> {
+    let memberships = territory::memberships(&portal.db).await?;
+    let epcis =
+        |id: Uuid| memberships.iter().filter(|one| one.territory_id == id).map(|one| one.siren.clone()).collect();
+    let all = territory::all(&portal.db).await?;
+    Ok(all.into_iter().map(|one| Territory::new(&one.name, epcis(one.id))).collect())
+}
+
 /// A stored record that no longer reads as one is left out and said in the log: one bad line never hides the offer.
-fn offers(published: Vec<Published>) -> Vec<Offer> {
-    published
+fn stock(published: Vec<Published>, structures: Vec<PublishedStructure>, territories: Vec<Territory>) -> Stock {
+    let structures: HashMap<Uuid, Arc<Structure>> = structures
         .into_iter()
-        .filter_map(|row| {
-            let service: serde_json::Result<Service> = serde_json::from_str(&row.service);
-            let structure: serde_json::Result<Structure> = serde_json::from_str(&row.structure);
-            match (service, structure) {
-                (Ok(service), Ok(structure)) => Some(Offer::new(
-                    row.id,
-                    row.structure_id,
-                    service,
-                    structure,
-                    row.self_registration,
-                    row.needs_validation,
-                )),
-                _ => {
-                    tracing::error!(action = %row.id, "a stored record cannot be read");
-                    None
-                }
-            }
-        })
-        .collect()
+        .filter_map(|row| Some((row.id, Arc::new(readable(row.id, serde_json::from_str(&row.record))?))))
+        .collect();
+    let offers = published.into_iter().filter_map(|row| {
+        let service = readable(row.id, read_service(&row.service, &row.edits))?;
+        let structure = structures.get(&row.structure_id)?.clone();
+        let facts = Facts::parse(&row.facts);
+        let (alone, validated) = (row.self_registration, row.needs_validation);
+        Some(Offer::new(row.id, row.structure_id, service, structure, alone, validated, facts))
+    });
+    Stock { offers: offers.collect(), structures: structures.values().cloned().collect(), territories }
+}
+
+fn readable<T>(row: Uuid, record: serde_json::Result<T>) -> Option<T> {
+    if let Err(error) = &record {
+        tracing::error!(%row, %error, "a stored record cannot be read");
+    }
+    record.ok()
+}
+
+/// A service as its source gave it, with the fields that were changed here.
+pub(crate) fn read_service(record: &str, edits: &str) -> serde_json::Result<Service> {
+    if edits == "{}" {
+        return serde_json::from_str(record);
+    }
+    let mut fields: serde_json::Map<String, serde_json::Value> = serde_json::from_str(record)?;
+    fields.extend(serde_json::from_str::<serde_json::Map<_, _>>(edits)?);
+    serde_json::from_value(fields.into())
 }
 
 async fn ready(portal: &Portal) -> Result<()> {
@@ -140,7 +174,7 @@ pub async fn search(portal: &Portal, search: &Search) -> Result<Found> {
     if let Start::Unknown(_) = start {
         return Ok(Found { start, results: Results::default() });
     }
-    let results = portal.shelf.catalogue.search(&Query::new(search, origin), portal.now())?;
+    let results = portal.shelf.catalogue.search(&Query::new(search, origin), portal.now());
     Ok(Found { start, results })
 }
 
@@ -214,7 +248,7 @@ pub async fn near(portal: &Portal, insee: &str, already: &[Uuid], count: usize) 
         (vec![Wish::Alone], Radius::Fifty),
     ] {
         let query = Query { origin: origin.clone(), wishes, radius, ..Query::default() };
-        for hit in portal.shelf.catalogue.search(&query, portal.now())?.hits {
+        for hit in portal.shelf.catalogue.search(&query, portal.now()).hits {
             let new = !already.contains(&hit.offer.id) && !found.iter().any(|one| one.offer.id == hit.offer.id);
             if new && found.len() < count {
                 found.push(hit);

@@ -294,6 +294,7 @@ impl Story {
             seats: 8,
             bring: String::new(),
             rhythm: String::new(),
+            facts: Default::default(),
         };
         NewActionSession { story: self.clone(), action: action.clone(), session }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use portal::{
     chance::Chance,
-    import::{self, ImportError, Intake, Report, Source},
+    import::{self, ImportError, Intake, Report, Source, Terms},
 };
 use serde_json::{Value, json};
 use store::{
@@ -224,10 +224,14 @@ const SERVICES: &str = r#"[
 {"id":"dora--4","source":"dora","structure_id":"dora--s1","nom":"Jardin","description":"Cultiver.","date_maj":"2026-05-04","thematiques":["jardinage"]}]"#;
 
 async fn catalogue(db: &Db, services: &str) -> Result<Report, ImportError> {
+    catalogue_on(db, services, Terms::default()).await
+}
+
+async fn catalogue_on(db: &Db, services: &str, terms: Terms) -> Result<Report, ImportError> {
     let files = [source("services.json", services.as_bytes()), source("structures.jsonl", STRUCTURES.as_bytes())];
     let mut progress = |_: import::Progress<'_>| {};
     let intake = Intake { db, chance: &Chance::system(), now: now(), progress: &mut progress };
-    import::catalogue(intake, &files).await
+    import::catalogue(intake, &files, terms).await
 }
 
 async fn offer_version(db: &Db) -> i64 {
@@ -253,14 +257,15 @@ async fn the_offer_is_taken_structures_first_and_bad_records_are_said() {
         let published = store::action::published(&db).await.unwrap();
         for action in &published {
             assert_eq!(action.self_registration, action.service.contains("usagers"), "{}", action.service);
-            assert!(action.structure.contains("\"Trait d’union\""));
         }
+        let structures = store::action::structures(&db).await.unwrap();
+        assert!(structures.len() == 1 && structures[0].record.contains("\"Trait d’union\""));
     })
     .await;
 }
 
 #[tokio::test]
-async fn the_offer_given_again_moves_nothing_and_a_file_without_a_service_takes_nothing_away() {
+async fn the_offer_given_again_moves_nothing() {
     for_each_engine(|db| async move {
         let before = offer_version(&db).await;
         catalogue(&db, SERVICES).await.unwrap();
@@ -274,7 +279,106 @@ async fn the_offer_given_again_moves_nothing_and_a_file_without_a_service_takes_
         let renamed = SERVICES.lines().nth(1).unwrap().trim_end_matches(',').replace("Code de", "Le code de");
         let report = catalogue(&db, &renamed).await.unwrap();
         assert_eq!(counts(&report, "services.json"), (0, 1, 0));
-        assert_eq!(store::action::published(&db).await.unwrap().len(), 2);
+    })
+    .await;
+}
+
+/// So many services of dora, one a line.
+fn many(count: usize) -> String {
+    let line = |n: usize| {
+        format!(
+            r#"{{"id":"dora--{n:02}","source":"dora","structure_id":"dora--s1","nom":"Atelier {n}","description":"À plusieurs.","date_maj":"2026-05-04"}}"#
+        )
+    };
+    (0..count).map(|n| line(n) + "\n").collect()
+}
+
+async fn on_offer(db: &Db) -> Vec<String> {
+    let rows = store::import::on_offer(db, Kind::Action).await.unwrap();
+    rows.into_iter().map(|row| row.source_id).collect()
+}
+
+fn withdrawn(report: &Report) -> Vec<&str> {
+    report.files.iter().flat_map(|file| &file.withdrawn).map(String::as_str).collect()
+}
+
+#[tokio::test]
+async fn what_a_source_no_longer_gives_is_withdrawn_and_comes_back_as_it_was() {
+    for_each_engine(|db| async move {
+        catalogue(&db, &many(12)).await.unwrap();
+        let first = store::action::published(&db).await.unwrap();
+
+        let report = catalogue(&db, &many(10)).await.unwrap();
+        assert_eq!(withdrawn(&report), ["dora--10", "dora--11"]);
+        assert_eq!(on_offer(&db).await.len(), 10);
+        let again = catalogue(&db, &many(10)).await.unwrap();
+        assert!(withdrawn(&again).is_empty());
+
+        let report = catalogue(&db, &many(12)).await.unwrap();
+        assert_eq!(counts(&report, "services.json"), (0, 2, 10));
+        let back = store::action::published(&db).await.unwrap();
+        assert_eq!(
+            back.iter().map(|one| one.id).collect::<Vec<_>>(),
+            first.iter().map(|one| one.id).collect::<Vec<_>>()
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_source_and_a_part_of_a_feed_withdraw_nothing() {
+    for_each_engine(|db| async move {
+        catalogue(&db, &many(12)).await.unwrap();
+        catalogue(&db, &many(1).replace("dora--00", "soliguide--00").replace("\"dora\"", "\"soliguide\""))
+            .await
+            .unwrap();
+        assert_eq!(on_offer(&db).await.len(), 13);
+        let part = Terms { partial: true, ..Terms::default() };
+        let report = catalogue_on(&db, &many(1), part).await.unwrap();
+        assert!(withdrawn(&report).is_empty());
+        assert_eq!(on_offer(&db).await.len(), 13);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_feed_cut_in_the_middle_withdraws_nothing() {
+    for_each_engine(|db| async move {
+        catalogue(&db, &many(12)).await.unwrap();
+        let whole = many(9);
+        let report = catalogue(&db, &whole[..whole.len() - 40]).await.unwrap();
+        assert_eq!(counts(&report, "services.json"), (0, 0, 8));
+        assert_eq!((withdrawn(&report).len(), report.files[0].kept), (0, 4));
+        let told = report.to_string().replace('\u{a0}', " ");
+        assert!(told.contains("4 fiches absentes restent"), "{told}");
+        assert_eq!(on_offer(&db).await.len(), 12);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_record_refused_stays_on_offer_as_it_was() {
+    for_each_engine(|db| async move {
+        catalogue(&db, &many(12)).await.unwrap();
+        let spoiled = many(12).replace("\"Atelier 11\"", "\"\"").replace("\"nom\":\"Atelier 10\",", "");
+        let report = catalogue(&db, &spoiled).await.unwrap();
+        assert_eq!(report.bad(), 4, "two services, and the two structures of always");
+        assert!(withdrawn(&report).is_empty());
+        assert_eq!(on_offer(&db).await.len(), 12);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_feed_that_has_lost_nearly_everything_is_refused_unless_forced() {
+    for_each_engine(|db| async move {
+        catalogue(&db, &many(20)).await.unwrap();
+        let error = catalogue(&db, &many(2)).await.unwrap_err().to_string();
+        assert!(error.contains("n’a plus que 2 actions sur 20"), "{error}");
+        assert_eq!(on_offer(&db).await.len(), 20);
+        let forced = Terms { forced: true, ..Terms::default() };
+        assert_eq!(withdrawn(&catalogue_on(&db, &many(2), forced).await.unwrap()).len(), 18);
+        assert_eq!(on_offer(&db).await.len(), 2);
     })
     .await;
 }

@@ -2,19 +2,21 @@
 
 use uuid::Uuid;
 
-use crate::{Conn, Result, record};
+use crate::{Conn, Result, Tx, record, version};
 
 record! {
-    /// A published action with its structure: what the catalogue reads.
+    /// A published action: what the catalogue reads.
     pub struct Published {
         /// The action.
         pub id: Uuid,
         /// Its structure.
         pub structure_id: Uuid,
-        /// data·inclusion *service*, JSON.
+        /// data·inclusion *service*, JSON, as its source gave it.
         pub service: String,
-        /// data·inclusion *structure*, JSON.
-        pub structure: String,
+        /// Fields changed here, as a JSON object.
+        pub edits: String,
+        /// Practical facts, by code.
+        pub facts: String,
         /// Whether people may register by themselves.
         pub self_registration: bool,
         /// Whether somebody must agree first.
@@ -28,13 +30,74 @@ record! {
 /// Whatever the database says.
 pub async fn published(mut conn: impl Conn) -> Result<Vec<Published>> {
     conn.query(
-        "SELECT a.id, a.structure_id, a.record AS service, s.record AS structure,
-                a.self_registration, a.needs_validation
+        "SELECT a.id, a.structure_id, a.record AS service, a.edits, a.facts, a.self_registration, a.needs_validation
          FROM action a JOIN structure s ON s.id = a.structure_id
          WHERE a.withdrawn_at IS NULL AND s.withdrawn_at IS NULL ORDER BY a.id",
     )
     .all()
     .await
+}
+
+record! {
+    /// A published structure.
+    pub struct PublishedStructure {
+        /// The structure.
+        pub id: Uuid,
+        /// data·inclusion *structure*, JSON.
+        pub record: String,
+    }
+}
+
+/// Every published structure, those without an action too.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn structures(mut conn: impl Conn) -> Result<Vec<PublishedStructure>> {
+    conn.query("SELECT id, record FROM structure WHERE withdrawn_at IS NULL").all().await
+}
+
+record! {
+    /// What is said of an action, as its source gave it and as it was changed here.
+    pub struct Described {
+        /// The action.
+        pub id: Uuid,
+        /// Its structure.
+        pub structure_id: Uuid,
+        /// data·inclusion *service*, JSON, as its source gave it.
+        pub service: String,
+        /// Fields changed here, as a JSON object.
+        pub edits: String,
+        /// Practical facts, by code.
+        pub facts: String,
+    }
+}
+
+/// What is said of an action on offer.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn described(mut conn: impl Conn, id: Uuid) -> Result<Option<Described>> {
+    conn.query(
+        "SELECT id, structure_id, record AS service, edits, facts FROM action WHERE id = $1 AND withdrawn_at IS NULL",
+    )
+    .bind(id)
+    .optional()
+    .await
+}
+
+/// Changes what is said of an action: its name stands in a column too.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn describe(tx: &mut Tx, id: Uuid, name: &str, edits: String, facts: String) -> Result<()> {
+    tx.query("UPDATE action SET name = $2, edits = $3, facts = $4 WHERE id = $1")
+        .bind(id)
+        .bind(name.to_owned())
+        .bind(edits)
+        .bind(facts)
+        .run()
+        .await?;
+    version::bump(tx, version::Of::Offer).await
 }
 
 record! {

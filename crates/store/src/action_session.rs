@@ -41,6 +41,8 @@ record! {
         pub bring: String,
         /// The other dates, in words.
         pub rhythm: String,
+        /// Practical facts of the action and of this session, by code.
+        pub facts: String,
         /// Whether it takes place.
         pub state: SessionState = word,
         /// Why not, in the organiser's words.
@@ -60,7 +62,7 @@ macro_rules! sessions {
         concat!(
             "SELECT s.id, s.action_id, a.structure_id, a.name AS action_name, o.name AS structure_name,
                     a.self_registration, a.needs_validation, s.starts_at, s.ends_at, s.place, s.address, s.insee,
-                    s.seats, s.taken, s.bring, s.rhythm, s.state, s.cancel_reason
+                    s.seats, s.taken, s.bring, s.rhythm, a.facts || ',' || s.facts AS facts, s.state, s.cancel_reason
              FROM action_session s JOIN action a ON a.id = s.action_id JOIN structure o ON o.id = a.structure_id ",
             $tail
         )
@@ -112,6 +114,8 @@ record! {
         pub seats: i64,
         /// How many seats are held or given.
         pub taken: i64,
+        /// Practical facts of this session, by code.
+        pub facts: String,
     }
 }
 
@@ -121,7 +125,7 @@ record! {
 /// Whatever the database says.
 pub async fn coming(mut conn: impl Conn, now: DateTime<Utc>) -> Result<Vec<Coming>> {
     conn.query(
-        "SELECT id, action_id, starts_at, seats, taken FROM action_session
+        "SELECT id, action_id, starts_at, seats, taken, facts FROM action_session
          WHERE state = 'open' AND starts_at > $1 ORDER BY starts_at, id",
     )
     .bind(now)
@@ -143,8 +147,8 @@ pub async fn publish(
 ) -> Result<()> {
     tx.query(
         "INSERT INTO action_session (id, action_id, starts_at, ends_at, place, address, insee, seats, taken, bring,
-                                     rhythm, state, published_by, published_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10, 'open', $11, $12)",
+                                     rhythm, facts, state, published_by, published_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10, $11, 'open', $12, $13)",
     )
     .bind(id)
     .bind(action)
@@ -156,6 +160,7 @@ pub async fn publish(
     .bind(session.seats)
     .bind(session.bring.clone())
     .bind(session.rhythm.clone())
+    .bind(session.facts.to_text())
     .bind(by)
     .bind(now)
     .run()

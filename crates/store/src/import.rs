@@ -82,6 +82,45 @@ pub async fn known(mut conn: impl Conn, kind: Kind) -> Result<HashMap<String, Kn
     Ok(rows.into_iter().map(|row| (row.code.clone(), row)).collect())
 }
 
+record! {
+    /// Something on offer, by the id that its source gave it.
+    pub struct OnOffer {
+        /// The row.
+        pub id: Uuid,
+        /// data·inclusion id.
+        pub source_id: String,
+    }
+}
+
+/// What is on offer of a kind: structures or actions.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn on_offer(mut conn: impl Conn, kind: Kind) -> Result<Vec<OnOffer>> {
+    conn.query(match kind {
+        Kind::Structure => "SELECT id, source_id FROM structure WHERE withdrawn_at IS NULL ORDER BY source_id",
+        _ => "SELECT id, source_id FROM action WHERE withdrawn_at IS NULL ORDER BY source_id",
+    })
+    .all()
+    .await
+}
+
+/// Withdraws from the offer what its source no longer gives. Its line is forgotten, so that the same one brings it back.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn withdraw(tx: &mut Tx, kind: Kind, id: Uuid, now: DateTime<Utc>) -> Result<()> {
+    tx.query(match kind {
+        Kind::Structure => "UPDATE structure SET withdrawn_at = $2, row_hash = '' WHERE id = $1",
+        _ => "UPDATE action SET withdrawn_at = $2, row_hash = '' WHERE id = $1",
+    })
+    .bind(id)
+    .bind(now)
+    .run()
+    .await?;
+    Ok(())
+}
+
 /// A line, read and found good.
 #[derive(Clone, Debug)]
 pub enum Row {
@@ -317,7 +356,7 @@ fn structure(tx: &mut Tx, id: Uuid, row: Structure, hash: String) -> Query<'_> {
     tx.query(
         "INSERT INTO structure (id, source_id, name, record, row_hash) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (source_id) DO UPDATE SET
-             name = excluded.name, record = excluded.record, row_hash = excluded.row_hash
+             name = excluded.name, record = excluded.record, withdrawn_at = NULL, row_hash = excluded.row_hash
          WHERE structure.row_hash <> excluded.row_hash
          RETURNING id",
     )
@@ -333,7 +372,9 @@ fn action(tx: &mut Tx, id: Uuid, row: Action, hash: String) -> Query<'_> {
         "INSERT INTO action (id, source_id, structure_id, name, record, self_registration, needs_validation, row_hash)
          VALUES ($1, $2, $3, $4, $5, $6, TRUE, $7)
          ON CONFLICT (source_id) DO UPDATE SET
-             structure_id = excluded.structure_id, name = excluded.name, record = excluded.record,
+             structure_id = excluded.structure_id, record = excluded.record, withdrawn_at = NULL,
+             -- A name changed here stays.
+             name = CASE WHEN action.edits LIKE '%\"nom\":%' THEN action.name ELSE excluded.name END,
              self_registration = excluded.self_registration, row_hash = excluded.row_hash
          WHERE action.row_hash <> excluded.row_hash
          RETURNING id",

@@ -5,17 +5,36 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
-use portal::import::{self, Intake, Progress, Source};
+use portal::import::{self, Intake, Progress, Source, Terms};
+use url::Url;
 
 use super::{Done, Failure, Files, load, open};
+use crate::config::environment;
 
 /// What can be imported.
 #[derive(Debug, Subcommand)]
 pub enum Import {
-    /// Importe l’offre : structures et services au format data·inclusion (JSON ou JSON lines)
-    Catalogue(FromFiles),
+    /// Importe l’offre : structures et services au format data·inclusion (JSON, JSON lines, ou API)
+    Catalogue(Catalogue),
     /// Importe les personnes : référents, porteurs, allocataires, contrats, engagements, rendez-vous (CSV)
     Dossiers(FromFiles),
+}
+
+/// A catalogue to import.
+#[derive(Debug, Args)]
+pub struct Catalogue {
+    /// Les fichiers, ou les adresses : https://…/api/v1 donne structures et services, page après page
+    /// (JALON_IMPORT_TOKEN : le jeton demandé par l’API)
+    #[arg(required = true, value_name = "FICHIER|URL")]
+    places: Vec<String>,
+    /// Les fichiers ne donnent qu’une partie de l’offre : rien n’est retiré
+    #[arg(long)]
+    partiel: bool,
+    /// Accepte qu’une source perde presque toutes ses actions
+    #[arg(long)]
+    force: bool,
+    #[command(flatten)]
+    report: ToReport,
 }
 
 /// Files to import.
@@ -23,6 +42,13 @@ pub enum Import {
 pub struct FromFiles {
     #[command(flatten)]
     files: Files,
+    #[command(flatten)]
+    report: ToReport,
+}
+
+/// Where the report goes, beside the terminal.
+#[derive(Debug, Args)]
+pub struct ToReport {
     /// Écrit dans ce fichier, pour chaque fichier lu, le compte des lignes et ce qui ne va pas (JSON)
     #[arg(long, value_name = "FICHIER.json")]
     report: Option<PathBuf>,
@@ -30,32 +56,52 @@ pub struct FromFiles {
 
 impl Import {
     pub(super) async fn run(self) -> Done {
-        let (Import::Catalogue(given) | Import::Dossiers(given)) = &self;
-        let sources = read(&given.files.files)?;
+        let (sources, report) = match &self {
+            Import::Catalogue(given) => (bring(&given.places).await?, given.report.report.as_deref()),
+            Import::Dossiers(given) => (read(&given.files.files)?, given.report.report.as_deref()),
+        };
         // Before anything is imported: a report that cannot be written is a command to write again.
-        let written = given.report.as_deref().map(create).transpose()?;
+        let written = report.map(create).transpose()?;
         let portal = open(&load()?).await?;
         let bar = progress_bar();
         let mut progress = |step: Progress<'_>| show(&bar, step);
         let now = portal.now();
         let intake = Intake { db: &portal.db, chance: &portal.chance, now, progress: &mut progress };
-        let report = match &self {
-            Import::Catalogue(_) => import::catalogue(intake, &sources).await,
+        let outcome = match &self {
+            Import::Catalogue(given) => {
+                let terms = Terms { partial: given.partiel, forced: given.force };
+                import::catalogue(intake, &sources, terms).await
+            }
             Import::Dossiers(_) => import::dossiers(intake, &sources).await,
         };
         bar.finish_and_clear();
         portal.db.close().await;
-        let report = report?;
-        print!("{report}");
-        if let (Some(path), Some(file)) = (&given.report, written) {
-            serde_json::to_writer_pretty(file, &report)
+        let outcome = outcome?;
+        print!("{outcome}");
+        if let (Some(path), Some(file)) = (report, written) {
+            serde_json::to_writer_pretty(file, &outcome)
                 .with_context(|| format!("{} ne s’écrit pas.", path.display()))?;
         }
-        if report.files.iter().all(|file| file.good() == 0) {
+        if outcome.files.iter().all(|file| file.good() == 0) {
             return Err(anyhow::anyhow!("Aucune ligne n’a pu être importée.").into());
         }
         Ok(())
     }
+}
+
+/// Files of this machine, and what stands at addresses.
+async fn bring(places: &[String]) -> Result<Vec<Source>, Failure> {
+    let token = environment("JALON_IMPORT_TOKEN");
+    let mut sources = Vec::new();
+    for place in places {
+        if place.starts_with("http://") || place.starts_with("https://") {
+            let url = Url::parse(place).map_err(|error| Failure::WrongUse(format!("{place} : {error}.")))?;
+            sources.extend(import::feed::fetch(&url, token.as_deref()).await?);
+        } else {
+            sources.extend(read(&[PathBuf::from(place)])?);
+        }
+    }
+    Ok(sources)
 }
 
 fn read(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {

@@ -1,6 +1,6 @@
 //! `jalon serve`: the site and its background jobs, until it is told to stop.
 
-use std::time::Duration;
+use std::{net::SocketAddr, time::Duration};
 
 use anyhow::{Context, anyhow};
 use axum::serve::ListenerExt;
@@ -71,7 +71,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     offer::refresh(&portal).await.map_err(|error| anyhow!(error.to_string()))?;
     let courier = courier(config, &portal)?;
     let tasks = Tasks::start(&portal, courier);
-    let options = Options { demo: config.demo, idle_visitor: config.idle_visitor };
+    let options = Options { demo: config.demo, idle_visitor: config.idle_visitor, api_rate: config.api_rate };
     let app = router(portal.clone(), &options);
     // Without it a page waits 40 ms for an acknowledgement that the browser delays.
     let listener = listener.tap_io(|stream| {
@@ -81,9 +81,11 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     });
     tracing::info!(addr = %config.addr, url = %config.public_url, engine = portal.db.engine(), "ready");
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let server = axum::serve(listener, app).with_graceful_shutdown(async move {
-        let _ = stopped.await;
-    });
+    let server = axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(
+        async move {
+            let _ = stopped.await;
+        },
+    );
     let server = tokio::spawn(server.into_future());
     told_to_stop().await?;
     tracing::info!("stopping");

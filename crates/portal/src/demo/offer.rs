@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     Portal,
-    import::{self, Intake, Source},
+    import::{self, Intake, Source, Terms},
 };
 
 /// Who produced the records.
@@ -109,7 +109,7 @@ pub(super) async fn bring(portal: &Portal, progress: Progress<'_>) -> Result<Off
 async fn take(portal: &Portal, bytes: Vec<u8>, progress: Progress<'_>) -> Result<(), DemoError> {
     let mut progress = |step: import::Progress<'_>| progress("Offre", step.done, step.total);
     let intake = Intake { db: &portal.db, chance: &portal.chance, now: portal.now(), progress: &mut progress };
-    let report = import::catalogue(intake, &[Source { name: "offer.toml".into(), bytes }]).await?;
+    let report = import::catalogue(intake, &[Source { name: "offer.toml".into(), bytes }], Terms::default()).await?;
     match report.bad() {
         0 => Ok(()),
         _ => Err(DemoError::Offer(report.to_string())),

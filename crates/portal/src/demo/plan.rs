@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use domain::{
     action_session::{SessionForm, read_time},
     calendar, french,
+    practical::{Boxes, Fact, Facts},
     registration::{REMINDER_BEFORE_SESSION, Rejection, answer_by, read_rejection},
 };
 use uuid::Uuid;
@@ -302,6 +303,7 @@ impl<'a> Planner<'a> {
                 seats: script.seats.to_string(),
                 bring: script.bring.clone(),
                 rhythm: rhythm(first, script.weeks, script.is_daily()),
+                boxes: Boxes::of(facts(index, start, end, script.is_online())),
             },
             starts_at,
             published_at,
@@ -394,6 +396,20 @@ struct Times {
     closes: DateTime<Utc>,
     starts_at: DateTime<Utc>,
     now: DateTime<Utc>,
+}
+
+/// What a porteur says of coming to the session of a rank.
+fn facts(rank: usize, start: NaiveTime, end: NaiveTime, online: bool) -> Facts {
+    let at = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0).expect("an hour of the day");
+    let fits = |fact: &Fact| match fact {
+        Fact::SchoolHours => start >= at(8, 45) && end <= at(16, 15),
+        Fact::ChildCare => !online && rank.is_multiple_of(7),
+        Fact::Carpool => !online && rank.is_multiple_of(3),
+        Fact::StepFree => !online && rank.is_multiple_of(2),
+        Fact::EasyFrench => !rank.is_multiple_of(5),
+        Fact::NoComputer => !online && !rank.is_multiple_of(4),
+    };
+    Fact::ALL.iter().copied().filter(fits).collect()
 }
 
 /// The other dates, in words: "chaque jeudi".

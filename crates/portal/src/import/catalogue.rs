@@ -1,42 +1,156 @@
 //! The offer: data·inclusion files of structures and services, as JSON lines or as a JSON array.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use ::catalogue::inclusion::{self, Record};
+use ::catalogue::inclusion::{self, Line, Record};
+use chrono::NaiveDate;
 use domain::{
     calendar,
     inclusion::{Service, Structure},
 };
 use serde::Serialize;
-use store::import::{Action, Kind, Row};
+use store::{
+    import::{Action, Kind, Row},
+    version,
+};
 use uuid::Uuid;
 
 use super::{FileReport, Good, ImportError, Intake, Report, Source, fingerprint, refuse_same_names};
+
+/// A source that had at least so many actions may not lose nearly all of them unless somebody says so.
+const MANY: usize = 10;
+/// What remains of a feed that has lost 90 % of its actions: one in so many.
+const SHRUNK_TO: usize = 10;
+
+/// How a feed is taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// The feed holds only a part of its sources: what it does not hold stays on offer.
+    pub partial: bool,
+    /// A source may lose nearly everything.
+    pub forced: bool,
+}
 
 /// A file whose records were told apart; those that follow the schema wait for their turn.
 struct Sorted {
     report: FileReport,
     structures: Vec<(u64, Structure)>,
     services: Vec<(u64, Service)>,
+    /// Ids of the records that were refused: what stands on offer under them stays as it was.
+    refused: Vec<String>,
+    /// Lines of which not even the id can be read: the file may have been cut.
+    broken: bool,
 }
 
 /// Takes data·inclusion files: every structure first, whatever the order given, then the services that they run.
 ///
-/// A record that leaves the schema is refused alone, and so is a service whose structure is unknown. What the files
-/// do not hold stays as it was.
+/// A record that leaves the schema is refused alone, and so is a service whose structure is unknown. What a source gave
+/// before and no longer gives is withdrawn, not deleted: registrations keep their history. Nothing is withdrawn when
+/// the files may be cut.
 ///
 /// # Errors
-/// When a file is empty or is not JSON: then nothing was written. When the database fails.
-pub async fn catalogue(mut intake: Intake<'_>, files: &[Source]) -> Result<Report, ImportError> {
+/// When a file is empty or is not JSON, or when a source would lose nearly everything: then nothing was written. When
+/// the database fails.
+pub async fn catalogue(mut intake: Intake<'_>, files: &[Source], terms: Terms) -> Result<Report, ImportError> {
     refuse_same_names(files)?;
     let mut sorted: Vec<Sorted> = files.iter().map(|file| sort(file, &intake)).collect::<Result<_, _>>()?;
+    let feed = Feed::of(&sorted);
+    if !terms.forced && !terms.partial {
+        refuse_shrunk(&intake, &feed).await?;
+    }
     write_structures(&mut intake, &mut sorted).await?;
     write_services(&mut intake, &mut sorted).await?;
+    if !terms.partial {
+        withdraw(&intake, &feed, &mut sorted).await?;
+    }
     let files = sorted.into_iter().map(|mut file| {
         file.report.bad.sort_by_key(|bad| bad.line);
         file.report
     });
     Ok(Report { files: files.collect() })
+}
+
+/// What files hold together: for each kind and source, the ids that they give.
+struct Feed {
+    given: HashMap<(Kind, String), HashSet<String>>,
+    refused: HashSet<String>,
+    broken: bool,
+}
+
+impl Feed {
+    fn of(files: &[Sorted]) -> Feed {
+        let mut given: HashMap<(Kind, String), HashSet<String>> = HashMap::new();
+        for file in files {
+            for (_, structure) in &file.structures {
+                given.entry((Kind::Structure, structure.source.clone())).or_default().insert(structure.id.clone());
+            }
+            for (_, service) in &file.services {
+                given.entry((Kind::Action, service.source.clone())).or_default().insert(service.id.clone());
+            }
+        }
+        let refused = files.iter().flat_map(|file| file.refused.iter().cloned()).collect();
+        Feed { given, refused, broken: files.iter().any(|file| file.broken) }
+    }
+
+    /// Whether something on offer comes from one of its sources, and is no longer given.
+    fn lacks(&self, kind: Kind, id: &str) -> bool {
+        let given = self.given.get(&(kind, source_of(id).to_owned()));
+        given.is_some_and(|ids| !ids.contains(id)) && !self.refused.contains(id)
+    }
+}
+
+/// The source in an id (`source--identifiant`, schema v1).
+fn source_of(id: &str) -> &str {
+    id.split_once("--").map_or(id, |(source, _)| source)
+}
+
+async fn refuse_shrunk(intake: &Intake<'_>, feed: &Feed) -> Result<(), ImportError> {
+    let on_offer = store::import::on_offer(intake.db, Kind::Action).await?;
+    let mut before: HashMap<&str, usize> = HashMap::new();
+    for one in &on_offer {
+        *before.entry(source_of(&one.source_id)).or_default() += 1;
+    }
+    for ((_, source), ids) in feed.given.iter().filter(|((kind, _), _)| *kind == Kind::Action) {
+        let before = before.get(source.as_str()).copied().unwrap_or_default();
+        if before >= MANY && ids.len() * SHRUNK_TO <= before {
+            return Err(ImportError::Shrunk { name: source.clone(), before, after: ids.len() });
+        }
+    }
+    Ok(())
+}
+
+/// Withdraws what the sources of a feed no longer give. Actions first: a structure that goes takes none with it unseen.
+async fn withdraw(intake: &Intake<'_>, feed: &Feed, files: &mut [Sorted]) -> Result<(), ImportError> {
+    for kind in [Kind::Action, Kind::Structure] {
+        let on_offer = store::import::on_offer(intake.db, kind).await?;
+        let gone: Vec<_> = on_offer.into_iter().filter(|one| feed.lacks(kind, &one.source_id)).collect();
+        if gone.is_empty() {
+            continue;
+        }
+        let Some(file) = files.iter_mut().find(|file| file.holds(kind)) else { continue };
+        if feed.broken {
+            file.report.kept = gone.len();
+            continue;
+        }
+        let mut tx = intake.db.begin().await?;
+        for one in gone {
+            store::import::withdraw(&mut tx, kind, one.id, intake.now).await?;
+            file.report.withdrawn.push(one.source_id);
+        }
+        version::bump(&mut tx, version::Of::Offer).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+impl Sorted {
+    /// Whether records of a kind were in the file. (Those that were good are written by now.)
+    fn holds(&self, kind: Kind) -> bool {
+        match kind {
+            Kind::Structure => self.report.structures,
+            _ => self.report.services,
+        }
+    }
 }
 
 /// Reads a file, and refuses the records that do not follow the schema.
@@ -50,21 +164,43 @@ fn sort(file: &Source, intake: &Intake<'_>) -> Result<Sorted, ImportError> {
         return Err(ImportError::Unreadable { file: file.name.clone(), advice });
     }
     let today = calendar::day(intake.now);
-    let mut sorted = Sorted { report: FileReport::of(&file.name), structures: Vec::new(), services: Vec::new() };
+    let mut sorted = Sorted {
+        report: FileReport::of(&file.name),
+        structures: Vec::new(),
+        services: Vec::new(),
+        refused: Vec::new(),
+        broken: false,
+    };
     for line in lines {
-        let number = line.number as u64;
-        let problems = match &line.record {
-            Ok(Record::Structure(structure)) => structure.problems(today),
-            Ok(Record::Service(service)) => service.problems(today),
-            Err(reason) => vec![reason.clone()],
-        };
-        match line.record {
-            Ok(Record::Structure(structure)) if problems.is_empty() => sorted.structures.push((number, *structure)),
-            Ok(Record::Service(service)) if problems.is_empty() => sorted.services.push((number, *service)),
-            _ => sorted.report.refuse(number, problems.join("\u{a0}; ")),
-        }
+        sorted.take(line, today);
     }
     Ok(sorted)
+}
+
+impl Sorted {
+    fn take(&mut self, line: Line, today: NaiveDate) {
+        let number = line.number as u64;
+        let (problems, id) = match &line.record {
+            Ok(Record::Structure(structure)) => (structure.problems(today), Some(structure.id.clone())),
+            Ok(Record::Service(service)) => (service.problems(today), Some(service.id.clone())),
+            Err(unread) => (vec![unread.reason.clone()], unread.id.clone()),
+        };
+        match line.record {
+            Ok(Record::Structure(structure)) if problems.is_empty() => {
+                self.report.structures = true;
+                self.structures.push((number, *structure));
+            }
+            Ok(Record::Service(service)) if problems.is_empty() => {
+                self.report.services = true;
+                self.services.push((number, *service));
+            }
+            _ => {
+                self.broken |= id.is_none();
+                self.refused.extend(id);
+                self.report.refuse(number, problems.join("\u{a0}; "));
+            }
+        }
+    }
 }
 
 /// Whether a line begins as JSON does.

@@ -4,6 +4,7 @@
 
 pub mod catalogue;
 pub mod dossiers;
+pub mod feed;
 pub mod report;
 mod table;
 
@@ -18,7 +19,7 @@ use store::{
 };
 
 pub use self::{
-    catalogue::catalogue,
+    catalogue::{Terms, catalogue},
     dossiers::dossiers,
     report::{FileReport, Report},
 };
@@ -94,6 +95,23 @@ pub enum ImportError {
         /// The columns that it has not.
         columns: String,
     },
+    /// A source would lose nearly all its actions.
+    #[error(
+        "La source «\u{a0}{name}\u{a0}» n’a plus que {after} actions sur {before}\u{a0}: le fichier est sans doute coupé. \
+         Rien n’a été importé, l’offre reste comme elle est. Si c’est voulu, ajoutez --force\u{a0}; si le fichier ne \
+         donne qu’une partie de l’offre, ajoutez --partiel."
+    )]
+    Shrunk {
+        /// The source.
+        name: String,
+        /// How many of its actions are on offer.
+        before: usize,
+        /// How many the files hold.
+        after: usize,
+    },
+    /// A feed on the web did not come, or not whole.
+    #[error("{0} Rien n’a été importé, l’offre reste comme elle est.")]
+    Feed(String),
     /// The database failed; lines already written stay, and the same import can be run again.
     #[error(transparent)]
     Fault(#[from] store::Fault),

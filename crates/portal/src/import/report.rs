@@ -26,6 +26,14 @@ pub struct FileReport {
     pub unchanged: usize,
     /// Lines refused, in their order.
     pub bad: Vec<BadLine>,
+    /// What its sources gave before and no longer give, by id: withdrawn from the offer.
+    pub withdrawn: Vec<String>,
+    /// How many would have been withdrawn, had the file not looked cut.
+    pub kept: usize,
+    /// Whether it brought structures.
+    pub(super) structures: bool,
+    /// Whether it brought services.
+    pub(super) services: bool,
 }
 
 /// A line refused.
@@ -87,13 +95,16 @@ impl Serialize for Report {
 
 impl Serialize for FileReport {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut parts = serializer.serialize_map(Some(6))?;
+        let mut parts = serializer.serialize_map(None)?;
         parts.serialize_entry("lignes", &self.lines())?;
         parts.serialize_entry("bonnes", &self.good())?;
         parts.serialize_entry("ajoutees", &self.added)?;
         parts.serialize_entry("modifiees", &self.changed)?;
         parts.serialize_entry("inchangees", &self.unchanged)?;
         parts.serialize_entry("mauvaises", &self.bad)?;
+        if self.structures || self.services {
+            parts.serialize_entry("retirees", &self.withdrawn)?;
+        }
         parts.end()
     }
 }
@@ -118,6 +129,21 @@ impl fmt::Display for FileReport {
         )?;
         for bad in &self.bad {
             writeln!(f, "  {}, ligne {}\u{a0}: {}", self.name, bad.line, bad.reason)?;
+        }
+        if !self.withdrawn.is_empty() {
+            let count = so_many(self.withdrawn.len(), "fiche retirée", "fiches retirées");
+            writeln!(f, "  {}, {count} de l’offre, que sa source ne donne plus\u{a0}:", self.name)?;
+        }
+        for id in &self.withdrawn {
+            writeln!(f, "    {id}")?;
+        }
+        if self.kept > 0 {
+            let count = so_many(self.kept, "fiche absente reste", "fiches absentes restent");
+            writeln!(
+                f,
+                "  {}, {count} sur l’offre\u{a0}: des lignes illisibles laissent penser que le fichier est coupé.",
+                self.name
+            )?;
         }
         Ok(())
     }

@@ -1,0 +1,526 @@
+//! The published offer as the public interface gives it: data·inclusion records, written once when the snapshot is
+//! made, and the searches of the data·inclusion API v1.
+
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    hash::{DefaultHasher, Hash, Hasher},
+    io::Write,
+    sync::{Arc, RwLock},
+};
+
+use chrono::NaiveDate;
+use domain::{
+    inclusion::Structure,
+    labels::Enumeration,
+    search::{Choice, Facet},
+    text::fold,
+};
+use roaring::RoaringBitmap;
+use rstar::{AABB, RTree, primitives::GeomWithData};
+use rust_stemmers::{Algorithm, Stemmer};
+use serde::Serialize;
+
+use crate::{
+    Offer,
+    distance::{LonLat, kilometres_within},
+    france,
+};
+
+/// What is held in person is kept up to this distance, in metres (data·inclusion API v1).
+const WITHIN_M: f64 = 50_000.0;
+/// Degrees of latitude that hold that distance, with some to spare.
+const WITHIN_DEGREES: f64 = 0.46;
+/// Origins whose surroundings are remembered; beyond, all are forgotten and made again as they are asked for.
+const REMEMBERED: usize = 2_048;
+
+type Rows = RoaringBitmap;
+type Located = GeomWithData<[f64; 2], u32>;
+
+/// A service or a structure, as text.
+struct Record {
+    json: Box<str>,
+    id: Box<str>,
+}
+
+/// A structure, with what the interface says of it beside its record.
+struct Run {
+    /// The record without its last brace.
+    record: Record,
+    structure: Arc<Structure>,
+    /// The mean of its services' scores; 0 without any.
+    score: f64,
+    /// Its services, by row.
+    services: Vec<u32>,
+    /// The same structures elsewhere, by place in the list.
+    doubles: Vec<u32>,
+}
+
+/// The published offer as the public interface gives it.
+pub struct Open {
+    services: Vec<Record>,
+    /// The structure of each service, by its place.
+    runs_of: Vec<u32>,
+    runs: Vec<Run>,
+    scores: Vec<f64>,
+    all: Rows,
+    sources: BTreeMap<String, Rows>,
+    choices: HashMap<Choice, Rows>,
+    communes: BTreeMap<String, Rows>,
+    /// Rows by the stems of the words that say whom they are for.
+    public_words: HashMap<String, Rows>,
+    everywhere: Rows,
+    zones: HashMap<String, Rows>,
+    /// What has a known point.
+    points: RTree<Located>,
+    /// What is held in person.
+    on_site: Rows,
+    around: RwLock<HashMap<String, Arc<Around>>>,
+    tag: u64,
+}
+
+/// What an origin can reach, whatever is asked besides.
+struct Around {
+    all: Rows,
+    /// In person, within reach: kilometres and row, the nearest first.
+    near: Vec<(u16, u32)>,
+    /// The rest of `all`: from home, or near without saying that it is held in person.
+    rest: Rows,
+}
+
+/// Where the records asked for must be.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Within<'a> {
+    /// Anywhere.
+    #[default]
+    Anywhere,
+    /// In a commune, by its code.
+    Commune(&'a str),
+    /// In a département, by its code.
+    Department(&'a str),
+    /// In a region, by its code.
+    Region(&'a str),
+}
+
+/// What services are asked for; what is empty is not asked.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Wanted<'a> {
+    /// One of these sources.
+    pub sources: Vec<&'a str>,
+    /// For each facet that is asked for, one of its values: `Facet::Subject` takes *thématiques* only.
+    pub choices: Vec<Choice>,
+    /// Words that say whom it is for.
+    pub public_words: Option<&'a str>,
+    /// At least this score.
+    pub score: Option<f64>,
+    /// All of these.
+    pub within: Vec<Within<'a>>,
+    /// Of services of the same structure, published by several, those of the best one only.
+    pub without_doubles: bool,
+}
+
+/// The part of a list that is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slice {
+    /// From 1.
+    pub page: usize,
+    /// Records on a page.
+    pub size: usize,
+}
+
+impl Slice {
+    fn skipped(self) -> usize {
+        self.size.saturating_mul(self.page - 1)
+    }
+}
+
+/// The commune that a search starts from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct From {
+    /// The commune: its zones count.
+    pub place: france::Place,
+    /// A point of it or near it, from which distances count; else its centre.
+    pub point: Option<LonLat>,
+}
+
+impl Open {
+    pub(crate) fn build(offers: &[Arc<Offer>], mut structures: Vec<Arc<Structure>>) -> Open {
+        structures.sort_by(|one, other| one.id.cmp(&other.id));
+        let places: HashMap<&str, u32> = structures.iter().map(|one| one.id.as_str()).zip(0u32..).collect();
+        let scores: Vec<f64> = offers.iter().map(|offer| offer.service.score()).collect();
+        let services: Vec<Record> =
+            offers.iter().map(|offer| record(&offer.service.id, &offer.service.as_open())).collect();
+        let runs_of: Vec<u32> = offers.iter().map(|offer| places[offer.structure.id.as_str()]).collect();
+        let mut runs: Vec<Run> = structures.iter().map(Run::new).collect();
+        for (row, run) in (0u32..).zip(&runs_of) {
+            runs[*run as usize].services.push(row);
+        }
+        for run in &mut runs {
+            let of_services = run.services.iter().map(|row| scores[*row as usize]).sum::<f64>();
+            run.score = if run.services.is_empty() { 0.0 } else { of_services / run.services.len() as f64 };
+        }
+        find_doubles(&mut runs);
+        let mut hash = DefaultHasher::new();
+        services.iter().for_each(|one| one.json.hash(&mut hash));
+        runs.iter().for_each(|run| run.record.json.hash(&mut hash));
+        let mut open = Open {
+            all: (0..offers.len() as u32).collect(),
+            services,
+            runs_of,
+            runs,
+            scores,
+            sources: BTreeMap::new(),
+            choices: HashMap::new(),
+            communes: BTreeMap::new(),
+            public_words: HashMap::new(),
+            everywhere: Rows::new(),
+            zones: HashMap::new(),
+            points: RTree::new(),
+            on_site: Rows::new(),
+            around: RwLock::default(),
+            tag: hash.finish(),
+        };
+        open.sort(offers);
+        open
+    }
+
+    /// Puts each row under everything that it may be asked for by.
+    fn sort(&mut self, offers: &[Arc<Offer>]) {
+        let mut points = Vec::new();
+        for (row, offer) in (0u32..).zip(offers) {
+            let service = &offer.service;
+            self.sources.entry(service.source.clone()).or_default().insert(row);
+            for choice in service.choices() {
+                self.choices.entry(choice).or_default().insert(row);
+            }
+            if let Some(code) = &service.code_insee {
+                self.communes.entry(code.clone()).or_default().insert(row);
+            }
+            match service.zone_eligibilite.as_deref() {
+                None => {
+                    self.everywhere.insert(row);
+                }
+                Some(codes) => codes.iter().for_each(|code| {
+                    self.zones.entry(code.clone()).or_default().insert(row);
+                }),
+            }
+            let point = service.longitude.zip(service.latitude);
+            if let Some((lon, lat)) = point {
+                points.push(Located::new([lon, lat], row));
+            }
+            if service.has_mode("en-presentiel") {
+                self.on_site.insert(row);
+            }
+            let labels = service.publics.iter().flatten().filter_map(|value| Enumeration::Public.label(value));
+            for text in labels.chain(service.publics_precisions.as_deref()) {
+                for stem in stems(text) {
+                    self.public_words.entry(stem).or_default().insert(row);
+                }
+            }
+        }
+        self.points = RTree::bulk_load(points);
+    }
+
+    /// Changes when any record does, and only then.
+    pub fn tag(&self) -> u64 {
+        self.tag
+    }
+
+    /// Where services come from, by name.
+    pub fn sources(&self) -> impl Iterator<Item = &str> {
+        self.sources.keys().map(String::as_str)
+    }
+
+    /// A service with its structure.
+    pub fn service(&self, id: &str) -> Option<Vec<u8>> {
+        let row = self.services.binary_search_by(|one| (*one.id).cmp(id)).ok()?;
+        let mut out = Vec::new();
+        self.write_detailed(&mut out, row as u32);
+        Some(out)
+    }
+
+    /// A structure with its services and the same structures elsewhere.
+    pub fn structure(&self, id: &str) -> Option<Vec<u8>> {
+        let run = &self.runs[self.runs.binary_search_by(|one| (*one.record.id).cmp(id)).ok()?];
+        let mut out = Vec::new();
+        write_score(&mut out, run);
+        out.extend(b",\"doublons\":");
+        write_list(&mut out, &run.doubles, |out, double| out.extend(self.runs[*double as usize].plain()));
+        out.extend(b",\"services\":");
+        write_list(&mut out, &run.services, |out, row| out.extend(self.services[*row as usize].json.as_bytes()));
+        out.push(b'}');
+        Some(out)
+    }
+
+    /// Lists services, by id.
+    pub fn services(&self, wanted: &Wanted<'_>, slice: Slice) -> Vec<u8> {
+        let rows = self.keep(self.all.clone(), wanted);
+        let page: Vec<u32> = rows.iter().skip(slice.skipped()).take(slice.size).collect();
+        write_page(&page, rows.len(), slice, |out, row| out.extend(self.services[*row as usize].json.as_bytes()))
+    }
+
+    /// Lists structures, by id; without doubles, the best of each group, by group.
+    pub fn structures(&self, wanted: &Wanted<'_>, networks: &[&str], slice: Slice) -> Vec<u8> {
+        let fits = |run: &&Run| {
+            let structure = &run.structure;
+            let of_networks =
+                || structure.reseaux_porteurs.iter().flatten().any(|one| networks.contains(&one.as_str()));
+            (wanted.sources.is_empty() || wanted.sources.contains(&structure.source.as_str()))
+                && (networks.is_empty() || of_networks())
+                && wanted.within.iter().all(|within| within.holds(structure.code_insee.as_deref()))
+        };
+        let mut found: Vec<&Run> = self.runs.iter().filter(fits).collect();
+        if wanted.without_doubles {
+            let best = |run: &Run| (std::cmp::Reverse(Ranked::of(run)), run.record.id.clone());
+            found.sort_by_cached_key(|run| (run.cluster().to_owned(), best(run)));
+            found.dedup_by(|later, first| later.cluster() == first.cluster());
+        }
+        let total = found.len() as u64;
+        let page: Vec<&Run> = found.into_iter().skip(slice.skipped()).take(slice.size).collect();
+        write_page(&page, total, slice, |out, run| {
+            write_score(out, run);
+            out.extend(b",\"doublons\":");
+            write_list(out, &run.doubles, |out, double| {
+                let structure = &self.runs[*double as usize].structure;
+                let double = Named { source: &structure.source, id: &structure.id };
+                serde_json::to_writer(out, &double).expect("two texts are written");
+            });
+            out.push(b'}');
+        })
+    }
+
+    /// Searches services: from a commune, those open to its people and near or from home, the nearest first; from
+    /// nowhere, all of them, by id.
+    pub fn search(&self, from: Option<&From>, wanted: &Wanted<'_>, slice: Slice) -> Vec<u8> {
+        let Some(from) = from else {
+            let rows = self.keep(self.all.clone(), wanted);
+            let page: Vec<(Option<u16>, u32)> =
+                rows.iter().skip(slice.skipped()).take(slice.size).map(|row| (None, row)).collect();
+            return self.write_found(&page, rows.len(), slice);
+        };
+        let around = self.around(from);
+        if *wanted == Wanted::default() {
+            return self.write_found(&around.page(slice, |_| true), around.all.len(), slice);
+        }
+        let rows = self.keep(around.all.clone(), wanted);
+        self.write_found(&around.page(slice, |row| rows.contains(row)), rows.len(), slice)
+    }
+
+    fn around(&self, from: &From) -> Arc<Around> {
+        // A point is somebody's: only the communes' own centres are remembered.
+        if from.point.is_some() {
+            return Arc::new(self.look_around(from));
+        }
+        let known = self.around.read().expect("nobody panics while holding it").get(from.place.code).cloned();
+        known.unwrap_or_else(|| {
+            let made = Arc::new(self.look_around(from));
+            let mut around = self.around.write().expect("nobody panics while holding it");
+            if around.len() >= REMEMBERED {
+                around.clear();
+            }
+            around.insert(from.place.code.to_owned(), made.clone());
+            made
+        })
+    }
+
+    fn look_around(&self, from: &From) -> Around {
+        let code = from.place.code;
+        let zones = [code, from.place.epci, france::department_of(code), "99100", "france"];
+        let open =
+            zones.iter().filter_map(|zone| self.zones.get(*zone)).fold(self.everywhere.clone(), |all, more| all | more);
+        let (lon, lat) = from.point.unwrap_or(from.place.centre);
+        // Meridians draw together towards the poles.
+        let wide = WITHIN_DEGREES / lat.to_radians().cos().max(0.05);
+        let corner = |side: f64| [lon + side * wide, lat + side * WITHIN_DEGREES];
+        let within: Vec<(u16, u32)> = self
+            .points
+            .locate_in_envelope(AABB::from_corners(corner(-1.0), corner(1.0)))
+            .filter(|one| open.contains(one.data))
+            .filter_map(|one| {
+                let [to_lon, to_lat] = *one.geom();
+                kilometres_within((lon, lat), (to_lon, to_lat), WITHIN_M).map(|km| (km, one.data))
+            })
+            .collect();
+        let remote = self.choices.get(&Choice { facet: Facet::Mode, value: "a-distance" }).cloned().unwrap_or_default();
+        let all = (remote & open) | within.iter().map(|(_, row)| *row).collect::<Rows>();
+        let mut near = within;
+        near.retain(|(_, row)| self.on_site.contains(*row));
+        near.sort_unstable();
+        let rest = &all - near.iter().map(|(_, row)| *row).collect::<Rows>();
+        Around { all, near, rest }
+    }
+
+    /// Of some rows, those that are wanted.
+    fn keep(&self, mut rows: Rows, wanted: &Wanted<'_>) -> Rows {
+        if !wanted.sources.is_empty() {
+            rows &= union(wanted.sources.iter().map(|source| self.sources.get(*source)));
+        }
+        for &facet in Facet::ALL {
+            let asked = || wanted.choices.iter().filter(move |choice| choice.facet == facet);
+            if asked().next().is_some() {
+                rows &= union(asked().map(|choice| self.choices.get(choice)));
+            }
+        }
+        for within in &wanted.within {
+            rows &= self.within(*within);
+        }
+        if let Some(words) = wanted.public_words {
+            for stem in stems(words) {
+                rows &= self.public_words.get(&stem).unwrap_or(&Rows::new());
+            }
+        }
+        if let Some(least) = wanted.score {
+            rows = rows.iter().filter(|row| self.scores[*row as usize] >= least).collect();
+        }
+        if wanted.without_doubles { self.without_doubles(rows) } else { rows }
+    }
+
+    fn within(&self, within: Within<'_>) -> Rows {
+        match within {
+            Within::Anywhere => self.all.clone(),
+            _ => union(self.communes.iter().filter(|(code, _)| within.holds(Some(code))).map(|(_, rows)| Some(rows))),
+        }
+    }
+
+    fn without_doubles(&self, rows: Rows) -> Rows {
+        let run = |row: u32| &self.runs[self.runs_of[row as usize] as usize];
+        let mut best: HashMap<&str, Ranked> = HashMap::new();
+        for row in &rows {
+            let ranked = Ranked::of(run(row));
+            best.entry(run(row).cluster()).and_modify(|best| *best = (*best).max(ranked)).or_insert(ranked);
+        }
+        rows.iter().filter(|row| best.get(run(*row).cluster()) == Some(&Ranked::of(run(*row)))).collect()
+    }
+
+    fn write_found(&self, page: &[(Option<u16>, u32)], total: u64, slice: Slice) -> Vec<u8> {
+        write_page(page, total, slice, |out, (distance, row)| {
+            out.extend(b"{\"service\":");
+            self.write_detailed(out, *row);
+            match distance {
+                Some(km) => write!(out, ",\"distance\":{km}}}").expect("memory takes everything"),
+                None => out.extend(b",\"distance\":null}"),
+            }
+        })
+    }
+
+    fn write_detailed(&self, out: &mut Vec<u8>, row: u32) {
+        let service = self.services[row as usize].json.as_bytes();
+        out.extend(&service[..service.len() - 1]);
+        out.extend(b",\"structure\":");
+        out.extend(self.runs[self.runs_of[row as usize] as usize].record.json.as_bytes());
+        out.extend(b"}}");
+    }
+}
+
+impl Around {
+    fn page(&self, slice: Slice, keeps: impl Fn(u32) -> bool) -> Vec<(Option<u16>, u32)> {
+        let near = self.near.iter().map(|(km, row)| (Some(*km), *row));
+        let found = near.chain(self.rest.iter().map(|row| (None, row)));
+        found.filter(|(_, row)| keeps(*row)).skip(slice.skipped()).take(slice.size).collect()
+    }
+}
+
+impl Within<'_> {
+    fn holds(&self, commune: Option<&str>) -> bool {
+        match self {
+            Within::Anywhere => true,
+            Within::Commune(code) => commune == Some(code),
+            Within::Department(code) => commune.is_some_and(|commune| commune.starts_with(code)),
+            Within::Region(code) => commune.and_then(france::region_of) == Some(code),
+        }
+    }
+}
+
+/// How good the record of a structure is, for choosing one of several: its score, then its date.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Ranked(u64, NaiveDate);
+
+impl Ranked {
+    fn of(run: &Run) -> Ranked {
+        // The bits of numbers that are not negative stand in the numbers' own order (IEEE 754).
+        Ranked(run.score.to_bits(), run.structure.date_maj)
+    }
+}
+
+/// A structure named in a list.
+#[derive(Serialize)]
+struct Named<'a> {
+    source: &'a str,
+    id: &'a str,
+}
+
+impl Run {
+    fn new(structure: &Arc<Structure>) -> Run {
+        let mut record = record(&structure.id, &structure.as_open());
+        let open = record.json.len() - 1;
+        record.json = record.json[..open].into();
+        Run { record, structure: structure.clone(), score: 0.0, services: Vec::new(), doubles: Vec::new() }
+    }
+
+    /// What the same structures share; a structure alone is its own.
+    fn cluster(&self) -> &str {
+        self.structure.cluster_id.as_deref().unwrap_or(&self.structure.id)
+    }
+
+    /// The record as the schema has it, without what the interface adds.
+    fn plain(&self) -> Vec<u8> {
+        serde_json::to_vec(&self.structure.as_schema()).expect("records hold only texts, numbers and lists")
+    }
+}
+
+fn find_doubles(runs: &mut [Run]) {
+    let mut clusters: HashMap<String, Vec<u32>> = HashMap::new();
+    for (place, run) in (0u32..).zip(runs.iter()) {
+        clusters.entry(run.cluster().to_owned()).or_default().push(place);
+    }
+    for same in clusters.into_values().filter(|same| same.len() > 1) {
+        for place in &same {
+            runs[*place as usize].doubles = same.iter().copied().filter(|one| one != place).collect();
+        }
+    }
+}
+
+fn record(id: &str, record: &impl Serialize) -> Record {
+    let json = serde_json::to_string(record).expect("records hold only texts, numbers and lists");
+    Record { json: json.into(), id: id.into() }
+}
+
+fn union<'a>(parts: impl Iterator<Item = Option<&'a Rows>>) -> Rows {
+    parts.flatten().fold(Rows::new(), |all, part| all | part)
+}
+
+/// The stems of the words of a text, none twice.
+fn stems(text: &str) -> HashSet<String> {
+    let stemmer = Stemmer::create(Algorithm::French);
+    let folded = fold(text);
+    folded.split(' ').filter(|word| word.len() > 2).map(|word| stemmer.stem(word).into_owned()).collect()
+}
+
+fn write_score(out: &mut Vec<u8>, run: &Run) {
+    out.extend(run.record.json.as_bytes());
+    out.extend(b",\"score_qualite\":");
+    serde_json::to_writer(out, &run.score).expect("a number is written");
+}
+
+fn write_list<T>(out: &mut Vec<u8>, items: &[T], write: impl Fn(&mut Vec<u8>, &T)) {
+    out.push(b'[');
+    for (at, item) in items.iter().enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
+        write(out, item);
+    }
+    out.push(b']');
+}
+
+/// A page of a list. `size` says how many records it holds, as the data·inclusion API does.
+fn write_page<T>(items: &[T], total: u64, slice: Slice, write: impl Fn(&mut Vec<u8>, &T)) -> Vec<u8> {
+    /// Most records take less: the answer is not copied while it grows.
+    const RECORD: usize = 3_500;
+    let mut out = Vec::with_capacity(200 + RECORD * items.len().min(1_000));
+    out.extend(b"{\"items\":");
+    write_list(&mut out, items, write);
+    let pages = total.div_ceil(slice.size as u64);
+    write!(out, ",\"total\":{total},\"page\":{},\"size\":{},\"pages\":{pages}}}", slice.page, items.len())
+        .expect("memory takes everything");
+    out
+}

@@ -1,0 +1,85 @@
+//! The description of the interface (OpenAPI 3.1), with the values of its enumerations filled in from the schema's own.
+
+use std::sync::LazyLock;
+
+use catalogue::france;
+use domain::labels::Enumeration;
+use serde_json::{Value, json};
+
+/// The description, its enumerations empty.
+const WRITTEN: &str = include_str!("openapi.json");
+
+static DESCRIPTION: LazyLock<String> = LazyLock::new(|| {
+    let mut description: Value = serde_json::from_str(WRITTEN).expect("a test reads it");
+    for (schema, values) in enumerations() {
+        description["components"]["schemas"][schema]["enum"] = json!(values);
+    }
+    description.to_string()
+});
+
+/// The description, as JSON.
+pub fn openapi() -> &'static str {
+    &DESCRIPTION
+}
+
+/// The enumeration behind the last part of an address, `/api/v1/doc/{list}`.
+pub fn enumeration(list: &str) -> Option<Enumeration> {
+    Some(match list {
+        "frais" => Enumeration::Frais,
+        "modes-accueil" => Enumeration::ModeAccueil,
+        "modes-mobilisation" => Enumeration::ModeMobilisation,
+        "personnes-mobilisatrices" => Enumeration::PersonneMobilisatrice,
+        "publics" => Enumeration::Public,
+        "reseaux-porteurs" => Enumeration::ReseauPorteur,
+        "thematiques" => Enumeration::Thematique,
+        "types-services" => Enumeration::TypeService,
+        _ => return None,
+    })
+}
+
+/// What a département says of itself.
+type Column = fn(&france::Department) -> &'static str;
+
+fn enumerations() -> Vec<(&'static str, Vec<&'static str>)> {
+    let of_schema = [
+        Enumeration::Categorie,
+        Enumeration::Thematique,
+        Enumeration::Public,
+        Enumeration::TypeService,
+        Enumeration::ModeAccueil,
+        Enumeration::ModeMobilisation,
+        Enumeration::PersonneMobilisatrice,
+        Enumeration::Frais,
+        Enumeration::ReseauPorteur,
+    ];
+    let of_places: [(&str, Column); 4] = [
+        ("RegionCodeEnum", |one| one.region),
+        ("RegionSlugEnum", |one| one.region_slug),
+        ("DepartementCodeEnum", |one| one.code),
+        ("DepartementSlugEnum", |one| one.slug),
+    ];
+    let places = of_places.into_iter().map(|(name, read)| {
+        let mut values: Vec<&str> = france::departments().iter().map(read).collect();
+        values.sort_unstable();
+        values.dedup();
+        (name, values)
+    });
+    let schema = of_schema.into_iter().map(|one| (one.name(), one.entries().map(|(value, _)| value).collect()));
+    schema.chain(places).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_enumeration_is_filled_in() {
+        let description: Value = serde_json::from_str(openapi()).unwrap();
+        let schemas = description["components"]["schemas"].as_object().unwrap();
+        for (name, schema) in schemas {
+            assert_ne!(schema["enum"], json!([]), "{name}");
+        }
+        assert_eq!(schemas["TypeService"]["enum"].as_array().unwrap().len(), 6);
+        assert_eq!(schemas["DepartementCodeEnum"]["enum"].as_array().unwrap().len(), 101);
+    }
+}
