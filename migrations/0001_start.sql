@@ -134,6 +134,8 @@ CREATE TABLE allocataire (
     oriented_on DATE,
     pathway TEXT REFERENCES pathway (name),
     jobseeker BOOLEAN NOT NULL,
+    -- The person wants no suggestions.
+    ideas_off BOOLEAN NOT NULL DEFAULT FALSE,
     referent_id UUID REFERENCES referent (id),
     row_hash TEXT NOT NULL
 );

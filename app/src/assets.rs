@@ -11,4 +11,14 @@ pub struct Assets {
     pub js: &'static str,
     /// The islands.
     pub wasm: &'static str,
+    /// The map.
+    pub map: &'static str,
+    /// Its style sheet.
+    pub map_css: &'static str,
+    /// What draws it.
+    pub leaflet: &'static str,
+    /// The outlines of the territories.
+    pub territories: &'static str,
+    /// Whether the map has a background of tiles.
+    pub has_tiles: bool,
 }

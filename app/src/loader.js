@@ -22,3 +22,28 @@ function touched(event) {
 for (const kind of first) document.addEventListener(kind, touched, { capture: true, passive: true });
 // "Autour de moi" without a position: only the device can say where it is.
 if (new URLSearchParams(location.search).has("ici")) wake().catch(() => {});
+
+// The map: its link opens it and closes it; another search shows on it too. What fails leads to the list of communes.
+let map;
+async function showMap(link) {
+  const frame = document.getElementById("carte");
+  frame.hidden = !frame.hidden;
+  link.setAttribute("aria-expanded", String(!frame.hidden));
+  frame.dataset.source = `/offre/carte.json${location.search}`;
+  if (map) return frame.hidden || map.refresh(frame.dataset.source);
+  try {
+    map = await (await import(frame.dataset.script)).mount(frame);
+  } catch {
+    location.assign(link.href);
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[data-map]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  showMap(link);
+});
+document.addEventListener("recherche", () => {
+  if (map && !document.getElementById("carte").hidden) map.refresh(`/offre/carte.json${location.search}`);
+});

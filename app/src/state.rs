@@ -16,3 +16,10 @@ pub struct State {
     /// Whether messages are shown at `/demo/messages`.
     pub demo: bool,
 }
+
+impl State {
+    /// Whether people reach the site by HTTPS.
+    pub fn is_https(&self) -> bool {
+        self.portal.settings.public_url.starts_with("https://")
+    }
+}

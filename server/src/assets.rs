@@ -48,7 +48,17 @@ fn named(manifest: &'static str) -> Assets {
         let entries = manifest.lines().filter_map(|line| line.split_once('\t'));
         entries.into_iter().find(|(one, _)| *one == name).map_or("", |(_, path)| path)
     };
-    Assets { css: path("css"), font: path("font"), js: path("js"), wasm: path("wasm") }
+    Assets {
+        css: path("css"),
+        font: path("font"),
+        js: path("js"),
+        wasm: path("wasm"),
+        map: path("map"),
+        map_css: path("map.css"),
+        leaflet: path("leaflet"),
+        territories: path("territories"),
+        has_tiles: false,
+    }
 }
 
 fn serving<S: Clone + Send + Sync + 'static>(site: &'static [File]) -> Router<S> {
@@ -109,6 +119,7 @@ impl File {
         match self.path.rsplit_once('.').map_or("", |(_, kind)| kind) {
             "css" => "text/css; charset=utf-8",
             "js" => "text/javascript; charset=utf-8",
+            "json" => "application/json",
             "png" => "image/png",
             "svg" => "image/svg+xml",
             "txt" => "text/plain; charset=utf-8",

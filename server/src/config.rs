@@ -14,6 +14,7 @@ use chrono::Duration;
 use domain::contact::Phone;
 use portal::{
     chance::Chance,
+    geocoder::Geocoder,
     settings::{Labels, Secret, Settings},
 };
 use toml::{Table, Value};
@@ -428,6 +429,7 @@ impl Config {
             public_url: self.public_url.as_str().trim_end_matches('/').to_owned(),
             secret,
             help_phone: self.help_phone.clone(),
+            geocoder: self.geocoder.clone().map(Geocoder::at),
             labels: self.labels.clone(),
             idle_allocataire: self.idle_allocataire,
             idle_professional: self.idle_professional,

@@ -1,8 +1,8 @@
 //! Every route and every layer, on one page.
 
-use std::{num::NonZeroU32, sync::Arc, time::Duration as StdDuration};
+use std::{num::NonZeroU32, path::PathBuf, sync::Arc, time::Duration as StdDuration};
 
-use app::{error::AppError, routes::routes, state::State};
+use app::{assets::Assets, error::AppError, routes::routes, state::State};
 use axum::{
     Json, Router, extract::State as Extract, http::StatusCode, middleware::from_fn_with_state, response::IntoResponse,
     routing::get,
@@ -20,9 +20,10 @@ use tower_http::{
 use crate::{
     access_log,
     api::{self, Limit},
-    assets,
+    assets, opendata,
     security::{self, Site},
     session::Sessions,
+    tiles,
 };
 
 /// The largest form, in bytes.
@@ -41,13 +42,18 @@ pub struct Options {
     pub idle_visitor: Duration,
     /// How many requests a second a client of the public interface may make; none is no limit.
     pub api_rate: Option<NonZeroU32>,
+    /// The folder where files are kept for everybody: the daily export, the tiles of the map.
+    pub data: PathBuf,
+    /// Where the tiles of the map come from, when it has any.
+    pub tiles: Option<String>,
 }
 
 /// The whole site.
 pub fn router(portal: Portal, options: &Options) -> Router {
     let site = Site::at(&portal.settings.public_url);
     let sessions = Sessions::new(portal.db.clone(), portal.clock.clone());
-    let state = State { portal: portal.clone(), assets: Arc::new(assets::assets()), demo: options.demo };
+    let assets = Assets { has_tiles: options.tiles.is_some(), ..assets::assets() };
+    let state = State { portal: portal.clone(), assets: Arc::new(assets), demo: options.demo };
     // Read from the bottom up: the last layer is the first that a request meets.
     let pages = routes(options.demo)
         .fallback(missing)
@@ -62,9 +68,13 @@ pub fn router(portal: Portal, options: &Options) -> Router {
     if options.demo {
         machines = machines.route("/demo/messages.json", get(demo_messages));
     }
+    if let Some(source) = &options.tiles {
+        machines = machines.merge(tiles::routes(source, options.data.join("tuiles")));
+    }
     machines
         .merge(assets::routes())
         .merge(api::routes(Limit::of(options.api_rate)))
+        .merge(opendata::routes(opendata::folder(&options.data)))
         .merge(pages)
         .layer(from_fn_with_state(site, security::add_headers))
         .layer(from_fn_with_state(portal, access_log::log))

@@ -1,8 +1,8 @@
 //! The one list of what runs beside the requests.
 
-use std::{future::Future, time::Duration};
+use std::{future::Future, path::PathBuf, time::Duration};
 
-use portal::{Portal, decide, notify::Courier, offer, upkeep};
+use portal::{Portal, decide, export, notify::Courier, offer, upkeep};
 use tokio::{
     sync::watch,
     task::JoinSet,
@@ -20,7 +20,7 @@ pub struct Tasks {
 
 impl Tasks {
     /// Starts every job.
-    pub fn start(portal: &Portal, courier: Courier) -> Tasks {
+    pub fn start(portal: &Portal, courier: Courier, opendata: PathBuf) -> Tasks {
         let (stop, stopped) = watch::channel(false);
         let mut tasks = Tasks { jobs: JoinSet::new(), stop };
         tasks.jobs.spawn(async move { courier.run(stopped).await });
@@ -38,6 +38,10 @@ impl Tasks {
         });
         tasks.every(Duration::from_secs(3600), "upkeep.forget", portal, |portal| async move {
             upkeep::forget(&portal).await
+        });
+        tasks.every(Duration::from_secs(24 * 3600), "opendata.write", portal, move |portal| {
+            let folder = opendata.clone();
+            async move { export::catalogue(&portal, &folder).await.map(drop) }
         });
         tasks
     }

@@ -104,7 +104,13 @@ async fn last_code(story: &Story) -> String {
 async fn site() -> (TestDb, Story, Router) {
     let test = sqlite().await;
     let story = Story::on(test.db.clone());
-    let options = Options { demo: false, idle_visitor: Duration::minutes(30), api_rate: None };
+    let options = Options {
+        demo: false,
+        idle_visitor: Duration::minutes(30),
+        api_rate: None,
+        data: std::env::temp_dir().join("jalon-no-such-folder"),
+        tiles: None,
+    };
     let site = router(story.portal.clone(), &options);
     (test, story, site)
 }

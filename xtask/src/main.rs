@@ -4,6 +4,7 @@
 //! Nothing has to be installed for it: no cargo-leptos, no wasm-bindgen, no Node.
 
 mod islands;
+mod map;
 mod sheet;
 mod site;
 
@@ -44,6 +45,7 @@ fn make(with_islands: bool) -> Result<()> {
     if with_islands {
         islands::add(&mut site, &project)?;
     }
+    map::add(&mut site, &project.join("app/map"))?;
     site.copy(&project.join("public"))?;
     site.finish()?;
     println!("{:>62} s", format!("{:.1}", began.elapsed().as_secs_f32()));

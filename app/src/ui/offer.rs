@@ -1,7 +1,7 @@
 //! The card of an action: name, place, distance, and a band that says when and how many seats.
 
 use catalogue::{Hit, NextSession};
-use domain::{calendar, french, labels::Enumeration};
+use domain::{calendar, french, labels::Enumeration, practical::Fact};
 use leptos::prelude::*;
 
 use super::{Place, SeatRow};
@@ -18,6 +18,12 @@ pub fn OfferCard(
     /// The level of its heading.
     #[prop(default = 2)]
     level: u8,
+    /// Practical facts that were asked for: they are said.
+    #[prop(optional)]
+    wanted: Vec<Fact>,
+    /// Why it is shown, when it is suggested.
+    #[prop(optional, into)]
+    reason: String,
 ) -> impl IntoView {
     let offer = &hit.offer;
     let theme = offer.themes.first().map(|theme| {
@@ -37,12 +43,16 @@ pub fn OfferCard(
     let place = (!offer.commune().is_empty()).then(|| view! { <Place name=offer.commune().to_owned()/> " · " });
     let kind = offer.service.kind.as_deref().and_then(|kind| Enumeration::TypeService.label(kind));
     let price = if offer.is_free() { Some("Gratuit") } else { None };
-    let rest: Vec<_> = [price, kind].into_iter().flatten().collect();
+    let facts = hit.next.map_or(offer.facts, |session| offer.facts.with(session.facts));
+    let facts = facts.iter().filter(|fact| *fact == Fact::ChildCare || wanted.contains(fact)).map(Fact::label);
+    let rest: Vec<_> = [price, kind].into_iter().flatten().chain(facts).collect();
+    let reason = (!reason.is_empty()).then(|| view! { <p class="reason">{french::capitalised(&reason)}</p> });
     view! {
         <article class="offer">
             <p class="offer-top">{theme}<b>{distance}</b></p>
             {name}
             <p class="meta">{place} {rest.join(" · ")}</p>
+            {reason}
             {band(hit.next, offer.self_registration)}
         </article>
     }

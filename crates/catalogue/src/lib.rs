@@ -17,7 +17,7 @@ mod words;
 
 pub use distance::{LonLat, distance_m};
 pub use offer::{Offer, Path, id8_of};
-pub use search::{Facets, Hit, MENTION_DETOUR_M, NextSession, Origin, Overlay, PAGE, Query, Results};
+pub use search::{Facets, Hit, MENTION_DETOUR_M, NextSession, Origin, Overlay, PAGE, Query, Results, Spot, Spots};
 pub use snapshot::{Catalogue, Snapshot};
 pub use stock::{Stock, Territory};
 

@@ -230,6 +230,11 @@ impl Open {
         self.sources.keys().map(String::as_str)
     }
 
+    /// Every structure as the schema has it, by id.
+    pub fn structures_of_schema(&self) -> impl Iterator<Item = Structure> {
+        self.runs.iter().map(|run| run.structure.as_schema())
+    }
+
     /// A service with its structure.
     pub fn service(&self, id: &str) -> Option<Vec<u8>> {
         let row = self.services.binary_search_by(|one| (*one.id).cmp(id)).ok()?;

@@ -156,6 +156,26 @@ pub struct Hit {
     pub next: Option<NextSession>,
 }
 
+/// A commune on the map, with what a search finds there.
+#[derive(Clone, Debug)]
+pub struct Spot {
+    /// Code of the commune.
+    pub insee: String,
+    /// How many offers.
+    pub count: usize,
+    /// The first of them, the nearest first.
+    pub hits: Vec<Hit>,
+}
+
+/// What a search finds, as a map shows it.
+#[derive(Clone, Debug, Default)]
+pub struct Spots {
+    /// The communes that one goes to, the nearest first.
+    pub spots: Vec<Spot>,
+    /// How many offers are reached from home only.
+    pub remote: usize,
+}
+
 /// How many results each choice would leave. Where one value of several is enough, they are counted as if none of
 /// them were chosen; where all are needed, as if this one were chosen too. What would leave nothing is not there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

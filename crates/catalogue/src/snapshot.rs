@@ -18,7 +18,7 @@ use crate::{
     offer::id8,
     open::Open,
     rows::{Live, Rows},
-    search::{Facets, Hit, MENTION_DETOUR_M, NextSession, Origin, Overlay, PAGE, Query, Results},
+    search::{Facets, Hit, MENTION_DETOUR_M, NextSession, Overlay, PAGE, Query, Results, Spot, Spots},
     words::{Said, Words},
 };
 
@@ -52,6 +52,8 @@ struct Reach {
     rows: RoaringBitmap,
     /// Those that one goes to.
     near: RoaringBitmap,
+    /// Where one starts from.
+    from: Option<Unit>,
     said: Option<Said>,
 }
 
@@ -136,19 +138,19 @@ impl Snapshot {
     }
 
     /// Answers a query: nearest first, what is reached from home after, with the counts of every other choice.
-    fn search(&self, query: &Query, overlay: &Overlay, live: &Live, now: DateTime<Utc>) -> Results {
+    fn search(&self, query: &Query, moment: &Moment<'_>) -> Results {
         let reach = self.reach(query);
-        let filters = self.filters(query, live);
+        let filters = self.filters(query, moment.live);
+        // Each count leaves out its own filter.
         let without = |group: Option<Group>| {
             let others = filters.iter().filter(|(one, _)| Some(*one) != group);
             others.fold(reach.rows.clone(), |rows, (_, filter)| rows & filter)
         };
         let kept = without(None);
-        let facets = self.facets(query, live, &kept, |group| {
+        let facets = self.facets(query, moment.live, &kept, |group| {
             filters.iter().any(|(one, _)| *one == group).then(|| without(Some(group)))
         });
-        let until = query.soon.days().map(|days| now + Duration::days(days));
-        let hits = self.page(query, &kept, &reach, &live.soonest[0].free, |id| overlay.next(id, now, until), now);
+        let hits = self.page(query, &kept, &reach, moment);
         Results {
             total: kept.len() as usize,
             on_site: kept.intersection_len(&reach.near) as usize,
@@ -170,13 +172,15 @@ impl Snapshot {
             Some(said) => open & &said.anywhere,
             None => open,
         };
-        let Some(origin) = &query.origin else { return Reach { rows, near: RoaringBitmap::new(), said } };
-        let near = if query.stays_home() { RoaringBitmap::new() } else { self.near(&rows, origin, query) };
-        Reach { rows: (rows & &self.rows.online) | &near, near, said }
+        let Some(origin) = &query.origin else {
+            return Reach { rows, near: RoaringBitmap::new(), from: None, said };
+        };
+        let from = Unit::at(origin.point);
+        let near = if query.stays_home() { RoaringBitmap::new() } else { self.near(&rows, from, query) };
+        Reach { rows: (rows & &self.rows.online) | &near, near, from: Some(from), said }
     }
 
-    fn near(&self, rows: &RoaringBitmap, origin: &Origin, query: &Query) -> RoaringBitmap {
-        let from = Unit::at(origin.point);
+    fn near(&self, rows: &RoaringBitmap, from: Unit, query: &Query) -> RoaringBitmap {
         let limit = query.radius.metres().map_or(f64::INFINITY, |metres| chord(metres.into()).powi(2));
         let near = |row: &u32| self.places[*row as usize].is_some_and(|place| from.chord_2(place) <= limit);
         RoaringBitmap::from_sorted_iter(rows.iter().filter(near)).expect("rows come in their order")
@@ -269,51 +273,86 @@ impl Snapshot {
     }
 
     /// The page asked for, of the rows kept: the nearest first; from nowhere in particular, the soonest with a free seat.
-    fn page(
-        &self,
-        query: &Query,
-        kept: &RoaringBitmap,
-        reach: &Reach,
-        free: &RoaringBitmap,
-        next: impl Fn(Uuid) -> Option<NextSession>,
-        now: DateTime<Utc>,
-    ) -> Vec<Hit> {
-        let from = query.origin.as_ref().map(|origin| Unit::at(origin.point));
-        let detour = chord(MENTION_DETOUR_M.into());
-        let mentioned = |row: u32| reach.said.as_ref().is_some_and(|said| !said.lead.contains(row));
-        let away = |row: u32| match from {
+    fn page(&self, query: &Query, kept: &RoaringBitmap, reach: &Reach, moment: &Moment<'_>) -> Vec<Hit> {
+        let mut order: Vec<(f64, u32)> = kept.iter().map(|row| (self.away(row, query, reach, moment), row)).collect();
+        let end = ((query.skipped + 1) * PAGE).min(order.len());
+        let start = (query.skipped * PAGE).min(end);
+        if end < order.len() {
+            order.select_nth_unstable_by(end, by_distance);
+        }
+        order[..end].sort_unstable_by(by_distance);
+        order[start..end].iter().map(|&(_, row)| self.hit(row, query, reach, moment)).collect()
+    }
+
+    /// What a query finds, commune by commune: those that one goes to.
+    fn spots(&self, query: &Query, moment: &Moment<'_>) -> Spots {
+        let reach = self.reach(query);
+        let kept =
+            self.filters(query, moment.live).into_iter().fold(reach.rows.clone(), |rows, (_, filter)| rows & filter);
+        let going = if query.origin.is_some() { &kept & &reach.near } else { &kept & &self.rows.on_site };
+        let mut order: Vec<(f64, u32)> = going.iter().map(|row| (self.away(row, query, &reach, moment), row)).collect();
+        order.sort_unstable_by(by_distance);
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        let mut spots: Vec<Spot> = Vec::new();
+        for (_, row) in order {
+            let Some(insee) = self.offers[row as usize].service.code_insee.as_deref() else { continue };
+            let place = *places.entry(insee).or_insert_with(|| {
+                spots.push(Spot { insee: insee.to_owned(), count: 0, hits: Vec::new() });
+                spots.len() - 1
+            });
+            let spot = &mut spots[place];
+            spot.count += 1;
+            if spot.hits.len() < PAGE {
+                spot.hits.push(self.hit(row, query, &reach, moment));
+            }
+        }
+        Spots { remote: (kept.len() - going.len()) as usize, spots }
+    }
+
+    fn hit(&self, row: u32, query: &Query, reach: &Reach, moment: &Moment<'_>) -> Hit {
+        let offer = &self.offers[row as usize];
+        let near = query.origin.as_ref().zip(offer.point).filter(|_| reach.near.contains(row));
+        Hit {
+            distance_m: near.map(|(origin, point)| distance_m(origin.point, point)),
+            next: moment.next(offer.id, query.soon),
+            offer: offer.clone(),
+        }
+    }
+
+    /// How far a row counts in the order of results. Who says the words only in passing counts farther.
+    fn away(&self, row: u32, query: &Query, reach: &Reach, moment: &Moment<'_>) -> f64 {
+        let mentioned = reach.said.as_ref().is_some_and(|said| !said.lead.contains(row));
+        let detour = if mentioned { chord(MENTION_DETOUR_M.into()) } else { 0.0 };
+        let away = match &reach.from {
             Some(from) => {
                 let place = self.places[row as usize].filter(|_| reach.near.contains(row));
                 place.map_or(FAR, |place| from.chord_2(place).sqrt())
             }
-            None if free.contains(row) => {
-                let next = next(self.offers[row as usize].id);
-                next.map_or(FAR, |session| (session.starts_at - now).num_minutes() as f64 / MINUTES_AWAY)
+            None if moment.live.soonest[soon_index(query.soon)].free.contains(row) => {
+                let next = moment.next(self.offers[row as usize].id, query.soon);
+                next.map_or(FAR, |session| (session.starts_at - moment.now).num_minutes() as f64 / MINUTES_AWAY)
             }
             None => FAR,
         };
-        let mut order: Vec<(f64, u32)> =
-            kept.iter().map(|row| (away(row) + if mentioned(row) { detour } else { 0.0 }, row)).collect();
-        let end = ((query.skipped + 1) * PAGE).min(order.len());
-        let start = (query.skipped * PAGE).min(end);
-        let by_key = |one: &(f64, u32), other: &(f64, u32)| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1));
-        if end < order.len() {
-            order.select_nth_unstable_by(end, by_key);
-        }
-        order[..end].sort_unstable_by(by_key);
-        order[start..end]
-            .iter()
-            .map(|&(_, row)| {
-                let offer = &self.offers[row as usize];
-                let near = query.origin.as_ref().zip(offer.point).filter(|_| reach.near.contains(row));
-                Hit {
-                    distance_m: near.map(|(origin, point)| distance_m(origin.point, point)),
-                    next: next(offer.id),
-                    offer: offer.clone(),
-                }
-            })
-            .collect()
+        away + detour
     }
+}
+
+/// The sessions at a moment.
+struct Moment<'a> {
+    overlay: &'a Overlay,
+    live: &'a Live,
+    now: DateTime<Utc>,
+}
+
+impl Moment<'_> {
+    fn next(&self, action: Uuid, soon: Soon) -> Option<NextSession> {
+        self.overlay.next(action, self.now, soon.days().map(|days| self.now + Duration::days(days)))
+    }
+}
+
+fn by_distance(one: &(f64, u32), other: &(f64, u32)) -> std::cmp::Ordering {
+    one.0.total_cmp(&other.0).then(one.1.cmp(&other.1))
 }
 
 /// Farther than any point of the unit sphere from another: what is reached from home comes after everything else.
@@ -350,6 +389,12 @@ struct Made {
     live: Live,
 }
 
+impl Made {
+    fn at(&self, now: DateTime<Utc>) -> Moment<'_> {
+        Moment { overlay: &self.overlay, live: &self.live, now }
+    }
+}
+
 impl Catalogue {
     /// A catalogue that starts from a snapshot.
     pub fn new(snapshot: Snapshot) -> Catalogue {
@@ -378,7 +423,13 @@ impl Catalogue {
     /// Answers a query.
     pub fn search(&self, query: &Query, now: DateTime<Utc>) -> Results {
         let made = self.made(now);
-        made.snapshot.search(query, &made.overlay, &made.live, now)
+        made.snapshot.search(query, &made.at(now))
+    }
+
+    /// What a query finds, as a map shows it.
+    pub fn spots(&self, query: &Query, now: DateTime<Utc>) -> Spots {
+        let made = self.made(now);
+        made.snapshot.spots(query, &made.at(now))
     }
 
     /// The offer with its sessions, made again when either changed and every minute, as sessions begin.

@@ -9,6 +9,9 @@ const TABLE: &str = include_str!("../data/communes-38.csv");
 /// How many names are offered for one that is not found.
 const NEAREST: usize = 5;
 
+/// A typo is forgiven in names of at least this many letters.
+const TYPO_FROM: usize = 4;
+
 /// A commune.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Commune {
@@ -120,6 +123,28 @@ impl Communes {
         }
     }
 
+    /// The communes that somebody may be typing, the likeliest first: by the beginning of their name or of a later word
+    /// of it, by the beginning of a postal code, and with a typo.
+    pub fn suggest(&self, typed: &str, most: usize) -> Vec<&'static Commune> {
+        let folded = fold_place(typed);
+        if folded.is_empty() {
+            return Vec::new();
+        }
+        if folded.bytes().all(|byte| byte.is_ascii_digit()) {
+            let mut found =
+                self.matching(|_, commune| commune.postal_codes.iter().any(|code| code.starts_with(&folded)));
+            found.truncate(most);
+            return found;
+        }
+        let mut found = Vec::new();
+        for fits in [exactly, at_its_start, inside, with_a_typo] {
+            let more = self.matching(|words, _| fits(words, &folded));
+            found.extend(more.into_iter().filter(|one| !found.contains(one)).collect::<Vec<_>>());
+        }
+        found.truncate(most);
+        found
+    }
+
     fn matching(&self, fits: impl Fn(&str, &Commune) -> bool) -> Vec<&'static Commune> {
         let mut found: Vec<&'static Commune> = COMMUNES
             .all
@@ -163,6 +188,16 @@ fn at_its_start(words: &str, name: &str) -> bool {
 /// "Pont de Claix" for "Le Pont-de-Claix": the beginning of a later word.
 fn inside(words: &str, name: &str) -> bool {
     words.contains(&format!(" {name}"))
+}
+
+/// A beginning of which one letter is wrong, missing, too many, or has changed places with the next.
+fn with_a_typo(words: &str, name: &str) -> bool {
+    let length = name.chars().count();
+    length >= TYPO_FROM
+        && (length - 1..=length + 1).any(|taken| {
+            let start: String = words.chars().take(taken).collect();
+            strsim::damerau_levenshtein(&start, name) <= 1
+        })
 }
 
 #[cfg(test)]
@@ -215,6 +250,31 @@ mod tests {
         assert_eq!(nearest[0].name, "Grenoble");
         assert_eq!(communes().find(""), Found::Unknown(Vec::new()));
         assert!(matches!(communes().find("99999"), Found::Unknown(_)));
+    }
+
+    #[test]
+    fn communes_are_suggested_as_one_types() {
+        for (typed, first) in [
+            ("bourg", "Bourgoin-Jallieu"),
+            ("BOURGOIN J", "Bourgoin-Jallieu"),
+            ("st mar", "Saint-Martin-d'Hères"),
+            ("Echir", "Échirolles"),
+            ("jallieu", "Bourgoin-Jallieu"),
+            ("grenbole", "Grenoble"),
+            ("voirn", "Voiron"),
+            ("3811", "La Tour-du-Pin"),
+        ] {
+            assert_eq!(communes().suggest(typed, 6).first().map(|one| one.name), Some(first), "{typed}");
+        }
+        assert!(communes().suggest("sai", 6).len() == 6 && communes().suggest("", 6).is_empty());
+        assert!(communes().suggest("xyzt", 6).is_empty());
+    }
+
+    #[test]
+    fn every_commune_is_suggested_by_its_own_name() {
+        for commune in communes().all() {
+            assert!(communes().suggest(commune.name, 20).contains(&commune), "{}", commune.name);
+        }
     }
 
     #[test]

@@ -21,5 +21,6 @@ pub mod registration;
 pub mod rights;
 pub mod search;
 pub mod sms;
+pub mod suggestion;
 pub mod text;
 pub mod theme;

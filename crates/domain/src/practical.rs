@@ -49,7 +49,7 @@ impl Fact {
             Fact::Carpool => "i-mobilite",
             Fact::EasyFrench => "i-francais",
             Fact::NoComputer => "i-numerique",
-            Fact::StepFree => "i-acces",
+            Fact::StepFree => "i-fauteuil",
         }
     }
 

@@ -2,22 +2,29 @@
 
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
-use catalogue::{Catalogue, Hit, NextSession, Offer, Origin, Overlay, Query, Results, Snapshot, Stock, Territory};
+use catalogue::{
+    Catalogue, Hit, NextSession, Offer, Origin, Overlay, Query, Results, Snapshot, Spots, Stock, Territory,
+};
 use domain::{
+    calendar,
     commune::{Commune, Found as Place, communes},
     inclusion::{Service, Structure},
     practical::Facts,
     search::{Radius, Search, Wish},
+    theme::Theme,
 };
 use std::{collections::HashMap, sync::Arc};
 use store::{
     action::{self, Published, PublishedStructure},
     action_session::{self, Session},
-    territory, version,
+    territory, unfound, version,
 };
 use uuid::Uuid;
 
-use crate::{Error, Portal, Result};
+use crate::{Error, Portal, Result, geocoder::Address};
+
+/// Places that are suggested at most.
+const SUGGESTIONS: usize = 6;
 
 /// The catalogue with the version numbers that it shows.
 pub(crate) struct Shelf {
@@ -149,10 +156,22 @@ pub enum Start {
     Whole,
     /// A commune, and the others that the same words may mean.
     Commune(&'static Commune, Vec<&'static Commune>),
+    /// An address, as the geocoder writes it, in this commune.
+    Address(String, &'static Commune),
     /// Where the device is: near this commune.
     Around(&'static Commune),
     /// A place that is not known here; these sound alike.
     Unknown(Vec<&'static Commune>),
+}
+
+impl Start {
+    /// The commune that one starts from.
+    pub fn commune(&self) -> Option<&'static Commune> {
+        match self {
+            Start::Commune(commune, _) | Start::Address(_, commune) | Start::Around(commune) => Some(commune),
+            Start::Whole | Start::Unknown(_) => None,
+        }
+    }
 }
 
 /// What a search found.
@@ -167,10 +186,10 @@ pub struct Found {
 /// Searches the offer.
 ///
 /// # Errors
-/// When the index fails.
+/// When the database fails.
 pub async fn search(portal: &Portal, search: &Search) -> Result<Found> {
     ready(portal).await?;
-    let (start, origin) = start_of(search);
+    let (start, origin) = start_of(portal, search).await;
     if let Start::Unknown(_) = start {
         return Ok(Found { start, results: Results::default() });
     }
@@ -178,7 +197,33 @@ pub async fn search(portal: &Portal, search: &Search) -> Result<Found> {
     Ok(Found { start, results })
 }
 
-fn start_of(search: &Search) -> (Start, Option<Origin>) {
+/// What a search finds, as the map shows it.
+#[derive(Clone, Debug)]
+pub struct OnMap {
+    /// Where it started from.
+    pub start: Start,
+    /// Degrees, longitude first.
+    pub origin: Option<(f64, f64)>,
+    /// What it found.
+    pub spots: Spots,
+}
+
+/// Searches the offer for the map.
+///
+/// # Errors
+/// When the database fails.
+pub async fn on_map(portal: &Portal, search: &Search) -> Result<OnMap> {
+    ready(portal).await?;
+    let (start, origin) = start_of(portal, search).await;
+    if let Start::Unknown(_) = start {
+        return Ok(OnMap { start, origin: None, spots: Spots::default() });
+    }
+    let point = origin.as_ref().map(|origin| origin.point);
+    let spots = portal.shelf.catalogue.spots(&Query::new(search, origin), portal.now());
+    Ok(OnMap { start, origin: point, spots })
+}
+
+async fn start_of(portal: &Portal, search: &Search) -> (Start, Option<Origin>) {
     if let Some(position) = search.position {
         let Some(nearest) = communes().nearest(position.lon, position.lat) else { return (Start::Whole, None) };
         let origin = Origin { point: (position.lon, position.lat), ..origin_of(nearest) };
@@ -193,12 +238,68 @@ fn start_of(search: &Search) -> (Start, Option<Origin>) {
             let first = several[0];
             (Start::Commune(first, several[1..].to_vec()), Some(origin_of(first)))
         }
-        Place::Unknown(nearest) => (Start::Unknown(nearest), None),
+        Place::Unknown(nearest) => match addresses(portal, &search.place, 1).await.pop() {
+            Some(Address { label, commune, point }) => {
+                (Start::Address(label, commune), Some(Origin { point, ..origin_of(commune) }))
+            }
+            None => (Start::Unknown(nearest), None),
+        },
     }
+}
+
+async fn addresses(portal: &Portal, typed: &str, most: usize) -> Vec<Address> {
+    match &portal.settings.geocoder {
+        Some(geocoder) => geocoder.find(typed, most).await,
+        None => Vec::new(),
+    }
+}
+
+/// A place that somebody may be typing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// What the field would say.
+    pub label: String,
+    /// What tells it from its namesakes: a postal code.
+    pub detail: String,
+}
+
+/// The places that somebody may be typing: communes, then addresses.
+pub async fn suggest(portal: &Portal, typed: &str) -> Vec<Suggestion> {
+    let found = communes().suggest(typed, SUGGESTIONS);
+    let mut places: Vec<Suggestion> = found
+        .into_iter()
+        .map(|one| Suggestion { label: one.name.to_owned(), detail: one.postal_codes.join(", ") })
+        .collect();
+    let room = SUGGESTIONS - places.len();
+    if room > 0 {
+        let more = addresses(portal, typed, room).await;
+        places.extend(more.into_iter().map(|one| Suggestion { label: one.label, detail: String::new() }));
+    }
+    places
 }
 
 fn origin_of(commune: &Commune) -> Origin {
     Origin { point: (commune.lon, commune.lat), insee: commune.code.to_owned(), epci: commune.epci.to_owned() }
+}
+
+/// Counts a search that found nothing near a commune, by its theme: nothing tells who searched, nor their words.
+///
+/// # Errors
+/// When the database fails.
+pub async fn note_unfound(portal: &Portal, search: &Search, commune: &Commune) -> Result<()> {
+    let theme = search.themes.first().copied().or_else(|| theme_of_words(portal, &search.text));
+    let month = calendar::day(portal.now()).format("%Y-%m").to_string();
+    Ok(unfound::add(&portal.db, &month, commune.code, theme.map_or("", Theme::code)).await?)
+}
+
+/// The theme of most of the actions that say some words, wherever they are.
+fn theme_of_words(portal: &Portal, text: &str) -> Option<Theme> {
+    if text.is_empty() {
+        return None;
+    }
+    let everywhere = Query { text: text.to_owned(), ..Query::default() };
+    let found = portal.shelf.catalogue.search(&everywhere, portal.now());
+    found.facets.themes.into_iter().max_by_key(|(_, count)| *count).map(|(theme, _)| theme)
 }
 
 /// How many results the same search would have, changed; for the ways on of an empty page.

@@ -2,6 +2,8 @@
 
 use chrono::Duration;
 
+use crate::geocoder::Geocoder;
+
 /// The operator's choices, read once at start.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -11,6 +13,8 @@ pub struct Settings {
     pub secret: Secret,
     /// The telephone that helps everybody (E.164).
     pub help_phone: String,
+    /// Where addresses are looked up; without it, places are communes.
+    pub geocoder: Option<Geocoder>,
     /// The words that the law or the organisation moves.
     pub labels: Labels,
     /// How long an allocataire may leave the page before signing in again.

@@ -64,6 +64,7 @@ pub struct Story {
 /// The settings of stories: a fixed secret, an address that leads nowhere.
 pub fn settings() -> Settings {
     Settings {
+        geocoder: None,
         public_url: "https://jalon.example.org".into(),
         secret: Secret::new("a secret that only stories know"),
         help_phone: "+33465710000".into(),

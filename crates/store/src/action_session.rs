@@ -89,6 +89,19 @@ pub async fn coming_of_action(mut conn: impl Conn, action: Uuid, now: DateTime<U
         .await
 }
 
+/// Every session of the published offer that has not begun, the next first, cancelled ones too.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn all_coming(mut conn: impl Conn, now: DateTime<Utc>) -> Result<Vec<Session>> {
+    conn.query(sessions!(
+        "WHERE s.starts_at > $1 AND a.withdrawn_at IS NULL AND o.withdrawn_at IS NULL ORDER BY s.starts_at, s.id"
+    ))
+    .bind(now)
+    .all()
+    .await
+}
+
 /// The sessions of a structure that end after a moment, the next first.
 ///
 /// # Errors

@@ -8,14 +8,17 @@ pub mod allocataire;
 pub mod audit;
 pub mod db;
 pub mod demo;
+pub mod favourite;
 pub mod import;
 pub mod login;
 pub mod login_session;
 pub mod outbox;
+pub mod proposal;
 pub mod registration;
 pub mod territory;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod unfound;
 pub mod version;
 
 use std::sync::LazyLock;

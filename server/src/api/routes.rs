@@ -47,7 +47,8 @@ pub fn routes(limit: Limit) -> Router<State> {
         .route("/api/v1/search/services", get(search))
         .route("/api/v1/sources", get(sources))
         .route("/api/v1/doc/{list}", get(values))
-        .route("/api/openapi.json", get(openapi));
+        .route("/api/openapi.json", get(openapi))
+        .route("/api/{*rest}", get(missing));
     records
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(Arc::new(limit), limit::refuse_too_many))
@@ -291,6 +292,10 @@ async fn values(Path(list): Path<String>) -> Answer {
         .collect();
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=86400")];
     Ok((headers, json!(values).to_string()).into_response())
+}
+
+async fn missing() -> Refusal {
+    Refusal::Missing
 }
 
 async fn openapi() -> impl IntoResponse {

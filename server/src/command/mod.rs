@@ -3,6 +3,7 @@
 mod account;
 mod check;
 mod demo;
+mod export;
 mod import;
 mod migrate;
 mod serve;
@@ -45,6 +46,9 @@ enum Command {
     /// Importe le catalogue ou les dossiers
     #[command(subcommand)]
     Import(import::Import),
+    /// Écrit l’offre publiée dans des fichiers
+    #[command(subcommand)]
+    Export(export::Export),
     /// Gère les comptes qu’aucun fichier n’apporte
     #[command(subcommand)]
     Account(account::Account),
@@ -91,6 +95,7 @@ async fn dispatch(cli: Cli) -> Done {
         Command::Serve(serve) => serve.run().await,
         Command::Migrate => migrate::run().await,
         Command::Import(import) => import.run().await,
+        Command::Export(export) => export.run().await,
         Command::Account(account) => account.run().await,
         Command::Demo(demo) => demo.run().await,
         Command::Check => check::run().await,

@@ -18,6 +18,7 @@ use tokio::{
 use super::{Done, Failure, load_with, open};
 use crate::{
     config::{Config, Transport},
+    opendata,
     router::{Options, router},
     tasks::Tasks,
 };
@@ -70,8 +71,14 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let portal = open(config).await?;
     offer::refresh(&portal).await.map_err(|error| anyhow!(error.to_string()))?;
     let courier = courier(config, &portal)?;
-    let tasks = Tasks::start(&portal, courier);
-    let options = Options { demo: config.demo, idle_visitor: config.idle_visitor, api_rate: config.api_rate };
+    let tasks = Tasks::start(&portal, courier, opendata::folder(&config.data));
+    let options = Options {
+        demo: config.demo,
+        idle_visitor: config.idle_visitor,
+        api_rate: config.api_rate,
+        data: config.data.clone(),
+        tiles: config.tiles.clone(),
+    };
     let app = router(portal.clone(), &options);
     // Without it a page waits 40 ms for an acknowledgement that the browser delays.
     let listener = listener.tap_io(|stream| {

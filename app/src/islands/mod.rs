@@ -1,5 +1,7 @@
 //! What runs in the browser: small leaves with plain props, that own their data.
 
+mod places;
+
 use domain::search::AROUND;
 use js_sys::Number;
 use leptos::{ev, prelude::*};
@@ -13,7 +15,13 @@ use web_sys::{
 /// The search form of the page.
 const FORM: &str = "recherche";
 /// What changes with each search; the fields themselves stay, with the cursor in them.
-const REGIONS: [&str; 3] = ["erreurs", "themes", "resultats"];
+const REGIONS: [&str; 5] = ["erreurs", "themes", "nombre", "filtres", "resultats"];
+/// What the form asks, in the order of its address.
+const NAMES: [&str; 13] = [
+    "ou", "pos", "quoi", "theme", "km", "quand", "avec", "sujet", "public", "type", "frais", "mode", "territoire",
+];
+/// Told to the page when it shows another search: the map listens.
+const SEARCHED: &str = "recherche";
 
 /// Refreshes the results as filters are tapped, and finds where the device is. The page inside is complete without it.
 #[island]
@@ -44,11 +52,21 @@ pub fn LiveSearch(
     };
     let on_submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
+        places::close();
         if let Some(path) = form_path() {
             refresh(path);
         }
     };
+    let on_input = move |event: ev::Event| places::suggest(&event);
+    let on_key = move |event: ev::KeyboardEvent| places::move_among(&event);
+    let on_blur = move |event: ev::FocusEvent| places::leave(&event);
     let on_click = move |event: ev::MouseEvent| {
+        if places::pick(&event) {
+            if let Some(path) = form_path() {
+                refresh(path);
+            }
+            return;
+        }
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let link = target.and_then(|target| target.closest("a[data-live], a[data-here]").ok().flatten());
         let plain = !event.ctrl_key() && !event.meta_key() && !event.shift_key();
@@ -62,7 +80,16 @@ pub fn LiveSearch(
         }
     };
     view! {
-        <div class="live" aria-busy=move || busy.get().to_string() on:change=on_change on:submit=on_submit on:click=on_click>
+        <div
+            class="live"
+            aria-busy=move || busy.get().to_string()
+            on:change=on_change
+            on:submit=on_submit
+            on:click=on_click
+            on:input=on_input
+            on:keydown=on_key
+            on:focusout=on_blur
+        >
             {children()}
         </div>
         <p class="hidden" role="status">{said}</p>
@@ -82,7 +109,7 @@ fn form_query() -> Option<UrlSearchParams> {
     let form: HtmlFormElement = document()?.get_element_by_id(FORM)?.dyn_into().ok()?;
     let data = FormData::new_with_form(&form).ok()?;
     let query = UrlSearchParams::new().ok()?;
-    for name in ["ou", "pos", "quoi", "theme", "km", "quand", "avec"] {
+    for name in NAMES {
         for value in data.get_all(name).iter().filter_map(|value| value.as_string()).filter(|value| !value.is_empty()) {
             query.append(name, &value);
         }
@@ -106,7 +133,7 @@ fn form_path() -> Option<String> {
 
 /// A filter tapped while this was still on its way from the server.
 fn changed_meanwhile() -> Option<String> {
-    let checked = document()?.query_selector_all("details.filters input").ok()?;
+    let checked = document()?.query_selector_all("#filtres input").ok()?;
     let moved =
         (0..checked.length()).filter_map(|index| checked.get(index)?.dyn_into::<web_sys::HtmlInputElement>().ok());
     let moved = moved.into_iter().any(|input| input.checked() != input.default_checked());
@@ -149,8 +176,9 @@ fn replace(html: &str) -> bool {
         return false;
     };
     let Some(page) = document() else { return false };
-    let focused =
-        page.active_element().and_then(|element| element.closest("#themes li").ok().flatten()).and_then(place_of);
+    let focused = page.active_element().and_then(|element| same_again(&element));
+    let scrolled = page.get_element_by_id("themes").and_then(|themes| themes.query_selector("ul").ok().flatten());
+    let scrolled = scrolled.map_or(0, |list| list.scroll_left());
     add_icons(&page, &fresh);
     let replaced = REGIONS.iter().all(|id| match (page.get_element_by_id(id), fresh.get_element_by_id(id)) {
         (Some(old), Some(new)) => {
@@ -160,10 +188,24 @@ fn replace(html: &str) -> bool {
         _ => false,
     });
     copy_validity(&page, &fresh);
-    if let Some(index) = focused {
-        focus_theme(&page, index);
+    if let Ok(Some(list)) = page.query_selector("#themes ul") {
+        list.set_scroll_left(scrolled);
+    }
+    let again = focused.and_then(|selector| page.query_selector(&selector).ok().flatten());
+    if let Some(element) = again.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+    if let Ok(event) = web_sys::Event::new(SEARCHED) {
+        let _ = page.dispatch_event(&event);
     }
     replaced
+}
+
+/// How to find, in what comes, the control that has the focus: its regions are made anew.
+fn same_again(element: &Element) -> Option<String> {
+    element.closest("#themes, #filtres").ok().flatten()?;
+    let quoted = |name: &str| element.get_attribute(name).map(|value| format!("[{name}=\"{value}\"]"));
+    quoted("data-key").or_else(|| quoted("name").map(|name| name + &quoted("value").unwrap_or_default()))
 }
 
 /// The page carries only the icons that it used: those of the new results come along.
@@ -187,18 +229,6 @@ fn copy_validity(page: &Document, fresh: &Document) {
             Some(value) => old.set_attribute(name, &value),
             None => old.remove_attribute(name),
         };
-    }
-}
-
-fn place_of(item: Element) -> Option<u32> {
-    let list = item.parent_element()?.children();
-    (0..list.length()).find(|&index| list.item(index).is_some_and(|one| one.is_same_node(Some(&item))))
-}
-
-fn focus_theme(page: &Document, index: u32) {
-    let link = page.query_selector_all("#themes li a").ok().and_then(|links| links.get(index));
-    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
-        let _ = link.focus();
     }
 }
 

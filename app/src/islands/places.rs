@@ -1,0 +1,149 @@
+//! The places proposed while one types where: a combobox (WAI-ARIA 1.2) around the plain field.
+
+use std::{cell::Cell, time::Duration};
+
+use js_sys::encode_uri_component;
+use leptos::{ev, leptos_dom::helpers::set_timeout};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, HtmlInputElement};
+
+use super::{document, fetch};
+
+/// One asks once the fingers rest.
+const REST: Duration = Duration::from_millis(130);
+
+thread_local! {
+    /// Answers may come in another order than they were asked for: only the last one is shown.
+    static ASKED: Cell<u32> = const { Cell::new(0) };
+}
+
+fn next_turn() -> u32 {
+    ASKED.with(|asked| {
+        asked.set(asked.get().wrapping_add(1));
+        asked.get()
+    })
+}
+
+fn is_turn(turn: u32) -> bool {
+    ASKED.with(|asked| asked.get() == turn)
+}
+
+fn field() -> Option<HtmlInputElement> {
+    document()?.get_element_by_id("ou")?.dyn_into().ok()
+}
+
+fn list() -> Option<Element> {
+    document()?.get_element_by_id("lieux")
+}
+
+fn is_field(event: &web_sys::Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| element.id() == "ou")
+}
+
+/// Proposes places for what is typed.
+pub(super) fn suggest(event: &ev::Event) {
+    if !is_field(event) {
+        return;
+    }
+    let turn = next_turn();
+    set_timeout(
+        move || {
+            let typed = field().map(|field| field.value()).unwrap_or_default();
+            if !is_turn(turn) {
+                return;
+            }
+            if typed.trim().len() < 2 {
+                return close();
+            }
+            spawn_local(async move {
+                let path = format!("/offre/lieux?q={}", String::from(encode_uri_component(&typed)));
+                let options = fetch(&path).await.unwrap_or_default();
+                if is_turn(turn) {
+                    open(&options);
+                }
+            });
+        },
+        REST,
+    );
+}
+
+fn open(options: &str) {
+    let (Some(field), Some(list)) = (field(), list()) else { return };
+    if options.is_empty() {
+        return close();
+    }
+    list.set_inner_html(options);
+    let _ = list.remove_attribute("hidden");
+    for (name, value) in
+        [("role", "combobox"), ("aria-autocomplete", "list"), ("aria-controls", "lieux"), ("aria-expanded", "true")]
+    {
+        let _ = field.set_attribute(name, value);
+    }
+    let _ = field.remove_attribute("aria-activedescendant");
+}
+
+/// Takes the proposals away.
+pub(super) fn close() {
+    // What is on its way comes too late.
+    next_turn();
+    let (Some(field), Some(list)) = (field(), list()) else { return };
+    let _ = list.set_attribute("hidden", "");
+    if field.has_attribute("aria-expanded") {
+        let _ = field.set_attribute("aria-expanded", "false");
+    }
+    let _ = field.remove_attribute("aria-activedescendant");
+}
+
+/// Arrows go from one place to the next, Enter takes the one they stopped at, Escape gives up.
+pub(super) fn move_among(event: &ev::KeyboardEvent) {
+    let Some(list) = list().filter(|list| is_field(event) && !list.has_attribute("hidden")) else { return };
+    let chosen = list.query_selector("[aria-selected=true]").ok().flatten();
+    let next = match event.key().as_str() {
+        "ArrowDown" => chosen.as_ref().and_then(|one| one.next_element_sibling()).or_else(|| list.first_element_child()),
+        "ArrowUp" => chosen.as_ref().and_then(|one| one.previous_element_sibling()).or_else(|| list.last_element_child()),
+        // The form then searches what the field says.
+        "Enter" => return chosen.iter().for_each(take),
+        "Escape" => return close(),
+        _ => return,
+    };
+    event.prevent_default();
+    if let Some(chosen) = chosen {
+        let _ = chosen.set_attribute("aria-selected", "false");
+    }
+    if let (Some(next), Some(field)) = (next, field()) {
+        let _ = next.set_attribute("aria-selected", "true");
+        let _ = field.set_attribute("aria-activedescendant", &next.id());
+    }
+}
+
+fn take(place: &Element) {
+    if let (Some(field), Some(name)) = (field(), place.get_attribute("data-place")) {
+        field.set_value(&name);
+    }
+    close();
+}
+
+/// Takes the place that was clicked; whether one was.
+pub(super) fn pick(event: &ev::MouseEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let place = target.and_then(|target| target.closest("#lieux [role=option]").ok().flatten());
+    place.iter().for_each(take);
+    place.is_some()
+}
+
+/// The focus went elsewhere; not by a click on a place, which comes right after.
+pub(super) fn leave(event: &ev::FocusEvent) {
+    if is_field(event) {
+        let turn = next_turn();
+        set_timeout(
+            move || {
+                if is_turn(turn) {
+                    close();
+                }
+            },
+            REST * 2,
+        );
+    }
+}

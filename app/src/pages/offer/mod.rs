@@ -1,0 +1,81 @@
+//! `/offre`: where, what, themes and filters; then the actions, the nearest first, and the map beside them.
+
+mod filters;
+mod form;
+pub mod map;
+pub mod places;
+mod results;
+
+use axum::{
+    extract::{RawQuery, State as Extract},
+    http::HeaderMap,
+    response::Response,
+};
+use domain::{french, search::Search};
+use leptos::prelude::*;
+use portal::offer::{self, Start};
+
+use crate::{
+    device,
+    error::AppError,
+    islands::LiveSearch,
+    page::{Page, Tab},
+    state::State,
+    visitor::Visitor,
+};
+
+/// The id of the search form: filters stand elsewhere on the page and belong to it.
+const FORM: &str = "recherche";
+
+/// Shows the offer.
+pub async fn show(
+    Extract(state): Extract<State>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Result<Response, AppError> {
+    let search = Search::parse(query.as_deref().unwrap_or_default());
+    let found = offer::search(&state.portal, &search).await?;
+    if found.results.total == 0
+        && let Some(commune) = found.start.commune()
+    {
+        offer::note_unfound(&state.portal, &search, commune).await?;
+    }
+    let ways = if found.results.total == 0 { results::ways_on(&state, &search).await? } else { Vec::new() };
+    let status = if matches!(found.start, Start::Unknown(_)) { 422 } else { 200 };
+    let title = match &found.start {
+        Start::Commune(commune, _) => format!("Les actions près {}", french::de(commune.name)),
+        _ => "Trouver une action".to_owned(),
+    };
+    let help = state.portal.settings.help_phone.clone();
+    let territories = state.portal.catalogue().territories().to_vec();
+    let last = device::last_search(&headers).filter(|_| search == Search::default());
+    let remembered = search.clone();
+    let page = Page::new(title, move || {
+        let (form, themes) = (form::form(&search, &found, last.as_ref()), filters::themes(&search, &found));
+        let filters = filters::filters(&search, &found, &territories);
+        let (way_to_map, map) = (map::way_in(&search), map::frame(&search));
+        let results = results::results(&search, &found, &ways, &help);
+        view! {
+            <main id="contenu" class="page page--tight page--offer">
+                <LiveSearch>
+                    <div class="stack">
+                        <h1>"Trouver une action"</h1>
+                        {form}
+                        {themes}
+                    </div>
+                    <div class="filters-row">{filters}{way_to_map}</div>
+                    {map}
+                    <section class="stack stack--tight" id="resultats" aria-label="Résultats">{results}</section>
+                </LiveSearch>
+            </main>
+        }
+    })
+    .description("Ateliers, formations et coups de main près de chez vous, en Isère : dates, places libres, inscription.")
+    .tab(Tab::Offer)
+    .island()
+    .status(status);
+    let mut response = page.show(&state, &visitor).await;
+    device::remember_search(response.headers_mut(), &remembered, state.is_https());
+    Ok(response)
+}

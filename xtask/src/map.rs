@@ -1,0 +1,26 @@
+//! The map: loaded only when somebody opens it.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result};
+
+use crate::site::Site;
+
+/// Logical name, and the file in the folder of the map.
+const FILES: [(&str, &str); 4] = [
+    ("map", "carte.js"),
+    ("map.css", "carte.css"),
+    ("leaflet", "leaflet/leaflet.js"),
+    ("territories", "territoires.json"),
+];
+
+/// Adds the files of the map.
+pub fn add(site: &mut Site, folder: &Path) -> Result<()> {
+    for (logical, path) in FILES {
+        let file = folder.join(path);
+        let content = fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+        let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+        site.add(logical, name, &content)?;
+    }
+    Ok(())
+}
