@@ -27,6 +27,17 @@ pub enum Tab {
     Desk,
     /// A porteur's sessions.
     Sessions,
+    /// How good the offer is.
+    Quality,
+}
+
+/// What others are told of a page.
+#[derive(Clone)]
+pub(crate) struct Shared {
+    /// Its own address, whatever was added to it.
+    pub(crate) url: String,
+    /// Its description, JSON-LD (schema.org).
+    pub(crate) linked: String,
 }
 
 type View = Arc<dyn Fn() -> AnyView + Send + Sync>;
@@ -40,6 +51,9 @@ pub struct Page {
     pub(crate) acting: bool,
     pub(crate) desk: bool,
     pub(crate) island: bool,
+    pub(crate) printable: bool,
+    pub(crate) framed: bool,
+    pub(crate) shared: Option<Shared>,
     pub(crate) view: View,
     status: StatusCode,
 }
@@ -54,6 +68,9 @@ impl Page {
             acting: false,
             desk: false,
             island: false,
+            printable: false,
+            framed: false,
+            shared: None,
             view: Arc::new(move || view().into_any()),
             status: StatusCode::OK,
         }
@@ -86,6 +103,25 @@ impl Page {
     /// It holds an island.
     pub fn island(mut self) -> Page {
         self.island = true;
+        self
+    }
+
+    /// It has a button that prints it, shown once it works.
+    pub fn printable(mut self) -> Page {
+        self.printable = true;
+        self
+    }
+
+    /// It stands in the frame of another site: without menu, and any site may show it.
+    pub fn framed(mut self) -> Page {
+        self.framed = true;
+        self
+    }
+
+    /// It is for everybody, at this address: messengers show a card of it, search engines read its description.
+    pub fn shared(mut self, url: String, linked: &serde_json::Value) -> Page {
+        // Inside a page nothing may look like the end of the script.
+        self.shared = Some(Shared { url, linked: linked.to_string().replace('<', "\\u003c") });
         self
     }
 

@@ -7,7 +7,10 @@ use axum::{
 };
 
 use crate::{
-    pages::{about, action, appointments, contract, demo, desk, home, offer, registration, sessions, sign_in},
+    pages::{
+        about, action, appointments, contract, demo, describe, desk, favourites, home, offer, propose, quality,
+        registration, sessions, sign_in, sitemap, widget,
+    },
     state::State,
 };
 
@@ -22,6 +25,12 @@ pub fn routes(demo: bool) -> Router<State> {
         .route("/offre/carte", get(offer::map::list))
         .route("/offre/carte.json", get(offer::map::data))
         .route("/offre/{slug}", get(action::show))
+        .route("/offre/{slug}/proposer", get(propose::show).post(propose::send))
+        .route("/offre/{slug}/proposer/{person}", get(propose::done))
+        .route("/favoris", get(favourites::show))
+        .route("/favoris/{id}", post(favourites::set))
+        .route("/widget", get(widget::show))
+        .route("/sitemap.xml", get(sitemap::show))
         .route("/inscription", get(action::choose))
         .route("/inscription/{session}", get(registration::show_form).post(registration::register))
         .route("/connexion", get(sign_in::show).post(sign_in::ask))
@@ -29,6 +38,7 @@ pub fn routes(demo: bool) -> Router<State> {
         .route("/connexion/qui", get(sign_in::show_who).post(sign_in::choose))
         .route("/deconnexion", post(sign_in::leave))
         .route("/espace", get(home::show))
+        .route("/espace/idees", post(home::turn_ideas))
         .route("/espace/cer", get(contract::show))
         .route("/espace/rendez-vous", get(appointments::show))
         .route("/espace/rendez-vous/{id}/agenda.ics", get(appointments::calendar_file))
@@ -40,11 +50,14 @@ pub fn routes(demo: bool) -> Router<State> {
         .route("/referent/demandes/{id}", get(desk::show_case).post(desk::validate))
         .route("/referent/demandes/{id}/refus", get(desk::show_reject).post(desk::reject))
         .route("/porteur", get(sessions::show))
+        .route("/porteur/actions/{id}", get(describe::show).post(describe::change))
         .route("/porteur/actions/{id}/sessions", get(sessions::show_new).post(sessions::publish_it))
         .route("/porteur/sessions/{id}", get(sessions::show_session).post(sessions::set_seats))
         .route("/porteur/sessions/{id}/annuler", get(sessions::show_cancel).post(sessions::cancel))
+        .route("/territoire", get(quality::show))
         .route("/aide", get(about::help))
         .route("/mes-donnees", get(about::personal_data))
+        .route("/mes-donnees/oublier", post(favourites::forget))
         .route("/accessibilite", get(about::accessibility))
         .route("/mentions-legales", get(about::legal));
     if demo { router.route("/demo/messages", get(demo::messages)) } else { router }

@@ -2,14 +2,14 @@
 
 use axum::http::{HeaderValue, header};
 use domain::actor::Role;
-use leptos::{nonce::use_nonce, prelude::*};
+use leptos::{html::meta, nonce::use_nonce, prelude::*};
 use leptos_axum::ResponseOptions;
 
 use crate::{
     assets::Assets,
     icons::{Icon, Mark, Used},
     loader::IslandLoader,
-    page::{Page, Tab},
+    page::{Page, Shared, Tab},
     state::State,
     ui::Call,
     visitor::Visitor,
@@ -23,6 +23,7 @@ pub struct Frame {
     organisation: String,
     help_phone: String,
     department: String,
+    public_url: String,
     demo: bool,
 }
 
@@ -36,21 +37,26 @@ impl Frame {
             organisation: visitor.organisation().to_owned(),
             help_phone: settings.help_phone.clone(),
             department: settings.labels.department.clone(),
+            public_url: settings.public_url.clone(),
             demo: state.demo,
         }
     }
 }
 
 /// Scripts run only where an island is, and only ours; nothing is ever asked of another site.
-fn set_policy(island: bool) {
+fn set_policy(page: &Page) {
     let script = match use_nonce() {
         // `wasm-unsafe-eval` lets the browser compile our wasm; it allows no text to become code.
-        Some(nonce) if island => format!("script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; connect-src 'self'; "),
+        Some(nonce) if page.island => {
+            format!("script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; connect-src 'self'; ")
+        }
+        Some(nonce) if page.printable => format!("script-src 'nonce-{nonce}'; "),
         _ => String::new(),
     };
+    let frames = if page.framed { "*" } else { "'none'" };
     let policy = format!(
         "default-src 'none'; {script}style-src 'self'; font-src 'self'; img-src 'self'; manifest-src 'self'; \
-         form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+         form-action 'self'; base-uri 'none'; frame-ancestors {frames}"
     );
     if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&policy)) {
         options.insert_header(header::CONTENT_SECURITY_POLICY, value);
@@ -59,10 +65,16 @@ fn set_policy(island: bool) {
 
 /// The whole document.
 pub fn document(frame: &Frame, page: &Page) -> impl IntoView + use<> {
-    set_policy(page.island);
+    set_policy(page);
     let assets = expect_context::<std::sync::Arc<Assets>>();
     // The body is made first: by then the icons it uses are known.
-    let content = if page.desk { rail_page(frame, page).into_any() } else { bar_page(frame, page).into_any() };
+    let content = if page.framed {
+        (page.view)()
+    } else if page.desk {
+        rail_page(frame, page).into_any()
+    } else {
+        bar_page(frame, page).into_any()
+    };
     let used = expect_context::<Used>();
     let sprite = used.sprite();
     let class = if page.acting {
@@ -74,6 +86,8 @@ pub fn document(frame: &Frame, page: &Page) -> impl IntoView + use<> {
     };
     let title = format!("{} · Jalon", page.title);
     let loader = page.island.then(|| view! { <IslandLoader/> });
+    let printer = page.printable.then(|| view! { <script nonce=use_nonce() inner_html=PRINT></script> });
+    let card = page.shared.as_ref().map(|shared| card(page, shared, frame));
     view! {
         <!DOCTYPE html>
         <html lang="fr">
@@ -86,6 +100,7 @@ pub fn document(frame: &Frame, page: &Page) -> impl IntoView + use<> {
                 <meta name="theme-color" content="#10201c" media="(prefers-color-scheme: dark)"/>
                 // No telephone number is guessed in dates and prices: those that call are links.
                 <meta name="format-detection" content="telephone=no"/>
+                {card}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="manifest" href="/site.webmanifest"/>
                 <link rel="preload" href=assets.font r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
@@ -96,8 +111,29 @@ pub fn document(frame: &Frame, page: &Page) -> impl IntoView + use<> {
                 <a class="skip" href="#contenu">"Aller au contenu"</a>
                 {content}
                 {loader}
+                {printer}
             </body>
         </html>
+    }
+}
+
+/// Shows the button that prints, and makes it print.
+const PRINT: &str = "const b = document.querySelector('[data-print]'); b.hidden = false; b.onclick = () => print();";
+
+/// What messengers and search engines show of a page (Open Graph, schema.org).
+fn card(page: &Page, shared: &Shared, frame: &Frame) -> impl IntoView + use<> {
+    let tag = |property: &'static str, content: String| meta().attr("property", property).content(content);
+    let description = page.description.clone().unwrap_or_default();
+    view! {
+        <link rel="canonical" href=shared.url.clone()/>
+        {tag("og:type", "website".to_owned())}
+        {tag("og:site_name", format!("Jalon, {}", frame.department))}
+        {tag("og:locale", "fr_FR".to_owned())}
+        {tag("og:title", page.title.clone())}
+        {tag("og:description", description)}
+        {tag("og:url", shared.url.clone())}
+        {tag("og:image", format!("{}/icon-512.png", frame.public_url))}
+        <script type="application/ld+json" inner_html=shared.linked.clone()></script>
     }
 }
 
@@ -128,10 +164,17 @@ fn tabs(frame: &Frame, current: Option<Tab>) -> Vec<AnyView> {
         Some(Role::Provider) => {
             &[(Tab::Sessions, "/porteur", "i-agenda", "Mes sessions"), (Tab::Offer, "/offre", "i-offre", "L’offre")]
         }
-        Some(Role::TerritoryLead) => &[(Tab::Offer, "/offre", "i-offre", "L’offre")],
-        Some(Role::Referent | Role::Admin) => {
+        Some(Role::TerritoryLead) => {
+            &[(Tab::Quality, "/territoire", "i-graphe", "Qualité"), (Tab::Offer, "/offre", "i-offre", "L’offre")]
+        }
+        Some(Role::Referent) => {
             &[(Tab::Desk, "/referent", "i-boite", "À traiter"), (Tab::Offer, "/offre", "i-offre", "L’offre")]
         }
+        Some(Role::Admin) => &[
+            (Tab::Desk, "/referent", "i-boite", "À traiter"),
+            (Tab::Quality, "/territoire", "i-graphe", "Qualité"),
+            (Tab::Offer, "/offre", "i-offre", "L’offre"),
+        ],
         None => {
             &[(Tab::Offer, "/offre", "i-offre", "L’offre"), (Tab::SignIn, "/connexion", "i-personne", "Me connecter")]
         }

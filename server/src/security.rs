@@ -93,7 +93,8 @@ pub async fn add_headers(State(site): State<Site>, request: Request, next: Next)
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        // A page that is made for other sites says so itself.
+        headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
     }
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY_OF_NO_PAGE));
     if site.is_https() {

@@ -2,7 +2,7 @@
 
 use std::{future::Future, path::PathBuf, time::Duration};
 
-use portal::{Portal, decide, export, notify::Courier, offer, upkeep};
+use portal::{Portal, decide, export, notify::Courier, offer, quality, upkeep};
 use tokio::{
     sync::watch,
     task::JoinSet,
@@ -19,8 +19,9 @@ pub struct Tasks {
 }
 
 impl Tasks {
-    /// Starts every job.
-    pub fn start(portal: &Portal, courier: Courier, opendata: PathBuf) -> Tasks {
+    /// Starts every job. The files for everybody go to the folder `opendata`; links of the offer are tried when they lead
+    /// somewhere.
+    pub fn start(portal: &Portal, courier: Courier, opendata: PathBuf, tries_links: bool) -> Tasks {
         let (stop, stopped) = watch::channel(false);
         let mut tasks = Tasks { jobs: JoinSet::new(), stop };
         tasks.jobs.spawn(async move { courier.run(stopped).await });
@@ -43,6 +44,11 @@ impl Tasks {
             let folder = opendata.clone();
             async move { export::catalogue(&portal, &folder).await.map(drop) }
         });
+        if tries_links {
+            tasks.every(Duration::from_secs(24 * 3600), "links.try", portal, |portal| async move {
+                quality::try_links(&portal).await
+            });
+        }
         tasks
     }
 

@@ -15,12 +15,13 @@ const MAY_KNOW: [(&str, &[&str]); 6] = [
 ];
 
 /// What only some crates may use: the databases, the mails, the gateways, the words' index, the web.
-const KEPT_BY: [(&str, &[&str]); 9] = [
+const KEPT_BY: [(&str, &[&str]); 10] = [
     ("sqlx", &["store"]),
     ("lettre", &["portal"]),
     ("reqwest", &["portal"]),
     ("askama", &["portal"]),
-    ("tantivy", &["catalogue"]),
+    ("fst", &["catalogue"]),
+    ("rust-stemmers", &["catalogue"]),
     ("axum", &["app", "server"]),
     ("leptos", &["app", "server"]),
     ("tower-sessions", &["app", "server"]),

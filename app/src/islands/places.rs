@@ -101,8 +101,12 @@ pub(super) fn move_among(event: &ev::KeyboardEvent) {
     let Some(list) = list().filter(|list| is_field(event) && !list.has_attribute("hidden")) else { return };
     let chosen = list.query_selector("[aria-selected=true]").ok().flatten();
     let next = match event.key().as_str() {
-        "ArrowDown" => chosen.as_ref().and_then(|one| one.next_element_sibling()).or_else(|| list.first_element_child()),
-        "ArrowUp" => chosen.as_ref().and_then(|one| one.previous_element_sibling()).or_else(|| list.last_element_child()),
+        "ArrowDown" => {
+            chosen.as_ref().and_then(|one| one.next_element_sibling()).or_else(|| list.first_element_child())
+        }
+        "ArrowUp" => {
+            chosen.as_ref().and_then(|one| one.previous_element_sibling()).or_else(|| list.last_element_child())
+        }
         // The form then searches what the field says.
         "Enter" => return chosen.iter().for_each(take),
         "Escape" => return close(),

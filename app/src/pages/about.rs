@@ -79,8 +79,19 @@ pub async fn personal_data(Extract(state): Extract<State>, visitor: Visitor) -> 
                     <h2>"Personne d’autre"</h2>
                     <p>
                         "Aucune donnée n’est vendue ni envoyée à un autre site. Cette page ne demande rien à personne\u{a0}: "
-                        "un seul cookie sert à vous reconnaître pendant votre visite."
+                        "un cookie sert à vous reconnaître pendant votre visite."
                     </p>
+                </section>
+                <section class="stack stack--tight">
+                    <h2>"Ce que cet appareil retient"</h2>
+                    <p>
+                        "Votre dernière recherche et vos favoris restent sur cet appareil, dans deux cookies sans numéro. "
+                        "Nous ne gardons pas vos recherches\u{a0}: nous comptons seulement celles qui ne trouvent rien, par "
+                        "commune et par thème, sans savoir qui cherche."
+                    </p>
+                    <form method="post" action="/mes-donnees/oublier">
+                        <button class="button button--line">"Tout oublier sur cet appareil"</button>
+                    </form>
                 </section>
                 <section class="stack stack--tight">
                     <h2>"Vos droits"</h2>

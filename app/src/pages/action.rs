@@ -2,16 +2,20 @@
 
 use axum::{
     extract::{Path, Query, State as Extract},
+    http::{HeaderMap, header},
     response::{IntoResponse, Redirect, Response},
 };
 use catalogue::Offer;
 use chrono::{DateTime, Utc};
 use domain::{
     action_session::{self, SessionState},
+    actor::Role,
     calendar,
     contact::Phone,
     french,
     labels::Enumeration,
+    opening::words as opening_words,
+    practical::Facts,
     registration::{ANSWER_WORKING_DAYS, answer_by},
 };
 use leptos::prelude::*;
@@ -22,7 +26,7 @@ use portal::{
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::registration::commune_name;
+use super::{favourites, registration::commune_name};
 use crate::{
     error::AppError,
     icons::Icon,
@@ -37,10 +41,23 @@ const COUNTED: i64 = 8;
 /// The longest first sentence that leads the page, in characters.
 const LEAD_MAX: usize = 200;
 
+/// What the page says to whoever looks at it.
+struct Looker {
+    /// Whether they keep the action; none for professionals.
+    keeps: Option<bool>,
+    /// Whether they may propose it to somebody.
+    proposes: bool,
+    /// The application that shows the way, on their device.
+    maps: Maps,
+    /// The address of the page, for sharing.
+    url: String,
+}
+
 /// Shows an action; an old address leads to the right one.
 pub async fn show(
     Extract(state): Extract<State>,
     visitor: Visitor,
+    headers: HeaderMap,
     Path(slug): Path<String>,
 ) -> Result<Response, AppError> {
     let view = offer::action(&state.portal, &slug).await?;
@@ -51,9 +68,54 @@ pub async fn show(
     let open = bookable(&view, now).next().is_some();
     let title = view.offer.service.nom.clone();
     let description = split_lead(&view.offer.service.description).0;
-    let page = Page::new(title, move || content(&view, now)).description(description).tab(Tab::Offer);
+    let public_url = &state.portal.settings.public_url;
+    let url = format!("{public_url}{}", view.offer.path());
+    let looker = Looker {
+        keeps: favourites::keeps(&state, &visitor, &headers, view.offer.id).await?,
+        proposes: visitor.actor().is_some_and(|actor| actor.role == Role::Referent),
+        maps: Maps::of(&headers),
+        url: url.clone(),
+    };
+    let linked = portal::linked::page(public_url, &view.offer, &view.sessions);
+    let page = Page::new(title, move || content(&view, &looker, now))
+        .description(description)
+        .shared(url, &linked)
+        .printable()
+        .tab(Tab::Offer);
     let page = if open { page.acting() } else { page };
     Ok(page.show(&state, &visitor).await)
+}
+
+/// The application that shows the way, as the device calls it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Maps {
+    /// Plans, of Apple.
+    Apple,
+    /// Whatever answers to a point (RFC 5870).
+    Geo,
+    /// A site, for a computer.
+    Web,
+}
+
+impl Maps {
+    fn of(headers: &HeaderMap) -> Maps {
+        let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
+        match agent {
+            agent if ["iPhone", "iPad", "Macintosh"].iter().any(|name| agent.contains(name)) => Maps::Apple,
+            agent if agent.contains("Android") => Maps::Geo,
+            _ => Maps::Web,
+        }
+    }
+
+    /// The way to a point with a name.
+    fn way(self, (lon, lat): (f64, f64), name: &str) -> String {
+        let name: String = url::form_urlencoded::byte_serialize(name.as_bytes()).collect();
+        match self {
+            Maps::Apple => format!("maps:?daddr={lat},{lon}&q={name}"),
+            Maps::Geo => format!("geo:{lat},{lon}?q={lat},{lon}({name})"),
+            Maps::Web => format!("https://www.openstreetmap.org/directions?to={lat},{lon}"),
+        }
+    }
 }
 
 /// The session chosen on the page of an action.
@@ -88,7 +150,7 @@ fn split_lead(text: &str) -> (String, String) {
     }
 }
 
-fn content(view: &ActionView, now: DateTime<Utc>) -> impl IntoView + use<> {
+fn content(view: &ActionView, looker: &Looker, now: DateTime<Utc>) -> impl IntoView + use<> {
     let offer = &view.offer;
     let theme = offer.themes.first().map(|theme| {
         view! {
@@ -119,15 +181,80 @@ fn content(view: &ActionView, now: DateTime<Utc>) -> impl IntoView + use<> {
                     {(!lead.is_empty()).then(|| view! { <p class="lead">{lead}</p> })}
                 </div>
                 {facts(offer)}
+                {practical(view)}
+                {propose(offer, looker)}
             </div>
             <aside class="aside aside--stay">{how(view, now)}</aside>
             {about}
             {for_whom(offer)}
             {after(view)}
-            {place(offer)}
+            {bring(view, now)}
+            {place(offer, looker.maps)}
             {contact(offer)}
+            {tools(offer, looker)}
         </main>
     }
+}
+
+/// What decides whether one can come, of the action and of its sessions.
+fn practical(view: &ActionView) -> Option<impl IntoView + use<>> {
+    let of_sessions = view.sessions.iter().map(|session| Facts::parse(&session.facts));
+    let facts = of_sessions.fold(view.offer.facts, Facts::with);
+    if facts.is_empty() {
+        return None;
+    }
+    let items: Vec<_> =
+        facts.iter().map(|fact| view! { <li><Icon id=fact.icon() small=true/>{fact.label()}</li> }).collect();
+    Some(view! { <ul class="facts-row" aria-label="Ce qui aide à venir">{items}</ul> })
+}
+
+/// A référent proposes the action to somebody.
+fn propose(offer: &Offer, looker: &Looker) -> Option<impl IntoView + use<>> {
+    looker.proposes.then(|| {
+        view! {
+            <p class="buttons">
+                <a class="button button--line" href=format!("{}/proposer", offer.path())>
+                    <Icon id="i-echange" small=true/>
+                    "Proposer à quelqu’un"
+                </a>
+            </p>
+        }
+    })
+}
+
+/// Keeping, sharing, printing.
+fn tools(offer: &Offer, looker: &Looker) -> impl IntoView + use<> {
+    let keep = looker.keeps.map(|keeps| {
+        let (value, words) = if keeps { ("non", "Ne plus garder") } else { ("oui", "Garder") };
+        view! {
+            <form method="post" action=format!("/favoris/{}", offer.id)>
+                <input type="hidden" name="garder" value=value/>
+                <button class="button button--line"><Icon id="i-coeur" small=true/>{words}</button>
+            </form>
+        }
+    });
+    let words = format!("{}, {}\u{a0}: {}", offer.service.nom, offer.commune(), looker.url);
+    let body: String = url::form_urlencoded::byte_serialize(words.as_bytes()).collect();
+    view! {
+        <div class="buttons tools">
+            {keep}
+            // Both forms of the address at once: Apple's telephones and the others each read their own (RFC 5724).
+            <a class="button button--line" href=format!("sms:?&body={}", body.replace('+', "%20"))>
+                <Icon id="i-sms" small=true/>
+                "Envoyer par SMS"
+            </a>
+            <button class="button button--line" type="button" data-print="" hidden=true>
+                <Icon id="i-imprimer" small=true/>
+                "Imprimer"
+            </button>
+        </div>
+    }
+}
+
+/// What to bring, as the next session says it.
+fn bring(view: &ActionView, now: DateTime<Utc>) -> Option<impl IntoView + use<>> {
+    let words = bookable(view, now).map(|session| session.bring.clone()).find(|words| !words.is_empty())?;
+    Some(view! { <section class="stack stack--tight"><h2>"À savoir, à apporter"</h2><p>{words}</p></section> })
 }
 
 fn fact(icon: &'static str, term: String, detail: String) -> impl IntoView {
@@ -293,16 +420,19 @@ fn after(view: &ActionView) -> Option<impl IntoView + use<>> {
     Some(view! { <section class="stack"><h2>"Et après\u{a0}?"</h2><Stakes stakes=stakes/></section> })
 }
 
-fn place(offer: &Offer) -> impl IntoView + use<> {
+fn place(offer: &Offer, maps: Maps) -> impl IntoView + use<> {
     let service = &offer.service;
     let address: Vec<_> = [service.adresse.clone(), service.complement_adresse.clone()].into_iter().flatten().collect();
-    let directions = offer.point.map(|(lon, lat)| {
+    let way = offer.point.filter(|_| service.is_on_site()).map(|point| maps.way(point, &offer.structure.nom));
+    let directions = way.map(|way| {
         view! {
             <div class="buttons">
-                <a class="button button--line" href=format!("geo:{lat},{lon}")><Icon id="i-y_aller" small=true/>"Y aller"</a>
+                <a class="button button--line" href=way rel="noreferrer external"><Icon id="i-y_aller" small=true/>"Y aller"</a>
             </div>
         }
     });
+    let hours = service.horaires_accueil.as_deref().or(offer.structure.horaires_accueil.as_deref());
+    let hours = hours.map(|hours| view! { <p class="meta">{format!("Ouvert\u{a0}: {}", opening_words(hours))}</p> });
     view! {
         <section class="stack stack--tight">
             <h2>"Où\u{a0}?"</h2>
@@ -311,6 +441,7 @@ fn place(offer: &Offer) -> impl IntoView + use<> {
                 {(!address.is_empty()).then(|| view! { {address.join(", ")} <br/> })}
                 {service.code_postal.clone()} " " <Place name=offer.commune().to_owned()/>
             </p>
+            {hours}
             {directions}
         </section>
     }
@@ -341,6 +472,20 @@ fn contact(offer: &Offer) -> Option<impl IntoView + use<>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_way_is_asked_of_the_map_of_the_device() {
+        for (agent, start) in [
+            ("Mozilla/5.0 (Linux; Android 9; SM-J330F)", "geo:45.56,5.44?q=45.56,5.44("),
+            ("Mozilla/5.0 (iPhone; CPU iPhone OS 12_5 like Mac OS X)", "maps:?daddr=45.56,5.44"),
+            ("Mozilla/5.0 (X11; Linux x86_64)", "https://www.openstreetmap.org/directions?to=45.56,5.44"),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::USER_AGENT, agent.parse().unwrap());
+            let way = Maps::of(&headers).way((5.44, 45.56), "Maison de l’emploi");
+            assert!(way.starts_with(start), "{way}");
+        }
+    }
 
     #[test]
     fn the_first_sentence_leads() {

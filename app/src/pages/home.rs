@@ -1,6 +1,10 @@
 //! `/espace`: the one thing that waits, the next appointment, the contract, the registrations; or the next step.
 
-use axum::{extract::State as Extract, response::Response};
+use axum::{
+    Form,
+    extract::State as Extract,
+    response::{IntoResponse, Redirect, Response},
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     calendar,
@@ -11,10 +15,13 @@ use domain::{
 };
 use leptos::prelude::*;
 use portal::{
-    records::{Allocataire, Appointment, Referent, Registration},
+    ideas::{self, Idea},
+    propose,
+    records::{Allocataire, Appointment, Proposal, Referent, Registration},
     settings::Labels,
     space::{self, ContractView, Space},
 };
+use serde::Deserialize;
 
 use super::{appointments, registration::path_of};
 use crate::{
@@ -32,13 +39,12 @@ const IDEAS: usize = 3;
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Response, AppError> {
     let actor = visitor.must()?;
     let space = space::open(&state.portal, actor).await?;
-    let already: Vec<_> =
-        space.registrations.iter().filter(|one| one.state.is_open()).map(|one| one.action_id).collect();
-    let near = portal::offer::near(&state.portal, &space.person.insee, &already, IDEAS).await?;
+    let ideas = ideas::for_person(&state.portal, &space, IDEAS).await?;
+    let proposals = propose::to_me(&state.portal, actor).await?;
+    let paths: Vec<_> = proposals.iter().map(|one| portal::offer::path_of(&state.portal, one.action_id)).collect();
     let (now, help) = (state.portal.now(), state.portal.settings.help_phone.clone());
     let labels = state.portal.settings.labels.clone();
     let page = Page::new("Accueil", move || {
-        let near: Vec<_> = near.iter().map(|hit| view! { <OfferCard hit=hit.clone() level=3/> }).collect();
         view! {
             <main id="contenu" class="page page--split">
                 <h1 class="span">{format!("Bonjour {}", space.person.first_name)}</h1>
@@ -49,15 +55,87 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Re
                     {registrations(&space, now)}
                 </div>
                 {referent(&space, &help)}
-                <section class="stack span" aria-labelledby="idees">
-                    <h2 id="idees">"Près de chez vous"</h2>
-                    <div class="deck"><div class="deck-in deck-in--3">{near}</div></div>
-                    <p><a class="button button--line" href=offer_path(&space.person)>"Voir toute l’offre"</a></p>
-                </section>
+                {proposed(&proposals, &paths)}
+                {suggested(&space, &ideas)}
             </main>
         }
     });
     Ok(page.tab(Tab::Home).show(&state, &visitor).await)
+}
+
+/// What the référent pointed out.
+fn proposed(proposals: &[Proposal], paths: &[Option<String>]) -> Option<impl IntoView + use<>> {
+    let lines: Vec<_> = proposals
+        .iter()
+        .zip(paths)
+        .filter_map(|(one, path)| {
+            let who = full_name(&one.referent_first_name, &one.referent_last_name);
+            let words = (!one.message.is_empty()).then(|| format!("«\u{a0}{}\u{a0}»", one.message));
+            Some(view! {
+                <li class="stack stack--tight">
+                    <a href=path.clone()?>{one.action_name.clone()}</a>
+                    <span class="meta">{format!("Proposé par {who}, {}", one.structure_name)}</span>
+                    {words}
+                </li>
+            })
+        })
+        .collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class="stack stack--tight span" aria-labelledby="propose">
+                <h2 id="propose">"On vous propose"</h2>
+                <ul class="listing">{lines}</ul>
+            </section>
+        }
+    })
+}
+
+/// Ideas with their reasons, and the way to turn them off; or the way to turn them on again.
+fn suggested(space: &Space, ideas: &[Idea]) -> impl IntoView + use<> {
+    let cards: Vec<_> = ideas
+        .iter()
+        .map(|idea| view! { <OfferCard hit=idea.hit.clone() level=3 reason=idea.reason.clone()/> })
+        .collect();
+    let (value, words) = if space.person.ideas_off {
+        ("oui", "Me proposer de nouveau des idées")
+    } else {
+        ("non", "Ne plus me proposer d’idées")
+    };
+    let off = space.person.ideas_off.then(|| {
+        view! { <p>"Vous avez demandé à ne plus recevoir d’idées. L’offre reste ouverte."</p> }
+    });
+    view! {
+        <section class="stack span" aria-labelledby="idees">
+            <h2 id="idees">"Des idées pour vous"</h2>
+            {off}
+            <div class="deck"><div class="deck-in deck-in--3">{cards}</div></div>
+            <div class="buttons">
+                <a class="button button--line" href=offer_path(&space.person)>"Voir toute l’offre"</a>
+                <a class="button button--line" href="/favoris">"Mes favoris"</a>
+                <form method="post" action="/espace/idees">
+                    <input type="hidden" name="idees" value=value/>
+                    <button class="button button--quiet">{words}</button>
+                </form>
+            </div>
+        </section>
+    }
+}
+
+/// Whether ideas are wanted.
+#[derive(Deserialize)]
+pub struct IdeasForm {
+    #[serde(default)]
+    idees: String,
+}
+
+/// `/espace/idees`: turns ideas on or off.
+pub async fn turn_ideas(
+    Extract(state): Extract<State>,
+    visitor: Visitor,
+    Form(form): Form<IdeasForm>,
+) -> Result<Response, AppError> {
+    ideas::turn(&state.portal, visitor.must()?, form.idees == "oui").await?;
+    Ok(Redirect::to("/espace#idees").into_response())
 }
 
 fn offer_path(person: &Allocataire) -> String {

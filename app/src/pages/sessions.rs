@@ -110,6 +110,9 @@ fn actions(board: &Board) -> impl IntoView + use<> {
                         <span><b>{action.name.clone()}</b><small>"publier une session"</small></span>
                         <Icon id="i-suite" small=true/>
                     </a>
+                    <a class="way-more" href=format!("/porteur/actions/{}", action.id) aria-label=format!("Décrire {}", action.name)>
+                        "Décrire cette action"
+                    </a>
                 </li>
             }
         })
@@ -196,6 +199,10 @@ fn new_page(action: Named, filled: Filled<SessionForm>) -> Page {
                         <Field name="place" label="Le lieu ou la salle" value=typed.place errors=errors() hint="Par exemple\u{a0}: Salle des fêtes"/>
                         <Field name="address" label="Le numéro et la rue" value=typed.address errors=errors() autocomplete="street-address" optional=true/>
                         <Field name="commune" label="La commune" value=typed.commune errors=errors() hint="Son nom, par exemple\u{a0}: La Tour-du-Pin"/>
+                    </fieldset>
+                    <fieldset class="stack">
+                        <legend>"Ce qui aide à venir"</legend>
+                        {super::describe::fact_boxes(&typed.boxes)}
                     </fieldset>
                     <fieldset class="stack">
                         <legend>"Combien, et avec quoi\u{a0}?"</legend>

@@ -2,6 +2,7 @@
 
 use axum::{
     extract::{Form, Query, State as Extract},
+    http::HeaderMap,
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
@@ -13,6 +14,7 @@ use leptos::prelude::*;
 use portal::sign_in::{Asked, Choice, Door, ask_code, try_code};
 use serde::Deserialize;
 
+use super::favourites;
 use crate::{
     error::AppError,
     form::Filled,
@@ -43,8 +45,7 @@ fn first_page(role: Role) -> &'static str {
         Role::Allocataire => "/espace",
         Role::Provider => "/porteur",
         Role::Referent | Role::Admin => "/referent",
-        // The pages of the territories are still to come: the offer is theirs to know meanwhile.
-        Role::TerritoryLead => "/offre",
+        Role::TerritoryLead => "/territoire",
     }
 }
 
@@ -147,11 +148,16 @@ pub async fn show_code(Extract(state): Extract<State>, visitor: Visitor) -> Answ
 }
 
 /// Takes a code.
-pub async fn try_it(Extract(state): Extract<State>, visitor: Visitor, Form(form): Form<CodeForm>) -> Answer {
+pub async fn try_it(
+    Extract(state): Extract<State>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Form(form): Form<CodeForm>,
+) -> Answer {
     let mut door = visitor.door().await;
     let Some(asked) = door.asked.clone() else { return Ok(Redirect::to("/connexion").into_response()) };
     match try_code(&state.portal, asked.challenge, &form.code).await {
-        Ok(Door::Open(actor)) => enter(&state, &visitor, &door, actor).await,
+        Ok(Door::Open(actor)) => enter(&state, &visitor, &headers, &door, actor).await,
         Ok(Door::Choose(choice)) => {
             door.asked = None;
             door.choice = Some(choice);
@@ -166,10 +172,13 @@ pub async fn try_it(Extract(state): Extract<State>, visitor: Visitor, Form(form)
     }
 }
 
-async fn enter(state: &State, visitor: &Visitor, door: &AtTheDoor, actor: Actor) -> Answer {
+/// Lets somebody in; what their device kept comes along.
+async fn enter(state: &State, visitor: &Visitor, asked: &HeaderMap, door: &AtTheDoor, actor: Actor) -> Answer {
     visitor.enter(&state.portal, actor).await?;
     let then = door.then.clone().unwrap_or_else(|| first_page(actor.role).to_owned());
-    Ok(Redirect::to(&then).into_response())
+    let mut response = Redirect::to(&then).into_response();
+    favourites::take_in(state, actor, asked, response.headers_mut()).await?;
+    Ok(response)
 }
 
 fn code_page(asked: &Asked, filled: Filled<CodeForm>) -> Page {
@@ -241,7 +250,12 @@ pub async fn show_who(Extract(state): Extract<State>, visitor: Visitor) -> Answe
 }
 
 /// Takes a birth date or a hat.
-pub async fn choose(Extract(state): Extract<State>, visitor: Visitor, Form(form): Form<WhoForm>) -> Answer {
+pub async fn choose(
+    Extract(state): Extract<State>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Form(form): Form<WhoForm>,
+) -> Answer {
     let mut door = visitor.door().await;
     let Some(mut choice) = door.choice.take() else { return Ok(Redirect::to("/connexion").into_response()) };
     let chosen = match form.hat {
@@ -249,7 +263,7 @@ pub async fn choose(Extract(state): Extract<State>, visitor: Visitor, Form(form)
         None => choice.born_on(&form.born_on),
     };
     match chosen {
-        Ok(actor) => enter(&state, &visitor, &door, actor).await,
+        Ok(actor) => enter(&state, &visitor, &headers, &door, actor).await,
         Err(refusal) => {
             let status = refusal.status();
             let page = who_page(&choice, help_of(&state), Filled::refused(form, refusal)).status(status);

@@ -21,6 +21,9 @@ pub fn OfferCard(
     /// Practical facts that were asked for: they are said.
     #[prop(optional)]
     wanted: Vec<Fact>,
+    /// Its link leaves the frame that it stands in.
+    #[prop(optional)]
+    away: bool,
     /// Why it is shown, when it is suggested.
     #[prop(optional, into)]
     reason: String,
@@ -34,7 +37,7 @@ pub fn OfferCard(
         None if offer.service.is_online() => "depuis chez vous".to_owned(),
         None => String::new(),
     };
-    let link = view! { <a href=offer.path()>{offer.service.nom.clone()}</a> };
+    let link = view! { <a href=offer.path() target=away.then_some("_blank")>{offer.service.nom.clone()}</a> };
     let name = if level == 3 {
         view! { <h3 class="offer-name">{link}</h3> }.into_any()
     } else {

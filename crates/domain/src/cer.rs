@@ -112,6 +112,13 @@ words!(CommitmentState, "commitment state", {
 });
 
 impl CommitmentState {
+    /// Whether nothing of it remains to be done.
+    pub fn is_over(self) -> bool {
+        matches!(self, CommitmentState::Done | CommitmentState::Dropped)
+    }
+}
+
+impl CommitmentState {
     /// The state in the words of the person.
     pub fn label(self) -> &'static str {
         match self {

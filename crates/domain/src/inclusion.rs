@@ -260,6 +260,22 @@ impl Service {
         self.mobilisable_par.iter().flatten().any(|one| one == "usagers")
     }
 
+    /// The text of a field that a porteur may change, by its name in the format.
+    pub fn changeable(&self, name: &str) -> Option<&str> {
+        match name {
+            "nom" => Some(&self.nom),
+            "description" => Some(&self.description),
+            "frais_precisions" => self.frais_precisions.as_deref(),
+            "publics_precisions" => self.publics_precisions.as_deref(),
+            "conditions_acces" => self.conditions_acces.as_deref(),
+            "adresse" => self.adresse.as_deref(),
+            "telephone" => self.telephone.as_deref(),
+            "courriel" => self.courriel.as_deref(),
+            "lien_mobilisation" => self.lien_mobilisation.as_deref(),
+            _ => None,
+        }
+    }
+
     /// What it may be chosen by.
     pub fn choices(&self) -> Vec<Choice> {
         let many = |facet, values: &Option<Vec<String>>| -> Vec<Choice> {

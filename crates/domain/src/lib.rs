@@ -9,12 +9,14 @@ pub mod cer;
 pub mod commune;
 #[cfg(feature = "phones")]
 pub mod contact;
+pub mod description;
 pub mod form;
 pub mod french;
 pub mod inclusion;
 pub mod labels;
 pub mod login;
 pub mod notice;
+pub mod opening;
 pub mod practical;
 pub mod refusal;
 pub mod registration;

@@ -27,6 +27,8 @@ pub enum Notice {
     SessionCancelled,
     /// The session comes soon.
     SessionReminder,
+    /// A référent points an action out.
+    ActionProposed,
 }
 
 words!(Notice, "notice", {
@@ -34,6 +36,7 @@ words!(Notice, "notice", {
     SeatConfirmed = "seat_confirmed", SeatTaken = "seat_taken", RequestRefused = "request_refused",
     RequestExpired = "request_expired", RequestWithdrawn = "request_withdrawn", SeatReleased = "seat_released",
     SessionCancelled = "session_cancelled", SessionReminder = "session_reminder",
+    ActionProposed = "action_proposed",
 });
 
 /// Who hears a notice.
@@ -59,7 +62,8 @@ impl Notice {
             | Notice::RequestRefused
             | Notice::RequestExpired
             | Notice::SessionCancelled
-            | Notice::SessionReminder => Audience::Person,
+            | Notice::SessionReminder
+            | Notice::ActionProposed => Audience::Person,
             Notice::DecisionAwaited | Notice::RequestWithdrawn => Audience::Decider,
             Notice::SeatTaken | Notice::SeatReleased => Audience::Provider,
         }

@@ -232,6 +232,18 @@ impl RefusalReason {
 
 /// The longest message to a person, in characters.
 pub const MESSAGE_MAX: usize = 1_000;
+
+/// A word from one person to another, without the spaces around it.
+///
+/// # Errors
+/// A message at `field` when it is too long.
+pub fn read_message<'a>(field: &'static str, text: &'a str) -> Result<&'a str, FieldErrors> {
+    let text = text.trim();
+    if text.chars().count() <= MESSAGE_MAX {
+        return Ok(text);
+    }
+    Err(FieldErrors::one(field, format!("Ce mot est trop long\u{a0}: gardez moins de {MESSAGE_MAX}\u{a0}caractères.")))
+}
 /// The shortest reason that explains anything, in characters.
 const MESSAGE_MIN: usize = 10;
 

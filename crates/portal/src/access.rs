@@ -1,7 +1,7 @@
 //! Who may do what, in one match.
 
 use domain::actor::{Actor, Role};
-use store::{Conn, account, registration::Registration};
+use store::{Conn, account, allocataire::Allocataire, registration::Registration};
 use uuid::Uuid;
 
 use crate::{Error, Result};
@@ -44,6 +44,10 @@ pub enum Deed<'a> {
     Desk,
     /// See a request with what is needed to decide, and answer it.
     Decide(&'a Registration),
+    /// Point an action out to somebody.
+    Propose(&'a Allocataire),
+    /// See how good the offer's records are, and what people did not find.
+    Quality,
     /// See the sessions of one's structure.
     OwnSessions,
     /// Publish, change or cancel a session of a structure, and see who comes.
@@ -67,6 +71,8 @@ impl Who {
                 None => head_of.is_some() && head_of == registration.territory_id,
             },
             (Who::Admin(_), Deed::Decide(registration)) => registration.referent_id.is_none(),
+            (Who::Referent { id, .. }, Deed::Propose(person)) => person.referent_id == Some(id),
+            (Who::TerritoryLead(_) | Who::Admin(_), Deed::Quality) => true,
             (Who::Provider { .. }, Deed::OwnSessions) => true,
             (Who::Provider { structure: own, .. }, Deed::Run { structure }) => own == structure,
             _ => false,

@@ -2,9 +2,8 @@
 
 use domain::{
     actor::Actor,
-    form::FieldErrors,
     refusal::Refusal,
-    registration::{Gesture, MESSAGE_MAX, Rejection, State},
+    registration::{Gesture, Rejection, State, read_message},
 };
 use store::{Tx, registration::Registration};
 use uuid::Uuid;
@@ -20,11 +19,7 @@ use crate::{
 /// # Errors
 /// `Missing` when it is not theirs to answer; `NoLonger` when it has moved on meanwhile.
 pub async fn validate(portal: &Portal, actor: Actor, registration: Uuid, message: &str) -> Result<()> {
-    let message = message.trim();
-    if message.chars().count() > MESSAGE_MAX {
-        let too_long = format!("Ce mot est trop long\u{a0}: gardez moins de {MESSAGE_MAX}\u{a0}caractères.");
-        return Err(FieldErrors::one("message", too_long).into());
-    }
+    let message = read_message("message", message)?;
     let (mut tx, registration) = begin(portal, actor, registration).await?;
     advance(portal, &mut tx, &registration, Gesture::Validate, Some(actor)).await?;
     if !message.is_empty() {

@@ -112,7 +112,11 @@ mod tests {
     fn feature(score: f64, citycode: &str) -> Feature {
         Feature {
             geometry: Geometry { coordinates: [5.73, 45.19] },
-            properties: Properties { label: "12 Rue Fantin Latour 38000 Grenoble".into(), score, citycode: citycode.into() },
+            properties: Properties {
+                label: "12 Rue Fantin Latour 38000 Grenoble".into(),
+                score,
+                citycode: citycode.into(),
+            },
         }
     }
 

@@ -7,16 +7,21 @@ pub mod chance;
 pub mod clock;
 pub mod decide;
 pub mod demo;
+pub mod describe;
 pub mod desk;
 pub mod error;
 pub mod export;
+pub mod favourites;
 pub mod geocoder;
+pub mod ideas;
 pub mod import;
 pub mod linked;
 pub mod login_code;
 pub mod notify;
 pub mod offer;
+pub mod propose;
 pub mod publish;
+pub mod quality;
 pub mod records;
 pub mod register;
 pub mod session_view;
@@ -27,6 +32,7 @@ pub mod staff;
 pub mod tell;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod tiles;
 pub mod upkeep;
 
 use std::sync::Arc;
@@ -80,6 +86,11 @@ impl Portal {
     /// The published offer as it stands.
     pub fn catalogue(&self) -> Arc<catalogue::Snapshot> {
         self.shelf.snapshot()
+    }
+
+    /// Searches the published offer.
+    pub(crate) fn search_catalogue(&self, query: &catalogue::Query) -> catalogue::Results {
+        self.shelf.search(query, self.now())
     }
 
     /// Says that something was committed: the courier looks at the outbox at once, the next reader at the seats.

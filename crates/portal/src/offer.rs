@@ -51,6 +51,11 @@ impl Shelf {
         self.catalogue.snapshot()
     }
 
+    /// Searches it.
+    pub(crate) fn search(&self, query: &Query, now: chrono::DateTime<chrono::Utc>) -> Results {
+        self.catalogue.search(query, now)
+    }
+
     /// Says that this process changed sessions: the next reader looks before the second is over.
     pub(crate) fn sessions_moved(&self) {
         self.moved.store(true, Ordering::Release);
@@ -142,7 +147,7 @@ pub(crate) fn read_service(record: &str, edits: &str) -> serde_json::Result<Serv
     serde_json::from_value(fields.into())
 }
 
-async fn ready(portal: &Portal) -> Result<()> {
+pub(crate) async fn ready(portal: &Portal) -> Result<()> {
     if portal.shelf.moved.load(Ordering::Acquire) {
         refresh_sessions(portal).await?;
     }
@@ -193,7 +198,7 @@ pub async fn search(portal: &Portal, search: &Search) -> Result<Found> {
     if let Start::Unknown(_) = start {
         return Ok(Found { start, results: Results::default() });
     }
-    let results = portal.shelf.catalogue.search(&Query::new(search, origin), portal.now());
+    let results = portal.search_catalogue(&Query::new(search, origin));
     Ok(Found { start, results })
 }
 
@@ -278,7 +283,7 @@ pub async fn suggest(portal: &Portal, typed: &str) -> Vec<Suggestion> {
     places
 }
 
-fn origin_of(commune: &Commune) -> Origin {
+pub(crate) fn origin_of(commune: &Commune) -> Origin {
     Origin { point: (commune.lon, commune.lat), insee: commune.code.to_owned(), epci: commune.epci.to_owned() }
 }
 
@@ -298,7 +303,7 @@ fn theme_of_words(portal: &Portal, text: &str) -> Option<Theme> {
         return None;
     }
     let everywhere = Query { text: text.to_owned(), ..Query::default() };
-    let found = portal.shelf.catalogue.search(&everywhere, portal.now());
+    let found = portal.search_catalogue(&everywhere);
     found.facets.themes.into_iter().max_by_key(|(_, count)| *count).map(|(theme, _)| theme)
 }
 
@@ -324,10 +329,18 @@ pub struct ActionView {
 /// # Errors
 /// `Missing` when it is not on offer.
 pub async fn action(portal: &Portal, slug: &str) -> Result<ActionView> {
-    let path = catalogue::id8_of(slug).ok_or(Error::Missing)?;
-    let offer = portal.shelf.catalogue.snapshot().by_path(path).ok_or(Error::Missing)?;
+    let offer = by_slug(portal, slug)?;
     let sessions = action_session::coming_of_action(&portal.db, offer.id, portal.now()).await?;
     Ok(ActionView { offer, sessions })
+}
+
+/// An action by the address of its page.
+///
+/// # Errors
+/// `Missing` when it is not on offer.
+pub fn by_slug(portal: &Portal, slug: &str) -> Result<Arc<Offer>> {
+    let path = catalogue::id8_of(slug).ok_or(Error::Missing)?;
+    portal.catalogue().by_path(path).ok_or(Error::Missing)
 }
 
 /// The address of an action's page, while it is on offer.
@@ -349,7 +362,7 @@ pub async fn near(portal: &Portal, insee: &str, already: &[Uuid], count: usize) 
         (vec![Wish::Alone], Radius::Fifty),
     ] {
         let query = Query { origin: origin.clone(), wishes, radius, ..Query::default() };
-        for hit in portal.shelf.catalogue.search(&query, portal.now()).hits {
+        for hit in portal.search_catalogue(&query).hits {
             let new = !already.contains(&hit.offer.id) && !found.iter().any(|one| one.offer.id == hit.offer.id);
             if new && found.len() < count {
                 found.push(hit);

@@ -4,6 +4,7 @@ pub use store::{
     account::Referent,
     action::Named,
     action_session::Session,
-    allocataire::{Allocataire, Appointment, Commitment},
+    allocataire::{Allocataire, Appointment, Commitment, Followed},
+    proposal::Proposal,
     registration::{Event, Participant, Registration},
 };

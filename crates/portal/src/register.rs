@@ -2,9 +2,8 @@
 
 use domain::{
     actor::Actor,
-    form::FieldErrors,
     refusal::Refusal,
-    registration::{self, Asked, Gesture, MESSAGE_MAX},
+    registration::{self, Asked, Gesture, read_message},
     rights::RightState,
 };
 use store::{
@@ -44,11 +43,7 @@ impl Requested {
 pub async fn request(portal: &Portal, actor: Actor, session: Uuid, wish: &str) -> Result<Requested> {
     let now = portal.now();
     access::who(&portal.db, actor).await?.must(Deed::OwnSpace)?;
-    let wish = wish.trim();
-    if wish.chars().count() > MESSAGE_MAX {
-        let too_long = format!("Ce mot est trop long\u{a0}: gardez moins de {MESSAGE_MAX}\u{a0}caractères.");
-        return Err(FieldErrors::one("mot", too_long).into());
-    }
+    let wish = read_message("mot", wish)?;
     let mut tx = portal.db.begin().await?;
     if let Some(live) = store::registration::live(&mut tx, session, actor.id).await? {
         return Ok(Requested::Already(live.id));

@@ -10,9 +10,12 @@ use domain::{
 };
 use store::{
     Tx, account,
+    allocataire::Allocataire,
     outbox::{self, NewMessage},
     registration::Registration,
 };
+
+use uuid::Uuid;
 
 use crate::{Portal, Result};
 
@@ -31,21 +34,35 @@ struct Hearer {
 pub(crate) async fn tell(portal: &Portal, tx: &mut Tx, registration: &Registration, notices: &[Notice]) -> Result<()> {
     let now = portal.now();
     for &notice in notices {
-        let Some((due_at, useless_after)) = window(notice, registration, now) else { continue };
+        let Some(window) = window(notice, registration, now) else { continue };
         for hearer in hearers(tx, registration, notice.audience()).await? {
-            for channel in hearer.channels {
-                let message = NewMessage {
-                    id: portal.new_id(),
-                    notice,
-                    subject_id: registration.id,
-                    recipient: Some(hearer.actor),
-                    channel,
-                    due_at,
-                    useless_after,
-                };
-                outbox::enqueue(tx, &message, now).await?;
-            }
+            write_down(portal, tx, notice, registration.id, hearer, window).await?;
         }
+    }
+    Ok(())
+}
+
+/// Writes down that an action was pointed out to somebody.
+pub(crate) async fn tell_proposal(portal: &Portal, tx: &mut Tx, proposal: Uuid, person: &Allocataire) -> Result<()> {
+    let now = portal.now();
+    let actor = Actor::new(Role::Allocataire, person.id);
+    let hearer = Hearer { actor, channels: channels(person.phone.as_deref(), person.mail.as_deref()) };
+    write_down(portal, tx, Notice::ActionProposed, proposal, hearer, (now, now + ANSWER_MATTERS)).await
+}
+
+/// One message a channel, from a moment on and until another one.
+async fn write_down(
+    portal: &Portal,
+    tx: &mut Tx,
+    notice: Notice,
+    subject_id: Uuid,
+    hearer: Hearer,
+    (due_at, useless_after): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<()> {
+    for channel in hearer.channels {
+        let recipient = Some(hearer.actor);
+        let message = NewMessage { id: portal.new_id(), notice, subject_id, recipient, channel, due_at, useless_after };
+        outbox::enqueue(tx, &message, portal.now()).await?;
     }
     Ok(())
 }
@@ -53,7 +70,7 @@ pub(crate) async fn tell(portal: &Portal, tx: &mut Tx, registration: &Registrati
 /// When a notice leaves and after when it would only confuse; none when it has no use.
 fn window(notice: Notice, registration: &Registration, now: DateTime<Utc>) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
     match notice {
-        Notice::LoginCode => None,
+        Notice::LoginCode | Notice::ActionProposed => None,
         Notice::SessionReminder => {
             let due_at = in_daytime(registration.starts_at - REMINDER_BEFORE_SESSION);
             // Confirmed less than two days before, the confirmation itself reminds.

@@ -117,6 +117,23 @@ pub async fn add_staff(
 }
 
 record! {
+    /// The territory of an account.
+    pub struct Led {
+        /// The territory; none for all of them.
+        pub territory_id: Option<Uuid>,
+    }
+}
+
+/// The territory that somebody of the staff leads; none for all of them, and when their account is gone.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn led_territory(mut conn: impl Conn, id: Uuid) -> Result<Option<Uuid>> {
+    let led: Option<Led> = conn.query("SELECT territory_id FROM staff WHERE id = $1").bind(id).optional().await?;
+    Ok(led.and_then(|led| led.territory_id))
+}
+
+record! {
     /// Where a professional is reached, and by what name.
     pub struct Reach {
         /// Their row.

@@ -6,7 +6,11 @@ use uuid::Uuid;
 use crate::{Conn, Db, Result, Tx, db::Number};
 
 /// One statement a table, each after those that point to it. Territories and pathways are starting data: they stay.
-const EMPTY: [&str; 16] = [
+const EMPTY: [&str; 20] = [
+    "DELETE FROM favourite",
+    "DELETE FROM proposal",
+    "DELETE FROM unfound",
+    "DELETE FROM broken_link",
     "DELETE FROM registration_event",
     "DELETE FROM registration",
     "DELETE FROM appointment",

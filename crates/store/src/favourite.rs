@@ -31,14 +31,12 @@ pub async fn of_person(mut conn: impl Conn, person: Uuid) -> Result<Vec<Uuid>> {
 /// # Errors
 /// Whatever the database says.
 pub async fn keep(mut conn: impl Conn, person: Uuid, action: Uuid, now: DateTime<Utc>) -> Result<()> {
-    conn.query(
-        "INSERT INTO favourite (allocataire_id, action_id, kept_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-    )
-    .bind(person)
-    .bind(action)
-    .bind(now)
-    .run()
-    .await?;
+    conn.query("INSERT INTO favourite (allocataire_id, action_id, kept_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
+        .bind(person)
+        .bind(action)
+        .bind(now)
+        .run()
+        .await?;
     Ok(())
 }
 

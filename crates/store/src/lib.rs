@@ -6,6 +6,7 @@ pub mod action;
 pub mod action_session;
 pub mod allocataire;
 pub mod audit;
+pub mod broken_link;
 pub mod db;
 pub mod demo;
 pub mod favourite;

@@ -71,7 +71,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let portal = open(config).await?;
     offer::refresh(&portal).await.map_err(|error| anyhow!(error.to_string()))?;
     let courier = courier(config, &portal)?;
-    let tasks = Tasks::start(&portal, courier, opendata::folder(&config.data));
+    let tasks = Tasks::start(&portal, courier, opendata::folder(&config.data), !config.demo);
     let options = Options {
         demo: config.demo,
         idle_visitor: config.idle_visitor,

@@ -138,7 +138,8 @@ fn option(
 
 fn group(legend: &'static str, options: Vec<AnyView>) -> Option<AnyView> {
     (!options.is_empty()).then(|| {
-        view! { <fieldset><legend>{legend}</legend><div class="chips chips--wrap">{options}</div></fieldset> }.into_any()
+        view! { <fieldset><legend>{legend}</legend><div class="chips chips--wrap">{options}</div></fieldset> }
+            .into_any()
     })
 }
 
@@ -164,12 +165,11 @@ fn radius(search: &Search) -> Option<AnyView> {
 }
 
 fn needs(search: &Search, facets: &Facets) -> Option<AnyView> {
-    let wishes = Wish::ALL.iter().map(|one| {
-        (one.code(), one.label(), count_of(&facets.wishes, one), search.wishes.contains(one))
-    });
-    let facts = Fact::ALL.iter().map(|one| {
-        (one.code(), one.label(), count_of(&facets.facts, one), search.facts.contains(one))
-    });
+    let wishes = Wish::ALL
+        .iter()
+        .map(|one| (one.code(), one.label(), count_of(&facets.wishes, one), search.wishes.contains(one)));
+    let facts =
+        Fact::ALL.iter().map(|one| (one.code(), one.label(), count_of(&facets.facts, one), search.facts.contains(one)));
     let shown = wishes.chain(facts).filter(|(_, _, count, chosen)| *count > 0 || *chosen);
     let boxes = shown.map(|(code, label, count, chosen)| option("checkbox", "avec", code, label, Some(count), chosen));
     group("Il me faut…", boxes.collect())

@@ -71,7 +71,8 @@ pub(super) fn form(search: &Search, found: &Found, last: Option<&Search>) -> imp
 
 /// "Reprendre : permis, La Tour-du-Pin".
 fn again(last: &Search) -> impl IntoView + use<> {
-    let said: Vec<String> = [last.text.clone(), last.place.clone()].into_iter().filter(|part| !part.is_empty()).collect();
+    let said: Vec<String> =
+        [last.text.clone(), last.place.clone()].into_iter().filter(|part| !part.is_empty()).collect();
     let themes = last.themes.iter().map(|theme| theme.label().to_owned());
     let said: Vec<String> = said.into_iter().chain(themes).collect();
     view! {

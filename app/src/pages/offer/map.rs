@@ -8,7 +8,12 @@ use axum::{
     response::Response,
 };
 use catalogue::{Hit, Spot};
-use domain::{calendar, commune::communes, french, search::{Radius, Search}};
+use domain::{
+    calendar,
+    commune::communes,
+    french,
+    search::{Radius, Search},
+};
 use leptos::prelude::*;
 use portal::offer::{self, OnMap};
 use serde::Serialize;
@@ -177,17 +182,22 @@ fn by_commune(search: &Search, found: &OnMap) -> impl IntoView + use<> {
         .iter()
         .map(|spot| {
             let count = french::counted(i64::try_from(spot.count).unwrap_or(i64::MAX), "action", "actions");
-            let away = spot.hits.first().and_then(|hit| hit.distance_m).map(|metres| format!(", {}", french::distance(metres)));
+            let away = spot
+                .hits
+                .first()
+                .and_then(|hit| hit.distance_m)
+                .map(|metres| format!(", {}", french::distance(metres)));
             view! { <li><a href=here(search, spot).path()>{name_of(spot)}</a> " · " {count} {away}</li> }
         })
         .collect();
-    let nothing = lines.is_empty().then(|| view! { <p>"Cette recherche ne trouve aucune action à un lieu précis."</p> });
+    let nothing =
+        lines.is_empty().then(|| view! { <p>"Cette recherche ne trouve aucune action à un lieu précis."</p> });
     view! {
         <main id="contenu" class="page page--reading">
             <p><a class="back" href=search.with(|_| ()).path()><Icon id="i-retour" small=true/>"Revenir à la liste"</a></p>
             <h1>"Les actions, commune par commune"</h1>
             {nothing}
-            <ul class="lines">{lines}</ul>
+            <ul class="listing">{lines}</ul>
         </main>
     }
 }

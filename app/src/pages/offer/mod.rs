@@ -71,7 +71,9 @@ pub async fn show(
             </main>
         }
     })
-    .description("Ateliers, formations et coups de main près de chez vous, en Isère : dates, places libres, inscription.")
+    .description(
+        "Ateliers, formations et coups de main près de chez vous, en Isère : dates, places libres, inscription.",
+    )
     .tab(Tab::Offer)
     .island()
     .status(status);

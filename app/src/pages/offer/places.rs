@@ -27,7 +27,9 @@ pub async fn suggest(Extract(state): Extract<State>, Query(typed): Query<Typed>)
         .map(|(rank, place)| {
             let (label, detail) = (escape(&place.label), escape(&place.detail));
             let detail = if detail.is_empty() { detail } else { format!(" <small>{detail}</small>") };
-            format!(r#"<li role="option" id="lieu-{rank}" data-place="{label}" aria-selected="false">{label}{detail}</li>"#)
+            format!(
+                r#"<li role="option" id="lieu-{rank}" data-place="{label}" aria-selected="false">{label}{detail}</li>"#
+            )
         })
         .collect();
     let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "private, max-age=600")];

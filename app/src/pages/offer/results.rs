@@ -96,7 +96,9 @@ pub(super) fn results(search: &Search, found: &Found, ways: &[Elsewhere], help: 
 fn tally(found: &Found) -> (String, &'static str) {
     let count = i64::try_from(found.results.total).unwrap_or(i64::MAX);
     let order = match (&found.start, found.results.on_site) {
-        (Start::Whole, _) => " dans toute l’Isère, les prochaines dates d’abord. Dites où vous êtes pour voir les plus proches.",
+        (Start::Whole, _) => {
+            " dans toute l’Isère, les prochaines dates d’abord. Dites où vous êtes pour voir les plus proches."
+        }
         (_, 0) => ", à faire depuis chez vous",
         (_, on_site) if on_site < found.results.total => {
             ", de la plus proche à la plus loin, puis celles depuis chez vous"
@@ -112,20 +114,26 @@ fn about_words(search: &Search, found: &Found) -> Option<impl IntoView + use<>> 
     let corrected = results.corrected.iter().map(|(typed, meant)| {
         format!("Personne n’écrit «\u{a0}{typed}\u{a0}»\u{a0}: nous avons cherché «\u{a0}{meant}\u{a0}». ")
     });
-    let detour = (results.mentions > 0 && results.mentions < results.total && found.start.commune().is_some()).then(|| {
-        format!(
-            "Celles qui ne font que citer «\u{a0}{}\u{a0}» comptent comme {}\u{a0}km plus loin.",
-            search.text,
-            MENTION_DETOUR_M / 1000
-        )
-    });
+    let detour =
+        (results.mentions > 0 && results.mentions < results.total && found.start.commune().is_some()).then(|| {
+            format!(
+                "Celles qui ne font que citer «\u{a0}{}\u{a0}» comptent comme {}\u{a0}km plus loin.",
+                search.text,
+                MENTION_DETOUR_M / 1000
+            )
+        });
     let said: String = corrected.chain(detour).collect();
     (!said.is_empty()).then(|| view! { <p class="meta">{said}</p> })
 }
 
 fn list(search: &Search, found: &Found) -> impl IntoView + use<> {
     let (count, order) = tally(found);
-    let cards: Vec<_> = found.results.hits.iter().map(|hit| view! { <OfferCard hit=hit.clone() wanted=search.facts.clone()/> }).collect();
+    let cards: Vec<_> = found
+        .results
+        .hits
+        .iter()
+        .map(|hit| view! { <OfferCard hit=hit.clone() wanted=search.facts.clone()/> })
+        .collect();
     let left = found.results.left(search.skipped);
     let next = (left > 0).then(|| {
         let words = format!("Voir les {} suivantes", left.min(catalogue::PAGE));
@@ -185,16 +193,16 @@ fn unknown(search: &Search, nearest: &[&'static Commune], help: &str) -> impl In
 fn nothing(search: &Search, found: &Found, ways: &[Elsewhere], help: &str) -> impl IntoView + use<> {
     let what = if search.text.is_empty() { String::new() } else { format!(" pour «\u{a0}{}\u{a0}»", search.text) };
     let place = match &found.start {
-        Start::Commune(commune, _) | Start::Around(commune) | Start::Address(_, commune) => match search.radius.metres() {
-            Some(metres) => format!(" à moins de {}\u{a0}km {}", metres / 1000, french::de(commune.name)),
-            None => String::new(),
-        },
+        Start::Commune(commune, _) | Start::Around(commune) | Start::Address(_, commune) => {
+            match search.radius.metres() {
+                Some(metres) => format!(" à moins de {}\u{a0}km {}", metres / 1000, french::de(commune.name)),
+                None => String::new(),
+            }
+        }
         _ => String::new(),
     };
-    let ways: Vec<_> = ways
-        .iter()
-        .map(|one| view! { <Way href=one.search.path() icon=one.icon title=one.title.clone()/> })
-        .collect();
+    let ways: Vec<_> =
+        ways.iter().map(|one| view! { <Way href=one.search.path() icon=one.icon title=one.title.clone()/> }).collect();
     let title = if ways.is_empty() { "Rien" } else { "Rien ici, mais pas loin" };
     view! {
         <div class="stack">

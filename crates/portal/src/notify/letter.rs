@@ -12,7 +12,7 @@ use domain::{
     registration::State,
     sms::to_gsm,
 };
-use store::{account, outbox::Message, registration::Registration};
+use store::{account, outbox::Message, proposal::Proposal, registration::Registration};
 use url::Url;
 
 use super::channel::{OutgoingMail, OutgoingSms};
@@ -44,6 +44,8 @@ pub(super) enum Subject {
     Login(store::login::Challenge),
     /// A registration.
     Registration(Box<Registration>),
+    /// An action pointed out to somebody.
+    Proposal(Box<Proposal>),
 }
 
 /// What the templates say, in words; empty where a notice does not say it.
@@ -103,6 +105,10 @@ struct Facts {
 pub(super) async fn subject(portal: &Portal, message: &Message) -> Result<Option<Subject>> {
     Ok(match message.notice {
         Notice::LoginCode => store::login::get(&portal.db, message.subject_id).await?.map(Subject::Login),
+        Notice::ActionProposed => {
+            let proposal = store::proposal::get(&portal.db, message.subject_id).await?;
+            proposal.map(|proposal| Subject::Proposal(Box::new(proposal)))
+        }
         _ => {
             let registration = store::registration::get(&portal.db, message.subject_id).await?;
             registration.map(|registration| Subject::Registration(Box::new(registration)))
@@ -114,10 +120,12 @@ pub(super) async fn subject(portal: &Portal, message: &Message) -> Result<Option
 pub(super) fn still_true(notice: Notice, subject: &Subject) -> bool {
     let registration = match subject {
         Subject::Login(challenge) => return challenge.used_at.is_none(),
+        // What left the offer meanwhile is no longer proposed.
+        Subject::Proposal(proposal) => return proposal.withdrawn_at.is_none(),
         Subject::Registration(registration) => registration,
     };
     let expected = match notice {
-        Notice::LoginCode => return false,
+        Notice::LoginCode | Notice::ActionProposed => return false,
         Notice::RequestReceived | Notice::DecisionAwaited => State::Requested,
         Notice::SeatConfirmed | Notice::SeatTaken | Notice::SessionReminder => State::Validated,
         Notice::RequestRefused => State::Refused,
@@ -136,6 +144,7 @@ pub(super) async fn write(portal: &Portal, message: &Message, subject: &Subject)
         Subject::Registration(registration) => {
             Facts { reader, ..registration_facts(portal, message.notice, registration) }
         }
+        Subject::Proposal(proposal) => Facts { reader, ..proposal_facts(portal, proposal) },
     };
     let letter = match message.channel {
         Channel::Sms => Letter::Sms(OutgoingSms { to, text: to_gsm(&sms(message.notice, &facts)?) }),
@@ -152,15 +161,16 @@ pub(super) async fn write(portal: &Portal, message: &Message, subject: &Subject)
 async fn reader(portal: &Portal, message: &Message, subject: &Subject) -> Result<Option<(String, String)>> {
     let registration = match subject {
         Subject::Login(challenge) => return Ok(Some((challenge.contact.clone(), String::new()))),
+        Subject::Proposal(one) => {
+            let to = by(message.channel, &one.phone, &one.mail);
+            return Ok(to.map(|to| (to, one.first_name.clone())));
+        }
         Subject::Registration(registration) => registration,
     };
     let (Some(role), Some(id)) = (&message.recipient_role, message.recipient_id) else { return Ok(None) };
     let role = Role::parse(role).map_err(|unknown| Error::Fault(unknown.to_string()))?;
     if role == Role::Allocataire {
-        let to = match message.channel {
-            Channel::Sms => registration.phone.clone(),
-            Channel::Mail => registration.mail.clone(),
-        };
+        let to = by(message.channel, &registration.phone, &registration.mail);
         return Ok(to.map(|to| (to, registration.first_name.clone())));
     }
     if message.notice.audience() == Audience::Decider && !decides(portal, Actor::new(role, id), registration).await? {
@@ -168,6 +178,14 @@ async fn reader(portal: &Portal, message: &Message, subject: &Subject) -> Result
     }
     let reach = account::reach(&portal.db, role, id).await?;
     Ok(reach.and_then(|reach| Some((reach.mail?, reach.name))))
+}
+
+/// Where a channel leads.
+fn by(channel: Channel, phone: &Option<String>, mail: &Option<String>) -> Option<String> {
+    match channel {
+        Channel::Sms => phone.clone(),
+        Channel::Mail => mail.clone(),
+    }
 }
 
 /// Whether somebody who was to answer still is: the person may be followed by somebody else since.
@@ -233,6 +251,19 @@ fn registration_facts(portal: &Portal, notice: Notice, one: &Registration) -> Fa
         answer_by: one.answer_by.map(french::date_hour).unwrap_or_default(),
         answered: one.settled_at.map(short_day).unwrap_or_default(),
         seats: format!("{} sur {}", french::counted(one.seats - one.taken, "place libre", "places libres"), one.seats),
+        ..site_facts(portal, &path)
+    }
+}
+
+fn proposal_facts(portal: &Portal, one: &Proposal) -> Facts {
+    let path = crate::offer::path_of(portal, one.action_id).unwrap_or_else(|| "/offre".to_owned());
+    Facts {
+        referent: format!("{} {}", one.referent_first_name, one.referent_last_name).trim().to_owned(),
+        short_action: shortened(&one.action_name, ACTION_IN_SMS),
+        action: one.action_name.clone(),
+        structure: one.structure_name.clone(),
+        short_words: shortened(&one.message, WORDS_IN_SMS),
+        words: one.message.clone(),
         ..site_facts(portal, &path)
     }
 }
@@ -319,6 +350,9 @@ fn mail(notice: Notice, f: &Facts) -> Result<[String; 3]> {
         Notice::SessionReminder => {
             mail!(f, "session_reminder/subject.txt", "session_reminder/body.txt", "session_reminder/body.html")
         }
+        Notice::ActionProposed => {
+            mail!(f, "action_proposed/subject.txt", "action_proposed/body.txt", "action_proposed/body.html")
+        }
     })
 }
 
@@ -332,6 +366,7 @@ fn sms(notice: Notice, f: &Facts) -> Result<String> {
         Notice::RequestExpired => filled!("request_expired/sms.txt", f),
         Notice::SessionCancelled => filled!("session_cancelled/sms.txt", f),
         Notice::SessionReminder => filled!("session_reminder/sms.txt", f),
+        Notice::ActionProposed => filled!("action_proposed/sms.txt", f),
         Notice::DecisionAwaited | Notice::SeatTaken | Notice::RequestWithdrawn | Notice::SeatReleased => {
             return Err(Error::Fault(format!("{} has no SMS", notice.code())));
         }

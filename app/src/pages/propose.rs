@@ -1,0 +1,144 @@
+//! `/offre/{action}/proposer`: a référent points an action out to one of their people.
+
+use std::sync::Arc;
+
+use axum::{
+    Form,
+    extract::{Path, State as Extract},
+    response::{IntoResponse, Redirect, Response},
+};
+use catalogue::Offer;
+use leptos::prelude::*;
+use portal::{offer, propose, records::Followed};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use crate::{
+    error::AppError,
+    form::Filled,
+    icons::Icon,
+    page::{Page, Tab},
+    state::State,
+    ui::{Refused, TextArea},
+    visitor::Visitor,
+};
+
+type Answer = Result<Response, AppError>;
+
+/// To whom, and with what word.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ProposalForm {
+    personne: String,
+    message: String,
+}
+
+/// Shows the form.
+pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Path(slug): Path<String>) -> Answer {
+    let people = propose::people(&state.portal, visitor.must()?).await?;
+    let offer = offer::by_slug(&state.portal, &slug)?;
+    Ok(page(offer, people, Filled::fresh(ProposalForm::default()), None).show(&state, &visitor).await)
+}
+
+/// Sends the proposal.
+pub async fn send(
+    Extract(state): Extract<State>,
+    visitor: Visitor,
+    Path(slug): Path<String>,
+    Form(form): Form<ProposalForm>,
+) -> Answer {
+    let actor = visitor.must()?;
+    let offer = offer::by_slug(&state.portal, &slug)?;
+    let person = Uuid::try_parse(&form.personne).ok();
+    match propose::propose(&state.portal, actor, offer.id, person, &form.message).await {
+        Ok(_) => {
+            let path = format!("{}/proposer/{}", offer.path(), form.personne);
+            Ok(Redirect::to(&path).into_response())
+        }
+        Err(error) => {
+            let refusal = AppError::from(error).refusal()?;
+            let status = refusal.status();
+            let people = propose::people(&state.portal, actor).await?;
+            Ok(page(offer, people, Filled::refused(form, refusal), None).status(status).show(&state, &visitor).await)
+        }
+    }
+}
+
+/// `/offre/{action}/proposer/{personne}`: says that it is done, and offers to go on.
+pub async fn done(
+    Extract(state): Extract<State>,
+    visitor: Visitor,
+    Path((slug, person)): Path<(String, Uuid)>,
+) -> Answer {
+    let people = propose::people(&state.portal, visitor.must()?).await?;
+    let offer = offer::by_slug(&state.portal, &slug)?;
+    let told = people.iter().find(|one| one.id == person).cloned().ok_or(portal::Error::Missing)?;
+    Ok(page(offer, people, Filled::fresh(ProposalForm::default()), Some(told)).show(&state, &visitor).await)
+}
+
+/// How somebody hears of it.
+fn ways(person: &Followed) -> &'static str {
+    let channels = portal::tell::channels(person.phone.as_deref(), person.mail.as_deref());
+    match channels.as_slice() {
+        [] => "pas de téléphone mobile ni de mail\u{a0}: dites-le de vive voix",
+        [_, _] => "par SMS et par mail",
+        [domain::notice::Channel::Sms] => "par SMS",
+        [domain::notice::Channel::Mail] => "par mail",
+        _ => "",
+    }
+}
+
+fn page(offer: Arc<Offer>, people: Vec<Followed>, filled: Filled<ProposalForm>, told: Option<Followed>) -> Page {
+    Page::new("Proposer à quelqu’un", move || {
+        let typed = filled.typed.clone();
+        let errors = || filled.errors.clone();
+        let done = told.as_ref().map(|person| {
+            let words = format!("C’est proposé à {} {} ({}).", person.first_name, person.last_name, ways(person));
+            view! { <p class="notice notice--done" role="status">{words}</p> }
+        });
+        let options: Vec<_> = people
+            .iter()
+            .map(|one| {
+                let words = format!("{} {}, {} ({})", one.last_name, one.first_name, one.commune, ways(one));
+                let chosen = typed.personne == one.id.to_string();
+                view! { <option value=one.id.to_string() selected=chosen>{words}</option> }
+            })
+            .collect();
+        let wrong = errors().at("personne").map(str::to_owned);
+        let invalid = wrong.is_some().then_some("true");
+        let message = wrong.map(|text| {
+            view! { <p class="field-error" id="erreur-personne"><Icon id="i-erreur"/><span>{text}</span></p> }
+        });
+        view! {
+            <main id="contenu" class="page page--reading">
+                <div class="stack stack--tight">
+                    <p><a class="back" href=offer.path()><Icon id="i-retour" small=true/>"L’action"</a></p>
+                    <h1>"Proposer à quelqu’un"</h1>
+                    <p class="lead">{offer.service.nom.clone()}</p>
+                </div>
+                {done}
+                <Refused refusal=filled.refusal.clone() errors=errors()/>
+                <form class="stack" method="post" action=format!("{}/proposer", offer.path()) novalidate=true>
+                    <div class="field">
+                        <label for="personne">"À qui\u{a0}?"</label>
+                        {message}
+                        <select id="personne" name="personne" aria-invalid=invalid aria-describedby=invalid.map(|_| "erreur-personne")>
+                            <option value="">"Choisissez une personne que vous suivez"</option>
+                            {options}
+                        </select>
+                    </div>
+                    <TextArea
+                        name="message"
+                        label="Votre mot (si vous voulez)"
+                        value=typed.message.clone()
+                        errors=errors()
+                        hint="Par exemple\u{a0}: on en a parlé mardi, c’est à côté de chez vous."
+                    />
+                    <p class="meta">"La personne reçoit un SMS ou un mail avec le lien de l’action. Rien ne l’oblige à y aller."</p>
+                    <div class="buttons"><button class="button button--big">"Proposer"</button></div>
+                </form>
+            </main>
+        }
+    })
+    .tab(Tab::Offer)
+}
