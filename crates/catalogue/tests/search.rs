@@ -1,13 +1,13 @@
 //! What a person finds, and in what order.
 
 use catalogue::{
-    Catalogue, NextSession, Offer, Origin, Overlay, Query, Results, Snapshot,
+    Catalogue, Facets, NextSession, Offer, Origin, Overlay, Query, Results, Snapshot, Stock, Territory,
     testing::{offer, offers},
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     practical::Facts,
-    search::{Radius, Soon, Wish},
+    search::{Choice, Facet, Radius, Soon, Wish},
     theme::Theme,
 };
 use uuid::Uuid;
@@ -90,6 +90,9 @@ fn words_are_found_by_stem_beginning_and_with_a_typo() {
         ("permls", 1),
         ("francais", 1),
         ("l’atelier de français", 1),
+        ("pemris", 1),
+        ("permsi", 1),
+        ("permmis", 1),
         ("plomberie", 0),
         ("de la", 2),
     ] {
@@ -132,6 +135,125 @@ fn the_next_session_with_a_free_seat_leads() {
     assert_eq!((results.total, results.hits[0].next.unwrap().free), (1, 0));
     let seated = Query { wishes: vec![Wish::Seats], soon: Soon::Month, ..from(BOURGOIN) };
     assert_eq!(names(&find(three(), &overlay, &seated)), ["Permis à Bourgoin"]);
+}
+
+#[test]
+fn a_typo_is_told_with_the_word_that_was_meant() {
+    let results = find(three(), &Overlay::default(), &Query { text: "pemris".into(), ..from(BOURGOIN) });
+    assert_eq!(results.corrected, [("pemris".to_owned(), "permis".to_owned())]);
+    let results = find(three(), &Overlay::default(), &Query { text: "permis".into(), ..from(BOURGOIN) });
+    assert!(results.corrected.is_empty());
+}
+
+#[test]
+fn who_says_the_words_in_passing_counts_farther() {
+    let said = |number, name: &str, description: &str, insee| {
+        let mut one = offer(number, name, "remobilisation--lien-social", insee);
+        one.service.description = description.to_owned();
+        one
+    };
+    let offers = vec![
+        said(1, "Café du jeudi", "On y parle aussi du permis.", BOURGOIN),
+        // Some 6 km from Bourgoin, then some 14 km.
+        said(2, "Préparer le permis", "À plusieurs.", "38193"),
+        said(3, "Le permis pas à pas", "À plusieurs.", "38509"),
+    ];
+    let results = find(offers, &Overlay::default(), &Query { text: "permis".into(), ..from(BOURGOIN) });
+    assert_eq!(names(&results), ["Préparer le permis", "Café du jeudi", "Le permis pas à pas"]);
+    assert_eq!(results.mentions, 1);
+}
+
+/// Every choice of a search, each with the count that was announced and the search that makes it.
+fn choices(facets: &Facets, query: &Query) -> Vec<(usize, Query)> {
+    let mut all = Vec::new();
+    for (theme, count) in &facets.themes {
+        all.push((*count, Query { themes: vec![*theme], choices: of_other(query, Facet::Subject), ..query.clone() }));
+    }
+    for (choice, count) in &facets.choices {
+        let mut choices = of_other(query, choice.facet);
+        choices.push(*choice);
+        // A subject narrows its theme; the other themes stay as they are, so it is counted without them.
+        let narrowed = (choice.facet == Facet::Subject).then(|| Theme::of_thematique(choice.value)).flatten();
+        let themes = narrowed.map_or_else(|| query.themes.clone(), |theme| vec![theme]);
+        all.push((*count, Query { choices, themes, ..query.clone() }));
+    }
+    for (soon, count) in &facets.soon {
+        all.push((*count, Query { soon: *soon, ..query.clone() }));
+    }
+    for (wish, count) in &facets.wishes {
+        all.push((*count, Query { wishes: vec![*wish], ..query.clone() }));
+    }
+    for (fact, count) in &facets.facts {
+        all.push((*count, Query { facts: vec![*fact], ..query.clone() }));
+    }
+    for (territory, count) in &facets.territories {
+        all.push((*count, Query { territory: territory.clone(), ..query.clone() }));
+    }
+    all
+}
+
+fn of_other(query: &Query, facet: Facet) -> Vec<Choice> {
+    query.choices.iter().copied().filter(|choice| choice.facet != facet).collect()
+}
+
+#[test]
+fn each_count_is_what_its_choice_would_leave() {
+    let mut stock: Stock = offers(600).into();
+    for (number, offer) in stock.offers.iter_mut().enumerate() {
+        offer.facts = Facts::parse(["", "garde-enfants", "covoiturage,sans-marche"][number % 3]);
+        offer.service.kind = Some(["atelier", "formation"][number % 2].to_owned());
+        offer.service.publics = Some(vec![["femmes", "jeunes", "tous-publics"][number / 2 % 3].to_owned()]);
+        offer.self_registration = number % 4 != 0;
+    }
+    stock.territories = vec![
+        Territory::new("Porte des Alpes", vec!["243800604".into(), "243801255".into()]),
+        Territory::new("Vals du Dauphiné", vec!["200068567".into()]),
+    ];
+    let sessions = (0..200).map(|number| {
+        let (action, mut session) = session(number * 3, (number % 40) as i64 + 1, (number % 3) as i64);
+        session.facts = Facts::parse(if number % 5 == 0 { "heures-ecole" } else { "" });
+        (action, session)
+    });
+    let catalogue = Catalogue::new(Snapshot::build(stock).unwrap());
+    catalogue.set_sessions(Overlay::new(sessions));
+    let women = Choice { facet: Facet::Public, value: "femmes" };
+    for query in [
+        from(BOURGOIN),
+        Query { radius: Radius::Fifty, choices: vec![women], ..from(BOURGOIN) },
+        Query { themes: vec![Theme::Emploi, Theme::Sante], soon: Soon::Month, ..from(GRENOBLE) },
+        Query { text: "emploi".into(), radius: Radius::Whole, ..from(VIENNE) },
+        Query::default(),
+    ] {
+        let found = catalogue.search(&query, now());
+        let choices = choices(&found.facets, &query);
+        assert!(choices.len() > 12, "{query:?}");
+        for (count, chosen) in choices {
+            assert_eq!(catalogue.search(&chosen, now()).total, count, "{chosen:?}");
+        }
+    }
+}
+
+#[test]
+fn the_map_shows_what_the_list_finds() {
+    let catalogue = catalogue(offers(800), &Overlay::default());
+    for query in [from(BOURGOIN), Query { radius: Radius::Whole, ..from(GRENOBLE) }, Query::default()] {
+        let (list, map) = (catalogue.search(&query, now()), catalogue.spots(&query, now()));
+        let on_map: usize = map.spots.iter().map(|spot| spot.count).sum();
+        assert_eq!(on_map + map.remote, list.total, "{query:?}");
+        if query.origin.is_some() {
+            assert_eq!(on_map, list.on_site);
+            assert_eq!(map.spots[0].hits[0].offer.id, list.hits[0].offer.id, "the nearest comes first");
+        }
+    }
+}
+
+#[test]
+fn a_zone_of_several_departments_is_a_region() {
+    let mut offers = three();
+    let region = ["01", "03", "07", "15", "26", "38", "42", "43", "63", "69", "73", "74"];
+    offers[1].service.zone_eligibilite = Some(region.map(str::to_owned).to_vec());
+    offers[2].service.zone_eligibilite = Some(vec!["75".into()]);
+    assert_eq!(names(&find(offers, &Overlay::default(), &from(BOURGOIN))), ["Permis à Bourgoin"]);
 }
 
 #[test]

@@ -41,7 +41,14 @@ async fn every_role_does_its_own_deeds_and_no_other() {
             ("admin", admin.actor),
             ("lead", lead.actor),
         ];
-        let deeds: [(Deed<'_>, &[&str]); 10] = [
+        let people = [&nadia, &fatou].map(|one| store::allocataire::get(&portal.db, one.actor.id));
+        let [followed_person, lone_person] = people;
+        let (followed_person, lone_person) =
+            (followed_person.await.unwrap().unwrap(), lone_person.await.unwrap().unwrap());
+        let deeds: [(Deed<'_>, &[&str]); 13] = [
+            (Deed::Propose(&followed_person), &["claire"]),
+            (Deed::Propose(&lone_person), &[]),
+            (Deed::Quality, &["admin", "lead"]),
             (Deed::OwnSpace, &["nadia", "fatou"]),
             (Deed::SeeOwn(&followed), &["nadia"]),
             (Deed::SeeOwn(&alone), &["fatou"]),

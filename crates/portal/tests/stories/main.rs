@@ -1,6 +1,7 @@
 //! What the product does, told as short stories on both databases.
 
 mod access;
+mod catalogue;
 mod decision;
 mod letters;
 mod offer;

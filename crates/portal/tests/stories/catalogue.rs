@@ -1,0 +1,279 @@
+//! The offer and its people: kept, proposed, suggested, described here, and looked after.
+
+use domain::{
+    cer::{ContractKind, Side},
+    description::DescriptionForm,
+    notice::{Channel, Notice},
+    practical::{Boxes, Facts},
+    search::Search,
+};
+use portal::{
+    Error, describe, favourites, ideas,
+    notify::{Courier, MailChannel, MemoryBox, SmsChannel},
+    offer, propose,
+    quality::{self, LEAST_SHOWN},
+    space,
+    testing::{Action, Story},
+};
+use store::testing::for_each_engine;
+use uuid::Uuid;
+
+const BOURGOIN: &str = "38053";
+
+fn is_missing<T>(outcome: Result<T, Error>) -> bool {
+    matches!(outcome, Err(Error::Missing))
+}
+
+#[tokio::test]
+async fn what_the_device_kept_comes_into_the_space() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let porteur = story.provider("Trait d’union").await;
+        let mut kept: Vec<Uuid> = Vec::new();
+        for name in ["Préparer le code", "Réparer un vélo", "Atelier CV"] {
+            kept.push(story.action(&porteur, name).await.id);
+        }
+        offer::refresh(&story.portal).await.unwrap();
+        let nadia = story.allocataire("Nadia Benali").await;
+        let gone = Uuid::from_u128(404);
+
+        let device = [kept[0], gone, kept[1]];
+        favourites::take_in(&story.portal, nadia.actor, &device).await.unwrap();
+        story.wait(chrono::Duration::minutes(1));
+        favourites::set(&story.portal, nadia.actor, kept[2], true).await.unwrap();
+        favourites::set(&story.portal, nadia.actor, kept[2], true).await.unwrap();
+        let mine = favourites::of(&story.portal, nadia.actor).await.unwrap().unwrap();
+        assert_eq!(mine[0], kept[2], "the last one first");
+        assert_eq!(mine.len(), 3);
+        favourites::set(&story.portal, nadia.actor, kept[0], false).await.unwrap();
+        let offers =
+            favourites::on_offer(&story.portal, &favourites::of(&story.portal, nadia.actor).await.unwrap().unwrap());
+        assert_eq!(offers.len(), 2);
+
+        assert!(is_missing(favourites::set(&story.portal, nadia.actor, gone, true).await));
+        assert!(is_missing(favourites::set(&story.portal, porteur.actor, kept[0], true).await));
+        assert_eq!(favourites::of(&story.portal, porteur.actor).await.unwrap(), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_proposal_is_told_by_every_way_and_stands_in_the_space() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let kept = MemoryBox::default();
+        let courier =
+            Courier::new(story.portal.clone(), MailChannel::Memory(kept.clone()), SmsChannel::Memory(kept.clone()));
+        let claire = story.referent("Claire Lefèvre").await;
+        let paul = story.referent("Paul Giraud").await;
+        let nadia = story.allocataire("Nadia Benali").followed_by(&claire).mail("nadia@example.org").await;
+        let porteur = story.provider("Trait d’union").await;
+        let action = story.action(&porteur, "Préparer le code").await;
+        offer::refresh(&story.portal).await.unwrap();
+        let portal = &story.portal;
+
+        let people = propose::people(portal, claire.actor).await.unwrap();
+        assert_eq!(people.iter().map(|one| one.last_name.as_str()).collect::<Vec<_>>(), ["Benali"]);
+        propose::propose(portal, claire.actor, action.id, Some(nadia.actor.id), "C’est à deux pas de chez vous.")
+            .await
+            .unwrap();
+        assert_eq!(nadia.hears(Notice::ActionProposed).await, [Channel::Mail, Channel::Sms]);
+        while courier.round().await.unwrap() > 0 {}
+        let path = offer::path_of(portal, action.id).unwrap();
+        let sms = &kept.sms()[0].text;
+        assert!(sms.contains("Claire Lefèvre") && sms.contains(&path) && sms.contains("deux pas"), "{sms}");
+        assert!(kept.mails()[0].text.contains(&path), "{}", kept.mails()[0].text);
+
+        let shown = propose::to_me(portal, nadia.actor).await.unwrap();
+        assert_eq!((shown.len(), shown[0].message.as_str()), (1, "C’est à deux pas de chez vous."));
+
+        // Only to one's own people, and only what is on offer.
+        assert!(is_missing(propose::propose(portal, paul.actor, action.id, Some(nadia.actor.id), "").await));
+        assert!(is_missing(propose::propose(portal, claire.actor, Uuid::from_u128(4), Some(nadia.actor.id), "").await));
+        assert!(is_missing(propose::propose(portal, nadia.actor, action.id, Some(nadia.actor.id), "").await));
+        assert!(
+            is_missing(propose::people(portal, nadia.actor).await)
+                && is_missing(propose::to_me(portal, claire.actor).await)
+        );
+        let nobody = propose::propose(portal, claire.actor, action.id, None, "").await.unwrap_err();
+        assert!(matches!(nobody, Error::Refused(_)));
+        let long = propose::propose(portal, claire.actor, action.id, Some(nadia.actor.id), &"x".repeat(1_001))
+            .await
+            .unwrap_err();
+        assert!(matches!(long, Error::Refused(_)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn ideas_have_their_reasons_and_can_be_turned_off() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let nadia = story.allocataire("Nadia Benali").await;
+        let contract = story.contract(&nadia, ContractKind::Cer, "2026-07-01", "2027-01-06").await;
+        story.commitment(contract, 1, Side::Allocataire, "Passer l’examen du permis").await;
+        story.commitment(contract, 2, Side::Departement, "Aider à payer la garde d’enfants").await;
+        let porteur = story.provider("Trait d’union").await;
+        let permit = story.action(&porteur, "Préparer le code").await;
+        let (far, taken) = (
+            story.action(&porteur, "Atelier vélo").in_commune("38052").await,
+            story.action(&porteur, "Déjà demandé").await,
+        );
+        story.session(&permit).await;
+        nadia.registers_to(&story.session(&taken).await).await.unwrap();
+        offer::refresh(&story.portal).await.unwrap();
+
+        let mine = space::open(&story.portal, nadia.actor).await.unwrap();
+        let found = ideas::for_person(&story.portal, &mine, 3).await.unwrap();
+        assert_eq!(found[0].hit.offer.id, permit.id);
+        assert_eq!(found[0].reason, "parce que votre CER parle du permis");
+        assert!(found.iter().all(|idea| idea.hit.offer.id != taken.id), "what one has asked for is no idea");
+        assert!(
+            found.iter().all(|idea| idea.hit.offer.id != far.id),
+            "Le Bourg-d’Oisans is farther than anybody would go"
+        );
+
+        ideas::turn(&story.portal, nadia.actor, false).await.unwrap();
+        let mine = space::open(&story.portal, nadia.actor).await.unwrap();
+        assert!(ideas::for_person(&story.portal, &mine, 3).await.unwrap().is_empty());
+        ideas::turn(&story.portal, nadia.actor, true).await.unwrap();
+        assert!(is_missing(ideas::turn(&story.portal, porteur.actor, true).await));
+    })
+    .await;
+}
+
+async fn form(story: &Story, porteur: &portal::testing::Provider, action: &Action) -> DescriptionForm {
+    let said = describe::of(&story.portal, porteur.actor, action.id).await.unwrap();
+    DescriptionForm::of(&said.published, Boxes::of(said.facts))
+}
+
+#[tokio::test]
+async fn what_a_porteur_changes_wins_over_the_source_and_is_marked() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let porteur = story.provider("Trait d’union").await;
+        let rival = story.provider("Mobil’Isère").await;
+        let action = story.action(&porteur, "Préparer le code").await;
+        let portal = &story.portal;
+        offer::refresh(portal).await.unwrap();
+
+        let changed = DescriptionForm {
+            description: "En petit groupe.\r\nAvec un moniteur.".into(),
+            telephone: "04 65 71 00 01".into(),
+            boxes: Boxes::of(Facts::parse("garde-enfants,sans-marche")),
+            ..form(&story, &porteur, &action).await
+        };
+        describe::change(portal, porteur.actor, action.id, &changed).await.unwrap();
+        offer::refresh(portal).await.unwrap();
+        let found = offer::search(portal, &Search::parse("avec=garde-enfants")).await.unwrap();
+        assert_eq!(found.results.hits[0].offer.service.description, "En petit groupe.\nAvec un moniteur.");
+        let said = describe::of(portal, porteur.actor, action.id).await.unwrap();
+        assert_eq!(said.changed, ["description", "telephone"]);
+        assert_ne!(said.source.description, said.published.description);
+
+        // What says the same as the source is no change.
+        let back = DescriptionForm {
+            description: said.source.description.clone(),
+            telephone: said.source.telephone.clone().unwrap_or_default(),
+            ..form(&story, &porteur, &action).await
+        };
+        describe::change(portal, porteur.actor, action.id, &back).await.unwrap();
+        assert!(describe::of(portal, porteur.actor, action.id).await.unwrap().changed.is_empty());
+
+        assert!(is_missing(describe::of(portal, rival.actor, action.id).await));
+        assert!(is_missing(describe::change(portal, rival.actor, action.id, &back).await));
+        let wrong = DescriptionForm { nom: "x".into(), ..back };
+        assert!(matches!(describe::change(portal, porteur.actor, action.id, &wrong).await, Err(Error::Refused(_))));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_session_may_say_what_its_action_does_not() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let porteur = story.provider("Trait d’union").await;
+        let action = story.action(&porteur, "Préparer le code").await;
+        let form = domain::action_session::SessionForm {
+            date: "2026-12-10".into(),
+            start: "9:00".into(),
+            end: "12:00".into(),
+            place: "Salle de la gare".into(),
+            commune: "La Tour-du-Pin".into(),
+            seats: "8".into(),
+            boxes: Boxes::of(Facts::parse("covoiturage")),
+            ..Default::default()
+        };
+        porteur.publishes(&action, &form).await.unwrap();
+        offer::refresh(&story.portal).await.unwrap();
+        let found = offer::search(&story.portal, &Search::parse("avec=covoiturage")).await.unwrap();
+        assert_eq!(found.results.total, 1);
+        assert_eq!(offer::search(&story.portal, &Search::parse("avec=sans-marche")).await.unwrap().results.total, 0);
+        let slug = found.results.hits[0].offer.slug.clone();
+        assert_eq!(
+            Facts::parse(&offer::action(&story.portal, &slug).await.unwrap().sessions[0].facts).to_text(),
+            "covoiturage"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn searches_that_find_nothing_are_counted_and_few_of_them_are_not_shown() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let portal = &story.portal;
+        let admin = story.admin("Isabelle Roux").await;
+        let lead = story.territory_lead("Marc Petit", "Vals du Dauphiné").await;
+        let commune = domain::commune::communes().by_code("38509").unwrap();
+        let elsewhere = domain::commune::communes().by_code(BOURGOIN).unwrap();
+        offer::refresh(portal).await.unwrap();
+        let search = Search::parse("theme=sante&quoi=dentiste");
+        for _ in 1..LEAST_SHOWN {
+            offer::note_unfound(portal, &search, commune).await.unwrap();
+        }
+        assert!(quality::of_offer(portal, admin.actor).await.unwrap().unfound.is_empty());
+        offer::note_unfound(portal, &search, commune).await.unwrap();
+        for _ in 0..LEAST_SHOWN * 2 {
+            offer::note_unfound(portal, &Search::parse("quoi=zzz"), elsewhere).await.unwrap();
+        }
+        let all = quality::of_offer(portal, admin.actor).await.unwrap();
+        let said: Vec<_> = all
+            .unfound
+            .iter()
+            .map(|one| (one.commune.as_str(), one.theme.map(|theme| theme.code()), one.number))
+            .collect();
+        assert_eq!(said, [("Bourgoin-Jallieu", None, 10), ("La Tour-du-Pin", Some("sante"), 5)]);
+        let mine = quality::of_offer(portal, lead.actor).await.unwrap();
+        assert_eq!((mine.territory.as_deref(), mine.unfound.len()), (Some("Vals du Dauphiné"), 1));
+        story.wait(chrono::Duration::days(120));
+        assert!(quality::of_offer(portal, admin.actor).await.unwrap().unfound.is_empty(), "old counts are not shown");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_offer_of_a_territory_is_looked_after_by_who_leads_it() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let portal = &story.portal;
+        let porteur = story.provider("Trait d’union").await;
+        for (name, commune) in
+            [("Préparer le code", "38509"), ("Préparer le  CODE", "38509"), ("Préparer le code", BOURGOIN)]
+        {
+            story.action(&porteur, name).in_commune(commune).await;
+        }
+        offer::refresh(portal).await.unwrap();
+        let lead = story.territory_lead("Marc Petit", "Vals du Dauphiné").await;
+        let mine = quality::of_offer(portal, lead.actor).await.unwrap();
+        assert_eq!((mine.total, mine.doubles.len()), (2, 1));
+        story.wait(chrono::Duration::days(800));
+        assert_eq!(quality::of_offer(portal, lead.actor).await.unwrap().stale.len(), 2);
+        for actor in
+            [porteur.actor, story.referent("Claire Lefèvre").await.actor, story.allocataire("Nadia Benali").await.actor]
+        {
+            assert!(is_missing(quality::of_offer(portal, actor).await));
+        }
+    })
+    .await;
+}
