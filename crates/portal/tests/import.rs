@@ -326,6 +326,28 @@ async fn what_a_source_no_longer_gives_is_withdrawn_and_comes_back_as_it_was() {
 }
 
 #[tokio::test]
+async fn fields_changed_here_win_over_a_newer_feed() {
+    for_each_engine(|db| async move {
+        catalogue(&db, &many(12)).await.unwrap();
+        let known = store::import::known(&db, Kind::Action).await.unwrap();
+        let id = known["dora--03"].id;
+        let mut tx = db.begin().await.unwrap();
+        let edits = r#"{"nom":"Notre atelier"}"#.to_owned();
+        store::action::describe(&mut tx, id, "Notre atelier", edits.clone(), "covoiturage".into()).await.unwrap();
+        tx.commit().await.unwrap();
+
+        let newer =
+            many(12).replace("\"Atelier 3\"", "\"Atelier de la source\"").replace("2026-05-04\"}", "2026-06-04\"}");
+        assert_eq!(counts(&catalogue(&db, &newer).await.unwrap(), "services.json"), (0, 12, 0));
+        let row = store::action::described(&db, id).await.unwrap().unwrap();
+        assert!(row.service.contains("Atelier de la source") && row.service.contains("2026-06-04"), "{}", row.service);
+        assert_eq!((row.edits, row.facts.as_str()), (edits, "covoiturage"));
+        assert_eq!(store::action::get(&db, id).await.unwrap().unwrap().name, "Notre atelier");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn another_source_and_a_part_of_a_feed_withdraw_nothing() {
     for_each_engine(|db| async move {
         catalogue(&db, &many(12)).await.unwrap();
