@@ -116,12 +116,7 @@ fn contact_page(state: &State, filled: Filled<ContactForm>) -> Page {
                 <section class="stack stack--tight" aria-labelledby="autre">
                     <h2 id="autre">"Autrement"</h2>
                     <ul class="ways">
-                        <Way
-                            href=format!("tel:{help}")
-                            icon="i-appeler"
-                            title="Par téléphone"
-                            detail=format!("{}, on vous aide à entrer", phone_words(&help))
-                        />
+                        {by_phone(&help)}
                         <Way href="/offre" icon="i-offre" title="Sans me connecter" detail="regarder toute l’offre"/>
                     </ul>
                 </section>
@@ -179,6 +174,12 @@ async fn enter(state: &State, visitor: &Visitor, asked: &HeaderMap, door: &AtThe
     let mut response = Redirect::to(&then).into_response();
     favourites::take_in(state, actor, asked, response.headers_mut()).await?;
     Ok(response)
+}
+
+/// The way in for who has neither.
+fn by_phone(help: &str) -> impl IntoView + use<> {
+    let detail = format!("{}, on vous aide à entrer", phone_words(help));
+    view! { <Way href=format!("tel:{help}") icon="i-appeler" title="Par téléphone" detail=detail/> }
 }
 
 fn code_page(asked: &Asked, filled: Filled<CodeForm>) -> Page {
@@ -321,12 +322,7 @@ fn who_page(choice: &Choice, help: String, filled: Filled<WhoForm>) -> Page {
                 {lost.then(|| view! {
                     <ul class="ways">
                         <Way href="/connexion" icon="i-personne" title="Recevoir un nouveau code"/>
-                        <Way
-                            href=format!("tel:{help}")
-                            icon="i-appeler"
-                            title="Par téléphone"
-                            detail=format!("{}, on vous aide à entrer", phone_words(&help))
-                        />
+                        {by_phone(&help)}
                     </ul>
                 })}
             </main>

@@ -2,15 +2,13 @@
 
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
-use catalogue::{
-    Catalogue, Hit, NextSession, Offer, Origin, Overlay, Query, Results, Snapshot, Spots, Stock, Territory,
-};
+use catalogue::{Catalogue, NextSession, Offer, Origin, Overlay, Query, Results, Snapshot, Spots, Stock, Territory};
 use domain::{
     calendar,
     commune::{Commune, Found as Place, communes},
     inclusion::{Service, Structure},
     practical::Facts,
-    search::{Radius, Search, Wish},
+    search::Search,
     theme::Theme,
 };
 use std::{collections::HashMap, sync::Arc};
@@ -307,14 +305,6 @@ fn theme_of_words(portal: &Portal, text: &str) -> Option<Theme> {
     found.facets.themes.into_iter().max_by_key(|(_, count)| *count).map(|(theme, _)| theme)
 }
 
-/// How many results the same search would have, changed; for the ways on of an empty page.
-///
-/// # Errors
-/// When the index fails.
-pub async fn count(portal: &Portal, search: &Search) -> Result<usize> {
-    Ok(self::search(portal, search).await?.results.total)
-}
-
 /// An action's page.
 #[derive(Clone, Debug)]
 pub struct ActionView {
@@ -346,28 +336,4 @@ pub fn by_slug(portal: &Portal, slug: &str) -> Result<Arc<Offer>> {
 /// The address of an action's page, while it is on offer.
 pub fn path_of(portal: &Portal, action: Uuid) -> Option<String> {
     portal.shelf.catalogue.snapshot().get(action).map(|offer| offer.path())
-}
-
-/// Actions near a commune that one can register to by oneself, with free seats first; not those that one has already.
-///
-/// # Errors
-/// When the index fails.
-pub async fn near(portal: &Portal, insee: &str, already: &[Uuid], count: usize) -> Result<Vec<Hit>> {
-    ready(portal).await?;
-    let origin = communes().by_code(insee).map(origin_of);
-    let mut found: Vec<Hit> = Vec::new();
-    for (wishes, radius) in [
-        (vec![Wish::Seats, Wish::Alone], Radius::Twenty),
-        (vec![Wish::Seats, Wish::Alone], Radius::Fifty),
-        (vec![Wish::Alone], Radius::Fifty),
-    ] {
-        let query = Query { origin: origin.clone(), wishes, radius, ..Query::default() };
-        for hit in portal.search_catalogue(&query).hits {
-            let new = !already.contains(&hit.offer.id) && !found.iter().any(|one| one.offer.id == hit.offer.id);
-            if new && found.len() < count {
-                found.push(hit);
-            }
-        }
-    }
-    Ok(found)
 }

@@ -41,7 +41,8 @@ pub async fn show(
     {
         offer::note_unfound(&state.portal, &search, commune).await?;
     }
-    let ways = if found.results.total == 0 { results::ways_on(&state, &search).await? } else { Vec::new() };
+    let ways =
+        if found.results.total == 0 { results::ways_on(&state, &search).await? } else { results::WaysOn::default() };
     let status = if matches!(found.start, Start::Unknown(_)) { 422 } else { 200 };
     let title = match &found.start {
         Start::Commune(commune, _) => format!("Les actions près {}", french::de(commune.name)),

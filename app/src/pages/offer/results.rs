@@ -1,6 +1,6 @@
 //! What a search found, in what order and why; and where it found nothing, the ways on.
 
-use catalogue::MENTION_DETOUR_M;
+use catalogue::{Hit, MENTION_DETOUR_M};
 use domain::{
     commune::Commune,
     french,
@@ -17,6 +17,8 @@ use crate::{
 
 /// Other communes of a postal code that are offered at most.
 const OTHERS_SHOWN: usize = 8;
+/// Actions shown where the search itself finds none.
+const NEAREST_SHOWN: usize = 3;
 /// Ways on that are offered at most.
 const WAYS_SHOWN: usize = 4;
 
@@ -28,22 +30,35 @@ pub(super) struct Elsewhere {
     icon: &'static str,
 }
 
+/// What there is where a search finds nothing.
+#[derive(Clone, Default)]
+pub(super) struct WaysOn {
+    ways: Vec<Elsewhere>,
+    /// The nearest actions of the first way.
+    nearest: Vec<Hit>,
+}
+
 /// The searches that find something where this one finds nothing.
-pub(super) async fn ways_on(state: &State, search: &Search) -> Result<Vec<Elsewhere>, AppError> {
-    let mut found = Vec::new();
+pub(super) async fn ways_on(state: &State, search: &Search) -> Result<WaysOn, AppError> {
+    let mut on = WaysOn::default();
+    let mut counts = Vec::new();
     for (search, words, icon) in wider(search) {
-        let count = offer::count(&state.portal, &search).await?;
+        let results = offer::search(&state.portal, &search).await?.results;
+        let count = results.total;
         // A wider circle that holds no more is no other way.
-        let new = found.iter().all(|(_, known): &(Elsewhere, usize)| *known != count);
-        if count > 0 && new {
+        if count > 0 && !counts.contains(&count) {
+            if counts.is_empty() {
+                on.nearest = results.hits.into_iter().take(NEAREST_SHOWN).collect();
+            }
+            counts.push(count);
             let said = french::counted(i64::try_from(count).unwrap_or(i64::MAX), "action", "actions");
-            found.push((Elsewhere { search, title: format!("{said} {words}"), icon }, count));
+            on.ways.push(Elsewhere { search, title: format!("{said} {words}"), icon });
         }
-        if found.len() == WAYS_SHOWN {
+        if on.ways.len() == WAYS_SHOWN {
             break;
         }
     }
-    Ok(found.into_iter().map(|(way, _)| way).collect())
+    Ok(on)
 }
 
 /// The same search, each time with less asked.
@@ -84,10 +99,10 @@ fn wider(search: &Search) -> Vec<(Search, String, &'static str)> {
 }
 
 /// The results, whatever they are.
-pub(super) fn results(search: &Search, found: &Found, ways: &[Elsewhere], help: &str) -> AnyView {
+pub(super) fn results(search: &Search, found: &Found, on: &WaysOn, help: &str) -> AnyView {
     match &found.start {
         Start::Unknown(nearest) => unknown(search, nearest, help).into_any(),
-        _ if found.results.total == 0 => nothing(search, found, ways, help).into_any(),
+        _ if found.results.total == 0 => nothing(search, found, on, help).into_any(),
         _ => list(search, found).into_any(),
     }
 }
@@ -190,7 +205,7 @@ fn unknown(search: &Search, nearest: &[&'static Commune], help: &str) -> impl In
     }
 }
 
-fn nothing(search: &Search, found: &Found, ways: &[Elsewhere], help: &str) -> impl IntoView + use<> {
+fn nothing(search: &Search, found: &Found, on: &WaysOn, help: &str) -> impl IntoView + use<> {
     let what = if search.text.is_empty() { String::new() } else { format!(" pour «\u{a0}{}\u{a0}»", search.text) };
     let place = match &found.start {
         Start::Commune(commune, _) | Start::Around(commune) | Start::Address(_, commune) => {
@@ -201,12 +216,20 @@ fn nothing(search: &Search, found: &Found, ways: &[Elsewhere], help: &str) -> im
         }
         _ => String::new(),
     };
-    let ways: Vec<_> =
-        ways.iter().map(|one| view! { <Way href=one.search.path() icon=one.icon title=one.title.clone()/> }).collect();
+    let ways: Vec<_> = on
+        .ways
+        .iter()
+        .map(|one| view! { <Way href=one.search.path() icon=one.icon title=one.title.clone()/> })
+        .collect();
+    let nearest: Vec<_> = on.nearest.iter().map(|hit| view! { <OfferCard hit=hit.clone() level=3/> }).collect();
+    let nearest = (!nearest.is_empty()).then(|| {
+        view! { <div class="deck"><div class="deck-in deck-in--3">{nearest}</div></div> }
+    });
     let title = if ways.is_empty() { "Rien" } else { "Rien ici, mais pas loin" };
     view! {
         <div class="stack">
             <h2>{format!("{title}{what}{place}")}</h2>
+            {nearest}
             <ul class="ways">{ways}</ul>
         </div>
         <div class="notice notice--quiet">

@@ -35,11 +35,8 @@ pub struct OutgoingSms {
 /// How a send ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// The other side took it, and said under what reference.
-    Accepted {
-        /// Its reference, if it gave one.
-        reference: Option<String>,
-    },
+    /// The other side took it.
+    Accepted,
     /// The other side keeps it for later.
     Queued,
     /// Not now: try again.
@@ -101,7 +98,7 @@ impl MemoryBox {
 
     fn keep(&self, put: impl FnOnce(&mut Kept)) -> Outcome {
         put(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
-        Outcome::Accepted { reference: None }
+        Outcome::Accepted
     }
 }
 

@@ -143,7 +143,7 @@ impl Courier {
 
     async fn record(&self, message: &Message, outcome: Outcome) -> Result<()> {
         match outcome {
-            Outcome::Accepted { reference } => self.settle(message, MessageState::Sent, reference).await,
+            Outcome::Accepted => self.settle(message, MessageState::Sent, None).await,
             Outcome::Queued => self.settle(message, MessageState::Sent, Some("queued by the gateway".into())).await,
             Outcome::Unknown => self.settle(message, MessageState::Unknown, None).await,
             Outcome::Permanent { reason } => self.settle(message, MessageState::Failed, Some(reason)).await,

@@ -103,7 +103,7 @@ impl Smtp {
         };
         match self.0.deliver(&message.formatted(), to).await {
             // The server's words may repeat the address: they are not kept.
-            Ok(()) => Outcome::Accepted { reference: None },
+            Ok(()) => Outcome::Accepted,
             Err(Failure::Slow) => Outcome::Retry { reason: "the mail server is too slow".into() },
             Err(Failure::Unsure) => Outcome::Unknown,
             Err(Failure::Before(error) | Failure::Said(error)) => outcome_of(&error),

@@ -109,7 +109,7 @@ fn endpoint(url: &Url) -> Result<Url, String> {
 fn outcome_of(status: StatusCode, body: &str) -> Outcome {
     let code = body.split(':').next().unwrap_or_default().trim();
     match (status, code) {
-        (StatusCode::ACCEPTED | StatusCode::OK, "0") => Outcome::Accepted { reference: None },
+        (StatusCode::ACCEPTED | StatusCode::OK, "0") => Outcome::Accepted,
         (StatusCode::ACCEPTED | StatusCode::OK, "3") => Outcome::Queued,
         // The number or the text: nothing will change by trying again.
         (StatusCode::BAD_REQUEST, _) => Outcome::Permanent { reason: "the SMS gateway refused it (400)".into() },
@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn answers_of_kannel_are_told_apart() {
         let outcome = |status, body| outcome_of(StatusCode::from_u16(status).unwrap(), body);
-        assert_eq!(outcome(202, "0: Accepted for delivery"), Outcome::Accepted { reference: None });
+        assert_eq!(outcome(202, "0: Accepted for delivery"), Outcome::Accepted);
         assert_eq!(outcome(202, "3: Queued for later delivery"), Outcome::Queued);
         assert!(matches!(outcome(503, "Temporal failure, try again later."), Outcome::Retry { .. }));
         assert!(matches!(outcome(403, "Authorization failed for sendsms"), Outcome::Retry { .. }));
