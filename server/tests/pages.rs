@@ -1,5 +1,7 @@
 //! The site, called in process: each trouble has its page and its status, and nothing leaks.
 
+use std::collections::BTreeMap;
+
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -9,7 +11,7 @@ use chrono::Duration;
 use domain::{actor::Actor, notice::Notice};
 use portal::{
     login_code, offer,
-    testing::{ActionSession, Story},
+    testing::{ActionSession, Story, mail_of},
 };
 use scraper::{Html, Selector};
 use server::router::{Options, router};
@@ -55,19 +57,21 @@ impl Answer {
     }
 }
 
-/// A browser's window: it keeps its cookie.
+/// A browser's window: it keeps its cookies.
 struct Window {
     site: Router,
-    cookie: String,
+    cookies: BTreeMap<String, String>,
 }
 
 impl Window {
     async fn ask(&mut self, request: axum::http::request::Builder, body: String) -> Answer {
-        let request = request.header(header::COOKIE, &self.cookie).header(header::HOST, HOST);
+        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = request.header(header::COOKIE, cookies.join("; ")).header(header::HOST, HOST);
         let response = self.site.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        if let Some(cookie) = headers.get(header::SET_COOKIE) {
-            self.cookie = cookie.to_str().unwrap().split(';').next().unwrap().to_owned();
+        for cookie in headers.get_all(header::SET_COOKIE) {
+            let (name, value) = cookie.to_str().unwrap().split(';').next().unwrap().split_once('=').unwrap();
+            self.cookies.insert(name.to_owned(), value.to_owned());
         }
         let html = to_bytes(response.into_body(), usize::MAX).await.unwrap();
         Answer { status, headers, html: String::from_utf8(html.to_vec()).unwrap() }
@@ -116,7 +120,7 @@ async fn site() -> (TestDb, Story, Router) {
 }
 
 fn window(site: &Router) -> Window {
-    Window { site: site.clone(), cookie: String::new() }
+    Window { site: site.clone(), cookies: BTreeMap::new() }
 }
 
 /// An action with one session, published.
@@ -373,4 +377,108 @@ async fn who_leaves_the_page_is_signed_out_professionals_later_than_others() {
     assert_eq!(claire.get("/referent").await.status, 200);
     claire.post("/deconnexion", &[]).await;
     assert_eq!(claire.get("/referent").await.status, 303);
+}
+
+#[tokio::test]
+async fn favourites_follow_from_the_device_into_the_space() {
+    let (_test, story, site) = site().await;
+    let session = one_session(&story, 3).await;
+    story.allocataire("Nadia Benali").mail("nadia@example.org").await;
+    let mut window = window(&site);
+    let keep = format!("/favoris/{}", session.action);
+    let kept = window.post(&keep, &[("garder", "oui")]).await;
+    assert!(kept.status == 303 && kept.header(header::LOCATION).starts_with("/offre/"), "{}", kept.status);
+    assert_eq!(window.get("/favoris").await.count("article.offer"), 1);
+    window.signs_in(&story, "nadia@example.org").await;
+    assert_eq!(window.cookies["favoris"], "", "the device keeps them no longer");
+    assert_eq!(window.get("/favoris").await.count("article.offer"), 1);
+    window.post(&keep, &[("garder", "non")]).await;
+    assert_eq!(window.get("/favoris").await.count("article.offer"), 0);
+    assert_eq!(window.post("/favoris/00000000-0000-7000-8000-000000000404", &[("garder", "oui")]).await.status, 404);
+}
+
+#[tokio::test]
+async fn the_device_remembers_a_search_and_forgets_it() {
+    let (_test, story, site) = site().await;
+    one_session(&story, 3).await;
+    let mut window = window(&site);
+    window.get("/offre?ou=La+Tour-du-Pin&quoi=code").await;
+    let again = window.get("/offre").await;
+    assert!(again.html.contains("Votre dernière recherche") && again.html.contains("/offre?ou=La+Tour-du-Pin"));
+    window.post("/mes-donnees/oublier", &[]).await;
+    assert!(!window.get("/offre").await.html.contains("Votre dernière recherche"));
+}
+
+#[tokio::test]
+async fn what_is_proposed_wrongly_comes_back_with_its_words() {
+    let (_test, story, site) = site().await;
+    let session = one_session(&story, 3).await;
+    let claire = story.referent("Claire Lefèvre").await;
+    let nadia = story.allocataire("Nadia Benali").followed_by(&claire).mail("nadia@example.org").await;
+    let path = format!("{}/proposer", offer::path_of(&story.portal, session.action).unwrap());
+    let mut stranger = window(&site);
+    assert_eq!(stranger.get(&path).await.status, 303, "the door first");
+    stranger.signs_in(&story, "nadia@example.org").await;
+    assert_eq!(stranger.get(&path).await.status, 404, "it is for référents");
+
+    story.wait(Duration::minutes(1));
+    let mut window = window(&site);
+    window.signs_in(&story, &mail_of("Claire Lefèvre")).await;
+    let nobody = window.post(&path, &[("personne", ""), ("message", "On en a parlé.")]).await;
+    assert_eq!((nobody.status, nobody.words("textarea").trim()), (422, "On en a parlé."));
+    assert!(nobody.words(".field-error").contains("Choisissez à qui"));
+    let done = window.post(&path, &[("personne", &nadia.actor.id.to_string()), ("message", "")]).await;
+    assert_eq!(done.status, 303);
+    let told = window.get(done.header(header::LOCATION)).await;
+    assert!(told.words("[role=status]").contains("Nadia Benali"), "{}", told.words("main"));
+}
+
+#[tokio::test]
+async fn the_quality_of_the_offer_is_for_who_leads() {
+    let (_test, story, site) = site().await;
+    one_session(&story, 3).await;
+    story.allocataire("Nadia Benali").mail("nadia@example.org").await;
+    story.territory_lead("Marc Petit", "Vals du Dauphiné").await;
+    let mut nadia = window(&site);
+    nadia.signs_in(&story, "nadia@example.org").await;
+    assert_eq!(nadia.get("/territoire").await.status, 404);
+    story.wait(Duration::minutes(1));
+    let mut window = window(&site);
+    let landed = window.signs_in(&story, &mail_of("Marc Petit")).await;
+    assert_eq!(landed.header(header::LOCATION), "/territoire");
+    assert!(window.get("/territoire").await.words("h1").contains("Qualité"));
+}
+
+#[tokio::test]
+async fn the_map_and_the_places_are_answered_whatever_is_asked() {
+    let (_test, story, site) = site().await;
+    one_session(&story, 3).await;
+    let mut window = window(&site);
+    for query in ["", "?ou=La+Tour-du-Pin", "?ou=zzzz", "?pos=NaN,5", "?ou=%FF%C3&km=-1&theme=x"] {
+        let map = window.get(&format!("/offre/carte.json{query}")).await;
+        let drawn: serde_json::Value = serde_json::from_str(&map.html).unwrap();
+        assert!(map.status == 200 && drawn["places"].is_array(), "{query}");
+        assert_eq!(window.get(&format!("/offre/carte{query}")).await.status, 200, "{query}");
+    }
+    assert!(window.get("/offre/lieux?q=tour").await.html.contains("La Tour-du-Pin"));
+    assert_eq!(window.get("/offre/lieux?q=%3Cscript%3E").await.html, "");
+    assert_eq!(window.get("/offre/lieux").await.status, 200);
+}
+
+#[tokio::test]
+async fn an_action_is_described_to_machines() {
+    let (_test, story, site) = site().await;
+    let session = one_session(&story, 3).await;
+    let path = offer::path_of(&story.portal, session.action).unwrap();
+    let mut window = window(&site);
+    let page = window.get(&path).await;
+    let document = Html::parse_document(&page.html);
+    let linked = Selector::parse("script[type='application/ld+json']").unwrap();
+    let text: String = document.select(&linked).next().unwrap().text().collect();
+    let graph: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(graph["@graph"][0]["@type"], "Service");
+    assert_eq!(graph["@graph"][1]["startDate"], "2026-12-03T09:00:00+01:00");
+    assert_eq!(page.count("meta[property='og:title'], meta[property='og:url'], link[rel=canonical]"), 3);
+    let sitemap = window.get("/sitemap.xml").await;
+    assert!(sitemap.html.contains(&format!("<loc>https://{HOST}{path}</loc>")), "{}", sitemap.html);
 }

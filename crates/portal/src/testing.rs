@@ -96,7 +96,8 @@ fn split(name: &str) -> (String, String) {
     (first.to_owned(), last.to_owned())
 }
 
-fn mail_of(name: &str) -> String {
+/// The mail of a professional who was given none.
+pub fn mail_of(name: &str) -> String {
     let plain = deunicode::deunicode(name).to_lowercase();
     let words: Vec<_> = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     format!("{}@example.org", words.join("."))
@@ -742,6 +743,8 @@ impl IntoFuture for NewAction {
 pub struct ActionSession {
     /// Its row.
     pub id: Uuid,
+    /// The action.
+    pub action: Uuid,
 }
 
 /// A session being made; awaiting it publishes it, in the past too.
@@ -793,7 +796,7 @@ impl IntoFuture for NewActionSession {
                 .await
                 .expect("the session can be written");
             tx.commit().await.expect("the session can be kept");
-            ActionSession { id }
+            ActionSession { id, action: self.action.id }
         })
     }
 }
