@@ -30,8 +30,8 @@ use crate::{
 const WITHIN_M: f64 = 50_000.0;
 /// Degrees of latitude that hold that distance, with some to spare.
 const WITHIN_DEGREES: f64 = 0.46;
-/// Origins whose surroundings are remembered; beyond, all are forgotten and made again as they are asked for.
-const REMEMBERED: usize = 2_048;
+/// Communes whose surroundings are remembered: more than Isère has. Beyond, all are forgotten, and made again when asked.
+const REMEMBERED: usize = 600;
 
 type Rows = RoaringBitmap;
 type Located = GeomWithData<[f64; 2], u32>;

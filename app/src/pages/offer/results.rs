@@ -223,12 +223,14 @@ fn nothing(search: &Search, found: &Found, on: &WaysOn, help: &str) -> impl Into
         .collect();
     let nearest: Vec<_> = on.nearest.iter().map(|hit| view! { <OfferCard hit=hit.clone() level=3/> }).collect();
     let nearest = (!nearest.is_empty()).then(|| {
-        view! { <div class="deck"><div class="deck-in deck-in--3">{nearest}</div></div> }
+        view! {
+            <p>"Voici ce qui s’en approche le plus."</p>
+            <div class="deck"><div class="deck-in deck-in--3">{nearest}</div></div>
+        }
     });
-    let title = if ways.is_empty() { "Rien" } else { "Rien ici, mais pas loin" };
     view! {
         <div class="stack">
-            <h2>{format!("{title}{what}{place}")}</h2>
+            <h2>{format!("Rien{what}{place}")}</h2>
             {nearest}
             <ul class="ways">{ways}</ul>
         </div>
