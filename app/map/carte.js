@@ -17,7 +17,8 @@ const NEAR = 13;
     zoom and can fit exactly what was searched; tiles are sharp at whole zooms. */
 const ZOOMS = {
   drawn: { minZoom: 7.5, maxZoom: 15, zoomSnap: 0.25 },
-  tiles: { minZoom: 7, maxZoom: 18, zoomSnap: 1 },
+  // The server keeps tiles up to zoom 15: nearer, they are enlarged.
+  tiles: { minZoom: 7, maxZoom: 18, zoomSnap: 1, kept: 15 },
 };
 /** Sizes that carte.css gives, in rem: they decide what would hide what. */
 const FLAG = { width: 1.625, digit: 0.5, height: 1.5, pole: 0.625 };
@@ -158,7 +159,7 @@ function leaveWheel(view) {
 /** Leaflet frees a tile by giving it an empty `data:` image, which our content policy refuses: here it is removed. */
 function addTiles(map, tiles, attribution) {
   const Tiles = L.TileLayer.extend({ _abortLoading() {}, _removeTile: L.GridLayer.prototype._removeTile });
-  new Tiles(tiles, { maxZoom: ZOOMS.tiles.maxZoom, attribution }).addTo(map);
+  new Tiles(tiles, { maxZoom: ZOOMS.tiles.maxZoom, maxNativeZoom: ZOOMS.tiles.kept, attribution }).addTo(map);
 }
 
 // The search

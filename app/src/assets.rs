@@ -1,5 +1,7 @@
 //! The names under which the browser finds what pages load: each holds the hash of its content.
 
+use std::sync::Arc;
+
 /// Paths from the root of the site.
 #[derive(Clone, Debug, Default)]
 pub struct Assets {
@@ -19,6 +21,6 @@ pub struct Assets {
     pub leaflet: &'static str,
     /// The outlines of the territories.
     pub territories: &'static str,
-    /// Whether the map has a background of tiles.
-    pub has_tiles: bool,
+    /// Whom the tiles of the map are from, when it has any.
+    pub tiles_by: Option<Arc<str>>,
 }

@@ -133,9 +133,21 @@ impl Page {
 
     /// Renders it in the frame of a visitor.
     pub async fn show(self, state: &State, visitor: &Visitor) -> Response<Body> {
+        // What is personal stays out of every shared cache, and out of "back" after signing out.
+        let keep = if visitor.actor().is_some() { "no-store" } else { "private, no-cache" };
+        let mut response = self.render(state, shell::Frame::new(state, visitor)).await;
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
+        response
+    }
+
+    /// Renders it for nobody in particular: the sign-in session is not even read.
+    pub async fn show_to_nobody(self, state: &State) -> Response<Body> {
+        let frame = shell::Frame::of_nobody(state);
+        self.render(state, frame).await
+    }
+
+    async fn render(self, state: &State, frame: shell::Frame) -> Response<Body> {
         let (status, island) = (self.status, self.island);
-        let personal = visitor.actor().is_some();
-        let frame = shell::Frame::new(state, visitor);
         let assets = state.assets.clone();
         let render = leptos_axum::render_app_async_with_context(
             move || {
@@ -146,10 +158,6 @@ impl Page {
         );
         let mut response = render(Request::new(Body::empty())).await;
         *response.status_mut() = status;
-        if personal {
-            // What is personal stays out of every shared cache, and out of "back" after signing out.
-            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        }
         if island { response } else { without_scripts(response).await }
     }
 }

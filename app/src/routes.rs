@@ -31,6 +31,7 @@ pub fn routes(demo: bool) -> Router<State> {
         .route("/favoris/{id}", post(favourites::set))
         .route("/widget", get(widget::show))
         .route("/sitemap.xml", get(sitemap::show))
+        .route("/robots.txt", get(sitemap::robots))
         .route("/inscription", get(action::choose))
         .route("/inscription/{session}", get(registration::show_form).post(registration::register))
         .route("/connexion", get(sign_in::show).post(sign_in::ask))

@@ -30,11 +30,21 @@ pub struct Frame {
 impl Frame {
     /// The frame that a visitor sees.
     pub fn new(state: &State, visitor: &Visitor) -> Frame {
-        let settings = &state.portal.settings;
         Frame {
             role: visitor.actor().map(|actor| actor.role),
             name: visitor.name().to_owned(),
             organisation: visitor.organisation().to_owned(),
+            ..Frame::of_nobody(state)
+        }
+    }
+
+    /// The frame of who is not signed in.
+    pub fn of_nobody(state: &State) -> Frame {
+        let settings = &state.portal.settings;
+        Frame {
+            role: None,
+            name: String::new(),
+            organisation: String::new(),
             help_phone: settings.help_phone.clone(),
             department: settings.labels.department.clone(),
             public_url: settings.public_url.clone(),

@@ -44,6 +44,8 @@ test("an unknown place is said without losing what was typed", async ({ demo, br
     await page.getByLabel("Où ?").fill("Bourgouin Jalieux");
     await page.getByLabel("Je cherche…").fill("permis");
     await page.getByRole("button", { name: "Chercher" }).click();
+    // Leaving the first field has searched too: this is the answer to both.
+    await expect(page).toHaveURL(/quoi=permis/);
     await expect(page.getByText("Nous ne connaissons pas « Bourgouin Jalieux » en Isère.")).toBeVisible();
     await expect(page.getByLabel("Où ?")).toHaveValue("Bourgouin Jalieux");
     await page.getByRole("link", { name: "Bourgoin-Jallieu" }).click();

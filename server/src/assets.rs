@@ -57,7 +57,7 @@ fn named(manifest: &'static str) -> Assets {
         map_css: path("map.css"),
         leaflet: path("leaflet"),
         territories: path("territories"),
-        has_tiles: false,
+        tiles_by: None,
     }
 }
 
@@ -154,8 +154,8 @@ fn weight(item: &str) -> (String, f32) {
     (coding.trim().to_ascii_lowercase(), weight)
 }
 
-/// Whether `If-None-Match` holds a tag, compared weakly as it must be (RFC 9110, 13.1.2).
-fn lists(value: &HeaderValue, etag: &str) -> bool {
+/// Whether `If-None-Match` holds a tag, written without its `W/`, compared weakly as it must be (RFC 9110, 13.1.2).
+pub fn lists(value: &HeaderValue, etag: &str) -> bool {
     let tags = value.to_str().unwrap_or_default().split(',').map(str::trim);
     tags.into_iter().any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag)
 }

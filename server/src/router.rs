@@ -52,7 +52,7 @@ pub struct Options {
 pub fn router(portal: Portal, options: &Options) -> Router {
     let site = Site::at(&portal.settings.public_url);
     let sessions = Sessions::new(portal.db.clone(), portal.clock.clone());
-    let assets = Assets { has_tiles: options.tiles.is_some(), ..assets::assets() };
+    let assets = Assets { tiles_by: options.tiles.as_deref().map(tiles::credit), ..assets::assets() };
     let state = State { portal: portal.clone(), assets: Arc::new(assets), demo: options.demo };
     // Read from the bottom up: the last layer is the first that a request meets.
     let pages = routes(options.demo)
@@ -74,7 +74,7 @@ pub fn router(portal: Portal, options: &Options) -> Router {
     machines
         .merge(assets::routes())
         .merge(api::routes(Limit::of(options.api_rate)))
-        .merge(opendata::routes(opendata::folder(&options.data)))
+        .merge(opendata::routes(&opendata::folder(&options.data)))
         .merge(pages)
         .layer(from_fn_with_state(site, security::add_headers))
         .layer(from_fn_with_state(portal, access_log::log))

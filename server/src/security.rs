@@ -96,6 +96,10 @@ pub async fn add_headers(State(site): State<Site>, request: Request, next: Next)
         // A page that is made for other sites says so itself.
         headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
     }
+    if headers.contains_key(header::SET_COOKIE) {
+        // Whatever else was said: a cookie is somebody's, and no cache may hand it to another.
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    }
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY_OF_NO_PAGE));
     if site.is_https() {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(STAY_ON_HTTPS));

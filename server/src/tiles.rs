@@ -10,10 +10,17 @@ use axum::{
     routing::get,
 };
 use portal::tiles::Tiles;
+use url::Url;
 
 /// Serves the tiles of a source, an address with `{z}`, `{x}` and `{y}`; keeps them in a folder.
 pub fn routes<S: Clone + Send + Sync + 'static>(source: &str, folder: PathBuf) -> Router<S> {
     Router::new().route("/tuiles/{z}/{x}/{y}", get(serve)).with_state(Arc::new(Tiles::of(source, folder)))
+}
+
+/// Whom tiles are from, as the map says it: the IGN, or the site that gives them.
+pub fn credit(source: &str) -> Arc<str> {
+    let host = Url::parse(source).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
+    if host.ends_with("geopf.fr") { "IGN".into() } else { host.into() }
 }
 
 async fn serve(State(tiles): State<Arc<Tiles>>, Path((z, x, y)): Path<(u32, u32, String)>) -> Response {

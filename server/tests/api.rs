@@ -200,6 +200,14 @@ async fn an_answer_that_is_known_is_not_sent_again() {
     let known = site.ask(again(&etag)).await;
     assert_eq!((known.status, known.text.as_str(), known.header("etag")), (304, "", etag.as_str()));
     assert_eq!(site.ask(again("\"autre\"")).await.status, 200);
+    assert_eq!(site.ask(again(etag.trim_start_matches("W/"))).await.status, 304, "tags are compared weakly");
+    let nobody =
+        Request::get("/api/v1/services/nulle").header(header::IF_NONE_MATCH, &etag).body(Body::empty()).unwrap();
+    assert_eq!(site.ask(nobody).await.status, 404);
+    let asks_first = Request::options("/api/v1/services").body(Body::empty()).unwrap();
+    let allowed = site.ask(asks_first).await;
+    assert_eq!((allowed.status, allowed.header("access-control-allow-methods")), (204, "GET"));
+    assert!(allowed.header("access-control-allow-headers").contains("if-none-match"));
     assert_eq!(first.header("access-control-allow-origin"), "*");
     assert_eq!(site.get("/api/v1/services?size=0").await.header("access-control-allow-origin"), "*");
 
@@ -237,10 +245,16 @@ async fn the_description_names_every_route() {
     let site = site(None).await;
     let description = site.get("/api/openapi.json").await.json();
     assert_eq!(description["openapi"], "3.1.0");
-    for path in description["paths"].as_object().unwrap().keys() {
+    export::catalogue(&site.story.portal, &server::opendata::folder(site.data.path())).await.unwrap();
+    let paths: Vec<&String> = description["paths"].as_object().unwrap().keys().collect();
+    for path in &paths {
         let path = path.replace("{id}", if path.contains("structures") { "dora--s1" } else { "dora--1" });
-        let status = site.get(&path).await.status;
-        assert!(status == 200 || path.starts_with("/opendata/") && status == 404, "{path}: {status}");
+        assert_eq!(site.get(&path).await.status, 200, "{path}");
+    }
+    for list in
+        ["structures", "structures/{id}", "services", "services/{id}", "search/services", "sources", "doc/publics"]
+    {
+        assert!(paths.iter().any(|path| **path == format!("/api/v1/{list}")), "{list}");
     }
 }
 

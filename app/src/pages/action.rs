@@ -229,8 +229,12 @@ fn tools(offer: &Offer, looker: &Looker) -> impl IntoView + use<> {
         view! {
             <form method="post" action=format!("/favoris/{}", offer.id)>
                 <input type="hidden" name="garder" value=value/>
-                <button class="button button--line"><Icon id="i-coeur" small=true/>{words}</button>
+                <button class="button button--line" aria-label=format!("{words}\u{a0}: {}", offer.service.nom)>
+                    <Icon id="i-coeur" small=true/>
+                    {words}
+                </button>
             </form>
+            {keeps.then(|| view! { <a class="button button--quiet" href="/favoris">"Voir mes favoris"</a> })}
         }
     });
     let words = format!("{}, {}\u{a0}: {}", offer.service.nom, offer.commune(), looker.url);
@@ -282,13 +286,9 @@ fn facts(offer: &Offer) -> impl IntoView + use<> {
         (Some(hours), weeks) => Some(fact(
             "i-heure",
             format!("{}\u{a0}h par semaine", hours.to_string().replace('.', ",")),
-            weeks
-                .map(|weeks| format!("pendant {}", french::counted(weeks.into(), "semaine", "semaines")))
-                .unwrap_or_default(),
+            weeks.map(|weeks| format!("pendant {}", french::counted(weeks, "semaine", "semaines"))).unwrap_or_default(),
         )),
-        (None, Some(weeks)) => {
-            Some(fact("i-heure", french::counted(weeks.into(), "semaine", "semaines"), String::new()))
-        }
+        (None, Some(weeks)) => Some(fact("i-heure", french::counted(weeks, "semaine", "semaines"), String::new())),
         (None, None) => None,
     };
     view! { <dl class="facts facts--inline">{price} {place} {kind} {length}</dl> }

@@ -202,7 +202,7 @@ fn queue_side(queue: &[Registration], current: Option<Uuid>, now: DateTime<Utc>)
             }
         })
         .collect();
-    let count = i64::try_from(queue.len()).unwrap_or(i64::MAX);
+    let count = queue.len();
     let list = if items.is_empty() {
         view! {
             <p>"Tout est à jour. Quand une personne demande une place, vous recevez un mail et elle s’affiche ici."</p>

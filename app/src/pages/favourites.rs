@@ -6,7 +6,6 @@ use axum::{
     http::{HeaderMap, header},
     response::{IntoResponse, Redirect, Response},
 };
-use catalogue::Hit;
 use domain::actor::Role;
 use leptos::prelude::*;
 use portal::favourites;
@@ -47,13 +46,7 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor, headers: Hea
     let offers = favourites::on_offer(&state.portal, &kept);
     let in_space = visitor.actor().is_some_and(|actor| actor.role == Role::Allocataire);
     let page = Page::new("Mes favoris", move || {
-        let cards: Vec<_> = offers
-            .iter()
-            .map(|offer| {
-                let next = None;
-                view! { <OfferCard hit=Hit { offer: offer.clone(), distance_m: None, next }/> }
-            })
-            .collect();
+        let cards: Vec<_> = offers.iter().map(|hit| view! { <OfferCard hit=hit.clone()/> }).collect();
         let nothing = cards.is_empty().then(|| {
             view! {
                 <p>

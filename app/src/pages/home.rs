@@ -101,9 +101,12 @@ fn suggested(space: &Space, ideas: &[Idea]) -> impl IntoView + use<> {
     } else {
         ("non", "Ne plus me proposer d’idées")
     };
-    let off = space.person.ideas_off.then(|| {
-        view! { <p>"Vous avez demandé à ne plus recevoir d’idées. L’offre reste ouverte."</p> }
-    });
+    let none = if space.person.ideas_off {
+        "Vous avez demandé à ne plus recevoir d’idées. L’offre reste ouverte."
+    } else {
+        "Aucune action ne se présente près de chez vous pour le moment. L’offre change chaque semaine."
+    };
+    let off = ideas.is_empty().then(|| view! { <p>{none}</p> });
     view! {
         <section class="stack span" aria-labelledby="idees">
             <h2 id="idees">"Des idées pour vous"</h2>

@@ -9,7 +9,10 @@ use axum::{
 };
 use catalogue::Offer;
 use leptos::prelude::*;
-use portal::{offer, propose, records::Followed};
+use portal::{
+    offer, propose,
+    records::{Followed, Proposal},
+};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -51,10 +54,7 @@ pub async fn send(
     let offer = offer::by_slug(&state.portal, &slug)?;
     let person = Uuid::try_parse(&form.personne).ok();
     match propose::propose(&state.portal, actor, offer.id, person, &form.message).await {
-        Ok(_) => {
-            let path = format!("{}/proposer/{}", offer.path(), form.personne);
-            Ok(Redirect::to(&path).into_response())
-        }
+        Ok(id) => Ok(Redirect::to(&format!("{}/proposer/{id}", offer.path())).into_response()),
         Err(error) => {
             let refusal = AppError::from(error).refusal()?;
             let status = refusal.status();
@@ -64,21 +64,22 @@ pub async fn send(
     }
 }
 
-/// `/offre/{action}/proposer/{personne}`: says that it is done, and offers to go on.
+/// `/offre/{action}/proposer/{proposition}`: says that it is done, and offers to go on.
 pub async fn done(
     Extract(state): Extract<State>,
     visitor: Visitor,
-    Path((slug, person)): Path<(String, Uuid)>,
+    Path((slug, proposal)): Path<(String, Uuid)>,
 ) -> Answer {
-    let people = propose::people(&state.portal, visitor.must()?).await?;
+    let actor = visitor.must()?;
+    let told = propose::sent(&state.portal, actor, proposal).await?;
+    let people = propose::people(&state.portal, actor).await?;
     let offer = offer::by_slug(&state.portal, &slug)?;
-    let told = people.iter().find(|one| one.id == person).cloned().ok_or(portal::Error::Missing)?;
     Ok(page(offer, people, Filled::fresh(ProposalForm::default()), Some(told)).show(&state, &visitor).await)
 }
 
 /// How somebody hears of it.
-fn ways(person: &Followed) -> &'static str {
-    let channels = portal::tell::channels(person.phone.as_deref(), person.mail.as_deref());
+fn ways(phone: Option<&str>, mail: Option<&str>) -> &'static str {
+    let channels = portal::tell::channels(phone, mail);
     match channels.as_slice() {
         [] => "pas de téléphone mobile ni de mail\u{a0}: dites-le de vive voix",
         [_, _] => "par SMS et par mail",
@@ -88,18 +89,20 @@ fn ways(person: &Followed) -> &'static str {
     }
 }
 
-fn page(offer: Arc<Offer>, people: Vec<Followed>, filled: Filled<ProposalForm>, told: Option<Followed>) -> Page {
+fn page(offer: Arc<Offer>, people: Vec<Followed>, filled: Filled<ProposalForm>, told: Option<Proposal>) -> Page {
     Page::new("Proposer à quelqu’un", move || {
         let typed = filled.typed.clone();
         let errors = || filled.errors.clone();
         let done = told.as_ref().map(|person| {
-            let words = format!("C’est proposé à {} {} ({}).", person.first_name, person.last_name, ways(person));
+            let ways = ways(person.phone.as_deref(), person.mail.as_deref());
+            let words = format!("C’est proposé à {} {} ({ways}).", person.first_name, person.last_name);
             view! { <p class="notice notice--done" role="status">{words}</p> }
         });
         let options: Vec<_> = people
             .iter()
             .map(|one| {
-                let words = format!("{} {}, {} ({})", one.last_name, one.first_name, one.commune, ways(one));
+                let ways = ways(one.phone.as_deref(), one.mail.as_deref());
+                let words = format!("{} {}, {} ({ways})", one.last_name, one.first_name, one.commune);
                 let chosen = typed.personne == one.id.to_string();
                 view! { <option value=one.id.to_string() selected=chosen>{words}</option> }
             })

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{extract::State as Extract, response::Response};
 use catalogue::Offer;
-use domain::french;
+use domain::french::{self, counted};
 use leptos::prelude::*;
 use portal::quality::{self, Broken, LEAST_SHOWN, Quality, Unfound};
 
@@ -23,10 +23,6 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Re
     let quality = quality::of_offer(&state.portal, visitor.must()?).await?;
     let page = Page::new("Qualité de l’offre", move || content(&quality)).tab(Tab::Quality);
     Ok(page.show(&state, &visitor).await)
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    french::counted(i64::try_from(count).unwrap_or(i64::MAX), one, many)
 }
 
 fn content(quality: &Quality) -> impl IntoView + use<> {
@@ -102,10 +98,12 @@ fn doubles(doubles: &[Vec<Arc<Offer>>]) -> impl IntoView + use<> {
         .map(|same| {
             let links: Vec<_> = same
                 .iter()
-                .map(|offer| view! { <a href=offer.path()>{offer.service.source.clone()}</a> " " })
+                .map(|offer| {
+                    let from = format!("{}, de {}", offer.service.nom, offer.service.source);
+                    view! { <a href=offer.path()>{from}</a> <br/> }
+                })
                 .collect();
-            let (name, commune) = (same[0].service.nom.clone(), same[0].commune().to_owned());
-            view! { <li>{name} ", " {commune} "\u{a0}: " {links}</li> }
+            view! { <li><span class="meta">{same[0].commune().to_owned()}</span> <br/> {links}</li> }
         })
         .collect();
     let list = if lines.is_empty() {

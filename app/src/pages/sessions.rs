@@ -328,7 +328,6 @@ fn seats(roster: &Roster) -> impl IntoView + use<> {
 fn people(roster: &Roster) -> impl IntoView + use<> {
     let count = |state: Seat| roster.participants.iter().filter(|one| one.state == state).count();
     let (sure, waiting) = (count(Seat::Validated), count(Seat::Requested));
-    let counted = |number: usize, one, many| french::counted(i64::try_from(number).unwrap_or(i64::MAX), one, many);
     let rows: Vec<_> = roster.participants.iter().map(person).collect();
     let list = if rows.is_empty() {
         view! { <p>"Personne pour le moment. Vous recevez un mail à chaque inscription validée."</p> }.into_any()
@@ -342,7 +341,7 @@ fn people(roster: &Roster) -> impl IntoView + use<> {
                 <p class="small">
                     {format!(
                         "{}, {} en attente de réponse, {}",
-                        counted(sure, "inscription validée", "inscriptions validées"),
+                        french::counted(sure, "inscription validée", "inscriptions validées"),
                         waiting,
                         french::counted(roster.session.free(), "place libre", "places libres")
                     )}

@@ -1,4 +1,4 @@
-//! `/sitemap.xml`: the pages that search engines may read (sitemaps.org, protocol 0.9).
+//! `/sitemap.xml`: the pages that search engines may read (sitemaps.org, protocol 0.9); `/robots.txt`: the others.
 
 use axum::{
     extract::State as Extract,
@@ -10,6 +10,27 @@ use crate::state::State;
 
 /// The most addresses in one file, by the protocol.
 const MOST: usize = 50_000;
+
+/// The offer and the pages of the footer are for everybody; spaces, forms and messages are each person's own.
+const ROBOTS: &str = "User-agent: *
+Allow: /offre
+Disallow: /offre?
+Disallow: /espace
+Disallow: /favoris
+Disallow: /referent
+Disallow: /porteur
+Disallow: /territoire
+Disallow: /inscription
+Disallow: /connexion
+Disallow: /demo
+";
+
+/// Says what search engines may read (RFC 9309), and where the list of it is.
+pub async fn robots(Extract(state): Extract<State>) -> Response {
+    let text = format!("{ROBOTS}\nSitemap: {}/sitemap.xml\n", state.portal.settings.public_url);
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=86400")], text)
+        .into_response()
+}
 
 /// Lists the offer and its actions.
 pub async fn show(Extract(state): Extract<State>) -> Response {

@@ -9,22 +9,18 @@ use domain::{french, search::Search};
 use leptos::prelude::*;
 use portal::offer::{self, Found, Start};
 
-use crate::{error::AppError, icons::Mark, page::Page, state::State, ui::OfferCard, visitor::Visitor};
+use crate::{error::AppError, icons::Mark, page::Page, state::State, ui::OfferCard};
 
 /// Actions shown.
 const SHOWN: usize = 6;
 
 /// Shows the results of the same query as `/offre`.
-pub async fn show(
-    Extract(state): Extract<State>,
-    visitor: Visitor,
-    RawQuery(query): RawQuery,
-) -> Result<Response, AppError> {
+pub async fn show(Extract(state): Extract<State>, RawQuery(query): RawQuery) -> Result<Response, AppError> {
     let search = Search::parse(query.as_deref().unwrap_or_default());
     let found = offer::search(&state.portal, &search).await?;
     let public_url = state.portal.settings.public_url.clone();
     let page = Page::new("Actions près de chez vous", move || content(&search, &found, &public_url)).framed();
-    let mut response = page.show(&state, &visitor).await;
+    let mut response = page.show_to_nobody(&state).await;
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=60"));
     // Other sites show it: that is what it is for.
@@ -40,8 +36,11 @@ fn content(search: &Search, found: &Found, public_url: &str) -> impl IntoView + 
     let cards: Vec<_> =
         found.results.hits.iter().take(SHOWN).map(|hit| view! { <OfferCard hit=hit.clone() away=true/> }).collect();
     let nothing = cards.is_empty().then(|| view! { <p>"Aucune action ne correspond pour le moment."</p> });
-    let count = i64::try_from(found.results.total).unwrap_or(i64::MAX);
-    let all = format!("Voir les {} sur Jalon", french::counted(count, "action", "actions"));
+    let all = match found.results.total {
+        0 => "Trouver une action sur Jalon".to_owned(),
+        1 => "La voir sur Jalon".to_owned(),
+        count => format!("Voir les {count} actions sur Jalon"),
+    };
     view! {
         <main id="contenu" class="page page--tight page--widget">
             <p class="brand"><Mark/></p>

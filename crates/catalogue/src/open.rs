@@ -161,7 +161,7 @@ impl Open {
         find_doubles(&mut runs);
         let mut hash = DefaultHasher::new();
         services.iter().for_each(|one| one.json.hash(&mut hash));
-        runs.iter().for_each(|run| run.record.json.hash(&mut hash));
+        runs.iter().for_each(|run| (&run.record.json, &run.structure.cluster_id).hash(&mut hash));
         let mut open = Open {
             all: (0..offers.len() as u32).collect(),
             services,

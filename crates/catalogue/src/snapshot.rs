@@ -426,6 +426,12 @@ impl Catalogue {
         made.snapshot.search(query, &made.at(now))
     }
 
+    /// An offer with its next session, from nowhere in particular; none when it is not on offer.
+    pub fn hit(&self, id: Uuid, now: DateTime<Utc>) -> Option<Hit> {
+        let offer = self.snapshot.load().get(id)?;
+        Some(Hit { next: self.overlay.load().next(id, now, None), distance_m: None, offer })
+    }
+
     /// What a query finds, as a map shows it.
     pub fn spots(&self, query: &Query, now: DateTime<Utc>) -> Spots {
         let made = self.made(now);

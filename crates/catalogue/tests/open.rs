@@ -5,7 +5,10 @@ use catalogue::{
     open::{From, Slice, Wanted, Within},
     testing::{offer, offers},
 };
-use domain::search::{Choice, Facet};
+use domain::{
+    inclusion::Structure,
+    search::{Choice, Facet},
+};
 use geo::{Distance, Geodesic, Point};
 use serde_json::Value;
 
@@ -196,4 +199,7 @@ fn the_tag_changes_with_the_offer_only() {
     other[0].service.nom.push_str(", encore");
     assert_eq!(tag(doubled()), tag(doubled()));
     assert_ne!(tag(doubled()), tag(other));
+    let mut apart = doubled();
+    apart[0].structure = std::sync::Arc::new(Structure { cluster_id: None, ..(*apart[0].structure).clone() });
+    assert_ne!(tag(doubled()), tag(apart), "what is a double of what is said too");
 }

@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{form::FieldErrors, inclusion::Service, practical::Boxes};
+use crate::{
+    form::FieldErrors,
+    inclusion::{Service, is_link, is_mail},
+    practical::Boxes,
+};
 
 /// The longest name (schema v1), and the shortest.
 const NAME: std::ops::RangeInclusive<usize> = 3..=150;
@@ -71,13 +75,13 @@ impl DescriptionForm {
         ]
     }
 
-    /// Whether it can stand in a record.
+    /// Whether the fields that were changed can stand in a record.
     ///
     /// # Errors
     /// One message a field, each saying what to do.
-    pub fn check(&self) -> Result<(), FieldErrors> {
+    pub fn check(&self, changed: impl Fn(&str, &str) -> bool) -> Result<(), FieldErrors> {
         let mut errors = FieldErrors::new();
-        for (name, text) in self.fields() {
+        for (name, text) in self.fields().into_iter().filter(|(name, text)| changed(name, text)) {
             if let Some(message) = wrong(name, text) {
                 errors.add(name, message);
             }
@@ -109,16 +113,6 @@ fn wrong(name: &str, text: &str) -> Option<String> {
     Some(message)
 }
 
-fn is_mail(text: &str) -> bool {
-    text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
-        && !text.contains(char::is_whitespace)
-}
-
-fn is_link(text: &str) -> bool {
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    host.is_some_and(|host| host.contains('.')) && !text.contains(char::is_whitespace)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,7 +128,7 @@ mod tests {
             adresse: "x".repeat(1_001),
             ..DescriptionForm::default()
         };
-        let errors = form.check().unwrap_err();
+        let errors = form.check(|_, _| true).unwrap_err();
         let names: Vec<&str> = errors.iter().map(|(name, _)| name).collect();
         for name in ["nom", "description", "courriel", "lien_mobilisation", "telephone", "adresse"] {
             assert!(names.contains(&name), "{name}: {names:?}");
@@ -150,7 +144,7 @@ mod tests {
             ..Service::default()
         };
         let form = DescriptionForm::of(&service, Boxes::default());
-        assert!(form.check().is_ok());
+        assert!(form.check(|_, _| true).is_ok());
         assert!(form.fields().iter().all(|(name, text)| service.changeable(name).unwrap_or_default() == *text));
     }
 }

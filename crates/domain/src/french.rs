@@ -111,7 +111,9 @@ pub fn distance(metres: u32) -> String {
 }
 
 /// "1 place", "4 places"; zero takes the singular, as French does.
-pub fn counted(count: i64, one: &str, many: &str) -> String {
+pub fn counted(count: impl TryInto<i64>, one: &str, many: &str) -> String {
+    // No count of ours is that large.
+    let count = count.try_into().unwrap_or(i64::MAX);
     format!("{}\u{a0}{}", thousands(count), if count.abs() < 2 { one } else { many })
 }
 

@@ -157,6 +157,7 @@ struct Common<'a> {
     longitude: Option<f64>,
     latitude: Option<f64>,
     courriel: Option<&'a str>,
+    links: [Option<&'a str>; 3],
 }
 
 impl Common<'_> {
@@ -180,9 +181,26 @@ impl Common<'_> {
         must(self.longitude.is_some() == self.latitude.is_some(), "longitude sans latitude, ou l’inverse");
         must(self.longitude.is_none_or(|lon| lon.is_finite() && lon.abs() <= 180.0), "longitude impossible");
         must(self.latitude.is_none_or(|lat| lat.is_finite() && lat.abs() <= 90.0), "latitude impossible");
-        must(self.courriel.is_none_or(|mail| mail.contains('@')), "courriel illisible");
+        must(self.courriel.is_none_or(is_mail), "courriel illisible");
+        must(self.links.iter().flatten().copied().all(is_link), "lien qui n’est pas une adresse http ou https");
         problems
     }
+}
+
+/// Whether a text is an e-mail address, as far as the schema looks.
+pub fn is_mail(text: &str) -> bool {
+    let named = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.ends_with('.') && !part.contains("..");
+    text.split_once('@')
+        .is_some_and(|(name, host)| named(name) && named(host) && host.contains('.') && !host.contains('@'))
+        && !text.contains(char::is_whitespace)
+}
+
+/// Whether a text is the address of a page (schema v1: at most 2,083 characters).
+pub fn is_link(text: &str) -> bool {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric()))
+        && text.len() <= 2_083
+        && !text.contains(char::is_whitespace)
 }
 
 fn is_code(code: &str, length: usize, digits: bool) -> bool {
@@ -215,6 +233,7 @@ impl Service {
             longitude: self.longitude,
             latitude: self.latitude,
             courriel: self.courriel.as_deref(),
+            links: [self.lien_source.as_deref(), self.lien_mobilisation.as_deref(), None],
         }
         .problems(today);
         let one = |value: &Option<String>| value.iter().cloned().collect::<Vec<_>>();
@@ -230,6 +249,11 @@ impl Service {
         ] {
             problems.extend(unknown(field, enumeration, &values));
         }
+        if self.nombre_semaines == Some(0)
+            || self.volume_horaire_hebdomadaire.is_some_and(|hours| hours.is_nan() || hours < 0.0)
+        {
+            problems.push("durée impossible".to_owned());
+        }
         let publics = many(&self.publics);
         if publics.len() > 1 && publics.iter().any(|one| one == "tous-publics") {
             problems.push("publics\u{a0}: «\u{a0}tous-publics\u{a0}» va seul".to_owned());
@@ -238,6 +262,21 @@ impl Service {
             problems.push("zone_eligibilite illisible".to_owned());
         }
         problems
+    }
+
+    /// The record without its empty lists: they say nothing, and the schema refuses most of them.
+    pub fn tidied(mut self) -> Service {
+        for list in [
+            &mut self.thematiques,
+            &mut self.publics,
+            &mut self.modes_accueil,
+            &mut self.zone_eligibilite,
+            &mut self.modes_mobilisation,
+            &mut self.mobilisable_par,
+        ] {
+            list.take_if(|values| values.is_empty());
+        }
+        self
     }
 
     /// Whether people may come to it.
@@ -349,6 +388,7 @@ impl Structure {
             longitude: self.longitude,
             latitude: self.latitude,
             courriel: self.courriel.as_deref(),
+            links: [self.lien_source.as_deref(), self.site_web.as_deref(), self.accessibilite_lieu.as_deref()],
         }
         .problems(today);
         if self.siret.as_deref().is_some_and(|siret| !is_code(siret, 14, true)) {
@@ -402,6 +442,9 @@ mod tests {
             (Service { longitude: Some(f64::NAN), latitude: Some(45.0), ..service() }, "longitude"),
             (Service { thematiques: some("jardinage"), ..service() }, "jardinage"),
             (Service { frais: Some("offert".into()), ..service() }, "offert"),
+            (Service { courriel: Some("a@b.".into()), ..service() }, "courriel"),
+            (Service { lien_mobilisation: Some("javascript:alert(1)".into()), ..service() }, "lien"),
+            (Service { nombre_semaines: Some(0), ..service() }, "durée"),
             (Service { zone_eligibilite: some("ici et là"), ..service() }, "zone"),
             (Service { publics: Some(vec!["tous-publics".into(), "femmes".into()]), ..service() }, "tous-publics"),
         ] {

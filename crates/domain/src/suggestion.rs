@@ -53,14 +53,14 @@ const RULES: &[Rule] = &[
     rule(&["permis", "conduite"], Theme::Mobilite, Some("mobilite--preparer-un-permis"), "du permis"),
     rule(&["voiture", "velo", "mobilite", "transport", "deplace"], Theme::Mobilite, None, "de vos déplacements"),
     rule(
-        &["cv", "curriculum", "candidature"],
+        &["cv", "curriculum", "candidature", "lettre"],
         Theme::Emploi,
         Some("preparer-sa-candidature--realiser-un-cv-et-ou-une-lettre-de-motivation"),
         "du CV",
     ),
-    rule(&["francais", "fle", "alphabet", "ecrire"], Theme::Francais, None, "du français"),
+    rule(&["francais", "fle", "alphabet"], Theme::Francais, None, "du français"),
     rule(&["ordinateur", "numeri", "internet", "informati"], Theme::Numerique, None, "du numérique"),
-    rule(&["creche", "garde", "nourrice"], Theme::Enfants, Some("famille--garde-denfants"), "de la garde d’enfants"),
+    rule(&["creche", "gardes", "nourrice"], Theme::Enfants, Some("famille--garde-denfants"), "de la garde d’enfants"),
     rule(&["enfant", "parent", "famil"], Theme::Enfants, None, "de votre famille"),
     rule(&["logement", "loyer", "heberge"], Theme::Logement, None, "du logement"),
     rule(&["sante", "soin", "medecin", "psych"], Theme::Sante, None, "de votre santé"),
@@ -104,9 +104,13 @@ pub fn leads<'a>(commitments: impl IntoIterator<Item = &'a str>, pathway: Option
     leads
 }
 
-/// Short words must be the whole word: "cv", not "cvl".
+/// Short words must be the whole word, its plural apart: "cv", not "cvl"; "garde" and "gardes", not "garder".
 fn begins(word: &str, start: &str) -> bool {
-    if start.len() <= 3 { word == start } else { word.starts_with(start) }
+    if start.len() <= 3 || start.ends_with('s') {
+        word.trim_end_matches('s') == start.trim_end_matches('s')
+    } else {
+        word.starts_with(start)
+    }
 }
 
 #[cfg(test)]
@@ -133,6 +137,9 @@ mod tests {
     #[test]
     fn what_no_rule_knows_leads_to_what_is_near() {
         assert_eq!(reasons(&["Aller à la piscine"], Some("Autre")), ["parce que c’est près de chez vous"]);
+        let kept = reasons(&["Garder mon emploi", "Écrire ma lettre de motivation", "Trouver une garde"], None);
+        assert_eq!(kept[..3].join(", ").matches("garde").count(), 1, "{kept:?}");
+        assert!(kept[0].ends_with("de l’emploi") && kept[1].ends_with("du CV"), "{kept:?}");
     }
 
     #[test]

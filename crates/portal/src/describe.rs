@@ -45,20 +45,25 @@ pub async fn of(portal: &Portal, actor: Actor, action: Uuid) -> Result<Descripti
     })
 }
 
+/// Whether two texts differ by their spaces and ends of lines only, which browsers rewrite.
+fn same_words(one: &str, other: &str) -> bool {
+    one.split_whitespace().eq(other.split_whitespace())
+}
+
 /// Changes what is said of an action; a field that says what its source says is no change.
 ///
 /// # Errors
 /// `Missing` when the action is not theirs; `Form` with a message at each field.
 pub async fn change(portal: &Portal, actor: Actor, action: Uuid, form: &DescriptionForm) -> Result<()> {
     let before = of(portal, actor, action).await?;
-    form.check()?;
+    let of_source = |name: &str| before.source.changeable(name).unwrap_or_default();
+    // What nobody touched is not theirs to mend.
+    form.check(|name, value| !same_words(value, of_source(name)))?;
     let mut edits = Map::new();
     for (name, value) in form.fields() {
-        // A description may end its lines in more than one way.
-        let value = &value.replace("\r\n", "\n");
-        if before.source.changeable(name).unwrap_or_default().trim() != value {
-            let value = if value.is_empty() { Value::Null } else { Value::String(value.clone()) };
-            edits.insert(name.to_owned(), value);
+        if !same_words(value, of_source(name)) {
+            let value = value.replace("\r\n", "\n");
+            edits.insert(name.to_owned(), if value.is_empty() { Value::Null } else { Value::String(value) });
         }
     }
     if !edits.is_empty() {

@@ -5,7 +5,10 @@ use std::{sync::Arc, time::Duration};
 use domain::commune::{Commune, communes};
 use reqwest::Client;
 use serde::Deserialize;
+use tokio::sync::Semaphore;
 use url::Url;
+
+use crate::web;
 
 /// Whoever types waits at most this long for an address.
 const PATIENCE: Duration = Duration::from_millis(1_500);
@@ -13,6 +16,8 @@ const PATIENCE: Duration = Duration::from_millis(1_500);
 const LETTERS_MIN: usize = 5;
 /// Below, an answer has little to do with the question (from 0 to 1).
 const SCORE_MIN: f64 = 0.45;
+/// How many are asked at once, whoever asks.
+const AT_ONCE: usize = 8;
 /// Around here first: the middle of Isère, in degrees.
 const MIDDLE: [(&str, &str); 2] = [("lat", "45.27"), ("lon", "5.59")];
 
@@ -35,6 +40,7 @@ pub struct Geocoder(Arc<Inner>);
 struct Inner {
     client: Client,
     url: Url,
+    turns: Semaphore,
 }
 
 #[derive(Deserialize)]
@@ -63,10 +69,8 @@ struct Properties {
 impl Geocoder {
     /// The geocoder at an address, as `https://data.geopf.fr/geocodage/search`.
     pub fn at(url: Url) -> Geocoder {
-        // Already there when another part of the program was first.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = Client::builder().timeout(PATIENCE).build().expect("the settings are right");
-        Geocoder(Arc::new(Inner { client, url }))
+        let client = web::client(PATIENCE).build().expect("the settings are right");
+        Geocoder(Arc::new(Inner { client, url, turns: Semaphore::new(AT_ONCE) }))
     }
 
     /// The addresses of Isère that somebody may mean, the likeliest first; none while the geocoder is in trouble.
@@ -74,6 +78,8 @@ impl Geocoder {
         if !looks_like_an_address(typed) {
             return Vec::new();
         }
+        // Beyond what the geocoder allows, a commune must do (50 requests a second at the Géoplateforme).
+        let Ok(_turn) = self.0.turns.try_acquire() else { return Vec::new() };
         match self.ask(typed, most).await {
             Ok(answer) => answer.features.into_iter().filter_map(address).collect(),
             Err(error) => {

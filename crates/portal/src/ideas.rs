@@ -6,7 +6,7 @@ use domain::{
     cer::Side,
     commune::communes,
     search::{Choice, Facet, Radius, Wish},
-    suggestion::{self, Lead},
+    suggestion::{self, Lead, Reason},
 };
 use uuid::Uuid;
 
@@ -19,6 +19,9 @@ use crate::{
 
 /// How far one would go, the nearest first.
 const RADII: [Radius; 2] = [Radius::Twenty, Radius::Fifty];
+
+/// What is called near, in metres.
+const NEAR_M: u32 = 20_000;
 
 /// An action with why it is suggested.
 #[derive(Clone, Debug)]
@@ -72,7 +75,11 @@ fn find(portal: &Portal, insee: &str, lead: &Lead, taken: &[Uuid], count: usize)
                 ..Query::default()
             };
             for hit in portal.search_catalogue(&query).hits {
-                let new = !taken.contains(&hit.offer.id) && found.iter().all(|one| one.offer.id != hit.offer.id);
+                // "Near" is said of what is.
+                let near = hit.distance_m.is_some_and(|metres| metres <= NEAR_M);
+                let new = (lead.reason != Reason::Near || near)
+                    && !taken.contains(&hit.offer.id)
+                    && found.iter().all(|one| one.offer.id != hit.offer.id);
                 if new && found.len() < count {
                     found.push(hit);
                 }

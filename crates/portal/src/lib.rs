@@ -34,6 +34,7 @@ pub mod tell;
 pub mod testing;
 pub mod tiles;
 pub mod upkeep;
+mod web;
 
 use std::sync::Arc;
 

@@ -76,7 +76,7 @@ fn event(public_url: &str, offer: &Offer, session: &Session) -> Value {
         "location": location,
         "organizer": organisation(offer),
         "inLanguage": "fr",
-        "isAccessibleForFree": offer.is_free(),
+        "isAccessibleForFree": offer.is_free().then_some(true),
         "maximumAttendeeCapacity": session.seats,
         "remainingAttendeeCapacity": session.free().max(0),
         "offers": offer.is_free().then(|| json!({

@@ -54,6 +54,11 @@ impl Shelf {
         self.catalogue.search(query, now)
     }
 
+    /// An offer with its next session.
+    pub(crate) fn hit(&self, id: Uuid, now: chrono::DateTime<chrono::Utc>) -> Option<catalogue::Hit> {
+        self.catalogue.hit(id, now)
+    }
+
     /// Says that this process changed sessions: the next reader looks before the second is over.
     pub(crate) fn sessions_moved(&self) {
         self.moved.store(true, Ordering::Release);
@@ -141,7 +146,12 @@ pub(crate) fn read_service(record: &str, edits: &str) -> serde_json::Result<Serv
         return serde_json::from_str(record);
     }
     let mut fields: serde_json::Map<String, serde_json::Value> = serde_json::from_str(record)?;
+    let of_source = fields.get("date_maj").and_then(|date| date.as_str()).unwrap_or_default().to_owned();
     fields.extend(serde_json::from_str::<serde_json::Map<_, _>>(edits)?);
+    // Whoever changed it last, here or there. (Days written so stand in the order of time.)
+    if fields.get("date_maj").and_then(|date| date.as_str()).is_some_and(|here| *here < *of_source) {
+        fields.insert("date_maj".into(), of_source.into());
+    }
     serde_json::from_value(fields.into())
 }
 
@@ -182,6 +192,8 @@ impl Start {
 pub struct Found {
     /// Where it started from.
     pub start: Start,
+    /// The same, as the catalogue needs it.
+    origin: Option<Origin>,
     /// What it found.
     pub results: Results,
 }
@@ -194,10 +206,15 @@ pub async fn search(portal: &Portal, search: &Search) -> Result<Found> {
     ready(portal).await?;
     let (start, origin) = start_of(portal, search).await;
     if let Start::Unknown(_) = start {
-        return Ok(Found { start, results: Results::default() });
+        return Ok(Found { start, origin, results: Results::default() });
     }
-    let results = portal.search_catalogue(&Query::new(search, origin));
-    Ok(Found { start, results })
+    let results = portal.search_catalogue(&Query::new(search, origin.clone()));
+    Ok(Found { start, origin, results })
+}
+
+/// Searches again from where one has started, with other words or filters.
+pub fn search_again(portal: &Portal, search: &Search, found: &Found) -> Results {
+    portal.search_catalogue(&Query::new(search, found.origin.clone()))
 }
 
 /// What a search finds, as the map shows it.

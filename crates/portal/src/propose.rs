@@ -18,6 +18,9 @@ use crate::{
 /// A proposal stands in the person's space for so long.
 const SHOWN: Duration = Duration::days(60);
 
+/// The same proposal again within so long is the same one.
+const TWICE: Duration = Duration::minutes(10);
+
 /// The people to whom one may propose something.
 ///
 /// # Errors
@@ -42,8 +45,12 @@ pub async fn propose(portal: &Portal, actor: Actor, action: Uuid, person: Option
     let person = allocataire::get(&portal.db, person).await?.ok_or(Error::Missing)?;
     who.must(Deed::Propose(&person))?;
     portal.catalogue().get(action).ok_or(Error::Missing)?;
-    let id = portal.new_id();
     let now = portal.now();
+    // Sent twice by a finger that tapped twice, it is told once.
+    if let Some(sent) = proposal::latest(&portal.db, actor.id, action, person.id, now - TWICE).await? {
+        return Ok(sent.id);
+    }
+    let id = portal.new_id();
     let new = NewProposal { id, action, person: person.id, referent: actor.id, message: message.to_owned() };
     let mut tx = portal.db.begin().await?;
     proposal::add(&mut tx, &new, now).await?;
@@ -52,6 +59,15 @@ pub async fn propose(portal: &Portal, actor: Actor, action: Uuid, person: Option
     tx.commit().await?;
     portal.committed();
     Ok(id)
+}
+
+/// A proposal that one made.
+///
+/// # Errors
+/// `Missing` when it is another's.
+pub async fn sent(portal: &Portal, actor: Actor, id: Uuid) -> Result<Proposal> {
+    let proposal = proposal::get(&portal.db, id).await?.ok_or(Error::Missing)?;
+    if proposal.referent_id == actor.id { Ok(proposal) } else { Err(Error::Missing) }
 }
 
 /// What was proposed to a person lately and is still on offer: each action once, with the last word about it.

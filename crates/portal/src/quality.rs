@@ -16,12 +16,13 @@ use store::{
     territory, unfound,
 };
 use tokio::task::JoinSet;
-use url::{Host, Url};
+use url::Url;
 use uuid::Uuid;
 
 use crate::{
-    Portal, Result,
+    Error, Portal, Result,
     access::{self, Deed, Who},
+    web,
 };
 
 /// A record that nobody changed for so long may no longer be true.
@@ -131,7 +132,8 @@ fn stale(portal: &Portal, offers: &[Arc<Offer>]) -> Vec<Arc<Offer>> {
 /// Actions of one name, at one address of one commune, whoever published them.
 fn doubles(offers: &[Arc<Offer>]) -> Vec<Vec<Arc<Offer>>> {
     let mut same: BTreeMap<[String; 3], Vec<Arc<Offer>>> = BTreeMap::new();
-    for offer in offers {
+    // What is done from home has no place to share.
+    for offer in offers.iter().filter(|offer| offer.service.code_insee.is_some()) {
         let service = &offer.service;
         let address = fold(service.adresse.as_deref().unwrap_or_default());
         let key = [fold(&service.nom), service.code_insee.clone().unwrap_or_default(), address];
@@ -166,9 +168,7 @@ pub async fn try_links(portal: &Portal) -> Result<()> {
             givers.entry(link.clone()).or_default().push(offer.id);
         }
     }
-    // Already there when another part of the program was first.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let client = Client::builder().timeout(PATIENCE).build().expect("the settings are right");
+    let client = web::public_client(PATIENCE).map_err(|error| Error::Fault(error.to_string()))?;
     let mut broken = Vec::new();
     let mut links = givers.keys().cloned();
     let mut tries: JoinSet<(String, Option<String>)> = JoinSet::new();
@@ -195,7 +195,7 @@ pub async fn try_links(portal: &Portal) -> Result<()> {
 
 /// What is wrong with a link, in plain French; none when it answers.
 async fn trouble_of(client: &Client, link: &str) -> Option<String> {
-    let Some(url) = Url::parse(link).ok().filter(is_public) else { return Some("adresse mal écrite".to_owned()) };
+    let Some(url) = Url::parse(link).ok().filter(web::is_public) else { return Some("adresse mal écrite".to_owned()) };
     // Some sites answer only to who asks for the page itself.
     let answer = match client.head(url.clone()).send().await {
         Ok(answer) if answer.status().is_success() => return None,
@@ -206,34 +206,5 @@ async fn trouble_of(client: &Client, link: &str) -> Option<String> {
         Ok(answer) => Some(format!("le site répond {}", answer.status().as_u16())),
         Err(error) if error.is_timeout() => Some("le site ne répond pas à temps".to_owned()),
         Err(_) => Some("le site ne répond pas".to_owned()),
-    }
-}
-
-/// Whether a link leads to the web, not into the network of this machine.
-fn is_public(url: &Url) -> bool {
-    let public_host = match url.host() {
-        Some(Host::Domain(name)) => name.contains('.') && !name.ends_with(".local") && !name.ends_with(".internal"),
-        Some(Host::Ipv4(ip)) => !(ip.is_private() || ip.is_loopback() || ip.is_link_local() || ip.is_unspecified()),
-        Some(Host::Ipv6(_)) | None => false,
-    };
-    matches!(url.scheme(), "http" | "https") && public_host
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_web_is_tried() {
-        for (link, public) in [
-            ("https://example.org/page", true),
-            ("http://127.0.0.1/", false),
-            ("http://10.1.2.3/", false),
-            ("http://localhost/", false),
-            ("ftp://example.org/", false),
-            ("http://[::1]/", false),
-        ] {
-            assert_eq!(is_public(&Url::parse(link).unwrap()), public, "{link}");
-        }
     }
 }

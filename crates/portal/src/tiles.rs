@@ -2,11 +2,14 @@
 
 use std::{
     path::{Path, PathBuf},
+    sync::atomic::{AtomicUsize, Ordering},
     time::{Duration, SystemTime},
 };
 
 use reqwest::Client;
 use tokio::{fs, sync::Semaphore};
+
+use crate::web;
 
 /// How long the source may take.
 const PATIENCE: Duration = Duration::from_secs(8);
@@ -17,7 +20,8 @@ const AT_ONCE: usize = 8;
 /// The largest tile, in bytes.
 const SIZE_MAX: usize = 1_000_000;
 /// The scales of the map.
-const ZOOMS: std::ops::RangeInclusive<u32> = 6..=18;
+/// Nearer, the map enlarges what it has: at most some 80,000 tiles are ever kept.
+const ZOOMS: std::ops::RangeInclusive<u32> = 6..=15;
 /// Isère with its surroundings, in degrees: west, south, east, north.
 const BOUNDS: [f64; 4] = [4.2, 44.3, 6.9, 46.2];
 
@@ -40,9 +44,7 @@ pub struct Tile {
 impl Tiles {
     /// The tiles of a source, an address with `{z}`, `{x}` and `{y}`; kept in a folder.
     pub fn of(source: &str, folder: PathBuf) -> Tiles {
-        // Already there when another part of the program was first.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = Client::builder().timeout(PATIENCE).build().expect("the settings are right");
+        let client = web::client(PATIENCE).build().expect("the settings are right");
         Tiles { source: source.to_owned(), folder, client, turns: Semaphore::new(AT_ONCE) }
     }
 
@@ -114,7 +116,9 @@ async fn keep(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).await?;
     }
-    let part = path.with_extension("part");
+    // Two may write the same tile: each its own draft.
+    static DRAFTS: AtomicUsize = AtomicUsize::new(0);
+    let part = path.with_extension(format!("{}.part", DRAFTS.fetch_add(1, Ordering::Relaxed)));
     fs::write(&part, bytes).await?;
     fs::rename(&part, path).await
 }

@@ -234,6 +234,13 @@ async fn catalogue_on(db: &Db, services: &str, terms: Terms) -> Result<Report, I
     import::catalogue(intake, &files, terms).await
 }
 
+/// Takes services without the structures that run them, which are known already.
+async fn services_alone(db: &Db, services: &str, terms: Terms) -> Report {
+    let mut progress = |_: import::Progress<'_>| {};
+    let intake = Intake { db, chance: &Chance::system(), now: now(), progress: &mut progress };
+    import::catalogue(intake, &[source("services.jsonl", services.as_bytes())], terms).await.unwrap()
+}
+
 async fn offer_version(db: &Db) -> i64 {
     store::version::current(db, store::version::Of::Offer).await.unwrap()
 }
@@ -332,7 +339,7 @@ async fn fields_changed_here_win_over_a_newer_feed() {
         let known = store::import::known(&db, Kind::Action).await.unwrap();
         let id = known["dora--03"].id;
         let mut tx = db.begin().await.unwrap();
-        let edits = r#"{"nom":"Notre atelier"}"#.to_owned();
+        let edits = r#"{"date_maj":"2026-05-20","nom":"Notre atelier"}"#.to_owned();
         store::action::describe(&mut tx, id, "Notre atelier", edits.clone(), "covoiturage".into()).await.unwrap();
         tx.commit().await.unwrap();
 
@@ -351,9 +358,8 @@ async fn fields_changed_here_win_over_a_newer_feed() {
 async fn another_source_and_a_part_of_a_feed_withdraw_nothing() {
     for_each_engine(|db| async move {
         catalogue(&db, &many(12)).await.unwrap();
-        catalogue(&db, &many(1).replace("dora--00", "soliguide--00").replace("\"dora\"", "\"soliguide\""))
-            .await
-            .unwrap();
+        let other = many(1).replace("dora--00", "soliguide--00").replace("\"dora\"", "\"soliguide\"");
+        services_alone(&db, &other, Terms::default()).await;
         assert_eq!(on_offer(&db).await.len(), 13);
         let part = Terms { partial: true, ..Terms::default() };
         let report = catalogue_on(&db, &many(1), part).await.unwrap();
@@ -401,6 +407,50 @@ async fn a_feed_that_has_lost_nearly_everything_is_refused_unless_forced() {
         let forced = Terms { forced: true, ..Terms::default() };
         assert_eq!(withdrawn(&catalogue_on(&db, &many(2), forced).await.unwrap()).len(), 18);
         assert_eq!(on_offer(&db).await.len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_structure_that_still_runs_something_is_not_withdrawn() {
+    for_each_engine(|db| async move {
+        catalogue(&db, &many(12)).await.unwrap();
+        let other = STRUCTURES.lines().next().unwrap().replace("dora--s1", "dora--s9");
+        let files = [source("s.jsonl", other.as_bytes())];
+        let mut progress = |_: import::Progress<'_>| {};
+        let intake = Intake { db: &db, chance: &Chance::system(), now: now(), progress: &mut progress };
+        let report = import::catalogue(intake, &files, Terms::default()).await.unwrap();
+        assert!(withdrawn(&report).is_empty());
+        assert_eq!(store::action::published(&db).await.unwrap().len(), 12, "every action is still seen");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_source_without_services_any_more_is_a_source_that_has_lost_everything() {
+    for_each_engine(|db| async move {
+        let elsewhere = many(12).replace("dora", "cd38");
+        let structure = STRUCTURES.lines().next().unwrap().replace("dora", "cd38");
+        catalogue(&db, &many(3)).await.unwrap();
+        let both = format!("{structure}\n{elsewhere}{}", many(3));
+        catalogue(&db, &both).await.unwrap();
+        assert_eq!(on_offer(&db).await.len(), 15);
+        let error = catalogue(&db, &format!("{structure}\n{}", many(3))).await.unwrap_err().to_string();
+        assert!(error.contains("0 actions sur 12"), "{error}");
+        let forced = Terms { forced: true, ..Terms::default() };
+        let report = catalogue_on(&db, &format!("{structure}\n{}", many(3)), forced).await.unwrap();
+        assert_eq!((withdrawn(&report).len(), on_offer(&db).await.len()), (12, 3));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_feed_of_which_nothing_is_good_withdraws_nothing() {
+    for_each_engine(|db| async move {
+        catalogue(&db, &many(5)).await.unwrap();
+        let orphan = many(1).replace("dora--s1", "dora--nulle").replace("dora--00", "dora--99");
+        let report = services_alone(&db, &orphan, Terms { forced: true, ..Terms::default() }).await;
+        assert_eq!((report.bad(), withdrawn(&report).len(), on_offer(&db).await.len()), (1, 0, 5));
     })
     .await;
 }

@@ -129,7 +129,7 @@ async fn a_file_on_the_web_is_taken_as_it_is() {
     let file = format!("{STRUCTURE}\n{}\n", service(1));
     let server = StandIn::answering(move |_| (200, file.clone().into_bytes()));
     let sources = feed::fetch(&server.at("/exports/offre.jsonl?v=2"), None).await.unwrap();
-    assert_eq!((sources.len(), sources[0].name.as_str()), (1, "offre.jsonl"));
+    assert_eq!((sources.len(), sources[0].name.as_str()), (1, "127.0.0.1/exports/offre.jsonl"));
     assert_eq!(sources[0].bytes.split(|byte| *byte == b'\n').count(), 3);
 }
 
@@ -142,7 +142,10 @@ async fn a_server_in_trouble_is_asked_again() {
                 if tries.fetch_add(1, Ordering::SeqCst) == 0 { (503, Vec::new()) } else { api(path) }
             },
         );
-    assert_eq!(feed::fetch(&server.at("/api/v1/structures"), None).await.unwrap()[0].name, "structures");
+    assert_eq!(
+        feed::fetch(&server.at("/api/v1/structures"), None).await.unwrap()[0].name,
+        "127.0.0.1/api/v1/structures"
+    );
     assert_eq!(server.asked().len(), 2);
 }
 

@@ -1,6 +1,6 @@
 //! Rows brought by files: added or changed by their key, left alone when the line is the one already taken.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -103,6 +103,24 @@ pub async fn on_offer(mut conn: impl Conn, kind: Kind) -> Result<Vec<OnOffer>> {
     })
     .all()
     .await
+}
+
+record! {
+    /// A structure that runs something.
+    pub struct Busy {
+        /// The structure.
+        pub structure_id: Uuid,
+    }
+}
+
+/// The structures that run an action on offer.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn busy_structures(mut conn: impl Conn) -> Result<HashSet<Uuid>> {
+    let busy: Vec<Busy> =
+        conn.query("SELECT DISTINCT structure_id FROM action WHERE withdrawn_at IS NULL").all().await?;
+    Ok(busy.into_iter().map(|one| one.structure_id).collect())
 }
 
 /// Withdraws from the offer what its source no longer gives. Its line is forgotten, so that the same one brings it back.

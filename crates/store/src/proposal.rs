@@ -20,13 +20,17 @@ record! {
         pub allocataire_id: Uuid,
         /// Their first name.
         pub first_name: String,
+        /// Their last name.
+        pub last_name: String,
         /// Their telephone (E.164).
         pub phone: Option<String>,
         /// Their e-mail address.
         pub mail: Option<String>,
-        /// First name of who proposes.
+        /// Who proposes.
+        pub referent_id: Uuid,
+        /// Their first name.
         pub referent_first_name: String,
-        /// Last name of who proposes.
+        /// Their last name.
         pub referent_last_name: String,
         /// Their word.
         pub message: String,
@@ -41,7 +45,7 @@ macro_rules! proposals {
     ($tail:literal) => {
         concat!(
             "SELECT p.id, p.action_id, a.name AS action_name, s.name AS structure_name, p.allocataire_id, w.first_name,
-                    w.phone, w.mail, r.first_name AS referent_first_name, r.last_name AS referent_last_name, p.message,
+                    w.last_name, p.referent_id, w.phone, w.mail, r.first_name AS referent_first_name, r.last_name AS referent_last_name, p.message,
                     p.proposed_at, a.withdrawn_at
              FROM proposal p JOIN action a ON a.id = p.action_id JOIN structure s ON s.id = a.structure_id
                   JOIN allocataire w ON w.id = p.allocataire_id JOIN referent r ON r.id = p.referent_id ",
@@ -91,6 +95,29 @@ pub async fn add(tx: &mut Tx, new: &NewProposal, now: DateTime<Utc>) -> Result<(
 /// Whatever the database says.
 pub async fn get(mut conn: impl Conn, id: Uuid) -> Result<Option<Proposal>> {
     conn.query(proposals!("WHERE p.id = $1")).bind(id).optional().await
+}
+
+/// The last proposal of an action by a référent to a person since a moment.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn latest(
+    mut conn: impl Conn,
+    referent: Uuid,
+    action: Uuid,
+    person: Uuid,
+    since: DateTime<Utc>,
+) -> Result<Option<Proposal>> {
+    conn.query(proposals!(
+        "WHERE p.referent_id = $1 AND p.action_id = $2 AND p.allocataire_id = $3 AND p.proposed_at > $4
+         ORDER BY p.proposed_at DESC, p.id LIMIT 1"
+    ))
+    .bind(referent)
+    .bind(action)
+    .bind(person)
+    .bind(since)
+    .optional()
+    .await
 }
 
 /// What was proposed to a person since a moment and is still on offer, the last one first.

@@ -1,7 +1,7 @@
 //! How much one client may ask for.
 
 use std::{
-    net::{IpAddr, SocketAddr},
+    net::{IpAddr, Ipv6Addr, SocketAddr},
     num::NonZeroU32,
     sync::Arc,
 };
@@ -56,10 +56,18 @@ pub async fn refuse_too_many(State(limit): State<Arc<Limit>>, request: Request, 
 /// `X-Forwarded-For`, its last address) is theirs.
 fn client(peer: IpAddr, headers: &HeaderMap) -> Option<IpAddr> {
     if !peer.to_canonical().is_loopback() {
-        return Some(peer);
+        return Some(subscriber(peer));
     }
     let forwarded = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
-    forwarded.rsplit(',').next()?.trim().parse().ok()
+    forwarded.rsplit(',').next()?.trim().parse().ok().map(subscriber)
+}
+
+/// A subscriber has a whole /64 of IPv6 (RIPE-690): all of it counts as one.
+fn subscriber(ip: IpAddr) -> IpAddr {
+    match ip.to_canonical() {
+        IpAddr::V6(ip) => Ipv6Addr::from_bits(ip.to_bits() & !u128::from(u64::MAX)).into(),
+        ip => ip,
+    }
 }
 
 #[cfg(test)]
@@ -78,5 +86,7 @@ mod tests {
         assert_eq!(from("127.0.0.1", None), None);
         assert_eq!(from("127.0.0.1", Some("198.51.100.7, 203.0.113.9")).as_deref(), Some("203.0.113.9"));
         assert_eq!(from("203.0.113.9", Some("198.51.100.7")).as_deref(), Some("203.0.113.9"));
+        assert_eq!(from("2001:db8:1:2:3:4:5:6", None).as_deref(), Some("2001:db8:1:2::"));
+        assert_eq!(from("::ffff:203.0.113.9", None).as_deref(), Some("203.0.113.9"));
     }
 }

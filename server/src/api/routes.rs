@@ -6,7 +6,7 @@ use app::state::State;
 use axum::{
     Router,
     extract::{Path, RawQuery, State as Extract},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
     routing::get,
@@ -21,6 +21,8 @@ use domain::{
 };
 use serde_json::json;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
+
+use crate::assets::lists;
 
 use super::{
     asked::{Asked, Problem},
@@ -57,7 +59,16 @@ pub fn routes(limit: Limit) -> Router<State> {
 
 /// Pages of any site may read the answers (Fetch standard, CORS protocol): they hold nothing personal.
 async fn open_to_all(request: axum::extract::Request, next: axum::middleware::Next) -> Response {
-    let mut response = next.run(request).await;
+    let asks_first = request.method() == Method::OPTIONS;
+    let mut response = if asks_first { StatusCode::NO_CONTENT.into_response() } else { next.run(request).await };
+    if asks_first {
+        let headers = response.headers_mut();
+        headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET"));
+        // A client of data·inclusion sends its token, which is not looked at.
+        let sent = HeaderValue::from_static("authorization, if-none-match");
+        headers.insert(header::ACCESS_CONTROL_ALLOW_HEADERS, sent);
+        headers.insert(header::ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("86400"));
+    }
     let headers = response.headers_mut();
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("etag, retry-after"));
@@ -105,20 +116,29 @@ impl Offer {
     fn of(state: &State, headers: &HeaderMap) -> Offer {
         let snapshot = state.portal.catalogue();
         // The same address has the same answer for as long as the offer does.
-        let etag = format!("W/\"{:016x}\"", snapshot.open().tag());
-        let lists = |value: &HeaderValue| {
-            value.to_str().is_ok_and(|list| list.split(',').any(|one| one.trim() == etag || one.trim() == "*"))
-        };
-        let known = headers.get(header::IF_NONE_MATCH).is_some_and(lists);
-        Offer { snapshot, etag: HeaderValue::try_from(etag).expect("it is made of hexadecimal digits"), known }
+        let tag = format!("\"{:016x}\"", snapshot.open().tag());
+        let known = headers.get(header::IF_NONE_MATCH).is_some_and(|value| lists(value, &tag));
+        let etag = HeaderValue::try_from(format!("W/{tag}")).expect("it is made of hexadecimal digits");
+        Offer { snapshot, etag, known }
     }
 
-    fn answer(self, body: impl FnOnce(&Snapshot) -> Option<Vec<u8>>) -> Answer {
+    /// Answers a list, which is always there.
+    fn list(self, body: impl FnOnce(&Snapshot) -> Vec<u8>) -> Answer {
+        let body = if self.known { Vec::new() } else { body(&self.snapshot) };
+        self.answer(body)
+    }
+
+    /// Answers a record, if there is one.
+    fn one(self, body: impl FnOnce(&Snapshot) -> Option<Vec<u8>>) -> Answer {
+        let body = body(&self.snapshot).ok_or(Refusal::Missing)?;
+        self.answer(body)
+    }
+
+    fn answer(self, body: Vec<u8>) -> Answer {
         let headers = [(header::ETAG, self.etag), (header::CACHE_CONTROL, FRESH)];
         if self.known {
             return Ok((StatusCode::NOT_MODIFIED, headers).into_response());
         }
-        let body = body(&self.snapshot).ok_or(Refusal::Missing)?;
         Ok((headers, [(header::CONTENT_TYPE, "application/json")], body).into_response())
     }
 }
@@ -227,7 +247,7 @@ async fn services(Extract(state): Extract<State>, headers: HeaderMap, RawQuery(q
     let (slice, places, filters) = (slice(&mut asked), within(&mut asked), Filters::read(&mut asked));
     asked.problems().map_err(Refusal::Problems)?;
     let wanted = Wanted { within: places.iter().map(Place::borrowed).collect(), ..filters.wanted() };
-    Offer::of(&state, &headers).answer(|snapshot| Some(snapshot.open().services(&wanted, slice)))
+    Offer::of(&state, &headers).list(|snapshot| snapshot.open().services(&wanted, slice))
 }
 
 async fn structures(Extract(state): Extract<State>, headers: HeaderMap, RawQuery(query): RawQuery) -> Answer {
@@ -243,7 +263,7 @@ async fn structures(Extract(state): Extract<State>, headers: HeaderMap, RawQuery
         without_doubles,
         ..Wanted::default()
     };
-    Offer::of(&state, &headers).answer(|snapshot| Some(snapshot.open().structures(&wanted, &networks, slice)))
+    Offer::of(&state, &headers).list(|snapshot| snapshot.open().structures(&wanted, &networks, slice))
 }
 
 async fn search(Extract(state): Extract<State>, headers: HeaderMap, RawQuery(query): RawQuery) -> Answer {
@@ -265,21 +285,21 @@ async fn search(Extract(state): Extract<State>, headers: HeaderMap, RawQuery(que
         None => None,
     };
     let wanted = Wanted { without_doubles, ..filters.wanted() };
-    Offer::of(&state, &headers).answer(|snapshot| Some(snapshot.open().search(from.as_ref(), &wanted, slice)))
+    Offer::of(&state, &headers).list(|snapshot| snapshot.open().search(from.as_ref(), &wanted, slice))
 }
 
 async fn service(Extract(state): Extract<State>, headers: HeaderMap, Path(id): Path<String>) -> Answer {
-    Offer::of(&state, &headers).answer(|snapshot| snapshot.open().service(&id))
+    Offer::of(&state, &headers).one(|snapshot| snapshot.open().service(&id))
 }
 
 async fn structure(Extract(state): Extract<State>, headers: HeaderMap, Path(id): Path<String>) -> Answer {
-    Offer::of(&state, &headers).answer(|snapshot| snapshot.open().structure(&id))
+    Offer::of(&state, &headers).one(|snapshot| snapshot.open().structure(&id))
 }
 
 async fn sources(Extract(state): Extract<State>, headers: HeaderMap) -> Answer {
-    Offer::of(&state, &headers).answer(|snapshot| {
+    Offer::of(&state, &headers).list(|snapshot| {
         let named = |slug: &str| json!({"slug": slug, "nom": slug.replace('-', " "), "description": null});
-        Some(json!(snapshot.open().sources().map(named).collect::<Vec<_>>()).to_string().into_bytes())
+        json!(snapshot.open().sources().map(named).collect::<Vec<_>>()).to_string().into_bytes()
     })
 }
 

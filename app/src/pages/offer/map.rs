@@ -50,7 +50,8 @@ pub(super) fn way_in(search: &Search) -> impl IntoView + use<> {
 /// Where the map comes when it is opened, with everything it loads then.
 pub(super) fn frame(search: &Search) -> impl IntoView + use<> {
     let assets = expect_context::<Arc<Assets>>();
-    let tiles = assets.has_tiles.then_some("/tuiles/{z}/{x}/{y}.png");
+    let tiles = assets.tiles_by.as_ref().map(|_| "/tuiles/{z}/{x}/{y}.png");
+    let credit = assets.tiles_by.as_ref().map(|by| format!("© {by}"));
     view! {
         <div
             id="carte"
@@ -62,7 +63,7 @@ pub(super) fn frame(search: &Search) -> impl IntoView + use<> {
             data-territories=assets.territories
             data-style=assets.map_css
             data-tiles=tiles
-            data-attribution=tiles.map(|_| "© IGN")
+            data-attribution=credit
         ></div>
     }
 }
@@ -181,7 +182,7 @@ fn by_commune(search: &Search, found: &OnMap) -> impl IntoView + use<> {
         .spots
         .iter()
         .map(|spot| {
-            let count = french::counted(i64::try_from(spot.count).unwrap_or(i64::MAX), "action", "actions");
+            let count = french::counted(spot.count, "action", "actions");
             let away = spot
                 .hits
                 .first()

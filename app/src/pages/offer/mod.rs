@@ -36,13 +36,15 @@ pub async fn show(
 ) -> Result<Response, AppError> {
     let search = Search::parse(query.as_deref().unwrap_or_default());
     let found = offer::search(&state.portal, &search).await?;
-    if found.results.total == 0
+    let empty = found.results.total == 0 && !matches!(found.start, Start::Unknown(_));
+    let ways = if empty { results::ways_on(&state, &search, &found) } else { results::WaysOn::default() };
+    if empty
         && let Some(commune) = found.start.commune()
+        && let Err(error) = offer::note_unfound(&state.portal, &search, commune).await
     {
-        offer::note_unfound(&state.portal, &search, commune).await?;
+        // A count that is lost is no reason to show nothing.
+        tracing::warn!(%error, "a search that found nothing is not counted");
     }
-    let ways =
-        if found.results.total == 0 { results::ways_on(&state, &search).await? } else { results::WaysOn::default() };
     let status = if matches!(found.start, Start::Unknown(_)) { 422 } else { 200 };
     let title = match &found.start {
         Start::Commune(commune, _) => format!("Les actions près {}", french::de(commune.name)),
@@ -50,9 +52,11 @@ pub async fn show(
     };
     let help = state.portal.settings.help_phone.clone();
     let territories = state.portal.catalogue().territories().to_vec();
+    let keeps_some = !device::favourites(&headers).is_empty();
     let last = device::last_search(&headers).filter(|_| search == Search::default());
     let remembered = search.clone();
     let page = Page::new(title, move || {
+        let favourites = keeps_some.then(|| view! { <p><a href="/favoris">"Mes favoris"</a></p> });
         let (form, themes) = (form::form(&search, &found, last.as_ref()), filters::themes(&search, &found));
         let filters = filters::filters(&search, &found, &territories);
         let (way_to_map, map) = (map::way_in(&search), map::frame(&search));
@@ -64,6 +68,7 @@ pub async fn show(
                         <h1>"Trouver une action"</h1>
                         {form}
                         {themes}
+                        {favourites}
                     </div>
                     <div class="filters-row">{filters}{way_to_map}</div>
                     {map}
@@ -73,7 +78,7 @@ pub async fn show(
         }
     })
     .description(
-        "Ateliers, formations et coups de main près de chez vous, en Isère : dates, places libres, inscription.",
+        "Ateliers, formations et coups de main près de chez vous, en Isère\u{a0}: dates, places libres, inscription.",
     )
     .tab(Tab::Offer)
     .island()

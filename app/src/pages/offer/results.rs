@@ -10,7 +10,6 @@ use leptos::prelude::*;
 use portal::offer::{self, Found, Start};
 
 use crate::{
-    error::AppError,
     state::State,
     ui::{Call, OfferCard, Way, phone_words},
 };
@@ -39,11 +38,11 @@ pub(super) struct WaysOn {
 }
 
 /// The searches that find something where this one finds nothing.
-pub(super) async fn ways_on(state: &State, search: &Search) -> Result<WaysOn, AppError> {
+pub(super) fn ways_on(state: &State, search: &Search, found: &Found) -> WaysOn {
     let mut on = WaysOn::default();
     let mut counts = Vec::new();
     for (search, words, icon) in wider(search) {
-        let results = offer::search(&state.portal, &search).await?.results;
+        let results = offer::search_again(&state.portal, &search, found);
         let count = results.total;
         // A wider circle that holds no more is no other way.
         if count > 0 && !counts.contains(&count) {
@@ -51,14 +50,14 @@ pub(super) async fn ways_on(state: &State, search: &Search) -> Result<WaysOn, Ap
                 on.nearest = results.hits.into_iter().take(NEAREST_SHOWN).collect();
             }
             counts.push(count);
-            let said = french::counted(i64::try_from(count).unwrap_or(i64::MAX), "action", "actions");
+            let said = french::counted(count, "action", "actions");
             on.ways.push(Elsewhere { search, title: format!("{said} {words}"), icon });
         }
         if on.ways.len() == WAYS_SHOWN {
             break;
         }
     }
-    Ok(on)
+    on
 }
 
 /// The same search, each time with less asked.
@@ -109,7 +108,7 @@ pub(super) fn results(search: &Search, found: &Found, on: &WaysOn, help: &str) -
 
 /// "42 actions, de la plus proche à la plus loin": how many, and in what order.
 fn tally(found: &Found) -> (String, &'static str) {
-    let count = i64::try_from(found.results.total).unwrap_or(i64::MAX);
+    let count = found.results.total;
     let order = match (&found.start, found.results.on_site) {
         (Start::Whole, _) => {
             " dans toute l’Isère, les prochaines dates d’abord. Dites où vous êtes pour voir les plus proches."
@@ -151,7 +150,10 @@ fn list(search: &Search, found: &Found) -> impl IntoView + use<> {
         .collect();
     let left = found.results.left(search.skipped);
     let next = (left > 0).then(|| {
-        let words = format!("Voir les {} suivantes", left.min(catalogue::PAGE));
+        let words = match left.min(catalogue::PAGE) {
+            1 => "Voir la suivante".to_owned(),
+            count => format!("Voir les {count} suivantes"),
+        };
         view! { <p><a class="button button--line button--wide" href=search.next_page().path()>{words}</a></p> }
     });
     let first = (search.skipped > 0).then(|| {

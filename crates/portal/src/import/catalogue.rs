@@ -60,7 +60,8 @@ pub async fn catalogue(mut intake: Intake<'_>, files: &[Source], terms: Terms) -
     }
     write_structures(&mut intake, &mut sorted).await?;
     write_services(&mut intake, &mut sorted).await?;
-    if !terms.partial {
+    // A feed of which nothing was good says nothing of what is no longer given.
+    if !terms.partial && sorted.iter().any(|file| file.report.good() > 0) {
         withdraw(&intake, &feed, &mut sorted).await?;
     }
     let files = sorted.into_iter().map(|mut file| {
@@ -88,6 +89,13 @@ impl Feed {
                 given.entry((Kind::Action, service.source.clone())).or_default().insert(service.id.clone());
             }
         }
+        // A feed of services whose structures have none any more has withdrawn the last ones.
+        if given.keys().any(|(kind, _)| *kind == Kind::Action) {
+            let sources: Vec<String> = given.keys().map(|(_, source)| source.clone()).collect();
+            for source in sources {
+                given.entry((Kind::Action, source)).or_default();
+            }
+        }
         let refused = files.iter().flat_map(|file| file.refused.iter().cloned()).collect();
         Feed { given, refused, broken: files.iter().any(|file| file.broken) }
     }
@@ -105,25 +113,30 @@ fn source_of(id: &str) -> &str {
 }
 
 async fn refuse_shrunk(intake: &Intake<'_>, feed: &Feed) -> Result<(), ImportError> {
-    let on_offer = store::import::on_offer(intake.db, Kind::Action).await?;
-    let mut before: HashMap<&str, usize> = HashMap::new();
-    for one in &on_offer {
-        *before.entry(source_of(&one.source_id)).or_default() += 1;
-    }
-    for ((_, source), ids) in feed.given.iter().filter(|((kind, _), _)| *kind == Kind::Action) {
-        let before = before.get(source.as_str()).copied().unwrap_or_default();
-        if before >= MANY && ids.len() * SHRUNK_TO <= before {
-            return Err(ImportError::Shrunk { name: source.clone(), before, after: ids.len() });
+    for (kind, what) in [(Kind::Action, "actions"), (Kind::Structure, "structures")] {
+        let on_offer = store::import::on_offer(intake.db, kind).await?;
+        let mut before: HashMap<&str, usize> = HashMap::new();
+        for one in &on_offer {
+            *before.entry(source_of(&one.source_id)).or_default() += 1;
+        }
+        for ((_, source), ids) in feed.given.iter().filter(|((one, _), _)| *one == kind) {
+            let before = before.get(source.as_str()).copied().unwrap_or_default();
+            if before >= MANY && ids.len() * SHRUNK_TO <= before {
+                return Err(ImportError::Shrunk { name: source.clone(), what, before, after: ids.len() });
+            }
         }
     }
     Ok(())
 }
 
-/// Withdraws what the sources of a feed no longer give. Actions first: a structure that goes takes none with it unseen.
+/// Withdraws what the sources of a feed no longer give: actions, then the structures that run none any more.
 async fn withdraw(intake: &Intake<'_>, feed: &Feed, files: &mut [Sorted]) -> Result<(), ImportError> {
     for kind in [Kind::Action, Kind::Structure] {
         let on_offer = store::import::on_offer(intake.db, kind).await?;
-        let gone: Vec<_> = on_offer.into_iter().filter(|one| feed.lacks(kind, &one.source_id)).collect();
+        let busy =
+            if kind == Kind::Structure { store::import::busy_structures(intake.db).await? } else { HashSet::new() };
+        let gone = on_offer.into_iter().filter(|one| feed.lacks(kind, &one.source_id) && !busy.contains(&one.id));
+        let gone: Vec<_> = gone.collect();
         if gone.is_empty() {
             continue;
         }
@@ -192,7 +205,7 @@ impl Sorted {
             }
             Ok(Record::Service(service)) if problems.is_empty() => {
                 self.report.services = true;
-                self.services.push((number, *service));
+                self.services.push((number, service.tidied()));
             }
             _ => {
                 self.broken |= id.is_none();

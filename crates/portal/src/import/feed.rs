@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 use url::Url;
 
 use super::{ImportError, Source};
+use crate::web;
 
 /// How long one page may take.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -49,9 +50,7 @@ pub async fn fetch(url: &Url, token: Option<&str>) -> Result<Vec<Source>, Import
 }
 
 fn client() -> Result<Client, ImportError> {
-    // Already there when another part of the program was first.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    Client::builder().timeout(PATIENCE).build().map_err(|error| ImportError::Feed(format!("{error}.")))
+    web::client(PATIENCE).build().map_err(|error| ImportError::Feed(format!("{error}.")))
 }
 
 struct Feed<'a> {
@@ -61,8 +60,7 @@ struct Feed<'a> {
 
 impl Feed<'_> {
     async fn list(&self, url: &Url) -> Result<Source, ImportError> {
-        let name = url.path_segments().and_then(|mut parts| parts.next_back()).filter(|name| !name.is_empty());
-        let name = name.unwrap_or("catalogue").to_owned();
+        let name = format!("{}{}", url.host_str().unwrap_or_default(), url.path());
         let first = self.page(url).await?;
         let Ok(page) = serde_json::from_slice::<Page<'_>>(&first) else {
             return Ok(Source { name, bytes: first });

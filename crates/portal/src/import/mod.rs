@@ -97,14 +97,16 @@ pub enum ImportError {
     },
     /// A source would lose nearly all its actions.
     #[error(
-        "La source «\u{a0}{name}\u{a0}» n’a plus que {after} actions sur {before}\u{a0}: le fichier est sans doute coupé. \
+        "La source «\u{a0}{name}\u{a0}» n’a plus que {after} {what} sur {before}\u{a0}: le fichier est sans doute coupé. \
          Rien n’a été importé, l’offre reste comme elle est. Si c’est voulu, ajoutez --force\u{a0}; si le fichier ne \
          donne qu’une partie de l’offre, ajoutez --partiel."
     )]
     Shrunk {
         /// The source.
         name: String,
-        /// How many of its actions are on offer.
+        /// What it has lost: actions or structures.
+        what: &'static str,
+        /// How many of them are on offer.
         before: usize,
         /// How many the files hold.
         after: usize,

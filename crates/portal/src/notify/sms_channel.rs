@@ -5,6 +5,8 @@ use std::{fmt, sync::Arc, time::Duration};
 use reqwest::{Client, StatusCode};
 use url::Url;
 
+use crate::web;
+
 use super::{
     channel::{Outcome, OutgoingSms},
     mail_channel::percent_decoded,
@@ -53,10 +55,7 @@ impl Gateway {
         if !from.is_empty() && !settings.iter().any(|(name, _)| name == "from") {
             settings.push(("from".into(), from.to_owned()));
         }
-        // Already there when another part of the program was first.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = Client::builder()
-            .timeout(PATIENCE)
+        let client = web::client(PATIENCE)
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
             .build()

@@ -43,8 +43,7 @@ async fn what_the_device_kept_comes_into_the_space() {
         favourites::set(&story.portal, nadia.actor, kept[2], true).await.unwrap();
         favourites::set(&story.portal, nadia.actor, kept[2], true).await.unwrap();
         let mine = favourites::of(&story.portal, nadia.actor).await.unwrap().unwrap();
-        assert_eq!(mine[0], kept[2], "the last one first");
-        assert_eq!(mine.len(), 3);
+        assert_eq!(mine, [kept[2], kept[0], kept[1]], "the last one first, then as on the device");
         favourites::set(&story.portal, nadia.actor, kept[0], false).await.unwrap();
         let offers =
             favourites::on_offer(&story.portal, &favourites::of(&story.portal, nadia.actor).await.unwrap().unwrap());
@@ -86,6 +85,11 @@ async fn a_proposal_is_told_by_every_way_and_stands_in_the_space() {
 
         let shown = propose::to_me(portal, nadia.actor).await.unwrap();
         assert_eq!((shown.len(), shown[0].message.as_str()), (1, "C’est à deux pas de chez vous."));
+
+        // Tapped twice, it is told once.
+        propose::propose(portal, claire.actor, action.id, Some(nadia.actor.id), "").await.unwrap();
+        while courier.round().await.unwrap() > 0 {}
+        assert_eq!(kept.sms().len(), 1);
 
         // Only to one's own people, and only what is on offer.
         assert!(is_missing(propose::propose(portal, paul.actor, action.id, Some(nadia.actor.id), "").await));

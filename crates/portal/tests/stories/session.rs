@@ -164,7 +164,7 @@ async fn cancelling_while_people_come_and_go_leaves_the_seats_right() {
             let person = story.allocataire("Nadia Benali").await;
             let mine = person.registers_to(&session).await.unwrap().id();
             let late = story.allocataire("Karim Haddad").await;
-            let session = portal::testing::ActionSession { id: session.id };
+            let session = portal::testing::ActionSession { id: session.id, action: session.action };
             going.spawn(async move { person.withdraws(mine).await.map(drop) });
             going.spawn(async move { late.registers_to(&session).await.map(drop) });
         }
