@@ -161,7 +161,8 @@ pub async fn legal(Extract(state): Extract<State>, visitor: Visitor) -> Response
                     <h2>"D’où viennent les informations"</h2>
                     <p>
                         "Les actions viennent de data·inclusion et des organismes eux-mêmes. "
-                        "Les communes et leurs centres viennent de l’IGN (Licence Ouverte 2.0)."
+                        "Les communes, leurs centres et les contours de la carte viennent de l’IGN et de l’INSEE (Licence Ouverte 2.0)\u{a0}; "
+                        "hors de l’Isère, les centres viennent de GeoNames (CC BY 4.0). La carte est dessinée par Leaflet."
                     </p>
                 </section>
                 <section class="stack stack--tight">
