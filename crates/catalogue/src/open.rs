@@ -33,19 +33,41 @@ const WITHIN_DEGREES: f64 = 0.46;
 /// Communes whose surroundings are remembered: more than Isère has. Beyond, all are forgotten, and made again when asked.
 const REMEMBERED: usize = 600;
 
+/// The key of the part that is kept in the offer.
+const DESCRIPTION: &[u8] = b",\"description\":";
+
 type Rows = RoaringBitmap;
 type Located = GeomWithData<[f64; 2], u32>;
 
-/// A service or a structure, as text.
-struct Record {
-    json: Box<str>,
-    id: Box<str>,
+/// Texts one after the other, in one piece of memory.
+#[derive(Default)]
+struct Texts {
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Texts {
+    /// Adds what is written.
+    fn add(&mut self, write: impl FnOnce(&mut Vec<u8>)) {
+        write(&mut self.bytes);
+        self.ends.push(self.bytes.len());
+    }
+
+    fn get(&self, at: u32) -> &[u8] {
+        let at = at as usize;
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        &self.bytes[start..self.ends[at]]
+    }
+
+    /// Gives back the room that nothing will fill.
+    fn close(mut self) -> Texts {
+        self.bytes.shrink_to_fit();
+        self
+    }
 }
 
 /// A structure, with what the interface says of it beside its record.
 struct Run {
-    /// The record without its last brace.
-    record: Record,
     structure: Arc<Structure>,
     /// The mean of its services' scores; 0 without any.
     score: f64,
@@ -57,7 +79,12 @@ struct Run {
 
 /// The published offer as the public interface gives it.
 pub struct Open {
-    services: Vec<Record>,
+    offers: Vec<Arc<Offer>>,
+    /// Services, by row, each without its description, the longest part, and without its last brace: the description is
+    /// kept once, in the offer.
+    services: Texts,
+    /// Structures, by place, each without its last brace.
+    structures: Texts,
     /// The structure of each service, by its place.
     runs_of: Vec<u32>,
     runs: Vec<Run>,
@@ -147,8 +174,10 @@ impl Open {
         structures.sort_by(|one, other| one.id.cmp(&other.id));
         let places: HashMap<&str, u32> = structures.iter().map(|one| one.id.as_str()).zip(0u32..).collect();
         let scores: Vec<f64> = offers.iter().map(|offer| offer.service.score()).collect();
-        let services: Vec<Record> =
-            offers.iter().map(|offer| record(&offer.service.id, &offer.service.as_open())).collect();
+        let mut services = Texts::default();
+        offers.iter().zip(&scores).for_each(|(offer, score)| services.add(|out| write_start(out, offer, *score)));
+        let mut texts = Texts::default();
+        structures.iter().for_each(|structure| texts.add(|out| write_structure(out, structure)));
         let runs_of: Vec<u32> = offers.iter().map(|offer| places[offer.structure.id.as_str()]).collect();
         let mut runs: Vec<Run> = structures.iter().map(Run::new).collect();
         for (row, run) in (0u32..).zip(&runs_of) {
@@ -160,11 +189,15 @@ impl Open {
         }
         find_doubles(&mut runs);
         let mut hash = DefaultHasher::new();
-        services.iter().for_each(|one| one.json.hash(&mut hash));
-        runs.iter().for_each(|run| (&run.record.json, &run.structure.cluster_id).hash(&mut hash));
+        services.bytes.hash(&mut hash);
+        offers.iter().for_each(|offer| offer.service.description.hash(&mut hash));
+        texts.bytes.hash(&mut hash);
+        runs.iter().for_each(|run| run.structure.cluster_id.hash(&mut hash));
         let mut open = Open {
             all: (0..offers.len() as u32).collect(),
-            services,
+            offers: offers.to_vec(),
+            services: services.close(),
+            structures: texts.close(),
             runs_of,
             runs,
             scores,
@@ -237,7 +270,7 @@ impl Open {
 
     /// A service with its structure.
     pub fn service(&self, id: &str) -> Option<Vec<u8>> {
-        let row = self.services.binary_search_by(|one| (*one.id).cmp(id)).ok()?;
+        let row = self.offers.binary_search_by(|offer| (*offer.service.id).cmp(id)).ok()?;
         let mut out = Vec::new();
         self.write_detailed(&mut out, row as u32);
         Some(out)
@@ -245,13 +278,14 @@ impl Open {
 
     /// A structure with its services and the same structures elsewhere.
     pub fn structure(&self, id: &str) -> Option<Vec<u8>> {
-        let run = &self.runs[self.runs.binary_search_by(|one| (*one.record.id).cmp(id)).ok()?];
+        let place = self.runs.binary_search_by(|run| (*run.structure.id).cmp(id)).ok()?;
+        let run = &self.runs[place];
         let mut out = Vec::new();
-        write_score(&mut out, run);
+        self.write_scored(&mut out, place as u32);
         out.extend(b",\"doublons\":");
         write_list(&mut out, &run.doubles, |out, double| out.extend(self.runs[*double as usize].plain()));
         out.extend(b",\"services\":");
-        write_list(&mut out, &run.services, |out, row| out.extend(self.services[*row as usize].json.as_bytes()));
+        write_list(&mut out, &run.services, |out, row| self.write_service(out, *row));
         out.push(b'}');
         Some(out)
     }
@@ -260,12 +294,12 @@ impl Open {
     pub fn services(&self, wanted: &Wanted<'_>, slice: Slice) -> Vec<u8> {
         let rows = self.keep(self.all.clone(), wanted);
         let page: Vec<u32> = rows.iter().skip(slice.skipped()).take(slice.size).collect();
-        write_page(&page, rows.len(), slice, |out, row| out.extend(self.services[*row as usize].json.as_bytes()))
+        write_page(&page, rows.len(), slice, |out, row| self.write_service(out, *row))
     }
 
     /// Lists structures, by id; without doubles, the best of each group, by group.
     pub fn structures(&self, wanted: &Wanted<'_>, networks: &[&str], slice: Slice) -> Vec<u8> {
-        let fits = |run: &&Run| {
+        let fits = |(_, run): &(u32, &Run)| {
             let structure = &run.structure;
             let of_networks =
                 || structure.reseaux_porteurs.iter().flatten().any(|one| networks.contains(&one.as_str()));
@@ -273,16 +307,17 @@ impl Open {
                 && (networks.is_empty() || of_networks())
                 && wanted.within.iter().all(|within| within.holds(structure.code_insee.as_deref()))
         };
-        let mut found: Vec<&Run> = self.runs.iter().filter(fits).collect();
+        let mut found: Vec<(u32, &Run)> = (0u32..).zip(&self.runs).filter(fits).collect();
         if wanted.without_doubles {
-            let best = |run: &Run| (std::cmp::Reverse(Ranked::of(run)), run.record.id.clone());
-            found.sort_by_cached_key(|run| (run.cluster().to_owned(), best(run)));
-            found.dedup_by(|later, first| later.cluster() == first.cluster());
+            // Places stand in the order of ids.
+            let best = |place: u32, run: &Run| (std::cmp::Reverse(Ranked::of(run)), place);
+            found.sort_by_cached_key(|(place, run)| (run.cluster().to_owned(), best(*place, run)));
+            found.dedup_by(|(_, later), (_, first)| later.cluster() == first.cluster());
         }
         let total = found.len() as u64;
-        let page: Vec<&Run> = found.into_iter().skip(slice.skipped()).take(slice.size).collect();
-        write_page(&page, total, slice, |out, run| {
-            write_score(out, run);
+        let page: Vec<(u32, &Run)> = found.into_iter().skip(slice.skipped()).take(slice.size).collect();
+        write_page(&page, total, slice, |out, (place, run)| {
+            self.write_scored(out, *place);
             out.extend(b",\"doublons\":");
             write_list(out, &run.doubles, |out, double| {
                 let structure = &self.runs[*double as usize].structure;
@@ -407,12 +442,26 @@ impl Open {
         })
     }
 
+    fn write_service(&self, out: &mut Vec<u8>, row: u32) {
+        out.extend(self.services.get(row));
+        out.extend(DESCRIPTION);
+        write_json(out, &self.offers[row as usize].service.description);
+        out.push(b'}');
+    }
+
     fn write_detailed(&self, out: &mut Vec<u8>, row: u32) {
-        let service = self.services[row as usize].json.as_bytes();
-        out.extend(&service[..service.len() - 1]);
+        self.write_service(out, row);
+        out.pop();
         out.extend(b",\"structure\":");
-        out.extend(self.runs[self.runs_of[row as usize] as usize].record.json.as_bytes());
+        out.extend(self.structures.get(self.runs_of[row as usize]));
         out.extend(b"}}");
+    }
+
+    /// A structure with its score, still open.
+    fn write_scored(&self, out: &mut Vec<u8>, place: u32) {
+        out.extend(self.structures.get(place));
+        out.extend(b",\"score_qualite\":");
+        write_json(out, &self.runs[place as usize].score);
     }
 }
 
@@ -455,10 +504,7 @@ struct Named<'a> {
 
 impl Run {
     fn new(structure: &Arc<Structure>) -> Run {
-        let mut record = record(&structure.id, &structure.as_open());
-        let open = record.json.len() - 1;
-        record.json = record.json[..open].into();
-        Run { record, structure: structure.clone(), score: 0.0, services: Vec::new(), doubles: Vec::new() }
+        Run { structure: structure.clone(), score: 0.0, services: Vec::new(), doubles: Vec::new() }
     }
 
     /// What the same structures share; a structure alone is its own.
@@ -484,9 +530,34 @@ fn find_doubles(runs: &mut [Run]) {
     }
 }
 
-fn record(id: &str, record: &impl Serialize) -> Record {
-    let json = serde_json::to_string(record).expect("records hold only texts, numbers and lists");
-    Record { json: json.into(), id: id.into() }
+fn write_json(out: &mut Vec<u8>, value: &impl Serialize) {
+    serde_json::to_writer(out, value).expect("records hold only texts, numbers and lists");
+}
+
+/// A service as the API gives it, without its description and its last brace: what the API adds is always there.
+fn write_start(out: &mut Vec<u8>, offer: &Offer, score: f64) {
+    let start = out.len();
+    write_json(out, &offer.service);
+    // Within a text a quote is escaped: this can only be the key.
+    let key = out[start..].windows(DESCRIPTION.len()).position(|window| window == DESCRIPTION);
+    let mut text = Vec::new();
+    write_json(&mut text, &offer.service.description);
+    let key = start + key.expect("the record has a description");
+    out.drain(key..key + DESCRIPTION.len() + text.len());
+    out.pop();
+    if offer.service.adresse_certifiee.is_none() {
+        out.extend(b",\"adresse_certifiee\":false");
+    }
+    if offer.service.score_qualite.is_none() {
+        out.extend(b",\"score_qualite\":");
+        write_json(out, &score);
+    }
+}
+
+/// A structure as the API gives it inside a service, without its last brace.
+fn write_structure(out: &mut Vec<u8>, structure: &Structure) {
+    write_json(out, &structure.as_open());
+    out.pop();
 }
 
 fn union<'a>(parts: impl Iterator<Item = Option<&'a Rows>>) -> Rows {
@@ -498,12 +569,6 @@ fn stems(text: &str) -> HashSet<String> {
     let stemmer = Stemmer::create(Algorithm::French);
     let folded = fold(text);
     folded.split(' ').filter(|word| word.len() > 2).map(|word| stemmer.stem(word).into_owned()).collect()
-}
-
-fn write_score(out: &mut Vec<u8>, run: &Run) {
-    out.extend(run.record.json.as_bytes());
-    out.extend(b",\"score_qualite\":");
-    serde_json::to_writer(out, &run.score).expect("a number is written");
 }
 
 fn write_list<T>(out: &mut Vec<u8>, items: &[T], write: impl Fn(&mut Vec<u8>, &T)) {

@@ -65,6 +65,10 @@ impl Words {
                 rows_of(&mut said, word).anywhere.insert(row);
             }
         }
+        for rows in said.values_mut() {
+            rows.lead.optimize();
+            rows.anywhere.optimize();
+        }
         let sorted: BTreeMap<String, Rows> = said.into_iter().collect();
         let numbers = Map::from_iter(sorted.keys().zip(0u64..))?;
         let mut stems: HashMap<String, Vec<u32>> = HashMap::new();

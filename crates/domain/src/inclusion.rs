@@ -355,12 +355,6 @@ impl Service {
     pub fn as_schema(&self) -> Service {
         Service { adresse_certifiee: None, score_qualite: None, ..self.clone() }
     }
-
-    /// The record as the API gives it: what it adds is always there.
-    pub fn as_open(&self) -> Service {
-        let adresse_certifiee = Some(self.adresse_certifiee.unwrap_or_default());
-        Service { adresse_certifiee, score_qualite: Some(self.score()), ..self.clone() }
-    }
 }
 
 impl Structure {
