@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use portal::Portal;
 
-use crate::assets::Assets;
+use crate::{assets::Assets, pages::offer::printed::Printed};
 
 /// The product and the names of the files that pages load.
 #[derive(Clone)]
@@ -13,6 +13,8 @@ pub struct State {
     pub portal: Portal,
     /// What the browser loads.
     pub assets: Arc<Assets>,
+    /// Pages of results, kept for a moment.
+    pub results: Arc<Printed>,
     /// Whether messages are shown at `/demo/messages`.
     pub demo: bool,
 }

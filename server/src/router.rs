@@ -53,7 +53,7 @@ pub fn router(portal: Portal, options: &Options) -> Router {
     let site = Site::at(&portal.settings.public_url);
     let sessions = Sessions::new(portal.db.clone(), portal.clock.clone());
     let assets = Assets { tiles_by: options.tiles.as_deref().map(tiles::credit), ..assets::assets() };
-    let state = State { portal: portal.clone(), assets: Arc::new(assets), demo: options.demo };
+    let state = State { portal: portal.clone(), assets: Arc::new(assets), results: Arc::default(), demo: options.demo };
     // Read from the bottom up: the last layer is the first that a request meets.
     let pages = routes(options.demo)
         .fallback(missing)

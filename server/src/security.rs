@@ -96,9 +96,10 @@ pub async fn add_headers(State(site): State<Site>, request: Request, next: Next)
         // A page that is made for other sites says so itself.
         headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
     }
-    if headers.contains_key(header::SET_COOKIE) {
-        // Whatever else was said: a cookie is somebody's, and no cache may hand it to another.
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    let said = headers.get(header::CACHE_CONTROL).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if headers.contains_key(header::SET_COOKIE) && !said.starts_with("private") && said != "no-store" {
+        // Whatever else was said: a cookie is somebody's, and no shared cache may hand it to another.
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
     }
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY_OF_NO_PAGE));
     if site.is_https() {

@@ -482,3 +482,29 @@ async fn an_action_is_described_to_machines() {
     let sitemap = window.get("/sitemap.xml").await;
     assert!(sitemap.html.contains(&format!("<loc>https://{HOST}{path}</loc>")), "{}", sitemap.html);
 }
+
+fn nonce(answer: &Answer) -> String {
+    let policy = answer.header(header::CONTENT_SECURITY_POLICY);
+    policy.split_once("'nonce-").unwrap().1.split_once('\'').unwrap().0.to_owned()
+}
+
+#[tokio::test]
+async fn a_page_of_results_is_kept_until_a_seat_moves_and_never_with_its_nonce() {
+    let (_test, story, site) = site().await;
+    let session = one_session(&story, 3).await;
+    let path = "/offre?ou=La+Tour-du-Pin";
+    let (first, second) = (window(&site).get(path).await, window(&site).get(path).await);
+    assert_ne!(nonce(&first), nonce(&second));
+    assert_eq!(first.html.replace(&nonce(&first), ""), second.html.replace(&nonce(&second), ""));
+    assert!(second.html.contains(&format!("nonce=\"{}\"", nonce(&second))), "its scripts run");
+    assert!(first.words("article").contains("3\u{a0}places"));
+    assert_eq!(second.header(header::CACHE_CONTROL), "private, no-cache", "it remembers a search on the device");
+
+    story.allocataire("Nadia Benali").await.registers_to(&session).await.unwrap();
+    assert!(window(&site).get(path).await.words("article").contains("2\u{a0}places"));
+    // What is one visitor's own is in nobody else's page.
+    let mut keeper = window(&site);
+    keeper.post(&format!("/favoris/{}", session.action), &[("garder", "oui")]).await;
+    assert!(keeper.get(path).await.words("main").contains("Mes favoris"));
+    assert!(!window(&site).get(path).await.words("main").contains("Mes favoris"));
+}

@@ -162,6 +162,27 @@ pub(crate) async fn ready(portal: &Portal) -> Result<()> {
     Ok(())
 }
 
+/// What a page of results depends on beside its search: as long as it stays, so does the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edition {
+    offer: i64,
+    sessions: i64,
+    minute: i64,
+}
+
+/// The present edition of the offer.
+///
+/// # Errors
+/// When the database fails.
+pub async fn edition(portal: &Portal) -> Result<Edition> {
+    ready(portal).await?;
+    Ok(Edition {
+        offer: portal.shelf.offer.load(Ordering::Acquire),
+        sessions: portal.shelf.sessions.load(Ordering::Acquire),
+        minute: portal.now().timestamp().div_euclid(60),
+    })
+}
+
 /// Where a search starts from.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Start {

@@ -4,6 +4,7 @@ mod filters;
 mod form;
 pub mod map;
 pub mod places;
+pub mod printed;
 mod results;
 
 use axum::{
@@ -35,6 +36,15 @@ pub async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, AppError> {
     let search = Search::parse(query.as_deref().unwrap_or_default());
+    let keeps_some = !device::favourites(&headers).is_empty();
+    let last = device::last_search(&headers).filter(|_| search == Search::default());
+    let edition = offer::edition(&state.portal).await?;
+    // Nothing of the page is this visitor's own.
+    let common = visitor.actor().is_none() && !keeps_some && last.is_none();
+    if common && let Some(mut response) = state.results.again(edition, &search.to_query()) {
+        device::remember_search(response.headers_mut(), &search, state.is_https());
+        return Ok(response);
+    }
     let found = offer::search(&state.portal, &search).await?;
     let empty = found.results.total == 0 && !matches!(found.start, Start::Unknown(_));
     let ways = if empty { results::ways_on(&state, &search, &found) } else { results::WaysOn::default() };
@@ -52,8 +62,6 @@ pub async fn show(
     };
     let help = state.portal.settings.help_phone.clone();
     let territories = state.portal.catalogue().territories().to_vec();
-    let keeps_some = !device::favourites(&headers).is_empty();
-    let last = device::last_search(&headers).filter(|_| search == Search::default());
     let remembered = search.clone();
     let page = Page::new(title, move || {
         let favourites = keeps_some.then(|| view! { <p><a href="/favoris">"Mes favoris"</a></p> });
@@ -84,6 +92,9 @@ pub async fn show(
     .island()
     .status(status);
     let mut response = page.show(&state, &visitor).await;
+    if common && !empty && status == 200 {
+        response = state.results.keep(edition, remembered.to_query(), response).await;
+    }
     device::remember_search(response.headers_mut(), &remembered, state.is_https());
     Ok(response)
 }
