@@ -697,7 +697,7 @@ test.describe("a search that finds nothing", () => {
     const page = await windowOf(browser, demo.url, false);
     await page.goto("/offre?ou=La+Tour-du-Pin&quoi=zzzzqqq");
     const results = page.getByRole("region", { name: "Résultats" });
-    await expect(results.getByRole("heading", { level: 2 }).first()).toHaveText(/^Rien pour « zzzzqqq »/);
+    await expect(results.getByRole("heading", { level: 2 }).first()).toHaveText(/^Rien pour «\szzzzqqq\s»/);
     await expect(page.locator(".tally")).toHaveCount(0);
     await expect(results.locator("a[href^='tel:']")).toBeVisible();
     const way = results.getByRole("link", { name: /^\d+\sactions sans « zzzzqqq »/ });

@@ -38,6 +38,7 @@ pub fn LiveSearch(
         spawn_local(show(path, move || asked.get_value() == turn, said, busy));
     };
     Effect::new(move |_| {
+        places::catch_up();
         if asks_for_device() {
             find_device();
         } else if let Some(path) = changed_meanwhile() {
@@ -58,6 +59,7 @@ pub fn LiveSearch(
     };
     let on_input = move |event: ev::Event| places::suggest(&event);
     let on_key = move |event: ev::KeyboardEvent| places::move_among(&event);
+    let on_press = move |event: ev::MouseEvent| places::stay(&event);
     let on_blur = move |event: ev::FocusEvent| places::leave(&event);
     let on_click = move |event: ev::MouseEvent| {
         if places::pick(&event) {
@@ -85,6 +87,7 @@ pub fn LiveSearch(
             on:change=on_change
             on:submit=on_submit
             on:click=on_click
+            on:mousedown=on_press
             on:input=on_input
             on:keydown=on_key
             on:focusout=on_blur
@@ -153,6 +156,10 @@ async fn show(path: String, is_last: impl Fn() -> bool, said: RwSignal<String>, 
                 let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&path));
             }
             said.set(tally());
+            // The address is the new one by now: the map reads it.
+            if let (Some(page), Ok(event)) = (document(), web_sys::Event::new(SEARCHED)) {
+                let _ = page.dispatch_event(&event);
+            }
         }
         _ => {
             if let Some(window) = window() {
@@ -193,9 +200,6 @@ fn replace(html: &str) -> bool {
     let again = focused.and_then(|selector| page.query_selector(&selector).ok().flatten());
     if let Some(element) = again.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
-    }
-    if let Ok(event) = web_sys::Event::new(SEARCHED) {
-        let _ = page.dispatch_event(&event);
     }
     replaced
 }

@@ -44,9 +44,21 @@ fn is_field(event: &web_sys::Event) -> bool {
 
 /// Proposes places for what is typed.
 pub(super) fn suggest(event: &ev::Event) {
-    if !is_field(event) {
-        return;
+    if is_field(event) {
+        propose();
     }
+}
+
+/// Proposes places for what was typed while this was still on its way from the server.
+pub(super) fn catch_up() {
+    let typed = field().is_some_and(|field| field.value() != field.default_value());
+    let there = document().and_then(|page| page.active_element()).is_some_and(|element| element.id() == "ou");
+    if typed && there {
+        propose();
+    }
+}
+
+fn propose() {
     let turn = next_turn();
     set_timeout(
         move || {
@@ -131,10 +143,22 @@ fn take(place: &Element) {
 
 /// Takes the place that was clicked; whether one was.
 pub(super) fn pick(event: &ev::MouseEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let place = target.and_then(|target| target.closest("#lieux [role=option]").ok().flatten());
+    let place = touched(event);
     place.iter().for_each(take);
     place.is_some()
+}
+
+/// A finger on a place leaves the focus where it is, however long it stays.
+pub(super) fn stay(event: &ev::MouseEvent) {
+    if touched(event).is_some() {
+        event.prevent_default();
+    }
+}
+
+/// The place under a finger.
+fn touched(event: &ev::MouseEvent) -> Option<Element> {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok())?;
+    target.closest("#lieux [role=option]").ok().flatten()
 }
 
 /// The focus went elsewhere; not by a click on a place, which comes right after.

@@ -229,10 +229,7 @@ fn tools(offer: &Offer, looker: &Looker) -> impl IntoView + use<> {
         view! {
             <form method="post" action=format!("/favoris/{}", offer.id)>
                 <input type="hidden" name="garder" value=value/>
-                <button class="button button--line" aria-label=format!("{words}\u{a0}: {}", offer.service.nom)>
-                    <Icon id="i-coeur" small=true/>
-                    {words}
-                </button>
+                <button class="button button--line"><Icon id="i-coeur" small=true/>{words}</button>
             </form>
             {keeps.then(|| view! { <a class="button button--quiet" href="/favoris">"Voir mes favoris"</a> })}
         }

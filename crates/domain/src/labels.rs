@@ -56,7 +56,12 @@ impl Enumeration {
 
     /// Every value with its label, in the order of the schema.
     pub fn entries(self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        rows().filter(move |(name, ..)| *name == self.name()).map(|(_, value, label)| (value, label))
+        ENTRIES.get(self.name()).into_iter().flatten().copied()
+    }
+
+    /// Every value, in the order of the schema.
+    pub fn values(self) -> &'static [&'static str] {
+        VALUES.get(self.name()).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
@@ -69,6 +74,19 @@ fn rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
 
 /// Values and labels by enumeration and value.
 type Labels = HashMap<(&'static str, &'static str), (&'static str, &'static str)>;
+
+/// Values and labels of each enumeration, in the order of the schema.
+static ENTRIES: LazyLock<HashMap<&'static str, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
+    let mut entries: HashMap<&'static str, Vec<_>> = HashMap::new();
+    for (name, value, label) in rows() {
+        entries.entry(name).or_default().push((value, label));
+    }
+    entries
+});
+
+static VALUES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    ENTRIES.iter().map(|(name, entries)| (*name, entries.iter().map(|(value, _)| *value).collect())).collect()
+});
 
 static LABELS: LazyLock<Labels> =
     LazyLock::new(|| rows().map(|(name, value, label)| ((name, value), (value, label))).collect());

@@ -64,7 +64,7 @@ fn enumerations() -> Vec<(&'static str, Vec<&'static str>)> {
         values.dedup();
         (name, values)
     });
-    let schema = of_schema.into_iter().map(|one| (one.name(), one.entries().map(|(value, _)| value).collect()));
+    let schema = of_schema.into_iter().map(|one| (one.name(), one.values().to_vec()));
     schema.chain(places).collect()
 }
 

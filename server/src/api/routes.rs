@@ -152,9 +152,7 @@ fn within(asked: &mut Asked) -> Vec<Place> {
     let departments = france::departments();
     let column = |read: fn(&france::Department) -> &'static str| departments.iter().map(read).collect::<Vec<_>>();
     let region = |asked: &mut Asked| {
-        let mut codes = column(|one| one.region);
-        codes.dedup();
-        let code = asked.word("code_region", &unique(codes));
+        let code = asked.word("code_region", &unique(column(|one| one.region)));
         let slug = asked.word("slug_region", &unique(column(|one| one.region_slug)));
         code.or_else(|| departments.iter().find(|one| Some(one.region_slug) == slug).map(|one| one.region))
     };
@@ -190,10 +188,6 @@ fn unique(mut values: Vec<&'static str>) -> Vec<&'static str> {
     values
 }
 
-fn values_of(enumeration: Enumeration) -> Vec<&'static str> {
-    enumeration.entries().map(|(value, _)| value).collect()
-}
-
 /// What services are asked for, whatever the route.
 struct Filters {
     sources: Vec<String>,
@@ -204,8 +198,8 @@ struct Filters {
 
 impl Filters {
     fn read(asked: &mut Asked) -> Filters {
-        let (subjects, families) = (values_of(Enumeration::Thematique), values_of(Enumeration::Categorie));
-        let themes = asked.words_of("thematiques", &[("Thematique", &subjects), ("Categorie", &families)]);
+        let (subjects, families) = (Enumeration::Thematique.values(), Enumeration::Categorie.values());
+        let themes = asked.words_of("thematiques", &[("Thematique", subjects), ("Categorie", families)]);
         let in_themes = |subject: &&&str| {
             themes
                 .iter()
@@ -213,16 +207,15 @@ impl Filters {
         };
         let of = |facet: Facet| move |value: &'static str| Choice { facet, value };
         let mut choices: Vec<Choice> = subjects.iter().filter(in_themes).copied().map(of(Facet::Subject)).collect();
-        choices.extend(asked.words("frais", &values_of(Enumeration::Frais)).into_iter().map(of(Facet::Fee)));
-        let publics = asked.words("publics", &values_of(Enumeration::Public));
+        choices.extend(asked.words("frais", Enumeration::Frais.values()).into_iter().map(of(Facet::Fee)));
+        let publics = asked.words("publics", Enumeration::Public.values());
         // Who is for everybody is for them too; and everybody asks for no one in particular.
         if !publics.is_empty() && !publics.contains(&"tous-publics") {
             choices.extend(publics.into_iter().chain(["tous-publics"]).map(of(Facet::Public)));
         }
-        choices.extend(
-            asked.words("modes_accueil", &values_of(Enumeration::ModeAccueil)).into_iter().map(of(Facet::Mode)),
-        );
-        choices.extend(asked.words("types", &values_of(Enumeration::TypeService)).into_iter().map(of(Facet::Kind)));
+        choices
+            .extend(asked.words("modes_accueil", Enumeration::ModeAccueil.values()).into_iter().map(of(Facet::Mode)));
+        choices.extend(asked.words("types", Enumeration::TypeService.values()).into_iter().map(of(Facet::Kind)));
         Filters {
             sources: asked.all("sources"),
             choices,
@@ -253,7 +246,7 @@ async fn services(Extract(state): Extract<State>, headers: HeaderMap, RawQuery(q
 async fn structures(Extract(state): Extract<State>, headers: HeaderMap, RawQuery(query): RawQuery) -> Answer {
     let mut asked = Asked::of(query.as_deref().unwrap_or_default());
     let slice = slice(&mut asked);
-    let networks = asked.words("reseaux_porteurs", &values_of(Enumeration::ReseauPorteur));
+    let networks = asked.words("reseaux_porteurs", Enumeration::ReseauPorteur.values());
     let (places, sources) = (within(&mut asked), asked.all("sources"));
     let without_doubles = asked.flag("exclure_doublons");
     asked.problems().map_err(Refusal::Problems)?;

@@ -50,10 +50,13 @@ pub(super) fn themes(search: &Search, found: &Found) -> impl IntoView + use<> {
 }
 
 fn subjects(search: &Search, facets: &Facets) -> Option<impl IntoView + use<>> {
-    let chips: Vec<_> = facets
-        .choices
-        .iter()
-        .filter(|(choice, _)| choice.facet == Facet::Subject)
+    let counted = facets.choices.iter().filter(|(choice, _)| choice.facet == Facet::Subject);
+    // One that is chosen and leaves nothing is there all the same: it can be taken away.
+    let alone = search.choices.iter().filter(|choice| choice.facet == Facet::Subject);
+    let alone = alone.filter(|choice| count_of(&facets.choices, choice) == 0).map(|choice| (choice, &0));
+    let chips: Vec<_> = counted
+        .map(|(choice, count)| (choice, count))
+        .chain(alone)
         .map(|(choice, count)| {
             let chosen = search.choices.contains(choice);
             chip(choice.label(), "le sujet", None, *count, chosen, toggled(search, *choice).path(), choice.value)
@@ -110,7 +113,7 @@ pub(super) fn filters(search: &Search, found: &Found, territories: &[Territory])
                 {territory(search, facets, territories)}
                 <div class="buttons">
                     <button class="button" form=FORM>"Voir les actions"</button>
-                    <a class="button button--quiet" href=search.without_filters().path() data-live="">"Tout effacer"</a>
+                    <a class="button button--quiet" href=search.without_filters().path() data-live="" data-key="effacer">"Tout effacer"</a>
                 </div>
             </div>
         </details>

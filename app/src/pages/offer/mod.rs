@@ -95,6 +95,9 @@ pub async fn show(
     if common && !empty && status == 200 {
         response = state.results.keep(edition, remembered.to_query(), response).await;
     }
-    device::remember_search(response.headers_mut(), &remembered, state.is_https());
+    // A place that does not exist is not worth going back to.
+    if status == 200 {
+        device::remember_search(response.headers_mut(), &remembered, state.is_https());
+    }
     Ok(response)
 }
