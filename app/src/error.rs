@@ -40,6 +40,12 @@ impl From<Error> for AppError {
     }
 }
 
+impl From<Refusal> for AppError {
+    fn from(refusal: Refusal) -> AppError {
+        AppError(Error::Refused(refusal))
+    }
+}
+
 impl From<tower_sessions::session::Error> for AppError {
     fn from(error: tower_sessions::session::Error) -> AppError {
         AppError::fault(error.to_string())

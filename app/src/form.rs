@@ -2,6 +2,8 @@
 
 use domain::{form::FieldErrors, refusal::Refusal};
 
+use crate::error::AppError;
+
 /// What a form shows again.
 #[derive(Clone, Debug, Default)]
 pub struct Filled<T> {
@@ -20,10 +22,22 @@ impl<T> Filled<T> {
     }
 
     /// A form as it comes back.
-    pub fn refused(typed: T, refusal: Refusal) -> Filled<T> {
-        match refusal {
+    ///
+    /// # Errors
+    /// The error itself, when it is none that the page can show at its place.
+    pub fn refused(typed: T, error: impl Into<AppError>) -> Result<Filled<T>, AppError> {
+        Ok(match error.into().refusal()? {
             Refusal::Form(errors) => Filled { typed, errors, refusal: None },
             refusal => Filled { typed, errors: FieldErrors::new(), refusal: Some(refusal) },
+        })
+    }
+
+    /// The HTTP status of a page with this form.
+    pub fn status(&self) -> u16 {
+        match &self.refusal {
+            Some(refusal) => refusal.status(),
+            None if self.errors.is_empty() => 200,
+            None => Refusal::Form(self.errors.clone()).status(),
         }
     }
 }

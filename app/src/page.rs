@@ -8,7 +8,7 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use crate::{icons::Used, shell, state::State, visitor::Visitor};
+use crate::{form::Filled, icons::Used, shell, state::State, visitor::Visitor};
 
 /// Where a page stands in the menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +74,16 @@ impl Page {
             view: Arc::new(move || view().into_any()),
             status: StatusCode::OK,
         }
+    }
+
+    /// A page around a form: what the form has to say gives its status.
+    pub fn of_form<T: Send + Sync + 'static, V: IntoView + 'static>(
+        title: impl Into<String>,
+        filled: Filled<T>,
+        view: impl Fn(&Filled<T>) -> V + Send + Sync + 'static,
+    ) -> Page {
+        let status = filled.status();
+        Page::new(title, move || view(&filled)).status(status)
     }
 
     /// What search engines and shared links say of it.

@@ -96,6 +96,8 @@ pub fn document(frame: &Frame, page: &Page) -> impl IntoView + use<> {
     };
     let title = format!("{} · Jalon", page.title);
     let loader = page.island.then(|| view! { <IslandLoader/> });
+    // In the frame of another site there is no menu to skip.
+    let skip = (!page.framed).then(|| view! { <a class="skip" href="#contenu">"Aller au contenu"</a> });
     let printer = page.printable.then(|| view! { <script nonce=use_nonce() inner_html=PRINT></script> });
     let card = page.shared.as_ref().map(|shared| card(page, shared, frame));
     view! {
@@ -118,7 +120,7 @@ pub fn document(frame: &Frame, page: &Page) -> impl IntoView + use<> {
             </head>
             <body class=class>
                 {sprite}
-                <a class="skip" href="#contenu">"Aller au contenu"</a>
+                {skip}
                 {content}
                 {loader}
                 {printer}

@@ -378,6 +378,9 @@ test.describe("what a device keeps", () => {
     await openAction(page, CODE);
     await page.getByRole("button", { name: "Garder", exact: true }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(CODE);
+    // One stays where one was.
+    await expect(page.getByRole("status")).toContainText("C’est gardé dans vos favoris.");
+    await expect(page.getByRole("status")).toBeInViewport();
     await page.goto("/favoris");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Mes favoris");
     await expect(kept(page)).toHaveCount(1);
@@ -501,7 +504,7 @@ test("ideas say why, and can be turned off", async ({ demo, browser }) => {
 
 test("a porteur describes an action, and the offer says it", async ({ demo, browser }) => {
   const samir = await windowAt(browser, demo, WORK.samir);
-  const describe = samir.getByRole("link", { name: `Décrire ${TRIPS}` });
+  const describe = samir.getByRole("link", { name: new RegExp(`^Décrire cette action\\s: ${TRIPS}$`) });
   const text = samir.getByLabel("Ce qu’on y fait");
   await samir.goto("/porteur");
   await describe.click();
@@ -521,7 +524,10 @@ test("a porteur describes an action, and the offer says it", async ({ demo, brow
 
   await samir.getByLabel("Le mail").fill("trajets@example.org");
   await samir.getByRole("button", { name: "Enregistrer" }).click();
-  await expect(samir).toHaveURL(/\/porteur$/);
+  await expect(samir.getByRole("status")).toContainText("C’est enregistré");
+  await samir.getByRole("status").getByRole("link", { name: "Voir l’action" }).click();
+  await expect(samir.getByRole("heading", { level: 1 })).toHaveText(TRIPS);
+  await samir.goto("/porteur");
 
   const visitor = await windowOf(browser, demo.url);
   await openAction(visitor, TRIPS);
@@ -545,6 +551,7 @@ test("a porteur describes an action, and the offer says it", async ({ demo, brow
   // What the source says is no change.
   await text.fill(before);
   await samir.getByRole("button", { name: "Enregistrer" }).click();
+  await samir.getByRole("link", { name: "Mes sessions" }).first().click();
   await describe.click();
   await expect(text).toHaveValue(before);
   await expect(text).not.toHaveAccessibleDescription(/Changé ici/);
@@ -596,6 +603,14 @@ test.describe("the page of an action", () => {
     await openAction(plain, CODE);
     await expect(plain.getByRole("link", { name: "Envoyer par SMS" })).toBeVisible();
     await expect(plain.locator("[data-print]")).toBeHidden();
+
+    // On paper: whom to call and where to find the page again, and nothing to touch.
+    await expect(plain.getByText(plain.url(), { exact: true })).toBeHidden();
+    await plain.emulateMedia({ media: "print" });
+    await expect(plain.getByText(plain.url(), { exact: true })).toBeVisible();
+    for (const name of ["Envoyer par SMS", "Y aller", "Toute l’offre"]) {
+      await expect(plain.getByRole("link", { name })).toBeHidden();
+    }
   });
 
   test("is listed for search engines, which may read it", async ({ demo, browser }) => {
@@ -651,6 +666,7 @@ test.describe("in the frame of another site", () => {
     await expect(frame.getByRole("heading", { level: 1 })).toHaveText("Les actions près de Vienne");
     await expect(frame.getByRole("article").first()).toContainText("Vienne");
     await expect(frame.locator("script")).toHaveCount(0);
+    await expect(frame.getByText("Aller au contenu")).toHaveCount(0);
     const links = frame.getByRole("main").getByRole("link");
     expect(await links.count()).toBeGreaterThan(3);
     for (const link of await links.all()) await expect(link).toHaveAttribute("target", "_blank");
@@ -698,6 +714,7 @@ test.describe("a search that finds nothing", () => {
     await page.goto("/offre?ou=La+Tour-du-Pin&quoi=zzzzqqq");
     const results = page.getByRole("region", { name: "Résultats" });
     await expect(results.getByRole("heading", { level: 2 }).first()).toHaveText(/^Rien pour «\szzzzqqq\s»/);
+    await expect(results).toContainText("Voici plutôt ce qui est près de chez vous.");
     await expect(page.locator(".tally")).toHaveCount(0);
     await expect(results.locator("a[href^='tel:']")).toBeVisible();
     const way = results.getByRole("link", { name: /^\d+\sactions sans « zzzzqqq »/ });

@@ -134,7 +134,7 @@ test("a porteur publishes a session", async ({ town, browser, javaScriptEnabled 
   const page = (windows.samir = await windowOf(browser, town.jalon.url, javaScriptEnabled));
   await signIn(page, WORK.samir, byMail(town, WORK.samir));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Mes sessions");
-  await page.getByRole("link", { name: `Publier une session de ${ACTION}` }).click();
+  await page.getByRole("link", { name: `${ACTION} publier une session`, exact: true }).click();
 
   await page.getByLabel("Le jour", { exact: true }).fill(SESSION_DAY.form);
   await page.getByLabel("De", { exact: true }).fill("09:00");

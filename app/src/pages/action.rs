@@ -231,24 +231,32 @@ fn tools(offer: &Offer, looker: &Looker) -> impl IntoView + use<> {
                 <input type="hidden" name="garder" value=value/>
                 <button class="button button--line"><Icon id="i-coeur" small=true/>{words}</button>
             </form>
-            {keeps.then(|| view! { <a class="button button--quiet" href="/favoris">"Voir mes favoris"</a> })}
         }
+    });
+    let kept = (looker.keeps == Some(true)).then(|| {
+        view! { <p role="status">"C’est gardé dans vos favoris. "<a href="/favoris">"Voir mes favoris"</a></p> }
     });
     let words = format!("{}, {}\u{a0}: {}", offer.service.nom, offer.commune(), looker.url);
     let body: String = url::form_urlencoded::byte_serialize(words.as_bytes()).collect();
     view! {
-        <div class="buttons tools">
-            {keep}
-            // Both forms of the address at once: Apple's telephones and the others each read their own (RFC 5724).
-            <a class="button button--line" href=format!("sms:?&body={}", body.replace('+', "%20"))>
-                <Icon id="i-sms" small=true/>
-                "Envoyer par SMS"
-            </a>
-            <button class="button button--line" type="button" data-print="" hidden=true>
-                <Icon id="i-imprimer" small=true/>
-                "Imprimer"
-            </button>
-        </div>
+        <section class="stack stack--tight" id="garder" aria-label="Garder ou partager">
+            <div class="stack stack--tight tools">
+                {kept}
+                <div class="buttons">
+                    {keep}
+                    // Both forms of the address at once: Apple's telephones and the others each read their own (RFC 5724).
+                    <a class="button button--line" href=format!("sms:?&body={}", body.replace('+', "%20"))>
+                        <Icon id="i-sms" small=true/>
+                        "Envoyer par SMS"
+                    </a>
+                    <button class="button button--line" type="button" data-print="" hidden=true>
+                        <Icon id="i-imprimer" small=true/>
+                        "Imprimer"
+                    </button>
+                </div>
+            </div>
+            <p class="only-paper">{looker.url.clone()}</p>
+        </section>
     }
 }
 
@@ -258,22 +266,23 @@ fn bring(view: &ActionView, now: DateTime<Utc>) -> Option<impl IntoView + use<>>
     Some(view! { <section class="stack stack--tight"><h2>"À savoir, à apporter"</h2><p>{words}</p></section> })
 }
 
-fn fact(icon: &'static str, term: String, detail: String) -> impl IntoView {
+fn fact(icon: &'static str, term: impl IntoView, detail: String) -> impl IntoView {
     view! { <div><dt><Icon id=icon/>{term}</dt><dd>{detail}</dd></div> }
 }
 
 fn facts(offer: &Offer) -> impl IntoView + use<> {
     let service = &offer.service;
-    let price = match service.frais.as_deref() {
-        Some("gratuit") => Some(fact("i-euro", "Gratuit".into(), service.frais_precisions.clone().unwrap_or_default())),
-        Some(_) => Some(fact("i-euro", "Payant".into(), service.frais_precisions.clone().unwrap_or_default())),
-        None => None,
+    let price = service.frais.as_deref().map(|fee| {
+        let words = if fee == "gratuit" { "Gratuit" } else { "Payant" };
+        fact("i-euro", words, service.frais_precisions.clone().unwrap_or_default())
+    });
+    let commune = || view! { <Place name=offer.commune().to_owned()/> }.into_any();
+    let (icon, term, detail) = match (service.is_on_site(), service.is_online()) {
+        (true, true) => ("i-lieu", commune(), "ou depuis chez vous"),
+        (false, true) => ("i-visio", "Depuis chez vous".into_any(), "par téléphone ou internet"),
+        _ => ("i-lieu", commune(), "sur place"),
     };
-    let place = match (service.is_on_site(), service.is_online()) {
-        (true, true) => fact("i-lieu", offer.commune().to_owned(), "ou depuis chez vous".into()),
-        (false, true) => fact("i-visio", "Depuis chez vous".into(), "par téléphone ou internet".into()),
-        _ => fact("i-lieu", offer.commune().to_owned(), "sur place".into()),
-    };
+    let place = fact(icon, term, detail.to_owned());
     let kind = service
         .kind
         .as_deref()
@@ -370,7 +379,7 @@ fn session_choice(session: &Session, chosen: Option<Uuid>) -> AnyView {
         return view! {
             <label class="choice" data-seats="full">
                 <input type="radio" name="session" value=session.id.to_string() disabled=true/>
-                <span><b>{day}</b><small>{format!("{word}. {hours}, à {where_}")}</small></span>
+                <span><b>{day}</b><small>{format!("{word}. {hours}, à ")}<Place name=where_/></small></span>
             </label>
         }
         .into_any();
@@ -379,7 +388,7 @@ fn session_choice(session: &Session, chosen: Option<Uuid>) -> AnyView {
     view! {
         <label class="choice">
             <input type="radio" name="session" value=session.id.to_string() checked={chosen == Some(session.id)}/>
-            <span><b>{day}</b><small>{format!("{hours}{rhythm}, à {where_}")}</small></span>
+            <span><b>{day}</b><small>{format!("{hours}{rhythm}, à ")}<Place name=where_/></small></span>
             <span class="choice-seats">{row}{french::counted(session.free(), "place", "places")}</span>
         </label>
     }
@@ -450,7 +459,8 @@ fn contact(offer: &Offer) -> Option<impl IntoView + use<>> {
     let phone = phone.and_then(|phone| Phone::parse(&phone).ok()).map(|phone| {
         view! { <Call phone=phone.as_str().to_owned() words=phone.display()/> }
     });
-    let mail = service.courriel.clone().or_else(|| offer.structure.courriel.clone()).map(|mail| {
+    let address = service.courriel.clone().or_else(|| offer.structure.courriel.clone());
+    let mail = address.clone().map(|mail| {
         view! { <a class="button button--line" href=format!("mailto:{mail}")><Icon id="i-mail" small=true/>"Écrire"</a> }
     });
     let page = service.lien_mobilisation.clone().map(|link| {
@@ -461,6 +471,7 @@ fn contact(offer: &Offer) -> Option<impl IntoView + use<>> {
             <section class="stack stack--tight">
                 <h2>"Une question\u{a0}?"</h2>
                 <div class="buttons">{phone} {mail} {page}</div>
+                <p class="only-paper">{address}</p>
             </section>
         }
     })

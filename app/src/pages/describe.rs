@@ -2,7 +2,7 @@
 
 use axum::{
     Form,
-    extract::State as Extract,
+    extract::{Query, State as Extract},
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
@@ -10,7 +10,11 @@ use domain::{
     practical::{Boxes, Fact},
 };
 use leptos::prelude::*;
-use portal::describe::{self, Description};
+use portal::{
+    describe::{self, Description},
+    offer,
+};
+use serde::Deserialize;
 
 use crate::{
     error::AppError,
@@ -25,11 +29,24 @@ use crate::{
 
 type Answer = Result<Response, AppError>;
 
+/// Whether one comes from saving.
+#[derive(Deserialize)]
+pub struct Saved {
+    #[serde(default)]
+    enregistre: bool,
+}
+
 /// Shows what is said.
-pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(action): Id) -> Answer {
+pub async fn show(
+    Extract(state): Extract<State>,
+    visitor: Visitor,
+    Id(action): Id,
+    Query(saved): Query<Saved>,
+) -> Answer {
     let said = describe::of(&state.portal, visitor.must()?, action).await?;
     let form = DescriptionForm::of(&said.published, Boxes::of(said.facts));
-    Ok(page(said, Filled::fresh(form)).show(&state, &visitor).await)
+    let seen_at = offer::path_of(&state.portal, action).filter(|_| saved.enregistre);
+    Ok(page(said, Filled::fresh(form), seen_at).show(&state, &visitor).await)
 }
 
 /// Changes it.
@@ -41,12 +58,11 @@ pub async fn change(
 ) -> Answer {
     let actor = visitor.must()?;
     match describe::change(&state.portal, actor, action, &form).await {
-        Ok(()) => Ok(Redirect::to("/porteur").into_response()),
+        Ok(()) => Ok(Redirect::to(&format!("/porteur/actions/{action}?enregistre=true")).into_response()),
         Err(error) => {
-            let refusal = AppError::from(error).refusal()?;
-            let status = refusal.status();
+            let filled = Filled::refused(form, error)?;
             let said = describe::of(&state.portal, actor, action).await?;
-            Ok(page(said, Filled::refused(form, refusal)).status(status).show(&state, &visitor).await)
+            Ok(page(said, filled, None).show(&state, &visitor).await)
         }
     }
 }
@@ -81,13 +97,21 @@ fn mark(said: &Description, name: &str) -> String {
     }
 }
 
-fn page(said: Description, filled: Filled<DescriptionForm>) -> Page {
-    Page::new("Décrire l’action", move || {
+/// The form; once saved, with where everybody reads it.
+fn page(said: Description, filled: Filled<DescriptionForm>, seen_at: Option<String>) -> Page {
+    Page::of_form("Décrire l’action", filled, move |filled| {
         let typed = filled.typed.clone();
         let errors = || filled.errors.clone();
         let line = |name: &'static str, label: &'static str, value: String| {
             view! { <Field name=name label=label value=value errors=errors() hint=mark(&said, name) optional=true/> }
         };
+        let saved = seen_at.clone().map(|path| {
+            view! {
+                <p class="notice notice--done" role="status">
+                    <span>"C’est enregistré, et tout le monde le lit. "<a href=path>"Voir l’action"</a></span>
+                </p>
+            }
+        });
         view! {
             <main id="contenu" class="page page--reading">
                 <div class="stack stack--tight">
@@ -98,6 +122,7 @@ fn page(said: Description, filled: Filled<DescriptionForm>) -> Page {
                         "Pour revenir à la source, écrivez la même chose qu’elle."
                     </p>
                 </div>
+                {saved}
                 <Refused refusal=filled.refusal.clone() errors=errors()/>
                 <form class="stack stack--wide" method="post" novalidate=true>
                     <fieldset class="stack">

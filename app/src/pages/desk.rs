@@ -78,21 +78,16 @@ async fn case_answer(state: &State, visitor: &Visitor, id: Uuid, filled: Filled<
     let case = desk::case(&state.portal, actor, id).await?;
     let now = state.portal.now();
     let labels = state.portal.settings.labels.clone();
-    let status = match (&filled.refusal, filled.errors.is_empty()) {
-        (Some(refusal), _) => refusal.status(),
-        (None, false) => 422,
-        (None, true) => 200,
-    };
     let name = full_name(&case.person.first_name, &case.person.last_name);
-    let page = Page::new(format!("Demande de {name}"), move || {
+    let page = Page::of_form(format!("Demande de {name}"), filled, move |filled| {
         view! {
             <main id="contenu" class="desk desk--open">
                 {queue_side(&queue, Some(id), now)}
-                {pane(&case, &labels, &filled, now)}
+                {pane(&case, &labels, filled, now)}
             </main>
         }
     });
-    Ok(page.tab(Tab::Desk).desk().status(status).show(state, visitor).await)
+    Ok(page.tab(Tab::Desk).desk().show(state, visitor).await)
 }
 
 /// Says yes.
@@ -104,10 +99,7 @@ pub async fn validate(
 ) -> Answer {
     match decide::validate(&state.portal, visitor.must()?, id, &form.message).await {
         Ok(()) => Ok(Redirect::to(&path_of(id)).into_response()),
-        Err(error) => {
-            let refusal = AppError::from(error).refusal()?;
-            case_answer(&state, &visitor, id, Filled::refused(form, refusal)).await
-        }
+        Err(error) => case_answer(&state, &visitor, id, Filled::refused(form, error)?).await,
     }
 }
 
@@ -141,10 +133,7 @@ pub async fn reject(
     };
     match outcome {
         Ok(()) => Ok(Redirect::to(&path_of(id)).into_response()),
-        Err(error) => {
-            let refusal = error.refusal()?;
-            reject_answer(&state, &visitor, id, Filled::refused(form, refusal)).await
-        }
+        Err(error) => reject_answer(&state, &visitor, id, Filled::refused(form, error)?).await,
     }
 }
 
@@ -153,13 +142,7 @@ async fn reject_answer(state: &State, visitor: &Visitor, id: Uuid, filled: Fille
     if case.registration.state != Seat::Requested && filled.refusal.is_none() {
         return Ok(Redirect::to(&path_of(id)).into_response());
     }
-    let status = match (&filled.refusal, filled.errors.is_empty()) {
-        (Some(refusal), _) => refusal.status(),
-        (None, false) => 422,
-        (None, true) => 200,
-    };
-    let page = reject_page(case, filled).status(status);
-    Ok(page.show(state, visitor).await)
+    Ok(reject_page(case, filled).show(state, visitor).await)
 }
 
 /// Where a request is read and answered.
@@ -459,7 +442,7 @@ fn answered(case: &Case) -> impl IntoView + use<> {
 
 fn reject_page(case: Case, filled: Filled<RejectForm>) -> Page {
     let settled = matches!(filled.refusal, Some(Refusal::NoLonger(_)));
-    Page::new("Refuser la demande", move || {
+    Page::of_form("Refuser la demande", filled, move |filled| {
         let registration = &case.registration;
         let first = registration.first_name.clone();
         let reasons: Vec<_> = RefusalReason::ALL

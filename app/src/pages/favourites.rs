@@ -62,8 +62,7 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor, headers: Hea
         };
         view! {
             <main id="contenu" class="page page--tight">
-                <h1>"Mes favoris"</h1>
-                <p class="meta">{where_}</p>
+                <div class="stack stack--tight"><h1>"Mes favoris"</h1><p class="meta">{where_}</p></div>
                 {nothing}
                 <div class="deck"><div class="deck-in">{cards}</div></div>
                 <p><a class="button button--line" href="/offre">"Trouver une action"</a></p>
@@ -89,7 +88,8 @@ pub async fn set(
     Form(keep): Form<Keep>,
 ) -> Result<Response, AppError> {
     let keeps = keep.garder == "oui";
-    let back = portal::offer::path_of(&state.portal, action).unwrap_or_else(|| "/favoris".to_owned());
+    let back = portal::offer::path_of(&state.portal, action);
+    let back = back.map_or_else(|| "/favoris".to_owned(), |path| format!("{path}#garder"));
     let mut response = Redirect::to(&back).into_response();
     match visitor.actor() {
         Some(actor) => favourites::set(&state.portal, actor, action, keeps).await?,

@@ -242,7 +242,7 @@ fn active_contract(view: &ContractView, labels: &Labels, today: NaiveDate) -> im
                         <b>{format!("Encore {}", french::counted(left, "jour", "jours"))}</b>
                         <span>{format!("jusqu’au {}", french::day_month(contract.ends_on))}</span>
                     </span>
-                    <a href="/espace/cer" class="nowrap" aria-label="Voir mon contrat">"Le voir"</a>
+                    <a href="/espace/cer" class="nowrap">"Le voir"<span class="hidden">", mon contrat"</span></a>
                 </p>
             </div>
             {whose}

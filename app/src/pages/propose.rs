@@ -22,7 +22,7 @@ use crate::{
     icons::Icon,
     page::{Page, Tab},
     state::State,
-    ui::{Refused, TextArea},
+    ui::{Refused, Select, TextArea},
     visitor::Visitor,
 };
 
@@ -56,10 +56,9 @@ pub async fn send(
     match propose::propose(&state.portal, actor, offer.id, person, &form.message).await {
         Ok(id) => Ok(Redirect::to(&format!("{}/proposer/{id}", offer.path())).into_response()),
         Err(error) => {
-            let refusal = AppError::from(error).refusal()?;
-            let status = refusal.status();
+            let filled = Filled::refused(form, error)?;
             let people = propose::people(&state.portal, actor).await?;
-            Ok(page(offer, people, Filled::refused(form, refusal), None).status(status).show(&state, &visitor).await)
+            Ok(page(offer, people, filled, None).show(&state, &visitor).await)
         }
     }
 }
@@ -90,7 +89,7 @@ fn ways(phone: Option<&str>, mail: Option<&str>) -> &'static str {
 }
 
 fn page(offer: Arc<Offer>, people: Vec<Followed>, filled: Filled<ProposalForm>, told: Option<Proposal>) -> Page {
-    Page::new("Proposer à quelqu’un", move || {
+    Page::of_form("Proposer à quelqu’un", filled, move |filled| {
         let typed = filled.typed.clone();
         let errors = || filled.errors.clone();
         let done = told.as_ref().map(|person| {
@@ -103,15 +102,9 @@ fn page(offer: Arc<Offer>, people: Vec<Followed>, filled: Filled<ProposalForm>, 
             .map(|one| {
                 let ways = ways(one.phone.as_deref(), one.mail.as_deref());
                 let words = format!("{} {}, {} ({ways})", one.last_name, one.first_name, one.commune);
-                let chosen = typed.personne == one.id.to_string();
-                view! { <option value=one.id.to_string() selected=chosen>{words}</option> }
+                (one.id.to_string(), words)
             })
             .collect();
-        let wrong = errors().at("personne").map(str::to_owned);
-        let invalid = wrong.is_some().then_some("true");
-        let message = wrong.map(|text| {
-            view! { <p class="field-error" id="erreur-personne"><Icon id="i-erreur"/><span>{text}</span></p> }
-        });
         view! {
             <main id="contenu" class="page page--reading">
                 <div class="stack stack--tight">
@@ -122,14 +115,14 @@ fn page(offer: Arc<Offer>, people: Vec<Followed>, filled: Filled<ProposalForm>, 
                 {done}
                 <Refused refusal=filled.refusal.clone() errors=errors()/>
                 <form class="stack" method="post" action=format!("{}/proposer", offer.path()) novalidate=true>
-                    <div class="field">
-                        <label for="personne">"À qui\u{a0}?"</label>
-                        {message}
-                        <select id="personne" name="personne" aria-invalid=invalid aria-describedby=invalid.map(|_| "erreur-personne")>
-                            <option value="">"Choisissez une personne que vous suivez"</option>
-                            {options}
-                        </select>
-                    </div>
+                    <Select
+                        name="personne"
+                        label="À qui\u{a0}?"
+                        none="Choisissez une personne"
+                        options=options
+                        value=typed.personne.clone()
+                        errors=errors()
+                    />
                     <TextArea
                         name="message"
                         label="Votre mot (si vous voulez)"

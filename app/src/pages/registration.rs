@@ -11,6 +11,7 @@ use domain::{
     commune::communes,
     contact::{Mail, Phone},
     french,
+    notice::Channel,
     registration::{Needs, REMINDER_BEFORE_SESSION, State as Standing, wish},
 };
 use leptos::prelude::*;
@@ -19,6 +20,7 @@ use portal::{
     register,
     session_view::{self, SessionView},
     space::{self, RegistrationView},
+    tell::channels,
 };
 use serde::Deserialize;
 use uuid::Uuid;
@@ -72,10 +74,9 @@ pub async fn register(
     match register::request(&state.portal, actor, session, &wish(needs, &form.mot)).await {
         Ok(requested) => Ok(Redirect::to(&path_of(requested.id())).into_response()),
         Err(error) => {
-            let refusal = AppError::from(error).refusal()?;
-            let status = refusal.status();
+            let filled = Filled::refused(form, error)?;
             let view = session_view::for_person(&state.portal, actor, session).await?;
-            Ok(form_page(view, Filled::refused(form, refusal)).status(status).show(&state, &visitor).await)
+            Ok(form_page(view, filled).show(&state, &visitor).await)
         }
     }
 }
@@ -87,14 +88,14 @@ pub fn path_of(id: Uuid) -> String {
 
 fn form_page(view: SessionView, filled: Filled<RegisterForm>) -> Page {
     let refused = filled.refusal.is_some();
-    let page = Page::new("Je m’inscris", move || {
+    let page = Page::of_form("Je m’inscris", filled, move |filled| {
         let session = &view.session;
         let back = view.action_path.clone().unwrap_or_else(|| "/offre".to_owned());
         let when = action_session::when(session.starts_at, session.ends_at);
         let lead = view! {
             {session.action_name.clone()} ", " <b>{when}</b> ", à " <Place name=commune_name(&session.insee)/> "."
         };
-        let form = (!refused).then(|| questions(&view, &filled));
+        let form = (!refused).then(|| questions(&view, filled));
         let others = refused.then(|| other_ways(&back));
         let word = (refused && !filled.typed.mot.is_empty()).then(|| {
             view! {
@@ -384,13 +385,20 @@ fn sentence(words: &'static str) -> impl IntoView {
 fn waiting(registration: &Registration) -> AnyView {
     let who = follower(registration);
     let by = registration.answer_by.map(french::date_hour).unwrap_or_default();
-    let phone = registration.phone.as_deref().and_then(|phone| Phone::parse(phone).ok());
-    let mail = registration.mail.as_deref().and_then(|mail| Mail::parse(mail).ok());
-    let told = match (phone.filter(Phone::is_mobile), mail) {
-        (Some(phone), _) => format!("Vous recevrez un SMS au {}. Vous n’avez rien à faire.", phone.masked()),
-        (None, Some(mail)) => format!("Vous recevrez un mail à {}. Vous n’avez rien à faire.", mail.masked()),
-        (None, None) => "Regardez cette page ou appelez-nous pour connaître la réponse.".to_owned(),
+    let (phone, mail) = (registration.phone.as_deref(), registration.mail.as_deref());
+    let masked = match channels(phone, mail).first() {
+        Some(Channel::Sms) => {
+            phone.and_then(|one| Phone::parse(one).ok()).map(|one| format!("un SMS au {}", one.masked()))
+        }
+        Some(Channel::Mail) => {
+            mail.and_then(|one| Mail::parse(one).ok()).map(|one| format!("un mail à {}", one.masked()))
+        }
+        None => None,
     };
+    let told = masked.map_or_else(
+        || "Regardez cette page ou appelez-nous pour connaître la réponse.".to_owned(),
+        |message| format!("Vous recevrez {message}. Vous n’avez rien à faire."),
+    );
     view! {
         <section class="stack stack--tight">
             <h2>{format!("Maintenant, c’est à {who}")}</h2>

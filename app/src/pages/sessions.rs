@@ -102,16 +102,15 @@ fn actions(board: &Board) -> impl IntoView + use<> {
         .actions
         .iter()
         .map(|action| {
-            let label = format!("Publier une session de {}", action.name);
             view! {
                 <li>
-                    <a href=format!("/porteur/actions/{}/sessions", action.id) aria-label=label>
+                    <a href=format!("/porteur/actions/{}/sessions", action.id)>
                         <Icon id="i-plus"/>
-                        <span><b>{action.name.clone()}</b><small>"publier une session"</small></span>
+                        <span><b>{action.name.clone()}</b>" "<small>"publier une session"</small></span>
                         <Icon id="i-suite" small=true/>
                     </a>
-                    <a class="way-more" href=format!("/porteur/actions/{}", action.id) aria-label=format!("Décrire {}", action.name)>
-                        "Décrire cette action"
+                    <a class="way-more" href=format!("/porteur/actions/{}", action.id)>
+                        "Décrire cette action"<span class="hidden">{format!("\u{a0}: {}", action.name)}</span>
                     </a>
                 </li>
             }
@@ -148,16 +147,15 @@ pub async fn publish_it(
     match publish::publish(&state.portal, actor, action, &form).await {
         Ok(session) => Ok(Redirect::to(&path_of(session)).into_response()),
         Err(error) => {
-            let refusal = AppError::from(error).refusal()?;
-            let status = refusal.status();
+            let filled = Filled::refused(form, error)?;
             let action = publish::own_action(&state.portal, actor, action).await?;
-            Ok(new_page(action, Filled::refused(form, refusal)).status(status).show(&state, &visitor).await)
+            Ok(new_page(action, filled).show(&state, &visitor).await)
         }
     }
 }
 
 fn new_page(action: Named, filled: Filled<SessionForm>) -> Page {
-    Page::new("Publier une session", move || {
+    Page::of_form("Publier une session", filled, move |filled| {
         let typed = filled.typed.clone();
         let errors = || filled.errors.clone();
         view! {
@@ -249,18 +247,16 @@ pub async fn set_seats(
     match publish::set_seats(&state.portal, actor, id, &form.seats).await {
         Ok(()) => Ok(Redirect::to(&path_of(id)).into_response()),
         Err(error) => {
-            let refusal = AppError::from(error).refusal()?;
-            let status = refusal.status();
+            let filled = Filled::refused(form, error)?;
             let roster = publish::roster(&state.portal, actor, id).await?;
-            let page = session_page(roster, Filled::refused(form, refusal), state.portal.now()).status(status);
-            Ok(page.show(&state, &visitor).await)
+            Ok(session_page(roster, filled, state.portal.now()).show(&state, &visitor).await)
         }
     }
 }
 
 fn session_page(roster: Roster, filled: Filled<SeatsForm>, now: DateTime<Utc>) -> Page {
     let title = roster.session.action_name.clone();
-    Page::new(title.clone(), move || {
+    Page::of_form(title.clone(), filled, move |filled| {
         let session = &roster.session;
         let open = session.state == SessionState::Open;
         let when = action_session::when(session.starts_at, session.ends_at);
@@ -280,7 +276,7 @@ fn session_page(roster: Roster, filled: Filled<SeatsForm>, now: DateTime<Utc>) -
                 {people(&roster)}
                 <div class="aside">
                     {(open && session.seats <= NAMED_SEATS).then(|| seats(&roster))}
-                    {(open && session.starts_at > now).then(|| change(session, &filled))}
+                    {(open && session.starts_at > now).then(|| change(session, filled))}
                 </div>
             </main>
         }
@@ -426,16 +422,15 @@ pub async fn cancel(
     match publish::cancel(&state.portal, actor, id, &form.reason).await {
         Ok(()) => Ok(Redirect::to(&path_of(id)).into_response()),
         Err(error) => {
-            let refusal = AppError::from(error).refusal()?;
-            let status = refusal.status();
+            let filled = Filled::refused(form, error)?;
             let roster = publish::roster(&state.portal, actor, id).await?;
-            Ok(cancel_page(roster, Filled::refused(form, refusal)).status(status).show(&state, &visitor).await)
+            Ok(cancel_page(roster, filled).show(&state, &visitor).await)
         }
     }
 }
 
 fn cancel_page(roster: Roster, filled: Filled<CancelForm>) -> Page {
-    Page::new("Annuler la session", move || {
+    Page::of_form("Annuler la session", filled, move |filled| {
         let session = &roster.session;
         let told = roster.participants.iter().filter(|one| one.state.is_open()).count();
         let told = match told {

@@ -84,17 +84,15 @@ pub async fn ask(Extract(state): Extract<State>, visitor: Visitor, Form(form): F
             Ok(Redirect::to("/connexion/code").into_response())
         }
         Err(error) => {
-            let refusal = AppError::from(error).refusal()?;
-            let status = refusal.status();
-            let page = contact_page(&state, Filled::refused(form, refusal)).status(status);
-            Ok(page.show(&state, &visitor).await)
+            let filled = Filled::refused(form, error)?;
+            Ok(contact_page(&state, filled).show(&state, &visitor).await)
         }
     }
 }
 
 fn contact_page(state: &State, filled: Filled<ContactForm>) -> Page {
     let help = state.portal.settings.help_phone.clone();
-    Page::new("Me connecter", move || {
+    Page::of_form("Me connecter", filled, move |filled| {
         view! {
             <main id="contenu" class="page page--reading page--door">
                 <div class="stack stack--tight">
@@ -160,9 +158,8 @@ pub async fn try_it(
             Ok(Redirect::to("/connexion/qui").into_response())
         }
         Err(error) => {
-            let refusal = AppError::from(error).refusal()?;
-            let status = refusal.status();
-            Ok(code_page(&asked, Filled::refused(form, refusal)).status(status).show(&state, &visitor).await)
+            let filled = Filled::refused(form, error)?;
+            Ok(code_page(&asked, filled).show(&state, &visitor).await)
         }
     }
 }
@@ -190,7 +187,7 @@ fn code_page(asked: &Asked, filled: Filled<CodeForm>) -> Page {
         ("par mail", "Un mail peut mettre une minute. Regardez aussi dans les indésirables.")
     };
     let lost = matches!(filled.refusal, Some(Refusal::CodeExpired | Refusal::TooManyTries));
-    Page::new("Taper le code", move || {
+    Page::of_form("Taper le code", filled, move |filled| {
         let form = (!lost).then(|| {
             view! {
                 <form class="stack" method="post" novalidate=true>
@@ -266,8 +263,7 @@ pub async fn choose(
     match chosen {
         Ok(actor) => enter(&state, &visitor, &headers, &door, actor).await,
         Err(refusal) => {
-            let status = refusal.status();
-            let page = who_page(&choice, help_of(&state), Filled::refused(form, refusal)).status(status);
+            let page = who_page(&choice, help_of(&state), Filled::refused(form, refusal)?);
             // Wrong dates are counted on the server: three, then a new code.
             door.choice = Some(choice);
             visitor.keep_door(&door).await?;
@@ -283,7 +279,7 @@ fn help_of(state: &State) -> String {
 fn who_page(choice: &Choice, help: String, filled: Filled<WhoForm>) -> Page {
     let choice = choice.clone();
     let lost = matches!(filled.refusal, Some(Refusal::TooManyTries | Refusal::SameBirthDate));
-    Page::new("Dire qui vous êtes", move || {
+    Page::of_form("Dire qui vous êtes", filled, move |filled| {
         let birth_date = (!choice.people.is_empty() && !lost).then(|| {
             view! {
                 <form class="stack" method="post" novalidate=true>

@@ -123,6 +123,50 @@ pub fn TextArea(
     }
 }
 
+/// One of a list to choose.
+#[component]
+pub fn Select(
+    /// Its name in the form.
+    name: &'static str,
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// What stands there while nothing is chosen.
+    none: &'static str,
+    /// The values, with their words.
+    options: Vec<(String, String)>,
+    /// The value that was chosen.
+    #[prop(into)]
+    value: String,
+    /// The messages of the form.
+    errors: FieldErrors,
+) -> impl IntoView {
+    let error = errors.at(name).map(str::to_owned);
+    let wrong = error.is_some();
+    let options: Vec<_> = options
+        .into_iter()
+        .map(|(one, words)| {
+            let chosen = one == value;
+            view! { <option value=one selected=chosen>{words}</option> }
+        })
+        .collect();
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            {message(name, error)}
+            <select
+                id=name
+                name=name
+                aria-invalid=wrong.then_some("true")
+                aria-describedby=described_by(name, false, wrong)
+            >
+                <option value="">{none}</option>
+                {options}
+            </select>
+        </div>
+    }
+}
+
 /// Why a whole form was refused, above it.
 #[component]
 pub fn Refused(

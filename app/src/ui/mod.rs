@@ -5,7 +5,7 @@ mod offer;
 mod stakes;
 
 use domain::contact::Phone;
-pub use field::{Field, Refused, TextArea};
+pub use field::{Field, Refused, Select, TextArea};
 use leptos::prelude::*;
 pub use offer::OfferCard;
 pub use stakes::{SeatRow, Stake, StakeState, Stakes, Validity};

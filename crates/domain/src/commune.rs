@@ -10,7 +10,7 @@ const TABLE: &str = include_str!("../data/communes-38.csv");
 const NEAREST: usize = 5;
 
 /// A typo is forgiven in names of at least this many letters.
-const TYPO_FROM: usize = 4;
+const TYPO_FROM: usize = 5;
 
 /// A commune.
 #[derive(Clone, Debug, PartialEq)]
@@ -268,6 +268,8 @@ mod tests {
         }
         assert!(communes().suggest("sai", 6).len() == 6 && communes().suggest("", 6).is_empty());
         assert!(communes().suggest("xyzt", 6).is_empty());
+        let near = communes().suggest("bour", 6);
+        assert!(near.iter().all(|one| one.name.contains("Bour")), "{near:?}");
     }
 
     #[test]

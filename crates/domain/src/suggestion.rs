@@ -36,7 +36,8 @@ pub struct Lead {
     pub reason: Reason,
 }
 
-/// A rule: beginnings of words that people write in contracts, what to look for then, and how to say why.
+/// A rule: beginnings of words, or whole expressions, that people write in contracts, what to look for then, and how to
+/// say why.
 struct Rule {
     words: &'static [&'static str],
     theme: Theme,
@@ -50,7 +51,12 @@ const fn rule(words: &'static [&'static str], theme: Theme, subject: Option<&'st
 
 /// The precise rules come before those that the same words would also meet.
 const RULES: &[Rule] = &[
-    rule(&["permis", "conduite"], Theme::Mobilite, Some("mobilite--preparer-un-permis"), "du permis"),
+    rule(
+        &["permis", "conduite", "code de la route", "auto ecole"],
+        Theme::Mobilite,
+        Some("mobilite--preparer-un-permis"),
+        "du permis",
+    ),
     rule(&["voiture", "velo", "mobilite", "transport", "deplace"], Theme::Mobilite, None, "de vos déplacements"),
     rule(
         &["cv", "curriculum", "candidature", "lettre"],
@@ -80,13 +86,23 @@ const PATHWAYS: &[(&str, Theme)] = &[
     ("sante social", Theme::Confiance),
 ];
 
-/// What to look for, the best reason first: each commitment that a rule knows, then the pathway, then what is near.
-pub fn leads<'a>(commitments: impl IntoIterator<Item = &'a str>, pathway: Option<&str>) -> Vec<Lead> {
+impl Rule {
+    /// Whether a folded text speaks of it.
+    fn is_met_by(&self, text: &str) -> bool {
+        self.words.iter().any(|start| match start.contains(' ') {
+            true => format!(" {text} ").contains(&format!(" {start} ")),
+            false => text.split(' ').any(|word| begins(word, start)),
+        })
+    }
+}
+
+/// What to look for, the best reason first: each text of the contract (its commitments, its goal) that a rule knows, then
+/// the pathway, then what is near.
+pub fn leads<'a>(contract: impl IntoIterator<Item = &'a str>, pathway: Option<&str>) -> Vec<Lead> {
     let mut leads: Vec<Lead> = Vec::new();
-    for commitment in commitments {
-        let words = fold(commitment);
-        let speaks = |rule: &&Rule| words.split(' ').any(|word| rule.words.iter().any(|start| begins(word, start)));
-        if let Some(rule) = RULES.iter().find(speaks) {
+    for text in contract {
+        let words = fold(text);
+        if let Some(rule) = RULES.iter().find(|rule| rule.is_met_by(&words)) {
             let lead = Lead { theme: Some(rule.theme), subject: rule.subject, reason: Reason::Commitment(rule.of) };
             if !leads.contains(&lead) {
                 leads.push(lead);
@@ -132,6 +148,13 @@ mod tests {
                 "parce que c’est près de chez vous",
             ]
         );
+    }
+
+    #[test]
+    fn an_expression_counts_as_a_whole() {
+        assert_eq!(reasons(&["Passer le code de la route"], None)[0], "parce que votre CER parle du permis");
+        assert_eq!(reasons(&["M’inscrire dans une auto-école"], None)[0], "parce que votre CER parle du permis");
+        assert_eq!(reasons(&["Réparer le code du portail, près de la route"], None).len(), 1);
     }
 
     #[test]

@@ -56,16 +56,16 @@ fn same_words(one: &str, other: &str) -> bool {
 /// `Missing` when the action is not theirs; `Form` with a message at each field.
 pub async fn change(portal: &Portal, actor: Actor, action: Uuid, form: &DescriptionForm) -> Result<()> {
     let before = of(portal, actor, action).await?;
-    let of_source = |name: &str| before.source.changeable(name).unwrap_or_default();
+    let differs = |name: &str, value: &str| !same_words(value, before.source.changeable(name).unwrap_or_default());
     // What nobody touched is not theirs to mend.
-    form.check(|name, value| !same_words(value, of_source(name)))?;
-    let mut edits = Map::new();
-    for (name, value) in form.fields() {
-        if !same_words(value, of_source(name)) {
+    form.check(differs)?;
+    let changed = form.fields().into_iter().filter(|(name, value)| differs(name, value));
+    let mut edits: Map<String, Value> = changed
+        .map(|(name, value)| {
             let value = value.replace("\r\n", "\n");
-            edits.insert(name.to_owned(), if value.is_empty() { Value::Null } else { Value::String(value) });
-        }
-    }
+            (name.to_owned(), if value.is_empty() { Value::Null } else { Value::String(value) })
+        })
+        .collect();
     if !edits.is_empty() {
         edits.insert("date_maj".into(), calendar::day(portal.now()).to_string().into());
     }

@@ -44,7 +44,8 @@ pub async fn for_person(portal: &Portal, space: &Space, count: usize) -> Result<
     let promised = space.contract.iter().flat_map(|view| &view.commitments);
     let promised =
         promised.filter(|one| one.side == Side::Allocataire && !one.state.is_over()).map(|one| one.label.as_str());
-    let leads = suggestion::leads(promised, space.person.pathway.as_deref());
+    let goal = space.contract.iter().map(|view| view.contract.goal.as_str());
+    let leads = suggestion::leads(promised.chain(goal), space.person.pathway.as_deref());
     let mut taken: Vec<Uuid> = space.registrations.iter().map(|registration| registration.action_id).collect();
     let mut ideas = Vec::new();
     let mut leads = leads.into_iter().peekable();

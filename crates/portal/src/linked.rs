@@ -102,27 +102,27 @@ fn organisation(offer: &Offer) -> Value {
 
 fn place(offer: &Offer) -> Value {
     let service = &offer.service;
-    let address = described(json!({
-        "@type": "PostalAddress",
-        "streetAddress": service.adresse,
-        "postalCode": service.code_postal,
-        "addressLocality": service.commune,
-        "addressCountry": "FR",
-    }));
+    let address = address(service.adresse.as_deref(), service.code_postal.as_deref(), service.commune.as_deref());
     let geo = offer.point.map(|(lon, lat)| json!({"@type": "GeoCoordinates", "latitude": lat, "longitude": lon}));
     described(json!({"@type": "Place", "name": offer.structure.nom, "address": address, "geo": geo}))
 }
 
 fn venue(session: &Session) -> Value {
     let commune = communes().by_code(&session.insee);
-    let address = described(json!({
-        "@type": "PostalAddress",
-        "streetAddress": (!session.address.is_empty()).then_some(&session.address),
-        "postalCode": commune.and_then(|commune| commune.postal_codes.first()),
-        "addressLocality": commune.map(|commune| commune.name),
-        "addressCountry": "FR",
-    }));
+    let street = (!session.address.is_empty()).then_some(session.address.as_str());
+    let postal_code = commune.and_then(|commune| commune.postal_codes.first().copied());
+    let address = address(street, postal_code, commune.map(|commune| commune.name));
     json!({"@type": "Place", "name": session.place, "address": address})
+}
+
+fn address(street: Option<&str>, postal_code: Option<&str>, commune: Option<&str>) -> Value {
+    described(json!({
+        "@type": "PostalAddress",
+        "streetAddress": street,
+        "postalCode": postal_code,
+        "addressLocality": commune,
+        "addressCountry": "FR",
+    }))
 }
 
 /// A description without what is not known of the thing.

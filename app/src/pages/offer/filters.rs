@@ -1,4 +1,4 @@
-//! Themes and filters, each with how many actions it would leave; what would leave none is not shown.
+//! Themes and filters, each with how many actions it would leave, alone of its kind; what would leave none is not shown.
 
 use catalogue::{Facets, Territory};
 use domain::{

@@ -224,9 +224,15 @@ fn nothing(search: &Search, found: &Found, on: &WaysOn, help: &str) -> impl Into
         .map(|one| view! { <Way href=one.search.path() icon=one.icon title=one.title.clone()/> })
         .collect();
     let nearest: Vec<_> = on.nearest.iter().map(|hit| view! { <OfferCard hit=hit.clone() level=3/> }).collect();
+    let without_words = !search.text.is_empty() && on.ways.first().is_some_and(|one| one.search.text.is_empty());
+    let about = match (without_words, found.start.commune()) {
+        (false, _) => "Voici ce qui s’en approche le plus.",
+        (true, Some(_)) => "Voici plutôt ce qui est près de chez vous.",
+        (true, None) => "Voici plutôt d’autres actions.",
+    };
     let nearest = (!nearest.is_empty()).then(|| {
         view! {
-            <p>"Voici ce qui s’en approche le plus."</p>
+            <p>{about}</p>
             <div class="deck"><div class="deck-in deck-in--3">{nearest}</div></div>
         }
     });
