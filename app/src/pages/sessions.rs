@@ -77,13 +77,12 @@ fn session_list(
 fn session_line(session: &Session) -> impl IntoView + use<> {
     let day = calendar::day(session.starts_at);
     let standing = match session.state {
-        SessionState::Cancelled => "Annulée".to_owned(),
-        SessionState::Open => format!(
-            "{} sur {}, {}",
-            french::counted(session.taken, "place prise", "places prises"),
-            session.seats,
-            commune_name(&session.insee)
-        ),
+        SessionState::Cancelled => "Annulée".into_any(),
+        SessionState::Open => {
+            let taken = french::counted(session.taken, "place prise", "places prises");
+            let seats = format!("{taken} sur {}, ", session.seats);
+            view! { {seats} <Place name=commune_name(&session.insee)/> }.into_any()
+        }
     };
     view! {
         <li>
