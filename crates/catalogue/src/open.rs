@@ -301,8 +301,7 @@ impl Open {
     pub fn structures(&self, wanted: &Wanted<'_>, networks: &[&str], slice: Slice) -> Vec<u8> {
         let fits = |(_, run): &(u32, &Run)| {
             let structure = &run.structure;
-            let of_networks =
-                || structure.reseaux_porteurs.iter().flatten().any(|one| networks.contains(&one.as_str()));
+            let of_networks = || structure.reseaux_porteurs.iter().flatten().any(|one| networks.contains(&&**one));
             (wanted.sources.is_empty() || wanted.sources.contains(&structure.source.as_str()))
                 && (networks.is_empty() || of_networks())
                 && wanted.within.iter().all(|within| within.holds(structure.code_insee.as_deref()))

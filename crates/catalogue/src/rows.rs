@@ -10,49 +10,84 @@ use domain::{
     search::{Choice, Facet, Wish},
     theme::Theme,
 };
-use roaring::RoaringBitmap;
+use fixedbitset::FixedBitSet;
 
 use crate::{Offer, Territory};
 
+/// A set of rows, one bit for each row of the snapshot. Every search counts most rows of most sets: plain bits are
+/// counted a word at a time, where a compressed set is walked.
+pub(crate) type Bits = FixedBitSet;
+
 /// Rows by what their offers are.
 pub(crate) struct Rows {
-    pub(crate) all: RoaringBitmap,
+    pub(crate) all: Bits,
     /// One can go there.
-    pub(crate) on_site: RoaringBitmap,
+    pub(crate) on_site: Bits,
     /// It can be reached from home.
-    pub(crate) online: RoaringBitmap,
-    pub(crate) alone: RoaringBitmap,
-    pub(crate) themes: HashMap<Theme, RoaringBitmap>,
-    pub(crate) facts: HashMap<Fact, RoaringBitmap>,
+    pub(crate) online: Bits,
+    pub(crate) alone: Bits,
+    pub(crate) themes: HashMap<Theme, Bits>,
+    pub(crate) facts: HashMap<Fact, Bits>,
     /// By facet, then by value.
-    pub(crate) choices: BTreeMap<Choice, RoaringBitmap>,
+    pub(crate) choices: BTreeMap<Choice, Bits>,
     /// By address.
-    pub(crate) territories: BTreeMap<String, RoaringBitmap>,
+    pub(crate) territories: BTreeMap<String, Bits>,
     /// Open to everybody, wherever they live.
-    pub(crate) everywhere: RoaringBitmap,
+    everywhere: Bits,
     /// Open to the people of a commune, EPCI, département or country.
-    zones: HashMap<String, RoaringBitmap>,
+    zones: HashMap<String, Zone>,
+}
+
+/// The rows of a zone: there are hundreds of zones, most of them with few rows.
+enum Zone {
+    Few(Vec<usize>),
+    Many(Bits),
+}
+
+impl Zone {
+    fn of(rows: Vec<usize>, count: usize) -> Zone {
+        // As long as a list takes less memory.
+        if rows.len() * usize::BITS as usize > count { Zone::Many(bits(count, rows)) } else { Zone::Few(rows) }
+    }
+
+    fn add_to(&self, all: &mut Bits) {
+        match self {
+            Zone::Few(rows) => rows.iter().for_each(|&row| all.insert(row)),
+            Zone::Many(rows) => all.union_with(rows),
+        }
+    }
+}
+
+/// Some of `count` rows.
+pub(crate) fn bits(count: usize, rows: impl IntoIterator<Item = usize>) -> Bits {
+    let mut bits = Bits::with_capacity(count);
+    rows.into_iter().for_each(|row| bits.insert(row));
+    bits
+}
+
+/// The first rows without the others.
+pub(crate) fn minus(rows: &Bits, others: &Bits) -> Bits {
+    let mut rest = rows.clone();
+    rest.difference_with(others);
+    rest
 }
 
 impl Rows {
     pub(crate) fn of(offers: &[Arc<Offer>], territories: &[Territory]) -> Rows {
-        let rows = |fits: &dyn Fn(&Offer) -> bool| -> RoaringBitmap {
-            (0u32..).zip(offers).filter(|(_, offer)| fits(offer)).map(|(row, _)| row).collect()
+        let count = offers.len();
+        let rows = |fits: &dyn Fn(&Offer) -> bool| {
+            bits(count, offers.iter().enumerate().filter(|(_, offer)| fits(offer)).map(|(row, _)| row))
         };
-        let mut everywhere = RoaringBitmap::new();
-        let mut zones: HashMap<String, RoaringBitmap> = HashMap::new();
-        let mut choices: BTreeMap<Choice, RoaringBitmap> = BTreeMap::new();
-        for (row, offer) in (0u32..).zip(offers) {
+        let mut everywhere = Bits::with_capacity(count);
+        let mut zones: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut choices: BTreeMap<Choice, Bits> = BTreeMap::new();
+        for (row, offer) in offers.iter().enumerate() {
             match offer.service.zone_eligibilite.as_deref() {
-                None | Some([]) => {
-                    everywhere.insert(row);
-                }
-                Some(codes) => codes.iter().for_each(|code| {
-                    zones.entry(code.clone()).or_default().insert(row);
-                }),
+                None | Some([]) => everywhere.insert(row),
+                Some(codes) => codes.iter().for_each(|code| zones.entry(code).or_default().push(row)),
             }
             for choice in offer.service.choices() {
-                choices.entry(choice).or_default().insert(row);
+                choices.entry(choice).or_insert_with(|| Bits::with_capacity(count)).insert(row);
             }
         }
         let in_territory = |territory: &Territory| rows(&|offer| territory.holds(offer));
@@ -66,25 +101,24 @@ impl Rows {
             territories: territories.iter().map(|one| (one.slug.clone(), in_territory(one))).collect(),
             choices,
             everywhere,
-            zones,
+            zones: zones.into_iter().map(|(code, rows)| (code.to_owned(), Zone::of(rows, count))).collect(),
         }
     }
 
     /// The rows whose zone of eligibility holds one of some codes.
-    pub(crate) fn open_to(&self, zones: &[&str]) -> RoaringBitmap {
-        zones.iter().filter_map(|zone| self.zones.get(*zone)).fold(self.everywhere.clone(), |rows, more| rows | more)
+    pub(crate) fn open_to(&self, zones: &[&str]) -> Bits {
+        let mut open = self.everywhere.clone();
+        zones.iter().filter_map(|zone| self.zones.get(*zone)).for_each(|zone| zone.add_to(&mut open));
+        open
     }
 
     /// The rows that have one of some values.
-    pub(crate) fn having_one_of(&self, choices: impl IntoIterator<Item = Choice>) -> RoaringBitmap {
-        choices
-            .into_iter()
-            .filter_map(|choice| self.choices.get(&choice))
-            .fold(RoaringBitmap::new(), |rows, more| rows | more)
+    pub(crate) fn having_one_of(&self, choices: impl IntoIterator<Item = Choice>) -> Bits {
+        union(choices.into_iter().filter_map(|choice| self.choices.get(&choice)))
     }
 
     /// The rows of themes, each narrowed to those of its *thématiques* that are chosen.
-    pub(crate) fn of_themes(&self, themes: &[Theme], subjects: &[&'static str]) -> RoaringBitmap {
+    pub(crate) fn of_themes(&self, themes: &[Theme], subjects: &[&'static str]) -> Bits {
         let of_theme = |theme: Theme| {
             let narrower = || subjects.iter().filter(|value| Theme::of_thematique(value) == Some(theme));
             if narrower().next().is_none() {
@@ -92,15 +126,23 @@ impl Rows {
             }
             self.having_one_of(narrower().map(|&value| Choice { facet: Facet::Subject, value }))
         };
-        themes.iter().fold(RoaringBitmap::new(), |rows, &theme| rows | of_theme(theme))
+        union(themes.iter().map(|&theme| of_theme(theme)).collect::<Vec<_>>().iter())
     }
+}
+
+/// The rows of any of some sets.
+pub(crate) fn union<'a>(sets: impl Iterator<Item = &'a Bits>) -> Bits {
+    sets.fold(Bits::new(), |mut all, more| {
+        all.union_with(more);
+        all
+    })
 }
 
 /// Rows by when their next session is and whether it has a seat: they move with every registration.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Soonest {
-    pub(crate) coming: RoaringBitmap,
-    pub(crate) free: RoaringBitmap,
+    pub(crate) coming: Bits,
+    pub(crate) free: Bits,
 }
 
 /// What sessions add to the rows of a snapshot, for a minute.
@@ -108,12 +150,18 @@ pub(crate) struct Soonest {
 pub(crate) struct Live {
     /// By `Soon`, in its order.
     pub(crate) soonest: [Soonest; 3],
-    pub(crate) facts: HashMap<Fact, RoaringBitmap>,
+    pub(crate) facts: HashMap<Fact, Bits>,
 }
 
 impl Live {
+    /// What no session adds to so many rows.
+    pub(crate) fn of(count: usize) -> Live {
+        let nothing = || Soonest { coming: Bits::with_capacity(count), free: Bits::with_capacity(count) };
+        Live { soonest: [nothing(), nothing(), nothing()], facts: HashMap::new() }
+    }
+
     /// The rows of a wish, for a time of `Soon`.
-    pub(crate) fn wish<'a>(&'a self, wish: Wish, soon: usize, rows: &'a Rows) -> &'a RoaringBitmap {
+    pub(crate) fn wish<'a>(&'a self, wish: Wish, soon: usize, rows: &'a Rows) -> &'a Bits {
         match wish {
             Wish::Seats => &self.soonest[soon].free,
             Wish::Alone => &rows.alone,

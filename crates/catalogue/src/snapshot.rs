@@ -9,6 +9,7 @@ use domain::{
     search::{Choice, Facet, Soon, Wish},
     theme::Theme,
 };
+use itertools::Itertools;
 use roaring::RoaringBitmap;
 use uuid::Uuid;
 
@@ -17,9 +18,9 @@ use crate::{
     distance::{Unit, chord, distance_m},
     offer::id8,
     open::Open,
-    rows::{Live, Rows},
+    rows::{Bits, Live, Rows, bits, minus, union},
     search::{Facets, Hit, MENTION_DETOUR_M, NextSession, Overlay, PAGE, Query, Results, Spot, Spots},
-    words::{Said, Words},
+    words::Words,
 };
 
 /// The published offer at a moment.
@@ -49,12 +50,14 @@ enum Group {
 
 /// The rows that a search can reach, before it chooses among them.
 struct Reach {
-    rows: RoaringBitmap,
+    rows: Bits,
     /// Those that one goes to.
-    near: RoaringBitmap,
+    near: Bits,
     /// Where one starts from.
     from: Option<Unit>,
-    said: Option<Said>,
+    /// Where words are asked, those that say them in their name or their themes.
+    lead: Option<Bits>,
+    corrected: Vec<(String, String)>,
 }
 
 impl Snapshot {
@@ -72,11 +75,12 @@ impl Snapshot {
             let others = (Rows::of(&offers, &stock.territories), Open::build(&offers, stock.structures));
             (words.join().expect("nothing in it panics"), others)
         });
-        let place = |(row, offer): (u32, &Arc<Offer>)| offer.point.filter(|_| rows.on_site.contains(row)).map(Unit::at);
+        let place =
+            |(row, offer): (usize, &Arc<Offer>)| offer.point.filter(|_| rows.on_site.contains(row)).map(Unit::at);
         Ok(Snapshot {
             by_id: (0u32..).zip(&offers).map(|(row, offer)| (offer.id, row)).collect(),
             by_path: (0u32..).zip(&offers).map(|(row, offer)| (id8(offer.id), row)).collect(),
-            places: (0u32..).zip(&offers).map(place).collect(),
+            places: offers.iter().enumerate().map(place).collect(),
             words: words?,
             open,
             territories: stock.territories,
@@ -122,9 +126,10 @@ impl Snapshot {
 
     /// What sessions add to the rows, at a moment.
     fn live(&self, overlay: &Overlay, now: DateTime<Utc>) -> Live {
-        let mut live = Live::default();
+        let mut live = Live::of(self.len());
         for action in overlay.actions() {
             let Some(&row) = self.by_id.get(&action) else { continue };
+            let row = row as usize;
             for (soon, soonest) in Soon::ALL.iter().zip(&mut live.soonest) {
                 let until = soon.days().map(|days| now + Duration::days(days));
                 let mut coming = overlay.coming(action, now, until).peekable();
@@ -136,7 +141,7 @@ impl Snapshot {
                 }
             }
             for fact in overlay.coming(action, now, None).flat_map(|session| session.facts.iter()) {
-                live.facts.entry(fact).or_default().insert(row);
+                live.facts.entry(fact).or_insert_with(|| Bits::with_capacity(self.len())).insert(row);
             }
         }
         live
@@ -149,7 +154,7 @@ impl Snapshot {
         // Each count leaves out its own filter.
         let without = |group: Option<Group>| {
             let others = filters.iter().filter(|(one, _)| Some(*one) != group);
-            others.fold(reach.rows.clone(), |rows, (_, filter)| rows & filter)
+            others.fold(reach.rows.clone(), |rows, (_, filter)| &rows & filter)
         };
         let kept = without(None);
         let facets = self.facets(query, moment.live, &kept, |group| {
@@ -157,10 +162,10 @@ impl Snapshot {
         });
         let hits = self.page(query, &kept, &reach, moment);
         Results {
-            total: kept.len() as usize,
-            on_site: kept.intersection_len(&reach.near) as usize,
-            mentions: reach.said.as_ref().map_or(0, |said| (kept.len() - kept.intersection_len(&said.lead)) as usize),
-            corrected: reach.said.map(|said| said.corrected).unwrap_or_default(),
+            total: kept.count_ones(..),
+            on_site: kept.intersection_count(&reach.near),
+            mentions: reach.lead.as_ref().map_or(0, |lead| kept.difference_count(lead)),
+            corrected: reach.corrected,
             hits,
             facets,
         }
@@ -168,31 +173,38 @@ impl Snapshot {
 
     /// The rows open to the origin that say the words and can be reached: near enough, or from home.
     fn reach(&self, query: &Query) -> Reach {
-        let said = self.words.find(&query.text);
-        let open = match &query.origin {
+        let mut rows = match &query.origin {
             Some(origin) => self.rows.open_to(&origin.zones()),
             None => self.rows.all.clone(),
         };
-        let rows = match &said {
-            Some(said) => open & &said.anywhere,
-            None => open,
+        let (mut lead, mut corrected) = (None, Vec::new());
+        if let Some(said) = self.words.find(&query.text) {
+            rows.intersect_with(&self.bits_of(&said.anywhere));
+            lead = Some(self.bits_of(&said.lead));
+            corrected = said.corrected;
+        }
+        let from = query.origin.as_ref().map(|origin| Unit::at(origin.point));
+        let Some(start) = from else {
+            return Reach { rows, near: Bits::new(), from, lead, corrected };
         };
-        let Some(origin) = &query.origin else {
-            return Reach { rows, near: RoaringBitmap::new(), from: None, said };
-        };
-        let from = Unit::at(origin.point);
-        let near = if query.stays_home() { RoaringBitmap::new() } else { self.near(&rows, from, query) };
-        Reach { rows: (rows & &self.rows.online) | &near, near, from: Some(from), said }
+        let near = if query.stays_home() { Bits::new() } else { self.near(&rows, start, query) };
+        rows.intersect_with(&self.rows.online);
+        rows.union_with(&near);
+        Reach { rows, near, from, lead, corrected }
     }
 
-    fn near(&self, rows: &RoaringBitmap, from: Unit, query: &Query) -> RoaringBitmap {
+    fn bits_of(&self, rows: &RoaringBitmap) -> Bits {
+        bits(self.len(), rows.iter().map(|row| row as usize))
+    }
+
+    fn near(&self, rows: &Bits, from: Unit, query: &Query) -> Bits {
         let limit = query.radius.metres().map_or(f64::INFINITY, |metres| chord(metres.into()).powi(2));
-        let near = |row: &u32| self.places[*row as usize].is_some_and(|place| from.chord_2(place) <= limit);
-        RoaringBitmap::from_sorted_iter(rows.iter().filter(near)).expect("rows come in their order")
+        let near = |row: &usize| self.places[*row].is_some_and(|place| from.chord_2(place) <= limit);
+        bits(self.len(), rows.ones().filter(near))
     }
 
     /// The rows of each group of choices that the query makes.
-    fn filters(&self, query: &Query, live: &Live) -> Vec<(Group, RoaringBitmap)> {
+    fn filters(&self, query: &Query, live: &Live) -> Vec<(Group, Bits)> {
         let soon = soon_index(query.soon);
         let mut filters = Vec::new();
         if !query.themes.is_empty() {
@@ -217,34 +229,17 @@ impl Snapshot {
     }
 
     /// The rows of which a fact is said, of the action or of one of its sessions.
-    fn with_fact(&self, fact: Fact, live: &Live) -> RoaringBitmap {
-        let of_actions = self.rows.facts.get(&fact).cloned().unwrap_or_default();
-        match live.facts.get(&fact) {
-            Some(of_sessions) => of_actions | of_sessions,
-            None => of_actions,
-        }
-    }
-
-    fn count_with_fact(&self, kept: &RoaringBitmap, fact: Fact, live: &Live) -> u64 {
-        match live.facts.get(&fact) {
-            Some(_) => kept.intersection_len(&self.with_fact(fact, live)),
-            None => self.rows.facts.get(&fact).map_or(0, |rows| kept.intersection_len(rows)),
-        }
+    fn with_fact(&self, fact: Fact, live: &Live) -> Bits {
+        union([self.rows.facts.get(&fact), live.facts.get(&fact)].into_iter().flatten())
     }
 
     /// The counts; `without` gives the rows kept without a group's own filter, when it has one.
-    fn facets(
-        &self,
-        query: &Query,
-        live: &Live,
-        kept: &RoaringBitmap,
-        without: impl Fn(Group) -> Option<RoaringBitmap>,
-    ) -> Facets {
+    fn facets(&self, query: &Query, live: &Live, kept: &Bits, without: impl Fn(Group) -> Option<Bits>) -> Facets {
         let soon = soon_index(query.soon);
         let themed = without(Group::Themes);
         let themed = themed.as_ref().unwrap_or(kept);
         let of_facet = Facet::ALL.iter().map(|&facet| without(Group::Facet(facet)));
-        let of_facet: Vec<Option<RoaringBitmap>> = of_facet.collect();
+        let of_facet: Vec<Option<Bits>> = of_facet.collect();
         let of_theme = |value: &str| Theme::of_thematique(value).is_some_and(|theme| query.themes.contains(&theme));
         let shown = |choice: &Choice| choice.facet != Facet::Subject || of_theme(choice.value);
         let choices = counted(self.rows.choices.iter().filter(|(choice, _)| shown(choice)), |(choice, rows)| {
@@ -252,7 +247,7 @@ impl Snapshot {
                 Facet::Subject => themed,
                 facet => of_facet[facet as usize].as_ref().unwrap_or(kept),
             };
-            among.intersection_len(rows)
+            among.intersection_count(rows)
         });
         let at_home = without(Group::Territory);
         let at_home = at_home.as_ref().unwrap_or(kept);
@@ -260,47 +255,68 @@ impl Snapshot {
         let whenever = whenever.as_ref().unwrap_or(kept);
         Facets {
             themes: counted(Theme::ALL.iter().copied(), |theme| {
-                self.rows.themes.get(theme).map_or(0, |rows| themed.intersection_len(rows))
+                self.rows.themes.get(theme).map_or(0, |rows| themed.intersection_count(rows))
             }),
             choices: choices.into_iter().map(|((choice, _), count)| (*choice, count)).collect(),
-            territories: counted(self.rows.territories.iter(), |(_, rows)| at_home.intersection_len(rows))
+            territories: counted(self.rows.territories.iter(), |(_, rows)| at_home.intersection_count(rows))
                 .into_iter()
                 .map(|((slug, _), count)| (slug.clone(), count))
                 .collect(),
             soon: counted(Soon::ALL.iter().copied().filter(|one| *one != Soon::Any), |one| {
-                whenever.intersection_len(&live.soonest[soon_index(*one)].coming)
+                whenever.intersection_count(&live.soonest[soon_index(*one)].coming)
             }),
             wishes: counted(Wish::ALL.iter().copied(), |wish| {
-                kept.intersection_len(live.wish(*wish, soon, &self.rows))
+                kept.intersection_count(live.wish(*wish, soon, &self.rows))
             }),
-            facts: counted(Fact::ALL.iter().copied(), |fact| self.count_with_fact(kept, *fact, live)),
+            facts: counted(Fact::ALL.iter().copied(), |fact| kept.intersection_count(&self.with_fact(*fact, live))),
         }
     }
 
     /// The page asked for, of the rows kept: the nearest first; from nowhere in particular, the soonest with a free seat.
-    fn page(&self, query: &Query, kept: &RoaringBitmap, reach: &Reach, moment: &Moment<'_>) -> Vec<Hit> {
-        let mut order: Vec<(f64, u32)> = kept.iter().map(|row| (self.away(row, query, reach, moment), row)).collect();
-        let end = ((query.skipped + 1) * PAGE).min(order.len());
-        let start = (query.skipped * PAGE).min(end);
-        if end < order.len() {
-            order.select_nth_unstable_by(end, by_distance);
-        }
-        order[..end].sort_unstable_by(by_distance);
-        order[start..end].iter().map(|&(_, row)| self.hit(row, query, reach, moment)).collect()
+    fn page(&self, query: &Query, kept: &Bits, reach: &Reach, moment: &Moment<'_>) -> Vec<Hit> {
+        let start = query.skipped * PAGE;
+        let end = start + PAGE;
+        let order = self.distances(query, kept, reach, moment, end).k_smallest_relaxed_by(end, by_distance);
+        order.skip(start).map(|(_, row)| self.hit(row, query, reach, moment)).collect()
+    }
+
+    /// How far rows count in the order of results; of those that nothing brings near, the first `enough` of a kind. Who
+    /// says the words only in passing counts farther.
+    fn distances<'a>(
+        &'a self,
+        query: &'a Query,
+        rows: &Bits,
+        reach: &'a Reach,
+        moment: &'a Moment<'_>,
+        enough: usize,
+    ) -> impl Iterator<Item = (f64, usize)> + use<'a> {
+        let brought = match reach.from {
+            Some(_) => &reach.near,
+            None => &moment.live.soonest[soon_index(query.soon)].free,
+        };
+        let kinds = match &reach.lead {
+            Some(lead) => vec![(rows & lead, 0.0), (minus(rows, lead), chord(MENTION_DETOUR_M.into()))],
+            None => vec![(rows.clone(), 0.0)],
+        };
+        kinds.into_iter().flat_map(move |(rows, detour)| {
+            let near = (&rows & brought).into_ones();
+            let far = minus(&rows, brought).into_ones().take(enough);
+            near.map(move |row| (self.away(row, query, reach, moment) + detour, row))
+                .chain(far.map(move |row| (FAR + detour, row)))
+        })
     }
 
     /// What a query finds, commune by commune: those that one goes to.
     fn spots(&self, query: &Query, moment: &Moment<'_>) -> Spots {
         let reach = self.reach(query);
-        let kept =
-            self.filters(query, moment.live).into_iter().fold(reach.rows.clone(), |rows, (_, filter)| rows & filter);
-        let going = if query.origin.is_some() { &kept & &reach.near } else { &kept & &self.rows.on_site };
-        let mut order: Vec<(f64, u32)> = going.iter().map(|row| (self.away(row, query, &reach, moment), row)).collect();
-        order.sort_unstable_by(by_distance);
+        let filters = self.filters(query, moment.live);
+        let kept = filters.iter().fold(reach.rows.clone(), |rows, (_, filter)| &rows & filter);
+        let going = &kept & if query.origin.is_some() { &reach.near } else { &self.rows.on_site };
+        let order = self.distances(query, &going, &reach, moment, usize::MAX).sorted_unstable_by(by_distance);
         let mut places: HashMap<&str, usize> = HashMap::new();
         let mut spots: Vec<Spot> = Vec::new();
         for (_, row) in order {
-            let Some(insee) = self.offers[row as usize].service.code_insee.as_deref() else { continue };
+            let Some(insee) = self.offers[row].service.code_insee.as_deref() else { continue };
             let place = *places.entry(insee).or_insert_with(|| {
                 spots.push(Spot { insee: insee.to_owned(), count: 0, hits: Vec::new() });
                 spots.len() - 1
@@ -311,11 +327,11 @@ impl Snapshot {
                 spot.hits.push(self.hit(row, query, &reach, moment));
             }
         }
-        Spots { remote: (kept.len() - going.len()) as usize, spots }
+        Spots { remote: kept.difference_count(&going), spots }
     }
 
-    fn hit(&self, row: u32, query: &Query, reach: &Reach, moment: &Moment<'_>) -> Hit {
-        let offer = &self.offers[row as usize];
+    fn hit(&self, row: usize, query: &Query, reach: &Reach, moment: &Moment<'_>) -> Hit {
+        let offer = &self.offers[row];
         let near = query.origin.as_ref().zip(offer.point).filter(|_| reach.near.contains(row));
         Hit {
             distance_m: near.map(|(origin, point)| distance_m(origin.point, point)),
@@ -324,22 +340,15 @@ impl Snapshot {
         }
     }
 
-    /// How far a row counts in the order of results. Who says the words only in passing counts farther.
-    fn away(&self, row: u32, query: &Query, reach: &Reach, moment: &Moment<'_>) -> f64 {
-        let mentioned = reach.said.as_ref().is_some_and(|said| !said.lead.contains(row));
-        let detour = if mentioned { chord(MENTION_DETOUR_M.into()) } else { 0.0 };
-        let away = match &reach.from {
-            Some(from) => {
-                let place = self.places[row as usize].filter(|_| reach.near.contains(row));
-                place.map_or(FAR, |place| from.chord_2(place).sqrt())
-            }
-            None if moment.live.soonest[soon_index(query.soon)].free.contains(row) => {
-                let next = moment.next(self.offers[row as usize].id, query.soon);
-                next.map_or(FAR, |session| (session.starts_at - moment.now).num_minutes() as f64 / MINUTES_AWAY)
-            }
-            None => FAR,
+    /// How far a row is, or how long until its next session where one starts from nowhere.
+    fn away(&self, row: usize, query: &Query, reach: &Reach, moment: &Moment<'_>) -> f64 {
+        let away = match reach.from {
+            Some(from) => self.places[row].map(|place| from.chord_2(place).sqrt()),
+            None => moment
+                .next(self.offers[row].id, query.soon)
+                .map(|session| (session.starts_at - moment.now).num_minutes() as f64 / MINUTES_AWAY),
         };
-        away + detour
+        away.unwrap_or(FAR)
     }
 }
 
@@ -356,7 +365,7 @@ impl Moment<'_> {
     }
 }
 
-fn by_distance(one: &(f64, u32), other: &(f64, u32)) -> std::cmp::Ordering {
+fn by_distance(one: &(f64, usize), other: &(f64, usize)) -> std::cmp::Ordering {
     one.0.total_cmp(&other.0).then(one.1.cmp(&other.1))
 }
 
@@ -370,9 +379,9 @@ fn soon_index(soon: Soon) -> usize {
 }
 
 /// Each of some things with its count; those without any are left out.
-fn counted<T>(all: impl Iterator<Item = T>, count: impl Fn(&T) -> u64) -> Vec<(T, usize)> {
+fn counted<T>(all: impl Iterator<Item = T>, count: impl Fn(&T) -> usize) -> Vec<(T, usize)> {
     all.map(|one| {
-        let count = count(&one) as usize;
+        let count = count(&one);
         (one, count)
     })
     .filter(|(_, count)| *count > 0)

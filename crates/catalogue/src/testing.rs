@@ -40,15 +40,15 @@ pub fn offer(number: usize, name: &str, thematique: &str, insee: &str) -> Offer 
         nom: name.to_owned(),
         description: format!("{name} à {}. {}", commune.name, TEXTS[number % TEXTS.len()]),
         date_maj,
-        thematiques: Some(vec![thematique.to_owned()]),
-        frais: Some(if number.is_multiple_of(5) { "payant" } else { "gratuit" }.to_owned()),
+        thematiques: Some(vec![thematique.into()]),
+        frais: Some(if number.is_multiple_of(5) { "payant" } else { "gratuit" }.into()),
         commune: Some(commune.name.to_owned()),
         code_insee: Some(commune.code.to_owned()),
         code_postal: commune.postal_codes.first().map(|code| (*code).to_owned()),
         longitude: Some(commune.lon + (number % 17) as f64 * 0.001),
         latitude: Some(commune.lat + (number % 13) as f64 * 0.001),
-        modes_accueil: Some(vec![if number.is_multiple_of(7) { "a-distance" } else { "en-presentiel" }.to_owned()]),
-        mobilisable_par: Some(vec!["usagers".to_owned()]),
+        modes_accueil: Some(vec![if number.is_multiple_of(7) { "a-distance" } else { "en-presentiel" }.into()]),
+        mobilisable_par: Some(vec!["usagers".into()]),
         ..Service::default()
     };
     let (id, facts) = (Uuid::from_u128(number as u128 + 1), Facts::default());

@@ -7,6 +7,7 @@ use catalogue::{
 };
 use domain::{
     inclusion::Structure,
+    labels::Term,
     search::{Choice, Facet},
 };
 use geo::{Distance, Geodesic, Point};
@@ -27,15 +28,16 @@ fn varied() -> Vec<Offer> {
     ];
     let modes: [Option<&[&str]>; 4] =
         [Some(&["en-presentiel"]), Some(&["a-distance"]), Some(&["a-distance", "en-presentiel"]), None];
-    let many = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>();
+    let codes = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>();
+    let terms = |values: &[&str]| values.iter().map(|value| Term::from(*value)).collect::<Vec<_>>();
     let mut all = offers(700);
     for (number, offer) in all.iter_mut().enumerate() {
         let service = &mut offer.service;
         service.id = format!("{}--{:03}", ["dora", "cd38"][number % 2], number * 37 % 700);
         service.source = ["dora", "cd38"][number % 2].to_owned();
-        service.zone_eligibilite = zones[number % zones.len()].map(many);
-        service.modes_accueil = modes[number / 3 % modes.len()].map(many);
-        service.publics = [None, Some(many(&["femmes"])), Some(many(&["tous-publics"]))][number % 3].clone();
+        service.zone_eligibilite = zones[number % zones.len()].map(codes);
+        service.modes_accueil = modes[number / 3 % modes.len()].map(terms);
+        service.publics = [None, Some(terms(&["femmes"])), Some(terms(&["tous-publics"]))][number % 3].clone();
         service.score_qualite = Some(f64::from((number % 10) as u8) / 10.0);
         if number % 11 == 0 {
             (service.longitude, service.latitude) = (None, None);

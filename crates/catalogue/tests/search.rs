@@ -201,8 +201,8 @@ fn each_count_is_what_its_choice_would_leave() {
     let mut stock: Stock = offers(600).into();
     for (number, offer) in stock.offers.iter_mut().enumerate() {
         offer.facts = Facts::parse(["", "garde-enfants", "covoiturage,sans-marche"][number % 3]);
-        offer.service.kind = Some(["atelier", "formation"][number % 2].to_owned());
-        offer.service.publics = Some(vec![["femmes", "jeunes", "tous-publics"][number / 2 % 3].to_owned()]);
+        offer.service.kind = Some(["atelier", "formation"][number % 2].into());
+        offer.service.publics = Some(vec![["femmes", "jeunes", "tous-publics"][number / 2 % 3].into()]);
         offer.self_registration = number % 4 != 0;
     }
     stock.territories = vec![

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    labels::Enumeration,
+    labels::{Enumeration, Term},
     search::{Choice, Facet},
 };
 
@@ -35,15 +35,15 @@ pub struct Service {
     pub date_maj: NaiveDate,
     /// Kind of help.
     #[serde(rename = "type")]
-    pub kind: Option<String>,
+    pub kind: Option<Term>,
     /// Themes.
-    pub thematiques: Option<Vec<String>>,
+    pub thematiques: Option<Vec<Term>>,
     /// Whether it costs something.
-    pub frais: Option<String>,
+    pub frais: Option<Term>,
     /// What it costs.
     pub frais_precisions: Option<String>,
     /// Whom it is for.
-    pub publics: Option<Vec<String>>,
+    pub publics: Option<Vec<Term>>,
     /// Whom it is for, in words.
     pub publics_precisions: Option<String>,
     /// What is asked to get in.
@@ -67,7 +67,7 @@ pub struct Service {
     /// E-mail address.
     pub courriel: Option<String>,
     /// Where one is received.
-    pub modes_accueil: Option<Vec<String>>,
+    pub modes_accueil: Option<Vec<Term>>,
     /// Communes, EPCI, départements or countries whose people may come.
     pub zone_eligibilite: Option<Vec<String>>,
     /// Who to ask for.
@@ -75,9 +75,9 @@ pub struct Service {
     /// Page where one gets in.
     pub lien_mobilisation: Option<String>,
     /// How one gets in.
-    pub modes_mobilisation: Option<Vec<String>>,
+    pub modes_mobilisation: Option<Vec<Term>>,
     /// Who may ask.
-    pub mobilisable_par: Option<Vec<String>>,
+    pub mobilisable_par: Option<Vec<Term>>,
     /// How one gets in, in words.
     pub mobilisation_precisions: Option<String>,
     /// Hours a week.
@@ -122,7 +122,7 @@ pub struct Structure {
     /// Acceslibre page.
     pub accessibilite_lieu: Option<String>,
     /// Networks.
-    pub reseaux_porteurs: Option<Vec<String>>,
+    pub reseaux_porteurs: Option<Vec<Term>>,
     /// Street and number.
     pub adresse: Option<String>,
     /// Building, floor.
@@ -207,7 +207,7 @@ fn is_code(code: &str, length: usize, digits: bool) -> bool {
     code.len() == length && code.bytes().all(|b| if digits { b.is_ascii_digit() } else { b.is_ascii_alphanumeric() })
 }
 
-fn unknown(field: &str, enumeration: Enumeration, values: &[String]) -> Vec<String> {
+fn unknown(field: &str, enumeration: Enumeration, values: &[Term]) -> Vec<String> {
     values
         .iter()
         .filter(|value| enumeration.label(value).is_none())
@@ -236,8 +236,8 @@ impl Service {
             links: [self.lien_source.as_deref(), self.lien_mobilisation.as_deref(), None],
         }
         .problems(today);
-        let one = |value: &Option<String>| value.iter().cloned().collect::<Vec<_>>();
-        let many = |values: &Option<Vec<String>>| values.clone().unwrap_or_default();
+        let one = |value: &Option<Term>| value.iter().cloned().collect::<Vec<_>>();
+        let many = |values: &Option<Vec<Term>>| values.clone().unwrap_or_default();
         for (field, enumeration, values) in [
             ("type", Enumeration::TypeService, one(&self.kind)),
             ("frais", Enumeration::Frais, one(&self.frais)),
@@ -258,7 +258,7 @@ impl Service {
         if publics.len() > 1 && publics.iter().any(|one| one == "tous-publics") {
             problems.push("publics\u{a0}: «\u{a0}tous-publics\u{a0}» va seul".to_owned());
         }
-        if many(&self.zone_eligibilite).iter().any(|zone| !is_zone(zone)) {
+        if self.zone_eligibilite.iter().flatten().any(|zone| !is_zone(zone)) {
             problems.push("zone_eligibilite illisible".to_owned());
         }
         problems
@@ -266,11 +266,11 @@ impl Service {
 
     /// The record without its empty lists: they say nothing, and the schema refuses most of them.
     pub fn tidied(mut self) -> Service {
+        self.zone_eligibilite.take_if(|zones| zones.is_empty());
         for list in [
             &mut self.thematiques,
             &mut self.publics,
             &mut self.modes_accueil,
-            &mut self.zone_eligibilite,
             &mut self.modes_mobilisation,
             &mut self.mobilisable_par,
         ] {
@@ -317,10 +317,10 @@ impl Service {
 
     /// What it may be chosen by.
     pub fn choices(&self) -> Vec<Choice> {
-        let many = |facet, values: &Option<Vec<String>>| -> Vec<Choice> {
+        let many = |facet, values: &Option<Vec<Term>>| -> Vec<Choice> {
             values.iter().flatten().filter_map(|value| Choice::parse(facet, value)).collect()
         };
-        let one = |facet, value: &Option<String>| value.as_ref().and_then(|value| Choice::parse(facet, value));
+        let one = |facet, value: &Option<Term>| value.as_ref().and_then(|value| Choice::parse(facet, value));
         let mut choices = many(Facet::Subject, &self.thematiques);
         choices.extend(many(Facet::Public, &self.publics));
         choices.extend(many(Facet::Mode, &self.modes_accueil));
@@ -335,7 +335,7 @@ impl Service {
     }
 
     fn completeness(&self) -> f64 {
-        let some = |values: &Option<Vec<String>>| values.as_ref().is_some_and(|values| !values.is_empty());
+        let some = |values: &Option<Vec<Term>>| values.as_ref().is_some_and(|values| !values.is_empty());
         let filled = [
             self.description.chars().count() >= DESCRIBED,
             self.kind.is_some(),
@@ -425,7 +425,7 @@ mod tests {
 
     #[test]
     fn each_departure_from_the_schema_is_named() {
-        let some = |text: &str| Some(vec![text.to_owned()]);
+        let some = |text: &str| Some(vec![text.into()]);
         for (wrong, word) in [
             (Service { nom: "A".into(), ..service() }, "nom"),
             (Service { id: "1".into(), ..service() }, "id"),
@@ -439,7 +439,7 @@ mod tests {
             (Service { courriel: Some("a@b.".into()), ..service() }, "courriel"),
             (Service { lien_mobilisation: Some("javascript:alert(1)".into()), ..service() }, "lien"),
             (Service { nombre_semaines: Some(0), ..service() }, "durée"),
-            (Service { zone_eligibilite: some("ici et là"), ..service() }, "zone"),
+            (Service { zone_eligibilite: Some(vec!["ici et là".into()]), ..service() }, "zone"),
             (Service { publics: Some(vec!["tous-publics".into(), "femmes".into()]), ..service() }, "tous-publics"),
         ] {
             let problems = wrong.problems(today());

@@ -1,6 +1,14 @@
 //! The enumerations of data·inclusion v1 with their labels, from the schema's own values.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+    fmt,
+    ops::Deref,
+    sync::LazyLock,
+};
+
+use serde::{Deserialize, Serialize};
 
 /// The project's own table, made from the schema; its header names the source.
 const TABLE: &str = include_str!("../data/labels.tsv");
@@ -65,6 +73,44 @@ impl Enumeration {
     }
 }
 
+/// A value of a record that the schema takes from an enumeration. A known one is the schema's own copy: a hundred
+/// thousand records share it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String")]
+pub struct Term(Cow<'static, str>);
+
+impl From<&str> for Term {
+    fn from(text: &str) -> Term {
+        Term(KNOWN.get(text).map_or_else(|| Cow::Owned(text.to_owned()), |known| Cow::Borrowed(*known)))
+    }
+}
+
+impl From<String> for Term {
+    fn from(text: String) -> Term {
+        Term::from(text.as_str())
+    }
+}
+
+impl Deref for Term {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<str> for Term {
+    fn eq(&self, other: &str) -> bool {
+        self.0 == other
+    }
+}
+
+impl fmt::Display for Term {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self)
+    }
+}
+
 fn rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
         let mut cells = line.split('\t');
@@ -88,6 +134,8 @@ static VALUES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::ne
     ENTRIES.iter().map(|(name, entries)| (*name, entries.iter().map(|(value, _)| *value).collect())).collect()
 });
 
+static KNOWN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| rows().map(|(_, value, _)| value).collect());
+
 static LABELS: LazyLock<Labels> =
     LazyLock::new(|| rows().map(|(name, value, label)| ((name, value), (value, label))).collect());
 
@@ -101,5 +149,14 @@ mod tests {
         assert_eq!(Enumeration::Frais.label("offert"), None);
         assert_eq!(Enumeration::Categorie.entries().count(), 16);
         assert_eq!(Enumeration::Thematique.entries().count(), 69);
+    }
+
+    #[test]
+    fn a_term_is_read_and_written_as_its_text() {
+        for text in ["gratuit", "offert"] {
+            let term: Term = serde_json::from_value(text.into()).unwrap();
+            assert_eq!(&term, text);
+            assert_eq!(serde_json::to_value(&term).unwrap(), text);
+        }
     }
 }

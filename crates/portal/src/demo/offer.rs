@@ -7,6 +7,7 @@ use domain::{
     calendar,
     commune::{Commune, communes},
     inclusion,
+    labels::Term,
 };
 use serde::Serialize;
 use store::{
@@ -171,7 +172,7 @@ fn actions(at: usize, structure: &inclusion::Structure) -> Vec<Drawn> {
 }
 
 fn service(id: String, name: &str, structure: &inclusion::Structure, script: &ActionScript) -> inclusion::Service {
-    let words = |list: &[&str]| Some(list.iter().map(|&word| word.to_owned()).collect());
+    let terms = |list: &[&str]| Some(list.iter().map(|&one| Term::from(one)).collect());
     inclusion::Service {
         source: SOURCE.into(),
         structure_id: structure.id.clone(),
@@ -181,7 +182,7 @@ fn service(id: String, name: &str, structure: &inclusion::Structure, script: &Ac
         date_maj: structure.date_maj,
         kind: Some(script.kind.clone()),
         thematiques: Some(script.themes.clone()),
-        frais: Some(if script.cost.is_some() { "payant" } else { "gratuit" }.to_owned()),
+        frais: Some(if script.cost.is_some() { "payant" } else { "gratuit" }.into()),
         frais_precisions: script.cost.clone(),
         publics: Some(script.publics.clone()),
         conditions_acces: script.conditions.clone(),
@@ -193,10 +194,10 @@ fn service(id: String, name: &str, structure: &inclusion::Structure, script: &Ac
         latitude: structure.latitude,
         telephone: structure.telephone.clone(),
         courriel: structure.courriel.clone(),
-        modes_accueil: words(&[&script.mode]),
-        zone_eligibilite: words(&["38"]),
-        modes_mobilisation: words(&["telephoner", "envoyer-un-courriel"]),
-        mobilisable_par: words(if script.by_people { &["usagers", "professionnels"] } else { &["professionnels"] }),
+        modes_accueil: terms(&[&script.mode]),
+        zone_eligibilite: Some(vec!["38".to_owned()]),
+        modes_mobilisation: terms(&["telephoner", "envoyer-un-courriel"]),
+        mobilisable_par: terms(if script.by_people { &["usagers", "professionnels"] } else { &["professionnels"] }),
         nombre_semaines: u32::try_from(script.weeks).ok().filter(|&weeks| weeks > 1),
         ..inclusion::Service::default()
     }

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
+use domain::labels::Term;
 use serde::Deserialize;
 
 use super::mail_of;
@@ -37,10 +38,10 @@ pub(super) struct ActionScript {
     /// The organisations of a kind take one each, in turn.
     pub names: Vec<String>,
     pub text: String,
-    pub themes: Vec<String>,
+    pub themes: Vec<Term>,
     #[serde(rename = "type")]
-    pub kind: String,
-    pub publics: Vec<String>,
+    pub kind: Term,
+    pub publics: Vec<Term>,
     pub mode: String,
     pub conditions: Option<String>,
     pub cost: Option<String>,
