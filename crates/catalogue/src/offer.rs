@@ -61,7 +61,9 @@ impl Offer {
         }
         let own = service.longitude.zip(service.latitude);
         let point = own.or_else(|| service.code_insee.as_deref().and_then(france::commune).map(|place| place.centre));
+        themes.shrink_to_fit();
         let slug = slug(&service.nom, service.commune.as_deref().unwrap_or_default(), id);
+        let service = service.fitted();
         Offer { id, structure_id, service, structure, facts, self_registration, needs_validation, themes, point, slug }
     }
 

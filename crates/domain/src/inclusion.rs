@@ -267,16 +267,29 @@ impl Service {
     /// The record without its empty lists: they say nothing, and the schema refuses most of them.
     pub fn tidied(mut self) -> Service {
         self.zone_eligibilite.take_if(|zones| zones.is_empty());
-        for list in [
+        for list in self.lists() {
+            list.take_if(|values| values.is_empty());
+        }
+        self
+    }
+
+    /// The record in no more memory than it fills: what was read leaves room in lists for more.
+    pub fn fitted(mut self) -> Service {
+        self.zone_eligibilite.iter_mut().for_each(Vec::shrink_to_fit);
+        for list in self.lists() {
+            list.iter_mut().for_each(Vec::shrink_to_fit);
+        }
+        self
+    }
+
+    fn lists(&mut self) -> [&mut Option<Vec<Term>>; 5] {
+        [
             &mut self.thematiques,
             &mut self.publics,
             &mut self.modes_accueil,
             &mut self.modes_mobilisation,
             &mut self.mobilisable_par,
-        ] {
-            list.take_if(|values| values.is_empty());
-        }
-        self
+        ]
     }
 
     /// Whether people may come to it.
