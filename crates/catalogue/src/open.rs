@@ -15,15 +15,16 @@ use domain::{
     search::{Choice, Facet},
     text::fold,
 };
+use itertools::Itertools;
 use roaring::RoaringBitmap;
-use rstar::{AABB, RTree, primitives::GeomWithData};
 use rust_stemmers::{Algorithm, Stemmer};
 use serde::Serialize;
 
 use crate::{
     Offer,
-    distance::{LonLat, kilometres_within},
+    distance::{LonLat, Ruler},
     france,
+    rows::{Bits, Zones},
 };
 
 /// What is held in person is kept up to this distance, in metres (data·inclusion API v1).
@@ -37,7 +38,6 @@ const REMEMBERED: usize = 600;
 const DESCRIPTION: &[u8] = b",\"description\":";
 
 type Rows = RoaringBitmap;
-type Located = GeomWithData<[f64; 2], u32>;
 
 /// Texts one after the other, in one piece of memory.
 #[derive(Default)]
@@ -95,12 +95,12 @@ pub struct Open {
     communes: BTreeMap<String, Rows>,
     /// Rows by the stems of the words that say whom they are for.
     public_words: HashMap<String, Rows>,
-    everywhere: Rows,
-    zones: HashMap<String, Rows>,
-    /// What has a known point.
-    points: RTree<Located>,
+    zones: Arc<Zones>,
+    /// What has a known point, by row. Most of it is within reach of anywhere in a département: it is read through, which
+    /// no tree does faster.
+    points: Vec<(LonLat, u32)>,
     /// What is held in person.
-    on_site: Rows,
+    on_site: Bits,
     around: RwLock<HashMap<String, Arc<Around>>>,
     tag: u64,
 }
@@ -108,8 +108,9 @@ pub struct Open {
 /// What an origin can reach, whatever is asked besides.
 struct Around {
     all: Rows,
-    /// In person, within reach: kilometres and row, the nearest first.
+    /// In person, within reach: kilometres and row, in any order or the nearest first.
     near: Vec<(u16, u32)>,
+    sorted: bool,
     /// The rest of `all`: from home, or near without saying that it is held in person.
     rest: Rows,
 }
@@ -170,7 +171,7 @@ pub struct From {
 }
 
 impl Open {
-    pub(crate) fn build(offers: &[Arc<Offer>], mut structures: Vec<Arc<Structure>>) -> Open {
+    pub(crate) fn build(offers: &[Arc<Offer>], mut structures: Vec<Arc<Structure>>, zones: Arc<Zones>) -> Open {
         structures.sort_by(|one, other| one.id.cmp(&other.id));
         let places: HashMap<&str, u32> = structures.iter().map(|one| one.id.as_str()).zip(0u32..).collect();
         let scores: Vec<f64> = offers.iter().map(|offer| offer.service.score()).collect();
@@ -205,10 +206,9 @@ impl Open {
             choices: HashMap::new(),
             communes: BTreeMap::new(),
             public_words: HashMap::new(),
-            everywhere: Rows::new(),
-            zones: HashMap::new(),
-            points: RTree::new(),
-            on_site: Rows::new(),
+            zones,
+            points: Vec::new(),
+            on_site: Bits::with_capacity(offers.len()),
             around: RwLock::default(),
             tag: hash.finish(),
         };
@@ -218,7 +218,6 @@ impl Open {
 
     /// Puts each row under everything that it may be asked for by.
     fn sort(&mut self, offers: &[Arc<Offer>]) {
-        let mut points = Vec::new();
         for (row, offer) in (0u32..).zip(offers) {
             let service = &offer.service;
             self.sources.entry(service.source.clone()).or_default().insert(row);
@@ -228,20 +227,11 @@ impl Open {
             if let Some(code) = &service.code_insee {
                 self.communes.entry(code.clone()).or_default().insert(row);
             }
-            match service.zone_eligibilite.as_deref() {
-                None => {
-                    self.everywhere.insert(row);
-                }
-                Some(codes) => codes.iter().for_each(|code| {
-                    self.zones.entry(code.clone()).or_default().insert(row);
-                }),
-            }
-            let point = service.longitude.zip(service.latitude);
-            if let Some((lon, lat)) = point {
-                points.push(Located::new([lon, lat], row));
+            if let Some(point) = service.longitude.zip(service.latitude) {
+                self.points.push((point, row));
             }
             if service.has_mode("en-presentiel") {
-                self.on_site.insert(row);
+                self.on_site.insert(row as usize);
             }
             let labels = service.publics.iter().flatten().filter_map(|value| Enumeration::Public.label(value));
             for text in labels.chain(service.publics_precisions.as_deref()) {
@@ -250,7 +240,6 @@ impl Open {
                 }
             }
         }
-        self.points = RTree::bulk_load(points);
     }
 
     /// Changes when any record does, and only then.
@@ -351,7 +340,7 @@ impl Open {
         }
         let known = self.around.read().expect("nobody panics while holding it").get(from.place.code).cloned();
         known.unwrap_or_else(|| {
-            let made = Arc::new(self.look_around(from));
+            let made = Arc::new(self.look_around(from).sorted());
             let mut around = self.around.write().expect("nobody panics while holding it");
             if around.len() >= REMEMBERED {
                 around.clear();
@@ -363,29 +352,26 @@ impl Open {
 
     fn look_around(&self, from: &From) -> Around {
         let code = from.place.code;
-        let zones = [code, from.place.epci, france::department_of(code), "99100", "france"];
-        let open =
-            zones.iter().filter_map(|zone| self.zones.get(*zone)).fold(self.everywhere.clone(), |all, more| all | more);
+        let open = self.zones.open_to(&[code, from.place.epci, france::department_of(code), "99100", "france"]);
+        let is_open = |row: u32| open.contains(row as usize);
         let (lon, lat) = from.point.unwrap_or(from.place.centre);
         // Meridians draw together towards the poles.
         let wide = WITHIN_DEGREES / lat.to_radians().cos().max(0.05);
-        let corner = |side: f64| [lon + side * wide, lat + side * WITHIN_DEGREES];
-        let within: Vec<(u16, u32)> = self
-            .points
-            .locate_in_envelope(AABB::from_corners(corner(-1.0), corner(1.0)))
-            .filter(|one| open.contains(one.data))
-            .filter_map(|one| {
-                let [to_lon, to_lat] = *one.geom();
-                kilometres_within((lon, lat), (to_lon, to_lat), WITHIN_M).map(|km| (km, one.data))
-            })
-            .collect();
-        let remote = self.choices.get(&Choice { facet: Facet::Mode, value: "a-distance" }).cloned().unwrap_or_default();
-        let all = (remote & open) | within.iter().map(|(_, row)| *row).collect::<Rows>();
+        let ruler = Ruler::at((lon, lat));
+        let within = self.points.iter().filter_map(|&(point, row)| {
+            let maybe = (point.1 - lat).abs() <= WITHIN_DEGREES && (point.0 - lon).abs() <= wide && is_open(row);
+            maybe.then(|| ruler.kilometres_within(point, WITHIN_M)).flatten().map(|km| (km, row))
+        });
+        let within: Vec<(u16, u32)> = within.collect();
+        let in_order = "rows come in their order";
+        let all = Rows::from_sorted_iter(within.iter().map(|(_, row)| *row)).expect(in_order);
+        let remote = self.choices.get(&Choice { facet: Facet::Mode, value: "a-distance" });
+        let remote = remote.into_iter().flatten().filter(|row| is_open(*row));
+        let all = all | Rows::from_sorted_iter(remote).expect(in_order);
         let mut near = within;
-        near.retain(|(_, row)| self.on_site.contains(*row));
-        near.sort_unstable();
-        let rest = &all - near.iter().map(|(_, row)| *row).collect::<Rows>();
-        Around { all, near, rest }
+        near.retain(|(_, row)| self.on_site.contains(*row as usize));
+        let rest = &all - Rows::from_sorted_iter(near.iter().map(|(_, row)| *row)).expect(in_order);
+        Around { all, near, sorted: false, rest }
     }
 
     /// Of some rows, those that are wanted.
@@ -465,10 +451,24 @@ impl Open {
 }
 
 impl Around {
+    /// The same, for who comes again.
+    fn sorted(mut self) -> Around {
+        self.near.sort_unstable();
+        self.sorted = true;
+        self
+    }
+
     fn page(&self, slice: Slice, keeps: impl Fn(u32) -> bool) -> Vec<(Option<u16>, u32)> {
-        let near = self.near.iter().map(|(km, row)| (Some(*km), *row));
-        let found = near.chain(self.rest.iter().map(|row| (None, row)));
-        found.filter(|(_, row)| keeps(*row)).skip(slice.skipped()).take(slice.size).collect()
+        let near = self.near.iter().copied().filter(|(_, row)| keeps(*row));
+        let rest = self.rest.iter().filter(|row| keeps(*row)).map(|row| (None, row));
+        let page = |near: &mut dyn Iterator<Item = (u16, u32)>| {
+            near.map(|(km, row)| (Some(km), row)).chain(rest).skip(slice.skipped()).take(slice.size).collect()
+        };
+        if self.sorted {
+            return page(&mut { near });
+        }
+        let enough = slice.skipped().saturating_add(slice.size).min(self.near.len());
+        page(&mut near.k_smallest_relaxed(enough))
     }
 }
 

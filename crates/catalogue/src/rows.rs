@@ -32,10 +32,14 @@ pub(crate) struct Rows {
     pub(crate) choices: BTreeMap<Choice, Bits>,
     /// By address.
     pub(crate) territories: BTreeMap<String, Bits>,
+}
+
+/// Rows by whom they are open to.
+pub(crate) struct Zones {
     /// Open to everybody, wherever they live.
     everywhere: Bits,
     /// Open to the people of a commune, EPCI, département or country.
-    zones: HashMap<String, Zone>,
+    of: HashMap<String, Zone>,
 }
 
 /// The rows of a zone: there are hundreds of zones, most of them with few rows.
@@ -72,20 +76,36 @@ pub(crate) fn minus(rows: &Bits, others: &Bits) -> Bits {
     rest
 }
 
+impl Zones {
+    pub(crate) fn new(offers: &[Arc<Offer>]) -> Zones {
+        let mut everywhere = Bits::with_capacity(offers.len());
+        let mut zones: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (row, offer) in offers.iter().enumerate() {
+            match offer.service.zone_eligibilite.as_deref() {
+                None | Some([]) => everywhere.insert(row),
+                Some(codes) => codes.iter().for_each(|code| zones.entry(code).or_default().push(row)),
+            }
+        }
+        let zone = |(code, rows): (&str, Vec<usize>)| (code.to_owned(), Zone::of(rows, offers.len()));
+        Zones { everywhere, of: zones.into_iter().map(zone).collect() }
+    }
+
+    /// The rows whose zone of eligibility holds one of some codes.
+    pub(crate) fn open_to(&self, codes: &[&str]) -> Bits {
+        let mut open = self.everywhere.clone();
+        codes.iter().filter_map(|code| self.of.get(*code)).for_each(|zone| zone.add_to(&mut open));
+        open
+    }
+}
+
 impl Rows {
     pub(crate) fn of(offers: &[Arc<Offer>], territories: &[Territory]) -> Rows {
         let count = offers.len();
         let rows = |fits: &dyn Fn(&Offer) -> bool| {
             bits(count, offers.iter().enumerate().filter(|(_, offer)| fits(offer)).map(|(row, _)| row))
         };
-        let mut everywhere = Bits::with_capacity(count);
-        let mut zones: HashMap<&str, Vec<usize>> = HashMap::new();
         let mut choices: BTreeMap<Choice, Bits> = BTreeMap::new();
         for (row, offer) in offers.iter().enumerate() {
-            match offer.service.zone_eligibilite.as_deref() {
-                None | Some([]) => everywhere.insert(row),
-                Some(codes) => codes.iter().for_each(|code| zones.entry(code).or_default().push(row)),
-            }
             for choice in offer.service.choices() {
                 choices.entry(choice).or_insert_with(|| Bits::with_capacity(count)).insert(row);
             }
@@ -100,16 +120,7 @@ impl Rows {
             facts: Fact::ALL.iter().map(|&fact| (fact, rows(&|offer| offer.facts.contains(fact)))).collect(),
             territories: territories.iter().map(|one| (one.slug.clone(), in_territory(one))).collect(),
             choices,
-            everywhere,
-            zones: zones.into_iter().map(|(code, rows)| (code.to_owned(), Zone::of(rows, count))).collect(),
         }
-    }
-
-    /// The rows whose zone of eligibility holds one of some codes.
-    pub(crate) fn open_to(&self, zones: &[&str]) -> Bits {
-        let mut open = self.everywhere.clone();
-        zones.iter().filter_map(|zone| self.zones.get(*zone)).for_each(|zone| zone.add_to(&mut open));
-        open
     }
 
     /// The rows that have one of some values.

@@ -18,7 +18,7 @@ use crate::{
     distance::{Unit, chord, distance_m},
     offer::id8,
     open::Open,
-    rows::{Bits, Live, Rows, bits, minus, union},
+    rows::{Bits, Live, Rows, Zones, bits, minus, union},
     search::{Facets, Hit, MENTION_DETOUR_M, NextSession, Overlay, PAGE, Query, Results, Spot, Spots},
     words::Words,
 };
@@ -32,6 +32,7 @@ pub struct Snapshot {
     places: Vec<Option<Unit>>,
     words: Words,
     rows: Rows,
+    zones: Arc<Zones>,
     territories: Vec<Territory>,
     /// The same offer as the public interface gives it.
     open: Open,
@@ -69,10 +70,11 @@ impl Snapshot {
         let mut offers: Vec<Arc<Offer>> = stock.offers.into_iter().map(Arc::new).collect();
         // The order of ids is the order of ties, here and in the public interface: the same between two builds.
         offers.sort_by(|one, other| one.service.id.cmp(&other.service.id));
+        let zones = Arc::new(Zones::new(&offers));
         // The words take half of the time: a thread of their own, where there is one.
         let (words, (rows, open)) = std::thread::scope(|threads| {
             let words = threads.spawn(|| Words::build(&offers));
-            let others = (Rows::of(&offers, &stock.territories), Open::build(&offers, stock.structures));
+            let others = (Rows::of(&offers, &stock.territories), Open::build(&offers, stock.structures, zones.clone()));
             (words.join().expect("nothing in it panics"), others)
         });
         let place =
@@ -85,6 +87,7 @@ impl Snapshot {
             open,
             territories: stock.territories,
             rows,
+            zones,
             offers,
         })
     }
@@ -174,7 +177,7 @@ impl Snapshot {
     /// The rows open to the origin that say the words and can be reached: near enough, or from home.
     fn reach(&self, query: &Query) -> Reach {
         let mut rows = match &query.origin {
-            Some(origin) => self.rows.open_to(&origin.zones()),
+            Some(origin) => self.zones.open_to(&origin.zones()),
             None => self.rows.all.clone(),
         };
         let (mut lead, mut corrected) = (None, Vec::new());
