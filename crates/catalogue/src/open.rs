@@ -5,7 +5,7 @@ use std::{
     collections::{BTreeMap, HashMap, HashSet},
     hash::{DefaultHasher, Hash, Hasher},
     io::Write,
-    sync::{Arc, RwLock},
+    sync::{Arc, OnceLock, RwLock},
 };
 
 use chrono::NaiveDate;
@@ -33,6 +33,9 @@ const WITHIN_M: f64 = 50_000.0;
 const WITHIN_DEGREES: f64 = 0.46;
 /// Communes whose surroundings are remembered: more than Isère has. Beyond, all are forgotten, and made again when asked.
 const REMEMBERED: usize = 600;
+/// Of what is near a commune, so many are remembered, the nearest: almost nobody asks for more, and who does waits for
+/// another look.
+const NEAREST: usize = 4_096;
 
 /// The key of the part that is kept in the offer.
 const DESCRIPTION: &[u8] = b",\"description\":";
@@ -96,23 +99,28 @@ pub struct Open {
     /// Rows by the stems of the words that say whom they are for.
     public_words: HashMap<String, Rows>,
     zones: Arc<Zones>,
-    /// What has a known point, by row. Most of it is within reach of anywhere in a département: it is read through, which
-    /// no tree does faster.
-    points: Vec<(LonLat, u32)>,
+    /// The known point of each row. Most are within reach of anywhere in a département: they are read through, which no
+    /// tree does faster.
+    places: Vec<Option<LonLat>>,
     /// What is held in person.
     on_site: Bits,
+    /// What says that it is reached from home.
+    remote: Bits,
     around: RwLock<HashMap<String, Arc<Around>>>,
     tag: u64,
 }
 
 /// What an origin can reach, whatever is asked besides.
 struct Around {
-    all: Rows,
-    /// In person, within reach: kilometres and row, in any order or the nearest first.
+    all: Bits,
+    count: u64,
+    /// The same as `all`, once it is asked to be joined with other rows.
+    joined: OnceLock<Rows>,
+    /// In person, within reach. The rest of `all` is from home, or near without saying that it is held in person.
+    going: Bits,
+    /// Kilometres and row of what is in person: all of it in any order, or sorted, the nearest only.
     near: Vec<(u16, u32)>,
     sorted: bool,
-    /// The rest of `all`: from home, or near without saying that it is held in person.
-    rest: Rows,
 }
 
 /// Where the records asked for must be.
@@ -170,6 +178,12 @@ pub struct From {
     pub point: Option<LonLat>,
 }
 
+impl From {
+    fn start(&self) -> LonLat {
+        self.point.unwrap_or(self.place.centre)
+    }
+}
+
 impl Open {
     pub(crate) fn build(offers: &[Arc<Offer>], mut structures: Vec<Arc<Structure>>, zones: Arc<Zones>) -> Open {
         structures.sort_by(|one, other| one.id.cmp(&other.id));
@@ -207,8 +221,9 @@ impl Open {
             communes: BTreeMap::new(),
             public_words: HashMap::new(),
             zones,
-            points: Vec::new(),
+            places: offers.iter().map(|offer| offer.service.longitude.zip(offer.service.latitude)).collect(),
             on_site: Bits::with_capacity(offers.len()),
+            remote: Bits::with_capacity(offers.len()),
             around: RwLock::default(),
             tag: hash.finish(),
         };
@@ -227,11 +242,11 @@ impl Open {
             if let Some(code) = &service.code_insee {
                 self.communes.entry(code.clone()).or_default().insert(row);
             }
-            if let Some(point) = service.longitude.zip(service.latitude) {
-                self.points.push((point, row));
-            }
             if service.has_mode("en-presentiel") {
                 self.on_site.insert(row as usize);
+            }
+            if service.is_online() {
+                self.remote.insert(row as usize);
             }
             let labels = service.publics.iter().flatten().filter_map(|value| Enumeration::Public.label(value));
             for text in labels.chain(service.publics_precisions.as_deref()) {
@@ -326,11 +341,35 @@ impl Open {
             return self.write_found(&page, rows.len(), slice);
         };
         let around = self.around(from);
-        if *wanted == Wanted::default() {
-            return self.write_found(&around.page(slice, |_| true), around.all.len(), slice);
+        let chosen = (*wanted != Wanted::default()).then(|| self.keep(around.joined().clone(), wanted));
+        let total = chosen.as_ref().map_or(around.count, Rows::len);
+        let end = slice.skipped().saturating_add(slice.size).min(total as usize);
+        let near = self.nearest(from, &around, chosen.as_ref(), end);
+        let keeps = |row: &u32| chosen.as_ref().is_none_or(|rows| rows.contains(*row));
+        let rest = around.all.difference(&around.going).map(|row| row as u32).filter(keeps);
+        let found = near.into_iter().map(|(km, row)| (Some(km), row)).chain(rest.map(|row| (None, row)));
+        let page: Vec<(Option<u16>, u32)> = found.skip(slice.skipped()).take(slice.size).collect();
+        self.write_found(&page, total, slice)
+    }
+
+    /// Of what is chosen, the first `count` that are held in person, with their kilometres.
+    fn nearest(&self, from: &From, around: &Around, chosen: Option<&Rows>, count: usize) -> Vec<(u16, u32)> {
+        let known = around.near.iter().copied().filter(|(_, row)| chosen.is_none_or(|rows| rows.contains(*row)));
+        if !around.sorted {
+            return known.k_smallest_relaxed(count).collect();
         }
-        let rows = self.keep(around.all.clone(), wanted);
-        self.write_found(&around.page(slice, |row| rows.contains(row)), rows.len(), slice)
+        let first: Vec<(u16, u32)> = known.take(count).collect();
+        if first.len() == count || around.near.len() == around.going.count_ones(..) {
+            return first;
+        }
+        let ruler = Ruler::at(from.start());
+        let rows: Box<dyn Iterator<Item = u32>> = match chosen {
+            Some(rows) => Box::new(rows.iter().filter(|row| around.going.contains(*row as usize))),
+            None => Box::new(around.going.ones().map(|row| row as u32)),
+        };
+        let measured =
+            rows.filter_map(|row| Some((ruler.kilometres_within(self.places[row as usize]?, WITHIN_M)?, row)));
+        measured.k_smallest_relaxed(count).collect()
     }
 
     fn around(&self, from: &From) -> Arc<Around> {
@@ -340,7 +379,7 @@ impl Open {
         }
         let known = self.around.read().expect("nobody panics while holding it").get(from.place.code).cloned();
         known.unwrap_or_else(|| {
-            let made = Arc::new(self.look_around(from).sorted());
+            let made = Arc::new(self.look_around(from).to_remember());
             let mut around = self.around.write().expect("nobody panics while holding it");
             if around.len() >= REMEMBERED {
                 around.clear();
@@ -353,25 +392,25 @@ impl Open {
     fn look_around(&self, from: &From) -> Around {
         let code = from.place.code;
         let open = self.zones.open_to(&[code, from.place.epci, france::department_of(code), "99100", "france"]);
-        let is_open = |row: u32| open.contains(row as usize);
-        let (lon, lat) = from.point.unwrap_or(from.place.centre);
+        let (lon, lat) = from.start();
         // Meridians draw together towards the poles.
         let wide = WITHIN_DEGREES / lat.to_radians().cos().max(0.05);
         let ruler = Ruler::at((lon, lat));
-        let within = self.points.iter().filter_map(|&(point, row)| {
-            let maybe = (point.1 - lat).abs() <= WITHIN_DEGREES && (point.0 - lon).abs() <= wide && is_open(row);
-            maybe.then(|| ruler.kilometres_within(point, WITHIN_M)).flatten().map(|km| (km, row))
-        });
-        let within: Vec<(u16, u32)> = within.collect();
-        let in_order = "rows come in their order";
-        let all = Rows::from_sorted_iter(within.iter().map(|(_, row)| *row)).expect(in_order);
-        let remote = self.choices.get(&Choice { facet: Facet::Mode, value: "a-distance" });
-        let remote = remote.into_iter().flatten().filter(|row| is_open(*row));
-        let all = all | Rows::from_sorted_iter(remote).expect(in_order);
-        let mut near = within;
-        near.retain(|(_, row)| self.on_site.contains(*row as usize));
-        let rest = &all - Rows::from_sorted_iter(near.iter().map(|(_, row)| *row)).expect(in_order);
-        Around { all, near, sorted: false, rest }
+        let mut all = self.remote.clone();
+        all.intersect_with(&open);
+        let mut going = Bits::with_capacity(self.offers.len());
+        let mut near = Vec::new();
+        for row in open.ones() {
+            let Some(place) = self.places[row] else { continue };
+            let maybe = (place.1 - lat).abs() <= WITHIN_DEGREES && (place.0 - lon).abs() <= wide;
+            let Some(km) = maybe.then(|| ruler.kilometres_within(place, WITHIN_M)).flatten() else { continue };
+            all.insert(row);
+            if self.on_site.contains(row) {
+                going.insert(row);
+                near.push((km, row as u32));
+            }
+        }
+        Around { count: all.count_ones(..) as u64, all, joined: OnceLock::new(), going, near, sorted: false }
     }
 
     /// Of some rows, those that are wanted.
@@ -451,24 +490,16 @@ impl Open {
 }
 
 impl Around {
-    /// The same, for who comes again.
-    fn sorted(mut self) -> Around {
-        self.near.sort_unstable();
-        self.sorted = true;
-        self
+    fn joined(&self) -> &Rows {
+        let rows = || self.all.ones().map(|row| row as u32);
+        self.joined.get_or_init(|| Rows::from_sorted_iter(rows()).expect("rows come in their order"))
     }
 
-    fn page(&self, slice: Slice, keeps: impl Fn(u32) -> bool) -> Vec<(Option<u16>, u32)> {
-        let near = self.near.iter().copied().filter(|(_, row)| keeps(*row));
-        let rest = self.rest.iter().filter(|row| keeps(*row)).map(|row| (None, row));
-        let page = |near: &mut dyn Iterator<Item = (u16, u32)>| {
-            near.map(|(km, row)| (Some(km), row)).chain(rest).skip(slice.skipped()).take(slice.size).collect()
-        };
-        if self.sorted {
-            return page(&mut { near });
-        }
-        let enough = slice.skipped().saturating_add(slice.size).min(self.near.len());
-        page(&mut near.k_smallest_relaxed(enough))
+    /// The same for who comes again: sorted, the nearest only.
+    fn to_remember(mut self) -> Around {
+        self.near = self.near.into_iter().k_smallest_relaxed(NEAREST).collect();
+        self.sorted = true;
+        self
     }
 }
 

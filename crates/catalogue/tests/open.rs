@@ -93,6 +93,28 @@ fn searches_find_the_same_in_the_same_order() {
     }
 }
 
+/// More is near than is remembered of a commune's surroundings: whoever looks from its very centre, which is not
+/// remembered, must find the same.
+#[test]
+fn what_is_remembered_changes_no_answer() {
+    let snapshot = Snapshot::build(offers(12_000).into()).unwrap();
+    let place = france::commune("38053").unwrap();
+    let (commune, point) = (From { place, point: None }, From { place, point: Some(place.centre) });
+    let rare = Choice { facet: Facet::Subject, value: "mobilite--preparer-un-permis" };
+    let home = Choice { facet: Facet::Mode, value: "a-distance" };
+    for choices in [vec![], vec![rare], vec![home], vec![rare, home]] {
+        let wanted = Wanted { choices, ..Wanted::default() };
+        for (page, size) in [(1, 25), (41, 100), (90, 100), (2, 6_000), (1, 10_000), (2, 10_000), (usize::MAX, 10_000)]
+        {
+            let slice = Slice { page, size };
+            let found = snapshot.open().search(Some(&commune), &wanted, slice);
+            assert_eq!(found, snapshot.open().search(Some(&point), &wanted, slice), "{wanted:?} {slice:?}");
+        }
+    }
+    let (total, all) = answered(&snapshot.open().search(Some(&commune), &Wanted::default(), EVERYTHING));
+    assert!(total > 5_000 && all.len() as u64 == total, "{total}");
+}
+
 #[test]
 fn filters_keep_what_has_one_of_their_values() {
     let offers = varied();
