@@ -379,7 +379,7 @@ impl Open {
         }
         let known = self.around.read().expect("nobody panics while holding it").get(from.place.code).cloned();
         known.unwrap_or_else(|| {
-            let made = Arc::new(self.look_around(from).to_remember());
+            let made = Arc::new(self.look_around(from).remembered());
             let mut around = self.around.write().expect("nobody panics while holding it");
             if around.len() >= REMEMBERED {
                 around.clear();
@@ -496,7 +496,7 @@ impl Around {
     }
 
     /// The same for who comes again: sorted, the nearest only.
-    fn to_remember(mut self) -> Around {
+    fn remembered(mut self) -> Around {
         self.near = self.near.into_iter().k_smallest_relaxed(NEAREST).collect();
         self.sorted = true;
         self
