@@ -466,12 +466,17 @@ fn contact(offer: &Offer) -> Option<impl IntoView + use<>> {
     let page = service.lien_mobilisation.clone().map(|link| {
         view! { <a class="button button--line" href=link rel="noreferrer external">"Voir leur page"</a> }
     });
+    let on_paper: Vec<_> = [address, service.lien_mobilisation.clone()]
+        .into_iter()
+        .flatten()
+        .map(|words| view! { <p class="only-paper">{words}</p> })
+        .collect();
     (phone.is_some() || mail.is_some() || page.is_some()).then(|| {
         view! {
             <section class="stack stack--tight">
                 <h2>"Une question\u{a0}?"</h2>
                 <div class="buttons">{phone} {mail} {page}</div>
-                <p class="only-paper">{address}</p>
+                {on_paper}
             </section>
         }
     })

@@ -15,6 +15,7 @@ use portal::{
     offer,
 };
 use serde::Deserialize;
+use uuid::Uuid;
 
 use crate::{
     error::AppError,
@@ -28,6 +29,10 @@ use crate::{
 };
 
 type Answer = Result<Response, AppError>;
+
+fn path_of(action: Uuid) -> String {
+    format!("/porteur/actions/{action}")
+}
 
 /// Whether one comes from saving.
 #[derive(Deserialize)]
@@ -45,8 +50,8 @@ pub async fn show(
 ) -> Answer {
     let said = describe::of(&state.portal, visitor.must()?, action).await?;
     let form = DescriptionForm::of(&said.published, Boxes::of(said.facts));
-    let seen_at = offer::path_of(&state.portal, action).filter(|_| saved.enregistre);
-    Ok(page(said, Filled::fresh(form), seen_at).show(&state, &visitor).await)
+    let done = saved.enregistre.then(|| offer::path_of(&state.portal, action));
+    Ok(page(said, Filled::fresh(form), done).show(&state, &visitor).await)
 }
 
 /// Changes it.
@@ -58,7 +63,7 @@ pub async fn change(
 ) -> Answer {
     let actor = visitor.must()?;
     match describe::change(&state.portal, actor, action, &form).await {
-        Ok(()) => Ok(Redirect::to(&format!("/porteur/actions/{action}?enregistre=true")).into_response()),
+        Ok(()) => Ok(Redirect::to(&format!("{}?enregistre=true", path_of(action))).into_response()),
         Err(error) => {
             let filled = Filled::refused(form, error)?;
             let said = describe::of(&state.portal, actor, action).await?;
@@ -97,18 +102,19 @@ fn mark(said: &Description, name: &str) -> String {
     }
 }
 
-/// The form; once saved, with where everybody reads it.
-fn page(said: Description, filled: Filled<DescriptionForm>, seen_at: Option<String>) -> Page {
+/// The form; once saved, with where everybody reads it while it is on offer.
+fn page(said: Description, filled: Filled<DescriptionForm>, done: Option<Option<String>>) -> Page {
     Page::of_form("Décrire l’action", filled, move |filled| {
         let typed = filled.typed.clone();
         let errors = || filled.errors.clone();
         let line = |name: &'static str, label: &'static str, value: String| {
             view! { <Field name=name label=label value=value errors=errors() hint=mark(&said, name) optional=true/> }
         };
-        let saved = seen_at.clone().map(|path| {
+        let saved = done.clone().map(|path| {
+            let link = path.map(|path| view! { <a href=path>"Voir l’action"</a> });
             view! {
                 <p class="notice notice--done" role="status">
-                    <span>"C’est enregistré, et tout le monde le lit. "<a href=path>"Voir l’action"</a></span>
+                    <span>"C’est enregistré. Tout le monde le lira dans un instant. " {link}</span>
                 </p>
             }
         });
@@ -124,7 +130,7 @@ fn page(said: Description, filled: Filled<DescriptionForm>, seen_at: Option<Stri
                 </div>
                 {saved}
                 <Refused refusal=filled.refusal.clone() errors=errors()/>
-                <form class="stack stack--wide" method="post" novalidate=true>
+                <form class="stack stack--wide" method="post" action=path_of(said.id) novalidate=true>
                     <fieldset class="stack">
                         <legend>"L’action"</legend>
                         <Field name="nom" label="Son nom" value=typed.nom errors=errors() hint=mark(&said, "nom")/>

@@ -1,5 +1,7 @@
 //! `/sitemap.xml`: the pages that search engines may read (sitemaps.org, protocol 0.9); `/robots.txt`: the others.
 
+use std::ops::Range;
+
 use axum::{
     extract::{Query, State as Extract},
     http::header,
@@ -37,37 +39,48 @@ pub async fn robots(Extract(state): Extract<State>) -> Response {
 /// Which part is asked.
 #[derive(Deserialize)]
 pub struct Part {
-    partie: Option<usize>,
+    partie: Option<String>,
 }
 
 /// Lists the offer and its actions; when they are too many for one file, lists its parts.
 pub async fn show(Extract(state): Extract<State>, Query(Part { partie }): Query<Part>) -> Result<Response, AppError> {
-    let public_url = &state.portal.settings.public_url;
     let snapshot = state.portal.catalogue();
-    let actions = snapshot.offers().iter().map(|offer| (offer.path(), Some(offer.service.date_maj)));
-    let pages: Vec<_> = std::iter::once(("/offre".to_owned(), None)).chain(actions).collect();
-    let xml = document(public_url, &pages, partie, MOST).ok_or(portal::Error::Missing)?;
+    let pages = snapshot.offers().len() + 1;
+    let listed = listed(pages, partie.as_deref(), MOST).ok_or(portal::Error::Missing)?;
+    let public_url = &state.portal.settings.public_url;
+    let xml = match listed {
+        Listed::Parts(count) => {
+            let places = (1..=count).map(|part| (format!("/sitemap.xml?partie={part}"), None));
+            list("sitemapindex", "sitemap", public_url, places)
+        }
+        Listed::Pages(range) => {
+            let place = |at: usize| match at.checked_sub(1).map(|row| &snapshot.offers()[row]) {
+                Some(offer) => (offer.path(), Some(offer.service.date_maj)),
+                None => ("/offre".to_owned(), None),
+            };
+            list("urlset", "url", public_url, range.map(place))
+        }
+    };
     let headers = [(header::CONTENT_TYPE, "application/xml"), (header::CACHE_CONTROL, "public, max-age=3600")];
     Ok((headers, xml).into_response())
 }
 
-/// The list of all pages, one of its parts (from 1 on), or the list of the parts; none for a part that is not there.
-fn document(
-    public_url: &str,
-    pages: &[(String, Option<NaiveDate>)],
-    part: Option<usize>,
-    most: usize,
-) -> Option<String> {
-    let parts: Vec<_> = pages.chunks(most).collect();
-    let listed = match part {
-        Some(part) => parts.get(part.checked_sub(1)?)?,
-        None if parts.len() > 1 => {
-            let places = (1..=parts.len()).map(|part| (format!("/sitemap.xml?partie={part}"), None));
-            return Some(list("sitemapindex", "sitemap", public_url, places));
-        }
-        None => pages,
+/// What one file lists.
+#[derive(Debug, PartialEq)]
+enum Listed {
+    /// Pages, by place: the offer, then its actions.
+    Pages(Range<usize>),
+    /// So many other files.
+    Parts(usize),
+}
+
+/// What is listed for a part (from 1 on) or for none; nothing for a part that is not there.
+fn listed(pages: usize, part: Option<&str>, most: usize) -> Option<Listed> {
+    let Some(part) = part else {
+        return Some(if pages > most { Listed::Parts(pages.div_ceil(most)) } else { Listed::Pages(0..pages) });
     };
-    Some(list("urlset", "url", public_url, listed.iter().cloned()))
+    let start = part.parse::<usize>().ok()?.checked_sub(1)?.checked_mul(most)?;
+    (start < pages).then(|| Listed::Pages(start..pages.min(start + most)))
 }
 
 /// Addresses are made of letters, digits and signs that need no escape.
@@ -89,15 +102,14 @@ mod tests {
 
     #[test]
     fn what_is_too_long_for_one_file_comes_in_parts() {
-        let pages: Vec<_> = ["/offre", "/offre/a", "/offre/b"].map(|path| (path.to_owned(), None)).into();
-        let read = |part, most| document("https://jalon.example", &pages, part, most);
-        let whole = read(None, 3).unwrap();
-        assert!(whole.contains("<urlset") && whole.contains("<url><loc>https://jalon.example/offre/b</loc></url>"));
-        let index = read(None, 2).unwrap();
-        assert!(index.contains("<sitemapindex") && index.matches("<sitemap>").count() == 2, "{index}");
-        assert!(index.contains("<loc>https://jalon.example/sitemap.xml?partie=2</loc>"), "{index}");
-        assert_eq!(read(Some(1), 2).unwrap().matches("<url>").count(), 2);
-        assert!(read(Some(2), 2).unwrap().contains("/offre/b"));
-        assert!(read(Some(0), 2).is_none() && read(Some(3), 2).is_none());
+        assert_eq!(listed(3, None, 3), Some(Listed::Pages(0..3)));
+        assert_eq!(listed(3, None, 2), Some(Listed::Parts(2)));
+        assert_eq!(listed(3, Some("1"), 2), Some(Listed::Pages(0..2)));
+        assert_eq!(listed(3, Some("2"), 2), Some(Listed::Pages(2..3)));
+        for part in ["0", "3", "abc", "-1", "18446744073709551615"] {
+            assert_eq!(listed(3, Some(part), 2), None, "{part}");
+        }
+        let xml = list("sitemapindex", "sitemap", "https://jalon.example", [("/a".to_owned(), None)].into_iter());
+        assert!(xml.contains("<sitemap><loc>https://jalon.example/a</loc></sitemap>"), "{xml}");
     }
 }

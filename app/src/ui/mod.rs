@@ -34,14 +34,18 @@ pub fn Call(
     view! { <a class=class href=format!("tel:{phone}")><Icon id="i-appeler" small=true/>{words}</a> }
 }
 
-/// A commune's name, kept on one line.
+/// Up to this many letters a name has room on one line everywhere.
+const UNBROKEN: usize = 20;
+
+/// A commune's name, kept on one line unless it is very long.
 #[component]
 pub fn Place(
     /// The name.
     #[prop(into)]
     name: String,
 ) -> impl IntoView {
-    view! { <span class="nowrap">{name}</span> }
+    let class = (name.chars().count() <= UNBROKEN).then_some("nowrap");
+    view! { <span class=class>{name}</span> }
 }
 
 /// The initials of a person, beside their name.

@@ -16,7 +16,7 @@ use domain::{
     text::fold,
 };
 use itertools::Itertools;
-use roaring::RoaringBitmap;
+use roaring::{MultiOps, RoaringBitmap};
 use rust_stemmers::{Algorithm, Stemmer};
 use serde::Serialize;
 
@@ -33,9 +33,9 @@ const WITHIN_M: f64 = 50_000.0;
 const WITHIN_DEGREES: f64 = 0.46;
 /// Communes whose surroundings are remembered: more than Isère has. Beyond, all are forgotten, and made again when asked.
 const REMEMBERED: usize = 600;
-/// Of what is near a commune, so many are remembered, the nearest: almost nobody asks for more, and who does waits for
-/// another look.
-const NEAREST: usize = 4_096;
+/// Of what is near a commune, so many are remembered, the nearest: the first page of who does not say how much is wanted
+/// (data·inclusion API v1). Farther pages are measured again.
+const NEAREST: usize = 5_000;
 
 /// The key of the part that is kept in the offer.
 const DESCRIPTION: &[u8] = b",\"description\":";
@@ -305,7 +305,8 @@ impl Open {
     pub fn structures(&self, wanted: &Wanted<'_>, networks: &[&str], slice: Slice) -> Vec<u8> {
         let fits = |(_, run): &(u32, &Run)| {
             let structure = &run.structure;
-            let of_networks = || structure.reseaux_porteurs.iter().flatten().any(|one| networks.contains(&&**one));
+            let of_networks =
+                || structure.reseaux_porteurs.iter().flatten().any(|one| networks.contains(&one.as_str()));
             (wanted.sources.is_empty() || wanted.sources.contains(&structure.source.as_str()))
                 && (networks.is_empty() || of_networks())
                 && wanted.within.iter().all(|within| within.holds(structure.code_insee.as_deref()))
@@ -498,6 +499,7 @@ impl Around {
     /// The same for who comes again: sorted, the nearest only.
     fn remembered(mut self) -> Around {
         self.near = self.near.into_iter().k_smallest_relaxed(NEAREST).collect();
+        self.near.shrink_to_fit();
         self.sorted = true;
         self
     }
@@ -591,7 +593,7 @@ fn write_structure(out: &mut Vec<u8>, structure: &Structure) {
 }
 
 fn union<'a>(parts: impl Iterator<Item = Option<&'a Rows>>) -> Rows {
-    parts.flatten().fold(Rows::new(), |all, part| all | part)
+    parts.flatten().union()
 }
 
 /// The stems of the words of a text, none twice.

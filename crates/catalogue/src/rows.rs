@@ -1,6 +1,7 @@
 //! The rows of a snapshot that share something: one set of bits for each thing that can be asked.
 
 use std::{
+    borrow::Borrow,
     collections::{BTreeMap, HashMap},
     sync::Arc,
 };
@@ -44,19 +45,23 @@ pub(crate) struct Zones {
 
 /// The rows of a zone: there are hundreds of zones, most of them with few rows.
 enum Zone {
-    Few(Vec<usize>),
+    Few(Box<[u32]>),
     Many(Bits),
 }
 
 impl Zone {
     fn of(rows: Vec<usize>, count: usize) -> Zone {
         // As long as a list takes less memory.
-        if rows.len() * usize::BITS as usize > count { Zone::Many(bits(count, rows)) } else { Zone::Few(rows) }
+        if rows.len() * u32::BITS as usize > count {
+            Zone::Many(bits(count, rows))
+        } else {
+            Zone::Few(rows.into_iter().map(|row| row as u32).collect())
+        }
     }
 
     fn add_to(&self, all: &mut Bits) {
         match self {
-            Zone::Few(rows) => rows.iter().for_each(|&row| all.insert(row)),
+            Zone::Few(rows) => rows.iter().for_each(|&row| all.insert(row as usize)),
             Zone::Many(rows) => all.union_with(rows),
         }
     }
@@ -82,6 +87,7 @@ impl Zones {
         let mut zones: HashMap<&str, Vec<usize>> = HashMap::new();
         for (row, offer) in offers.iter().enumerate() {
             match offer.service.zone_eligibilite.as_deref() {
+                // An empty list says nothing, as none does: imports leave it out.
                 None | Some([]) => everywhere.insert(row),
                 Some(codes) => codes.iter().for_each(|code| zones.entry(code).or_default().push(row)),
             }
@@ -137,27 +143,27 @@ impl Rows {
             }
             self.having_one_of(narrower().map(|&value| Choice { facet: Facet::Subject, value }))
         };
-        union(themes.iter().map(|&theme| of_theme(theme)).collect::<Vec<_>>().iter())
+        union(themes.iter().map(|&theme| of_theme(theme)))
     }
 }
 
 /// The rows of any of some sets.
-pub(crate) fn union<'a>(sets: impl Iterator<Item = &'a Bits>) -> Bits {
+pub(crate) fn union(sets: impl Iterator<Item = impl Borrow<Bits>>) -> Bits {
     sets.fold(Bits::new(), |mut all, more| {
-        all.union_with(more);
+        all.union_with(more.borrow());
         all
     })
 }
 
 /// Rows by when their next session is and whether it has a seat: they move with every registration.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Soonest {
     pub(crate) coming: Bits,
     pub(crate) free: Bits,
 }
 
 /// What sessions add to the rows of a snapshot, for a minute.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Live {
     /// By `Soon`, in its order.
     pub(crate) soonest: [Soonest; 3],

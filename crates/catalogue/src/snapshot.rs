@@ -278,7 +278,7 @@ impl Snapshot {
     /// The page asked for, of the rows kept: the nearest first; from nowhere in particular, the soonest with a free seat.
     fn page(&self, query: &Query, kept: &Bits, reach: &Reach, moment: &Moment<'_>) -> Vec<Hit> {
         let start = query.skipped * PAGE;
-        let end = start + PAGE;
+        let end = (start + PAGE).min(kept.count_ones(..));
         let order = self.distances(query, kept, reach, moment, end).k_smallest_relaxed_by(end, by_distance);
         order.skip(start).map(|(_, row)| self.hit(row, query, reach, moment)).collect()
     }

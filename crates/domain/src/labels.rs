@@ -79,15 +79,22 @@ impl Enumeration {
 #[serde(from = "String")]
 pub struct Term(Cow<'static, str>);
 
-impl From<&str> for Term {
-    fn from(text: &str) -> Term {
-        Term(KNOWN.get(text).map_or_else(|| Cow::Owned(text.to_owned()), |known| Cow::Borrowed(*known)))
+impl Term {
+    /// Its text.
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }
 
 impl From<String> for Term {
     fn from(text: String) -> Term {
-        Term::from(text.as_str())
+        Term(KNOWN.get(text.as_str()).map_or(Cow::Owned(text), |known| Cow::Borrowed(*known)))
+    }
+}
+
+impl From<&str> for Term {
+    fn from(text: &str) -> Term {
+        Term::from(text.to_owned())
     }
 }
 
@@ -95,7 +102,7 @@ impl Deref for Term {
     type Target = str;
 
     fn deref(&self) -> &str {
-        &self.0
+        self.as_str()
     }
 }
 

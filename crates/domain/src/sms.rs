@@ -15,10 +15,9 @@ const JOINED: usize = 153;
 pub fn to_gsm(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     // French quotes stand apart from their words; plain ones touch them.
-    let text = text.trim().replace("«\u{a0}", "\"").replace("\u{a0}»", "\"");
+    let text = text.trim().replace(['\u{a0}', '\u{202f}', '\t'], " ").replace("« ", "\"").replace(" »", "\"");
     for letter in text.chars() {
         match letter {
-            '\u{a0}' | '\u{202f}' | '\t' => plain.push(' '),
             '’' | '‘' => plain.push('\''),
             '«' | '»' | '“' | '”' => plain.push('"'),
             '–' | '—' => plain.push('-'),
@@ -46,6 +45,7 @@ mod tests {
             to_gsm("Ça a été reçu à 9\u{a0}h\u{a0}: l’œuvre coûte 5\u{a0}€…"),
             "Ça a été recu à 9 h : l'oeuvre coute 5 €..."
         );
+        assert_eq!(to_gsm("« CV »"), "\"CV\"");
         assert_eq!(to_gsm("«\u{a0}Essayer un métier\u{a0}»\u{a0}: oui"), "\"Essayer un métier\" : oui");
         let names = to_gsm("Traoré, N’Diaye, Łukasz, Ольга");
         assert!(names.chars().all(|letter| BASIC.contains(letter)), "{names}");

@@ -69,7 +69,7 @@ const RULES: &[Rule] = &[
     rule(&["creche", "gardes", "nourrice"], Theme::Enfants, Some("famille--garde-denfants"), "de la garde d’enfants"),
     rule(&["enfant", "parent", "famil"], Theme::Enfants, None, "de votre famille"),
     rule(&["logement", "loyer", "heberge"], Theme::Logement, None, "du logement"),
-    rule(&["sante", "soin", "medecin", "psych"], Theme::Sante, None, "de votre santé"),
+    rule(&["sante", "soigner", "medecin", "psych"], Theme::Sante, None, "de votre santé"),
     rule(&["budget", "dette", "surendett"], Theme::Argent, None, "de votre budget"),
     rule(&["demarche", "administrati", "papier", "dossier"], Theme::Papiers, None, "de vos démarches"),
     rule(&["format", "diplome", "qualifi"], Theme::Formation, None, "de formation"),
@@ -148,6 +148,18 @@ mod tests {
                 "parce que c’est près de chez vous",
             ]
         );
+    }
+
+    #[test]
+    fn a_trade_is_no_need() {
+        for goal in ["Travailler dans le soin", "Devenir aide-soignante", "Travailler dans un garage"] {
+            let found = reasons(&[goal], None);
+            assert!(
+                ["parce que votre CER parle de l’emploi", "parce que c’est près de chez vous"]
+                    .contains(&found[0].as_str()),
+                "{found:?}"
+            );
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use catalogue::{Hit, Query};
 use domain::{
     actor::Actor,
-    cer::Side,
+    cer::{ContractKind, Side},
     commune::communes,
     search::{Choice, Facet, Radius, Wish},
     suggestion::{self, Lead, Reason},
@@ -46,6 +46,11 @@ pub async fn for_person(portal: &Portal, space: &Space, count: usize) -> Result<
         promised.filter(|one| one.side == Side::Allocataire && !one.state.is_over()).map(|one| one.label.as_str());
     let goal = space.contract.iter().map(|view| view.contract.goal.as_str());
     let leads = suggestion::leads(promised.chain(goal), space.person.pathway.as_deref());
+    let labels = &portal.settings.labels;
+    let called = match space.contract.as_ref().map(|view| view.contract.kind) {
+        Some(ContractKind::Ppae) => &labels.employment_contract_short,
+        Some(ContractKind::Cer) | None => &labels.contract_short,
+    };
     let mut taken: Vec<Uuid> = space.registrations.iter().map(|registration| registration.action_id).collect();
     let mut ideas = Vec::new();
     let mut leads = leads.into_iter().peekable();
@@ -54,7 +59,7 @@ pub async fn for_person(portal: &Portal, space: &Space, count: usize) -> Result<
         let wanted = if last { count.saturating_sub(ideas.len()) } else { usize::from(ideas.len() < count) };
         for hit in find(portal, &space.person.insee, &lead, &taken, wanted) {
             taken.push(hit.offer.id);
-            ideas.push(Idea { hit, reason: lead.reason.words(&portal.settings.labels.contract_short) });
+            ideas.push(Idea { hit, reason: lead.reason.words(called) });
         }
     }
     Ok(ideas)

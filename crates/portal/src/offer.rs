@@ -21,6 +21,8 @@ use uuid::Uuid;
 
 use crate::{Error, Portal, Result, geocoder::Address};
 
+/// Actions read from the database at once.
+const READ_AT_ONCE: i64 = 1_000;
 /// Places that are suggested at most.
 const SUGGESTIONS: usize = 6;
 
@@ -72,13 +74,8 @@ impl Shelf {
 pub async fn refresh(portal: &Portal) -> Result<()> {
     let number = version::current(&portal.db, version::Of::Offer).await?;
     if number != portal.shelf.offer.load(Ordering::Acquire) {
-        let published = action::published(&portal.db).await?;
-        let structures = action::structures(&portal.db).await?;
-        let territories = territories(portal).await?;
-        // Building takes a while and all of a core: readers go on with the old offer meanwhile.
-        let build = move || Snapshot::build(stock(published, structures, territories));
-        let built = tokio::task::spawn_blocking(build).await;
-        let snapshot = built.map_err(|error| Error::Fault(error.to_string()))??;
+        let stock = stock(portal).await?;
+        let snapshot = apart(move || Snapshot::build(stock)).await??;
         portal.shelf.catalogue.publish(snapshot);
         portal.shelf.offer.store(number, Ordering::Release);
     }
@@ -117,20 +114,44 @@ async fn territories(portal: &Portal) -> Result<Vec<Territory>> {
     Ok(all.into_iter().map(|one| Territory::new(&one.name, epcis(one.id))).collect())
 }
 
+/// Work that takes all of a core for a while: readers go on with the old offer meanwhile.
+async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Fault(error.to_string()))
+}
+
+/// Everything that is published, as the database has it. A change that comes between two parts has its own number, and
+/// is read next.
+async fn stock(portal: &Portal) -> Result<Stock> {
+    let structures = action::structures(&portal.db).await?;
+    let structures = Arc::new(apart(move || read_structures(structures)).await?);
+    let mut offers = Vec::new();
+    let mut after = Uuid::nil();
+    loop {
+        let rows = action::published(&portal.db, after, READ_AT_ONCE).await?;
+        let Some(last) = rows.last() else { break };
+        after = last.id;
+        let known = structures.clone();
+        offers.extend(apart(move || read_offers(rows, &known)).await?);
+    }
+    let structures = structures.values().cloned().collect();
+    Ok(Stock { offers, structures, territories: territories(portal).await? })
+}
+
 /// A stored record that no longer reads as one is left out and said in the log: one bad line never hides the offer.
-fn stock(published: Vec<Published>, structures: Vec<PublishedStructure>, territories: Vec<Territory>) -> Stock {
-    let structures: HashMap<Uuid, Arc<Structure>> = structures
-        .into_iter()
-        .filter_map(|row| Some((row.id, Arc::new(readable(row.id, serde_json::from_str(&row.record))?))))
-        .collect();
-    let offers = published.into_iter().filter_map(|row| {
+fn read_structures(rows: Vec<PublishedStructure>) -> HashMap<Uuid, Arc<Structure>> {
+    let read = |row: PublishedStructure| Some((row.id, Arc::new(readable(row.id, serde_json::from_str(&row.record))?)));
+    rows.into_iter().filter_map(read).collect()
+}
+
+fn read_offers(rows: Vec<Published>, structures: &HashMap<Uuid, Arc<Structure>>) -> Vec<Offer> {
+    let offers = rows.into_iter().filter_map(|row| {
         let service = readable(row.id, read_service(&row.service, &row.edits))?;
         let structure = structures.get(&row.structure_id)?.clone();
         let facts = Facts::parse(&row.facts);
         let (alone, validated) = (row.self_registration, row.needs_validation);
         Some(Offer::new(row.id, row.structure_id, service, structure, alone, validated, facts))
     });
-    Stock { offers: offers.collect(), structures: structures.values().cloned().collect(), territories }
+    offers.collect()
 }
 
 fn readable<T>(row: Uuid, record: serde_json::Result<T>) -> Option<T> {

@@ -261,7 +261,7 @@ async fn the_offer_is_taken_structures_first_and_bad_records_are_said() {
                 (3, "id de structure en double".to_owned()),
             ]
         );
-        let published = store::action::published(&db).await.unwrap();
+        let published = store::action::published(&db, Uuid::nil(), 100).await.unwrap();
         for action in &published {
             assert_eq!(action.self_registration, action.service.contains("usagers"), "{}", action.service);
         }
@@ -313,7 +313,7 @@ fn withdrawn(report: &Report) -> Vec<&str> {
 async fn what_a_source_no_longer_gives_is_withdrawn_and_comes_back_as_it_was() {
     for_each_engine(|db| async move {
         catalogue(&db, &many(12)).await.unwrap();
-        let first = store::action::published(&db).await.unwrap();
+        let first = store::action::published(&db, Uuid::nil(), 100).await.unwrap();
 
         let report = catalogue(&db, &many(10)).await.unwrap();
         assert_eq!(withdrawn(&report), ["dora--10", "dora--11"]);
@@ -323,7 +323,7 @@ async fn what_a_source_no_longer_gives_is_withdrawn_and_comes_back_as_it_was() {
 
         let report = catalogue(&db, &many(12)).await.unwrap();
         assert_eq!(counts(&report, "services.json"), (0, 2, 10));
-        let back = store::action::published(&db).await.unwrap();
+        let back = store::action::published(&db, Uuid::nil(), 100).await.unwrap();
         assert_eq!(
             back.iter().map(|one| one.id).collect::<Vec<_>>(),
             first.iter().map(|one| one.id).collect::<Vec<_>>()
@@ -421,7 +421,11 @@ async fn a_structure_that_still_runs_something_is_not_withdrawn() {
         let intake = Intake { db: &db, chance: &Chance::system(), now: now(), progress: &mut progress };
         let report = import::catalogue(intake, &files, Terms::default()).await.unwrap();
         assert!(withdrawn(&report).is_empty());
-        assert_eq!(store::action::published(&db).await.unwrap().len(), 12, "every action is still seen");
+        assert_eq!(
+            store::action::published(&db, Uuid::nil(), 100).await.unwrap().len(),
+            12,
+            "every action is still seen"
+        );
     })
     .await;
 }

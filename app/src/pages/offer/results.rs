@@ -225,10 +225,11 @@ fn nothing(search: &Search, found: &Found, on: &WaysOn, help: &str) -> impl Into
         .collect();
     let nearest: Vec<_> = on.nearest.iter().map(|hit| view! { <OfferCard hit=hit.clone() level=3/> }).collect();
     let without_words = !search.text.is_empty() && on.ways.first().is_some_and(|one| one.search.text.is_empty());
-    let about = match (without_words, found.start.commune()) {
+    let all_near = on.nearest.iter().all(|hit| hit.distance_m.is_some());
+    let about = match (without_words, all_near) {
         (false, _) => "Voici ce qui s’en approche le plus.",
-        (true, Some(_)) => "Voici plutôt ce qui est près de chez vous.",
-        (true, None) => "Voici plutôt d’autres actions.",
+        (true, true) => "Voici plutôt ce qui est près de chez vous.",
+        (true, false) => "Voici plutôt d’autres actions.",
     };
     let nearest = (!nearest.is_empty()).then(|| {
         view! {
