@@ -1,6 +1,8 @@
-// Every page of the story, looked at as people would: at each width, by day and by night, with axe.
+// Every page of the story, looked at as people would: at each width, by day and by night, with axe; and in large letters.
+import { mkdirSync, writeFileSync } from "node:fs";
+
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { Cookie, Page } from "@playwright/test";
 
 import { expect, signInToDemo, test, windowOf } from "../support/test.ts";
 
@@ -30,11 +32,15 @@ async function look(page: Page): Promise<void> {
   await expect(page).toHaveTitle(/ · Jalon$/);
 }
 
+/** The pages that were looked at, with who was signed in. */
+const visits: { path: string; cookies: Cookie[] }[] = [];
+
 /** Looks at each address in turn. */
 async function lookAt(page: Page, paths: string[]): Promise<void> {
   for (const path of paths) {
     await page.goto(path);
     await look(page);
+    visits.push({ path, cookies: await page.context().cookies() });
   }
 }
 
@@ -64,6 +70,7 @@ test("what everybody may read", async ({ demo, browser }) => {
     "/offre?ou=La+Tour-du-Pin&quoi=zzzz",
     "/offre?ou=Atlantis",
     "/offre?ici=1",
+    "/favoris",
     "/connexion",
     "/aide",
     "/mes-donnees",
@@ -119,7 +126,9 @@ test("a référent’s desk", async ({ demo, browser }) => {
   await signInToDemo(page, demo, "claire.lefevre@example.org");
   await expect(page).toHaveURL(/\/referent$/);
   const request = await pathOf(page, ".queue a");
-  await lookAt(page, ["/referent", request, `${request}/refus`]);
+  await page.goto("/offre?ou=La+Tour-du-Pin&quoi=simulateur");
+  const proposal = `${await pathOf(page, "article a")}/proposer`;
+  await lookAt(page, ["/referent", proposal, request, `${request}/refus`]);
   await page.getByRole("button", { name: "Envoyer la réponse" }).click();
   await look(page);
 });
@@ -129,7 +138,8 @@ test("a porteur’s sessions", async ({ demo, browser }) => {
   await signInToDemo(page, demo, "samir@example.org");
   await expect(page).toHaveURL(/\/porteur$/);
   const [session, action] = [await pathOf(page, ".agenda a"), await pathOf(page, ".ways a")];
-  await lookAt(page, ["/porteur", session, `${session}/annuler`, action]);
+  const description = await pathOf(page, ".way-more");
+  await lookAt(page, ["/porteur", session, `${session}/annuler`, description, `${description}?enregistre=true`, action]);
   await page.getByRole("button", { name: "Publier" }).click();
   await look(page);
 });
@@ -137,7 +147,30 @@ test("a porteur’s sessions", async ({ demo, browser }) => {
 test("the administration, and the messages of the demonstration", async ({ demo, browser }) => {
   const page = await watched(browser, demo.url);
   await signInToDemo(page, demo, "admin@example.org");
-  await lookAt(page, ["/referent", "/demo/messages"]);
+  await lookAt(page, ["/referent", "/territoire", "/demo/messages"]);
+});
+
+// WCAG 1.4.4, by the setting of the browser itself: media queries follow it, as they follow no style of a page.
+test("text of twice the size makes no page scroll sideways", async ({ demo, playwright, launchOptions }) => {
+  const profile = test.info().outputPath("profile");
+  mkdirSync(`${profile}/Default`, { recursive: true });
+  writeFileSync(`${profile}/Default/Preferences`, JSON.stringify({ webkit: { webprefs: { default_font_size: 32 } } }));
+  const viewport = { width: 1280, height: 800 };
+  const context = await playwright.chromium.launchPersistentContext(profile, { ...launchOptions, baseURL: demo.url, viewport });
+  const page = await context.newPage();
+  expect(visits.length).toBeGreaterThan(30);
+  for (const { path, cookies } of visits) {
+    await context.clearCookies();
+    await context.addCookies(cookies);
+    await page.goto(path);
+    const { size, wider } = await page.evaluate(() => {
+      const root = document.documentElement;
+      return { size: getComputedStyle(root).fontSize, wider: root.scrollWidth - root.clientWidth };
+    });
+    expect(size).toBe("32px");
+    expect(wider, `${path} scrolls sideways`).toBe(0);
+  }
+  await context.close();
 });
 
 test("no page asked anything of another site", async ({ demo }) => {

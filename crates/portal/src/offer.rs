@@ -114,8 +114,8 @@ async fn territories(portal: &Portal) -> Result<Vec<Territory>> {
     Ok(all.into_iter().map(|one| Territory::new(&one.name, epcis(one.id))).collect())
 }
 
-/// Work that takes all of a core for a while: readers go on with the old offer meanwhile.
-async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+/// Work that takes all of a core for a while: readers go on meanwhile.
+pub(crate) async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
     tokio::task::spawn_blocking(work).await.map_err(|error| Error::Fault(error.to_string()))
 }
 
