@@ -118,9 +118,8 @@ struct Around {
     joined: OnceLock<Rows>,
     /// In person, within reach. The rest of `all` is from home, or near without saying that it is held in person.
     going: Bits,
-    /// Kilometres and row of what is in person: all of it in any order, or sorted, the nearest only.
+    /// Kilometres and row of the nearest of `going`, in order.
     near: Vec<(u16, u32)>,
-    sorted: bool,
 }
 
 /// Where the records asked for must be.
@@ -341,11 +340,11 @@ impl Open {
                 rows.iter().skip(slice.skipped()).take(slice.size).map(|row| (None, row)).collect();
             return self.write_found(&page, rows.len(), slice);
         };
-        let around = self.around(from);
+        let end = slice.skipped().saturating_add(slice.size).min(self.offers.len());
+        let around = self.around(from, end);
         let chosen = (*wanted != Wanted::default()).then(|| self.keep(around.joined().clone(), wanted));
         let total = chosen.as_ref().map_or(around.count, Rows::len);
-        let end = slice.skipped().saturating_add(slice.size).min(total as usize);
-        let near = self.nearest(from, &around, chosen.as_ref(), end);
+        let near = self.nearest(from, &around, chosen.as_ref(), end.min(total as usize));
         let keeps = |row: &u32| chosen.as_ref().is_none_or(|rows| rows.contains(*row));
         let rest = around.all.difference(&around.going).map(|row| row as u32).filter(keeps);
         let found = near.into_iter().map(|(km, row)| (Some(km), row)).chain(rest.map(|row| (None, row)));
@@ -356,9 +355,6 @@ impl Open {
     /// Of what is chosen, the first `count` that are held in person, with their kilometres.
     fn nearest(&self, from: &From, around: &Around, chosen: Option<&Rows>, count: usize) -> Vec<(u16, u32)> {
         let known = around.near.iter().copied().filter(|(_, row)| chosen.is_none_or(|rows| rows.contains(*row)));
-        if !around.sorted {
-            return known.k_smallest_relaxed(count).collect();
-        }
         let first: Vec<(u16, u32)> = known.take(count).collect();
         if first.len() == count || around.near.len() == around.going.count_ones(..) {
             return first;
@@ -373,14 +369,15 @@ impl Open {
         measured.k_smallest_relaxed(count).collect()
     }
 
-    fn around(&self, from: &From) -> Arc<Around> {
+    /// What can be reached, with the `count` nearest at least where one is likely to want no more.
+    fn around(&self, from: &From, count: usize) -> Arc<Around> {
         // A point is somebody's: only the communes' own centres are remembered.
         if from.point.is_some() {
-            return Arc::new(self.look_around(from));
+            return Arc::new(self.look_around(from, count));
         }
         let known = self.around.read().expect("nobody panics while holding it").get(from.place.code).cloned();
         known.unwrap_or_else(|| {
-            let made = Arc::new(self.look_around(from).remembered());
+            let made = Arc::new(self.look_around(from, NEAREST));
             let mut around = self.around.write().expect("nobody panics while holding it");
             if around.len() >= REMEMBERED {
                 around.clear();
@@ -390,7 +387,7 @@ impl Open {
         })
     }
 
-    fn look_around(&self, from: &From) -> Around {
+    fn look_around(&self, from: &From, count: usize) -> Around {
         let code = from.place.code;
         let open = self.zones.open_to(&[code, from.place.epci, france::department_of(code), "99100", "france"]);
         let (lon, lat) = from.start();
@@ -400,18 +397,20 @@ impl Open {
         let mut all = self.remote.clone();
         all.intersect_with(&open);
         let mut going = Bits::with_capacity(self.offers.len());
-        let mut near = Vec::new();
-        for row in open.ones() {
-            let Some(place) = self.places[row] else { continue };
+        let within = open.ones().filter_map(|row| {
+            let place = self.places[row]?;
             let maybe = (place.1 - lat).abs() <= WITHIN_DEGREES && (place.0 - lon).abs() <= wide;
-            let Some(km) = maybe.then(|| ruler.kilometres_within(place, WITHIN_M)).flatten() else { continue };
+            let km = maybe.then(|| ruler.kilometres_within(place, WITHIN_M)).flatten()?;
             all.insert(row);
-            if self.on_site.contains(row) {
-                going.insert(row);
-                near.push((km, row as u32));
+            if !self.on_site.contains(row) {
+                return None;
             }
-        }
-        Around { count: all.count_ones(..) as u64, all, joined: OnceLock::new(), going, near, sorted: false }
+            going.insert(row);
+            Some((km, row as u32))
+        });
+        let mut near: Vec<(u16, u32)> = within.k_smallest_relaxed(count).collect();
+        near.shrink_to_fit();
+        Around { count: all.count_ones(..) as u64, all, joined: OnceLock::new(), going, near }
     }
 
     /// Of some rows, those that are wanted.
@@ -494,14 +493,6 @@ impl Around {
     fn joined(&self) -> &Rows {
         let rows = || self.all.ones().map(|row| row as u32);
         self.joined.get_or_init(|| Rows::from_sorted_iter(rows()).expect("rows come in their order"))
-    }
-
-    /// The same for who comes again: sorted, the nearest only.
-    fn remembered(mut self) -> Around {
-        self.near = self.near.into_iter().k_smallest_relaxed(NEAREST).collect();
-        self.near.shrink_to_fit();
-        self.sorted = true;
-        self
     }
 }
 
