@@ -37,6 +37,9 @@ const REMEMBERED: usize = 600;
 /// (data·inclusion API v1). Farther pages are measured again.
 const NEAREST: usize = 5_000;
 
+/// Where something without a point is: near nothing, since nothing compares with it.
+const NOWHERE: LonLat = (f64::NAN, f64::NAN);
+
 /// The key of the part that is kept in the offer.
 const DESCRIPTION: &[u8] = b",\"description\":";
 
@@ -99,9 +102,9 @@ pub struct Open {
     /// Rows by the stems of the words that say whom they are for.
     public_words: HashMap<String, Rows>,
     zones: Arc<Zones>,
-    /// The known point of each row. Most are within reach of anywhere in a département: they are read through, which no
+    /// The point of each row. Most are within reach of anywhere in a département: they are read through, which no
     /// tree does faster.
-    places: Vec<Option<LonLat>>,
+    places: Vec<LonLat>,
     /// What is held in person.
     on_site: Bits,
     /// What says that it is reached from home.
@@ -220,7 +223,10 @@ impl Open {
             communes: BTreeMap::new(),
             public_words: HashMap::new(),
             zones,
-            places: offers.iter().map(|offer| offer.service.longitude.zip(offer.service.latitude)).collect(),
+            places: offers
+                .iter()
+                .map(|offer| offer.service.longitude.zip(offer.service.latitude).unwrap_or(NOWHERE))
+                .collect(),
             on_site: Bits::with_capacity(offers.len()),
             remote: Bits::with_capacity(offers.len()),
             around: RwLock::default(),
@@ -365,7 +371,7 @@ impl Open {
             None => Box::new(around.going.ones().map(|row| row as u32)),
         };
         let measured =
-            rows.filter_map(|row| Some((ruler.kilometres_within(self.places[row as usize]?, WITHIN_M)?, row)));
+            rows.filter_map(|row| Some((ruler.kilometres_within(self.places[row as usize], WITHIN_M)?, row)));
         measured.k_smallest_relaxed(count).collect()
     }
 
@@ -398,7 +404,7 @@ impl Open {
         all.intersect_with(&open);
         let mut going = Bits::with_capacity(self.offers.len());
         let within = open.ones().filter_map(|row| {
-            let place = self.places[row]?;
+            let place = self.places[row];
             let maybe = (place.1 - lat).abs() <= WITHIN_DEGREES && (place.0 - lon).abs() <= wide;
             let km = maybe.then(|| ruler.kilometres_within(place, WITHIN_M)).flatten()?;
             all.insert(row);
