@@ -30,7 +30,8 @@ use crate::{
 
 type Answer = Result<Response, AppError>;
 
-fn path_of(action: Uuid) -> String {
+/// Where an action is described.
+pub(super) fn path_of(action: Uuid) -> String {
     format!("/porteur/actions/{action}")
 }
 

@@ -7,7 +7,7 @@ use axum::{
 use chrono::{DateTime, Datelike, Utc};
 use domain::{
     action_session, calendar,
-    cer::{ContractKind, Standing},
+    cer::Standing,
     french,
     notice::Channel,
     refusal::Refusal,
@@ -367,10 +367,7 @@ fn person(case: &Case, labels: &Labels, now: DateTime<Utc>) -> Vec<AnyView> {
 
 fn contract_words(case: &Case, labels: &Labels) -> String {
     let Some(view) = &case.contract else { return "aucun".into() };
-    let kind = match view.contract.kind {
-        ContractKind::Cer => &labels.contract_short,
-        ContractKind::Ppae => &labels.employment_contract_short,
-    };
+    let kind = labels.initials(view.contract.kind);
     let until = french::full_date(view.contract.ends_on);
     match view.standing {
         Standing::Active => format!("{kind} jusqu’au {until}"),

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     action_session, calendar,
     commune::communes,
-    contact::{Mail, Phone},
+    contact::Contact,
     french,
     notice::Channel,
     registration::{Needs, REMINDER_BEFORE_SESSION, State as Standing, wish},
@@ -386,18 +386,14 @@ fn waiting(registration: &Registration) -> AnyView {
     let who = follower(registration);
     let by = registration.answer_by.map(french::date_hour).unwrap_or_default();
     let (phone, mail) = (registration.phone.as_deref(), registration.mail.as_deref());
-    let masked = match channels(phone, mail).first() {
-        Some(Channel::Sms) => {
-            phone.and_then(|one| Phone::parse(one).ok()).map(|one| format!("un SMS au {}", one.masked()))
-        }
-        Some(Channel::Mail) => {
-            mail.and_then(|one| Mail::parse(one).ok()).map(|one| format!("un mail à {}", one.masked()))
-        }
-        None => None,
+    let (message, contact) = match channels(phone, mail).first() {
+        Some(Channel::Sms) => ("un SMS au", phone),
+        Some(Channel::Mail) => ("un mail à", mail),
+        None => ("", None),
     };
-    let told = masked.map_or_else(
+    let told = contact.and_then(|contact| Contact::parse(contact).ok()).map_or_else(
         || "Regardez cette page ou appelez-nous pour connaître la réponse.".to_owned(),
-        |message| format!("Vous recevrez {message}. Vous n’avez rien à faire."),
+        |contact| format!("Vous recevrez {message} {}. Vous n’avez rien à faire.", contact.masked()),
     );
     view! {
         <section class="stack stack--tight">

@@ -18,7 +18,7 @@ use portal::{
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::registration::commune_name;
+use super::{describe, registration::commune_name};
 use crate::{
     error::AppError,
     form::Filled,
@@ -103,12 +103,12 @@ fn actions(board: &Board) -> impl IntoView + use<> {
         .map(|action| {
             view! {
                 <li>
-                    <a href=format!("/porteur/actions/{}/sessions", action.id)>
+                    <a href=format!("{}/sessions", describe::path_of(action.id))>
                         <Icon id="i-plus"/>
                         <span><b>{action.name.clone()}</b>" "<small>"publier une session"</small></span>
                         <Icon id="i-suite" small=true/>
                     </a>
-                    <a class="way-more" href=format!("/porteur/actions/{}", action.id)>
+                    <a class="way-more" href=describe::path_of(action.id)>
                         "Décrire cette action"<span class="hidden">{format!("\u{a0}: {}", action.name)}</span>
                     </a>
                 </li>
@@ -199,7 +199,7 @@ fn new_page(action: Named, filled: Filled<SessionForm>) -> Page {
                     </fieldset>
                     <fieldset class="stack">
                         <legend>"Ce qui aide à venir"</legend>
-                        {super::describe::fact_boxes(&typed.boxes)}
+                        {describe::fact_boxes(&typed.boxes)}
                     </fieldset>
                     <fieldset class="stack">
                         <legend>"Combien, et avec quoi\u{a0}?"</legend>

@@ -394,8 +394,7 @@ impl Open {
     }
 
     fn look_around(&self, from: &From, count: usize) -> Around {
-        let code = from.place.code;
-        let open = self.zones.open_to(&[code, from.place.epci, france::department_of(code), "99100", "france"]);
+        let open = self.zones.open_to(from.place.code, from.place.epci);
         let (lon, lat) = from.start();
         // Meridians draw together towards the poles.
         let wide = WITHIN_DEGREES / lat.to_radians().cos().max(0.05);

@@ -13,7 +13,7 @@ use domain::{
 };
 use fixedbitset::FixedBitSet;
 
-use crate::{Offer, Territory};
+use crate::{Offer, Territory, france};
 
 /// A set of rows, one bit for each row of the snapshot. Every search counts most rows of most sets: plain bits are
 /// counted a word at a time, where a compressed set is walked.
@@ -96,8 +96,10 @@ impl Zones {
         Zones { everywhere, of: zones.into_iter().map(zone).collect() }
     }
 
-    /// The rows whose zone of eligibility holds one of some codes.
-    pub(crate) fn open_to(&self, codes: &[&str]) -> Bits {
+    /// The rows open to the people of a commune, by its code and the SIREN of its EPCI (data·inclusion v1: commune, EPCI,
+    /// département, country, `france`; a region is written as its départements).
+    pub(crate) fn open_to(&self, insee: &str, epci: &str) -> Bits {
+        let codes = [insee, epci, france::department_of(insee), "99100", "france"];
         let mut open = self.everywhere.clone();
         codes.iter().filter_map(|code| self.of.get(*code)).for_each(|zone| zone.add_to(&mut open));
         open

@@ -10,7 +10,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{Offer, distance::LonLat, france};
+use crate::{Offer, distance::LonLat};
 
 /// Results on a page.
 pub const PAGE: usize = 20;
@@ -26,14 +26,6 @@ pub struct Origin {
     pub insee: String,
     /// SIREN of its EPCI.
     pub epci: String,
-}
-
-impl Origin {
-    /// The codes by which a zone of eligibility may hold this place (data·inclusion v1: commune, EPCI, département,
-    /// country, `france`; a region is written as its départements).
-    pub(crate) fn zones(&self) -> [&str; 5] {
-        [&self.insee, &self.epci, france::department_of(&self.insee), "99100", "france"]
-    }
 }
 
 /// A search with its place resolved.

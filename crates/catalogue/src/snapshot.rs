@@ -61,6 +61,14 @@ struct Reach {
     corrected: Vec<(String, String)>,
 }
 
+impl Reach {
+    /// Of the rows, those that filters keep; each count leaves out its own filter.
+    fn keep(&self, filters: &[(Group, Bits)], without: Option<Group>) -> Bits {
+        let others = filters.iter().filter(|(group, _)| Some(*group) != without);
+        others.fold(self.rows.clone(), |rows, (_, filter)| &rows & filter)
+    }
+}
+
 impl Snapshot {
     /// Indexes the offer.
     ///
@@ -154,14 +162,9 @@ impl Snapshot {
     fn search(&self, query: &Query, moment: &Moment<'_>) -> Results {
         let reach = self.reach(query);
         let filters = self.filters(query, moment.live);
-        // Each count leaves out its own filter.
-        let without = |group: Option<Group>| {
-            let others = filters.iter().filter(|(one, _)| Some(*one) != group);
-            others.fold(reach.rows.clone(), |rows, (_, filter)| &rows & filter)
-        };
-        let kept = without(None);
+        let kept = reach.keep(&filters, None);
         let facets = self.facets(query, moment.live, &kept, |group| {
-            filters.iter().any(|(one, _)| *one == group).then(|| without(Some(group)))
+            filters.iter().any(|(one, _)| *one == group).then(|| reach.keep(&filters, Some(group)))
         });
         let hits = self.page(query, &kept, &reach, moment);
         Results {
@@ -177,7 +180,7 @@ impl Snapshot {
     /// The rows open to the origin that say the words and can be reached: near enough, or from home.
     fn reach(&self, query: &Query) -> Reach {
         let mut rows = match &query.origin {
-            Some(origin) => self.zones.open_to(&origin.zones()),
+            Some(origin) => self.zones.open_to(&origin.insee, &origin.epci),
             None => self.rows.all.clone(),
         };
         let (mut lead, mut corrected) = (None, Vec::new());
@@ -312,8 +315,7 @@ impl Snapshot {
     /// What a query finds, commune by commune: those that one goes to.
     fn spots(&self, query: &Query, moment: &Moment<'_>) -> Spots {
         let reach = self.reach(query);
-        let filters = self.filters(query, moment.live);
-        let kept = filters.iter().fold(reach.rows.clone(), |rows, (_, filter)| &rows & filter);
+        let kept = reach.keep(&self.filters(query, moment.live), None);
         let going = &kept & if query.origin.is_some() { &reach.near } else { &self.rows.on_site };
         let order = self.distances(query, &going, &reach, moment, usize::MAX).sorted_unstable_by(by_distance);
         let mut places: HashMap<&str, usize> = HashMap::new();

@@ -46,11 +46,8 @@ pub async fn for_person(portal: &Portal, space: &Space, count: usize) -> Result<
         promised.filter(|one| one.side == Side::Allocataire && !one.state.is_over()).map(|one| one.label.as_str());
     let goal = space.contract.iter().map(|view| view.contract.goal.as_str());
     let leads = suggestion::leads(promised.chain(goal), space.person.pathway.as_deref());
-    let labels = &portal.settings.labels;
-    let called = match space.contract.as_ref().map(|view| view.contract.kind) {
-        Some(ContractKind::Ppae) => &labels.employment_contract_short,
-        Some(ContractKind::Cer) | None => &labels.contract_short,
-    };
+    let kind = space.contract.as_ref().map_or(ContractKind::Cer, |view| view.contract.kind);
+    let called = portal.settings.labels.initials(kind);
     let mut taken: Vec<Uuid> = space.registrations.iter().map(|registration| registration.action_id).collect();
     let mut ideas = Vec::new();
     let mut leads = leads.into_iter().peekable();

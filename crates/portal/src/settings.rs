@@ -1,6 +1,7 @@
 //! What the operator of this Jalon decided: addresses, names, limits.
 
 use chrono::Duration;
+use domain::cer::ContractKind;
 
 use crate::geocoder::Geocoder;
 
@@ -38,6 +39,16 @@ pub struct Labels {
     pub employment_contract: String,
     /// Its initials.
     pub employment_contract_short: String,
+}
+
+impl Labels {
+    /// The initials of a contract.
+    pub fn initials(&self, kind: ContractKind) -> &str {
+        match kind {
+            ContractKind::Cer => &self.contract_short,
+            ContractKind::Ppae => &self.employment_contract_short,
+        }
+    }
 }
 
 impl Default for Labels {
