@@ -44,19 +44,15 @@ pub enum Fault {
 /// The outcome of a store function.
 pub type Result<T> = std::result::Result<T, Fault>;
 
-macro_rules! migrations {
-    ($($number:literal $name:literal),* $(,)?) => {
-        Migrator::with_migrations(vec![$(Migration::new(
-            $number,
-            $name.into(),
-            MigrationType::Simple,
-            sqlx::SqlStr::from_static(include_str!(concat!("../../../migrations/", $name, ".sql"))),
-            false,
-        )),*])
-    };
-}
+/// Version, description and text of each file of `migrations/`, in order; listed by `build.rs`.
+const MIGRATIONS: &[(i64, &str, &str)] = &include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
 
-static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| migrations![1 "0001_start"]);
+static MIGRATOR: LazyLock<Migrator> = LazyLock::new(|| {
+    let migration = |&(version, description, sql): &(i64, &'static str, &'static str)| {
+        Migration::new(version, description.into(), MigrationType::Simple, sqlx::SqlStr::from_static(sql), false)
+    };
+    Migrator::with_migrations(MIGRATIONS.iter().map(migration).collect())
+});
 
 /// Brings the schema to what this program expects, and fills the starting data that is missing.
 ///
@@ -64,8 +60,8 @@ static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| migrations![1 "0001_sta
 /// When the database was made by a newer program, or cannot be changed.
 pub async fn migrate(db: &Db) -> Result<()> {
     match db {
-        Db::Sqlite { writer, .. } => MIGRATIONS.run(writer).await?,
-        Db::Postgres(pool) => MIGRATIONS.run(pool).await?,
+        Db::Sqlite { writer, .. } => MIGRATOR.run(writer).await?,
+        Db::Postgres(pool) => MIGRATOR.run(pool).await?,
     }
     territory::fill(db).await
 }
