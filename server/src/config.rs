@@ -13,8 +13,8 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::Duration;
 use domain::contact::Phone;
 use portal::{
-    chance::Chance,
-    geocoder::Geocoder,
+    offer::geocoder::Geocoder,
+    random::Chance,
     settings::{Labels, Secret, Settings},
 };
 use toml::{Table, Value};

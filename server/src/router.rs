@@ -2,14 +2,17 @@
 
 use std::{num::NonZeroU32, path::PathBuf, sync::Arc, time::Duration as StdDuration};
 
-use app::{assets::Assets, error::AppError, routes::routes, state::State};
+use app::{
+    routes::routes,
+    web::{assets::Assets, error::AppError, state::State},
+};
 use axum::{
     Json, Router, extract::State as Extract, http::StatusCode, middleware::from_fn_with_state, response::IntoResponse,
     routing::get,
 };
 use chrono::Duration;
 use portal::{Portal, notify::DemoMessage};
-use store::version;
+use store::offer::version;
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::{CompressionLayer, CompressionLevel},
@@ -61,7 +64,7 @@ pub fn router(portal: Portal, options: &Options) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN))
         .layer(from_fn_with_state(site.clone(), security::refuse_foreign_forms))
         .layer(CatchPanicLayer::new())
-        .layer(from_fn_with_state(state.clone(), app::error::dress))
+        .layer(from_fn_with_state(state.clone(), app::web::error_pages::render_errors))
         .layer(sessions.layer(options.idle_visitor, !site.is_local()))
         .layer(CompressionLayer::new().quality(QUALITY));
     let mut machines = Router::new().route("/healthz", get(healthz));

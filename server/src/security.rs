@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::error::AppError;
+use app::web::error::AppError;
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Method, header},

@@ -2,7 +2,13 @@
 
 use std::{future::Future, path::PathBuf, time::Duration};
 
-use portal::{Portal, decide, export, notify::Courier, offer, quality, upkeep};
+use portal::{
+    Portal,
+    notify::Courier,
+    offer::{self, export, quality},
+    registration::decide,
+    upkeep,
+};
 use tokio::{
     sync::watch,
     task::JoinSet,

@@ -10,16 +10,15 @@ use axum::{
 };
 use chrono::Duration;
 use portal::{
-    export,
     import::{self, Intake, Source, Terms},
-    offer,
+    offer::{self, export},
     testing::Story,
 };
 use serde_json::{Value, json};
 use server::router::{Options, router};
 use store::{
+    offer::version,
     testing::{TestDb, sqlite},
-    version,
 };
 use tempfile::TempDir;
 use tokio::{

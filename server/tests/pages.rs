@@ -8,9 +8,10 @@ use axum::{
     http::{Request, header},
 };
 use chrono::Duration;
-use domain::{actor::Actor, notice::Notice};
+use domain::{account::Actor, notice::Notice};
 use portal::{
-    login_code, offer,
+    account::login_code,
+    offer,
     testing::{ActionSession, Story, mail_of},
 };
 use scraper::{Html, Selector};

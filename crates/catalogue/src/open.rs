@@ -10,9 +10,11 @@ use std::{
 
 use chrono::NaiveDate;
 use domain::{
-    inclusion::Structure,
-    labels::Enumeration,
-    search::{Choice, Facet},
+    offer::{
+        inclusion::Structure,
+        labels::Enumeration,
+        search::{Choice, Facet},
+    },
     text::fold,
 };
 use itertools::Itertools;

@@ -1,7 +1,7 @@
 //! Who may do what, in one match.
 
-use domain::actor::{Actor, Role};
-use store::{Conn, account, allocataire::Allocataire, registration::Registration};
+use domain::account::{Actor, Role};
+use store::{Conn, account, person::Allocataire, registration::Registration};
 use uuid::Uuid;
 
 use crate::{Error, Result};

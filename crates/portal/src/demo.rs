@@ -10,7 +10,7 @@ mod plan;
 mod script;
 
 use chrono::Duration;
-use domain::{actor::Role, contact::Phone};
+use domain::{account::Role, contact::Phone};
 use store::demo;
 
 use self::{

@@ -2,39 +2,26 @@
 #![deny(missing_docs)]
 
 pub mod access;
-pub mod agenda;
-pub mod chance;
+pub mod account;
+pub mod calendar_file;
 pub mod clock;
-pub mod decide;
+pub mod contract;
 pub mod demo;
-pub mod describe;
-pub mod desk;
 pub mod error;
-pub mod export;
-pub mod favourites;
-pub mod geocoder;
-pub mod ideas;
+mod http_client;
 pub mod import;
-pub mod linked;
-pub mod login_code;
 pub mod notify;
 pub mod offer;
-pub mod propose;
-pub mod publish;
-pub mod quality;
+pub mod person;
+pub mod random;
 pub mod records;
-pub mod register;
-pub mod session_view;
+pub mod registration;
+pub mod session;
 pub mod settings;
-pub mod sign_in;
-pub mod space;
-pub mod staff;
 pub mod tell;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
-pub mod tiles;
 pub mod upkeep;
-mod web;
 
 use std::sync::Arc;
 
@@ -44,7 +31,7 @@ use store::Db;
 use tokio::sync::Notify;
 use uuid::Uuid;
 
-use crate::{chance::Chance, clock::Clock, offer::Shelf, settings::Settings};
+use crate::{clock::Clock, offer::Shelf, random::Chance, settings::Settings};
 
 /// Everything a use case needs. Cheap to clone: the parts are shared.
 #[derive(Clone)]

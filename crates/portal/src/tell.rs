@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, Timelike, Utc};
 use domain::{
-    actor::{Actor, Role},
+    account::{Actor, Role},
     calendar,
     contact::Phone,
     notice::{Audience, Channel, Notice},
@@ -10,8 +10,8 @@ use domain::{
 };
 use store::{
     Tx, account,
-    allocataire::Allocataire,
     outbox::{self, NewMessage},
+    person::Allocataire,
     registration::Registration,
 };
 

@@ -12,33 +12,36 @@ use std::{
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
-    action_session::{NewSession, SessionForm},
-    actor::{Actor, Role},
+    account::{Actor, Role},
     appointment::{AppointmentState, MeetingMode},
-    cer::{CommitmentKind, CommitmentState, ContractKind, ContractState, Side},
-    commune::{Commune, communes},
     contact::Phone,
+    contract::{CommitmentKind, CommitmentState, ContractKind, ContractState, Side},
     notice::{Channel, Notice},
+    person::RightState,
     registration::{RefusalReason, Rejection},
-    rights::RightState,
+    session::{NewSession, SessionForm},
+    territory::commune::{Commune, communes},
 };
 use serde_json::json;
 use store::{
-    Db, account, action_session,
+    Db, account,
     import::{self, Row},
     outbox::{self, Message},
-    territory,
+    session, territory,
 };
 use uuid::Uuid;
 
 use crate::{
     Portal, Result,
-    chance::Chance,
+    account::{login_code, sign_in},
     clock::Clock,
-    decide, login_code, publish,
-    register::{self, Requested},
+    random::Chance,
+    registration::{
+        decide,
+        request::{self, Requested},
+    },
+    session::publish,
     settings::{Labels, Secret, Settings},
-    sign_in,
 };
 
 /// When stories begin: Tuesday 24 November 2026, 10 h in Paris.
@@ -145,7 +148,7 @@ impl Story {
             })
             .collect();
         assert!(unheard.is_empty(), "nobody read: {unheard:#?}");
-        let miscounted = action_session::miscounted(&self.portal.db).await.expect("seats can be counted");
+        let miscounted = session::miscounted(&self.portal.db).await.expect("seats can be counted");
         assert_eq!(miscounted, 0, "sessions whose seats are miscounted");
     }
 
@@ -467,17 +470,17 @@ impl Allocataire {
     /// Asks for a seat.
     ///
     /// # Errors
-    /// As [`register::request`].
+    /// As [`request::request`].
     pub async fn registers_to(&self, session: &ActionSession) -> Result<Requested> {
-        register::request(&self.story.portal, self.actor, session.id, "").await
+        request::request(&self.story.portal, self.actor, session.id, "").await
     }
 
     /// Gives a seat back.
     ///
     /// # Errors
-    /// As [`register::withdraw`].
+    /// As [`request::withdraw`].
     pub async fn withdraws(&self, registration: Uuid) -> Result<()> {
-        register::withdraw(&self.story.portal, self.actor, registration).await
+        request::withdraw(&self.story.portal, self.actor, registration).await
     }
 }
 
@@ -792,7 +795,7 @@ impl IntoFuture for NewActionSession {
             let id = portal.new_id();
             let mut tx = portal.db.begin().await.expect("the database answers");
             let by = self.action.provider.actor.id;
-            action_session::publish(&mut tx, id, self.action.id, &self.session, by, portal.now())
+            session::publish(&mut tx, id, self.action.id, &self.session, by, portal.now())
                 .await
                 .expect("the session can be written");
             tx.commit().await.expect("the session can be kept");

@@ -25,8 +25,8 @@ pub async fn settle_lost_messages(portal: &Portal) -> Result<()> {
 /// When the database fails.
 pub async fn forget(portal: &Portal) -> Result<()> {
     let now = portal.now();
-    let codes = store::login::forget_before(&portal.db, now - CODES_KEPT).await?;
-    let sessions = store::login_session::delete_expired(&portal.db, now).await?;
+    let codes = store::account::login::forget_before(&portal.db, now - CODES_KEPT).await?;
+    let sessions = store::account::login_session::delete_expired(&portal.db, now).await?;
     tracing::info!(codes, sessions, "forgot what had ended");
     Ok(())
 }

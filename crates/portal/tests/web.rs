@@ -11,16 +11,14 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use domain::search::Search;
+use domain::offer::search::Search;
 use portal::{
-    chance::Chance,
     clock::Clock,
-    geocoder::Geocoder,
     import::{self, ImportError, Intake, Terms, feed},
-    offer::{self, Start},
+    offer::{self, Start, geocoder::Geocoder, tiles::Tiles},
+    random::Chance,
     settings::Settings,
     testing::settings,
-    tiles::Tiles,
 };
 use store::testing::{for_each_engine, sqlite};
 use url::Url;

@@ -1,7 +1,7 @@
 //! Who did what to what, by ids only.
 
 use chrono::{DateTime, Utc};
-use domain::actor::Actor;
+use domain::account::Actor;
 use uuid::Uuid;
 
 use crate::{Result, Tx};

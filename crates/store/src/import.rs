@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     appointment::{AppointmentState, MeetingMode},
-    cer::{CommitmentKind, CommitmentState, ContractKind, ContractState, Side},
-    rights::RightState,
+    contract::{CommitmentKind, CommitmentState, ContractKind, ContractState, Side},
+    person::RightState,
 };
 use uuid::Uuid;
 
@@ -567,7 +567,7 @@ fn appointment(tx: &mut Tx, id: Uuid, row: Appointment, hash: String) -> Query<'
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Db, allocataire as people, testing::for_each_engine};
+    use crate::{Db, person as people, testing::for_each_engine};
 
     fn id(number: u128) -> Uuid {
         Uuid::from_u128(number)
@@ -739,7 +739,7 @@ mod tests {
             take(&db, 2, an_action("Atelier CV"), "a").await;
             db.query("UPDATE action SET needs_validation = FALSE").run().await.unwrap();
             assert_eq!(take(&db, 9, an_action("Atelier CV du lundi"), "b").await, Applied::Changed);
-            let action = crate::action::get(&db, id(2)).await.unwrap().unwrap();
+            let action = crate::offer::action::get(&db, id(2)).await.unwrap().unwrap();
             assert!(!action.needs_validation && action.self_registration);
         })
         .await;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    actor::Actor,
+    account::Actor,
     notice::{Channel, MessageState, Notice},
 };
 use uuid::Uuid;

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    action_session::SessionState,
-    actor::Actor,
+    account::Actor,
     registration::{Opening, Rejection, State},
+    session::SessionState,
 };
 use uuid::Uuid;
 

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use app::state::State;
+use app::web::state::State;
 use axum::{
     Router,
     extract::{Path, RawQuery, State as Extract},
@@ -15,7 +15,7 @@ use catalogue::{
     Snapshot, france,
     open::{From, Slice, Wanted, Within},
 };
-use domain::{
+use domain::offer::{
     labels::Enumeration,
     search::{Choice, Facet},
 };

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
-use portal::{Portal, chance::Chance, clock::Clock};
+use portal::{Portal, clock::Clock, random::Chance};
 use store::Db;
 
 use crate::config::{Config, environment};

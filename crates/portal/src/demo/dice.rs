@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, NaiveTime, Timelike, Utc};
 use domain::calendar;
 
-use crate::chance::Chance;
+use crate::random::Chance;
 
 /// Hours at which people write and answer, local time.
 const DAYTIME: std::ops::Range<u32> = 8..19;

@@ -1,6 +1,6 @@
 //! The past weeks, played through the use cases on a clock that goes through them.
 
-use domain::actor::{Actor, Role};
+use domain::account::{Actor, Role};
 use uuid::Uuid;
 
 use super::{
@@ -9,7 +9,11 @@ use super::{
     people::{People, Person},
     plan::{Plan, Step},
 };
-use crate::{Error, Portal, decide, publish, register};
+use crate::{
+    Error, Portal,
+    registration::{decide, request},
+    session::publish,
+};
 
 /// Progress is told each time so many steps are done.
 const TOLD_EVERY: usize = 25;
@@ -66,7 +70,7 @@ impl Play<'_> {
                 let planned = &self.plan.requests[*request];
                 let person = Actor::new(Role::Allocataire, self.person(*request).id);
                 let session = self.sessions[planned.session];
-                self.requests[*request] = register::request(portal, person, session, &planned.wish).await?.id();
+                self.requests[*request] = request::request(portal, person, session, &planned.wish).await?.id();
             }
             Step::Validate(request, message) => {
                 decide::validate(portal, self.decider(*request), self.requests[*request], message).await?;
@@ -76,7 +80,7 @@ impl Play<'_> {
             }
             Step::Withdraw(request) => {
                 let person = Actor::new(Role::Allocataire, self.person(*request).id);
-                register::withdraw(portal, person, self.requests[*request]).await?;
+                request::withdraw(portal, person, self.requests[*request]).await?;
             }
             Step::Cancel(session, reason) => {
                 publish::cancel(portal, self.organiser(*session), self.sessions[*session], reason).await?;

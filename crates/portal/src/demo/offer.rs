@@ -3,11 +3,10 @@
 use std::collections::HashMap;
 
 use domain::{
-    actor::{Actor, Role},
+    account::{Actor, Role},
     calendar,
-    commune::{Commune, communes},
-    inclusion,
-    labels::Term,
+    offer::{inclusion, labels::Term},
+    territory::commune::{Commune, communes},
 };
 use serde::Serialize;
 use store::{

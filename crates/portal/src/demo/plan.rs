@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use domain::{
-    action_session::{SessionForm, read_time},
     calendar, french,
-    practical::{Boxes, Fact, Facts},
+    offer::practical::{Boxes, Fact, Facts},
     registration::{REMINDER_BEFORE_SESSION, Rejection, answer_by, read_rejection},
+    session::{SessionForm, read_time},
 };
 use uuid::Uuid;
 

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use url::Url;
 
 use super::{ImportError, Source};
-use crate::web;
+use crate::http_client;
 
 /// How long one page may take.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -50,7 +50,7 @@ pub async fn fetch(url: &Url, token: Option<&str>) -> Result<Vec<Source>, Import
 }
 
 fn client() -> Result<Client, ImportError> {
-    web::client(PATIENCE).build().map_err(|error| ImportError::Feed(format!("{error}.")))
+    http_client::client(PATIENCE).build().map_err(|error| ImportError::Feed(format!("{error}.")))
 }
 
 struct Feed<'a> {

@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use store::{
     Db,
     import::{Applied, Kind, Known, Row},
-    version,
+    offer::version,
 };
 
 pub use self::{
@@ -23,7 +23,7 @@ pub use self::{
     dossiers::dossiers,
     report::{FileReport, Report},
 };
-use crate::chance::Chance;
+use crate::random::Chance;
 
 /// How many lines are written in one transaction: others may write between two.
 const LINES_AT_ONCE: usize = 500;

@@ -2,24 +2,24 @@
 
 use askama::Template;
 use domain::{
-    action_session,
-    actor::{Actor, Role},
+    account::{Actor, Role},
     calendar,
-    commune::communes,
     contact::Phone,
     french,
     notice::{Audience, Channel, Notice},
     registration::State,
+    session,
     sms::to_gsm,
+    territory::commune::communes,
 };
-use store::{account, outbox::Message, proposal::Proposal, registration::Registration};
+use store::{account, offer::proposal::Proposal, outbox::Message, registration::Registration};
 use url::Url;
 
 use super::channel::{OutgoingMail, OutgoingSms};
 use crate::{
     Error, Portal, Result,
     access::{self, Deed},
-    login_code,
+    account::login_code,
 };
 
 /// The longest name of an action in an SMS, in characters.
@@ -41,7 +41,7 @@ pub(super) enum Letter {
 /// What a message is about, read when it leaves.
 pub(super) enum Subject {
     /// A code that somebody asked for.
-    Login(store::login::Challenge),
+    Login(store::account::login::Challenge),
     /// A registration.
     Registration(Box<Registration>),
     /// An action pointed out to somebody.
@@ -104,9 +104,9 @@ struct Facts {
 /// Reads what a message is about; none when it is gone.
 pub(super) async fn subject(portal: &Portal, message: &Message) -> Result<Option<Subject>> {
     Ok(match message.notice {
-        Notice::LoginCode => store::login::get(&portal.db, message.subject_id).await?.map(Subject::Login),
+        Notice::LoginCode => store::account::login::get(&portal.db, message.subject_id).await?.map(Subject::Login),
         Notice::ActionProposed => {
-            let proposal = store::proposal::get(&portal.db, message.subject_id).await?;
+            let proposal = store::offer::proposal::get(&portal.db, message.subject_id).await?;
             proposal.map(|proposal| Subject::Proposal(Box::new(proposal)))
         }
         _ => {
@@ -211,7 +211,7 @@ fn site_facts(portal: &Portal, path: &str) -> Facts {
     }
 }
 
-fn login_facts(portal: &Portal, challenge: &store::login::Challenge) -> Facts {
+fn login_facts(portal: &Portal, challenge: &store::account::login::Challenge) -> Facts {
     let code = login_code::code(&portal.settings.secret, challenge.id);
     Facts { code, ..site_facts(portal, "/connexion/code") }
 }
@@ -235,7 +235,7 @@ fn registration_facts(portal: &Portal, notice: Notice, one: &Registration) -> Fa
         short_action: shortened(&one.action_name, ACTION_IN_SMS),
         action: one.action_name.clone(),
         structure: one.structure_name.clone(),
-        day: french::capitalised(&action_session::days(one.starts_at, one.ends_at)),
+        day: french::capitalised(&session::days(one.starts_at, one.ends_at)),
         hours: format!("de {} à {}", french::hour(one.starts_at), french::hour(one.ends_at)),
         when: french::date_hour(one.starts_at),
         short_day: short_day(one.starts_at),

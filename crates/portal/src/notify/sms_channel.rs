@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc, time::Duration};
 use reqwest::{Client, StatusCode};
 use url::Url;
 
-use crate::web;
+use crate::http_client;
 
 use super::{
     channel::{Outcome, OutgoingSms},
@@ -55,7 +55,7 @@ impl Gateway {
         if !from.is_empty() && !settings.iter().any(|(name, _)| name == "from") {
             settings.push(("from".into(), from.to_owned()));
         }
-        let client = web::client(PATIENCE)
+        let client = http_client::client(PATIENCE)
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
             .build()

@@ -3,7 +3,9 @@
 use portal::{
     Error,
     access::{Deed, who},
-    decide, desk, publish, register, space,
+    person,
+    registration::{decide, request, review},
+    session::publish,
     testing::Story,
 };
 use store::testing::for_each_engine;
@@ -41,7 +43,7 @@ async fn every_role_does_its_own_deeds_and_no_other() {
             ("admin", admin.actor),
             ("lead", lead.actor),
         ];
-        let people = [&nadia, &fatou].map(|one| store::allocataire::get(&portal.db, one.actor.id));
+        let people = [&nadia, &fatou].map(|one| store::person::get(&portal.db, one.actor.id));
         let [followed_person, lone_person] = people;
         let (followed_person, lone_person) =
             (followed_person.await.unwrap().unwrap(), lone_person.await.unwrap().unwrap());
@@ -88,22 +90,22 @@ async fn what_is_another_s_does_not_exist() {
             ($($doing:expr),* $(,)?) => { $(assert!(matches!($doing.await, Err(Error::Missing)));)* };
         }
         missing![
-            space::registration(portal, karim.actor, hers),
-            space::registration(portal, claire.actor, hers),
-            register::withdraw(portal, karim.actor, hers),
-            register::request(portal, claire.actor, session.id, ""),
-            register::request(portal, nadia.actor, uuid::Uuid::from_u128(1), ""),
+            portal::registration::view::own(portal, karim.actor, hers),
+            portal::registration::view::own(portal, claire.actor, hers),
+            request::withdraw(portal, karim.actor, hers),
+            request::request(portal, claire.actor, session.id, ""),
+            request::request(portal, nadia.actor, uuid::Uuid::from_u128(1), ""),
             decide::validate(portal, nadia.actor, hers, ""),
             decide::validate(portal, porteur.actor, hers, ""),
-            desk::case(portal, nadia.actor, hers),
-            desk::queue(portal, porteur.actor),
+            review::case(portal, nadia.actor, hers),
+            review::queue(portal, porteur.actor),
             publish::roster(portal, rival.actor, session.id),
             publish::roster(portal, claire.actor, session.id),
             publish::set_seats(portal, rival.actor, session.id, "3"),
             publish::cancel(portal, rival.actor, session.id, "Pour voir"),
             publish::own_action(portal, rival.actor, action.id),
             publish::board(portal, nadia.actor),
-            space::open(portal, porteur.actor),
+            person::open(portal, porteur.actor),
         ];
     })
     .await;
@@ -113,7 +115,7 @@ async fn what_is_another_s_does_not_exist() {
 async fn an_account_that_is_gone_must_sign_in_again() {
     for_each_engine(|db| async move {
         let story = Story::on(db);
-        use domain::actor::{Actor, Role};
+        use domain::account::{Actor, Role};
         for role in [Role::Referent, Role::Provider] {
             let ghost = Actor::new(role, uuid::Uuid::from_u128(9));
             assert!(matches!(who(&story.portal.db, ghost).await, Err(Error::SignIn)));

@@ -1,10 +1,10 @@
 //! Signing in with a code.
 
 use chrono::{Duration, NaiveDate};
-use domain::{actor::Role, notice::Notice, refusal::Refusal};
+use domain::{account::Role, notice::Notice, refusal::Refusal};
 use portal::{
     Error,
-    sign_in::{self, Door},
+    account::sign_in::{self, Door},
     testing::Story,
 };
 use store::testing::for_each_engine;
@@ -190,7 +190,7 @@ async fn old_codes_are_forgotten() {
         story.ignores(Notice::LoginCode);
         story.wait(Duration::days(2));
         portal::upkeep::forget(&story.portal).await.unwrap();
-        assert!(store::login::get(&story.portal.db, asked.challenge).await.unwrap().is_none());
+        assert!(store::account::login::get(&story.portal.db, asked.challenge).await.unwrap().is_none());
     })
     .await;
 }
