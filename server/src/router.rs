@@ -32,7 +32,7 @@ use crate::{
 /// The largest form, in bytes.
 const BODY_MAX: usize = 64 * 1024;
 /// The longest that an answer may take.
-const ANSWER_WITHIN: StdDuration = StdDuration::from_secs(20);
+const REQUEST_TIMEOUT: StdDuration = StdDuration::from_secs(20);
 /// Brotli's quality for pages made at each request: higher ones cost more time than they save.
 const QUALITY: CompressionLevel = CompressionLevel::Precise(2);
 
@@ -61,8 +61,8 @@ pub fn router(portal: Portal, options: &Options) -> Router {
     let pages = routes(options.demo)
         .fallback(missing)
         .layer(RequestBodyLimitLayer::new(BODY_MAX))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN))
-        .layer(from_fn_with_state(site.clone(), security::refuse_foreign_forms))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT))
+        .layer(from_fn_with_state(site.clone(), security::refuse_cross_site))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(state.clone(), app::web::error_pages::render_errors))
         .layer(sessions.layer(options.idle_visitor, !site.is_local()))

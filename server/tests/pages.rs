@@ -8,7 +8,7 @@ use axum::{
     http::{Request, header},
 };
 use chrono::Duration;
-use domain::{account::Actor, notice::Notice};
+use domain::{account::Account, notice::Notice};
 use portal::{
     account::login_code,
     offer,
@@ -298,7 +298,7 @@ async fn what_is_another_s_does_not_exist() {
     paul.signs_in(&story, "paul.roux@example.org").await;
     assert_eq!(paul.get(&format!("/referent/demandes/{id}")).await.status, 404);
     assert_eq!(paul.post(&format!("/referent/demandes/{id}"), &[]).await.status, 404);
-    let Actor { id: person, .. } = nadia.actor;
+    let Account { id: person, .. } = nadia.actor;
     let registrations = store::registration::of_person(&story.portal.db, person).await.unwrap();
     assert_eq!(registrations[0].state, domain::registration::State::Requested);
 }

@@ -6,7 +6,7 @@ use crate::web::error::AppError;
 
 /// What a form shows again.
 #[derive(Clone, Debug, Default)]
-pub struct Filled<T> {
+pub struct FormState<T> {
     /// What was typed.
     pub typed: T,
     /// The message at each field.
@@ -15,20 +15,20 @@ pub struct Filled<T> {
     pub refusal: Option<Refusal>,
 }
 
-impl<T> Filled<T> {
+impl<T> FormState<T> {
     /// A form as it is first shown.
-    pub fn fresh(typed: T) -> Filled<T> {
-        Filled { typed, errors: FieldErrors::new(), refusal: None }
+    pub fn fresh(typed: T) -> FormState<T> {
+        FormState { typed, errors: FieldErrors::new(), refusal: None }
     }
 
     /// A form as it comes back.
     ///
     /// # Errors
     /// The error itself, when it is none that the page can show at its place.
-    pub fn refused(typed: T, error: impl Into<AppError>) -> Result<Filled<T>, AppError> {
+    pub fn refused(typed: T, error: impl Into<AppError>) -> Result<FormState<T>, AppError> {
         Ok(match error.into().refusal()? {
-            Refusal::Form(errors) => Filled { typed, errors, refusal: None },
-            refusal => Filled { typed, errors: FieldErrors::new(), refusal: Some(refusal) },
+            Refusal::Form(errors) => FormState { typed, errors, refusal: None },
+            refusal => FormState { typed, errors: FieldErrors::new(), refusal: Some(refusal) },
         })
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 use leptos::prelude::*;
 
-use crate::web::form::Filled;
+use crate::web::form::FormState;
 
 /// Where a page stands in the menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,8 +76,8 @@ impl Page {
     /// A page around a form: what the form has to say gives its status.
     pub fn of_form<T: Send + Sync + 'static, V: IntoView + 'static>(
         title: impl Into<String>,
-        filled: Filled<T>,
-        view: impl Fn(&Filled<T>) -> V + Send + Sync + 'static,
+        filled: FormState<T>,
+        view: impl Fn(&FormState<T>) -> V + Send + Sync + 'static,
     ) -> Page {
         let status = filled.status();
         Page::new(title, move || view(&filled)).status(status)

@@ -5,10 +5,10 @@ use axum::{
     http::{StatusCode, request::Parts},
 };
 use chrono::{DateTime, Duration, Utc};
-use domain::account::Actor;
+use domain::account::Account;
 use portal::{
     Error, Portal,
-    account::sign_in::{self, Asked, Choice},
+    account::sign_in::{self, Choice, SentCode},
 };
 use serde::{Deserialize, Serialize};
 use tower_sessions::{Expiry, Session};
@@ -17,15 +17,15 @@ use crate::web::{error::AppError, state::State};
 
 const ACTOR: &str = "actor";
 const SEEN: &str = "seen";
-const DOOR: &str = "door";
+const PENDING: &str = "pending";
 /// A session that is used is written at most this often.
 const TOUCH: Duration = Duration::minutes(1);
 
 /// Somebody on their way in.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct AtTheDoor {
+pub struct PendingLogin {
     /// The code that was asked for.
-    pub asked: Option<Asked>,
+    pub asked: Option<SentCode>,
     /// The people it may be, once the code was right.
     pub choice: Option<Choice>,
     /// Where to go once inside: a path of this site.
@@ -36,22 +36,22 @@ pub struct AtTheDoor {
 #[derive(Clone)]
 pub struct Visitor {
     session: Session,
-    actor: Option<Actor>,
+    actor: Option<Account>,
     name: String,
     organisation: String,
 }
 
 impl Visitor {
     /// The signed-in person.
-    pub fn actor(&self) -> Option<Actor> {
+    pub fn actor(&self) -> Option<Account> {
         self.actor
     }
 
     /// The signed-in person, who must be.
     ///
     /// # Errors
-    /// `SignIn` otherwise: the visitor goes through the door and comes back.
-    pub fn must(&self) -> Result<Actor, AppError> {
+    /// `SignIn` otherwise: the visitor goes through the pending and comes back.
+    pub fn must(&self) -> Result<Account, AppError> {
         self.actor.ok_or(AppError::from(Error::SignIn))
     }
 
@@ -65,26 +65,26 @@ impl Visitor {
         &self.organisation
     }
 
-    /// What the door remembers of somebody on their way in.
-    pub async fn door(&self) -> AtTheDoor {
-        self.session.get(DOOR).await.ok().flatten().unwrap_or_default()
+    /// What the pending remembers of somebody on their way in.
+    pub async fn pending(&self) -> PendingLogin {
+        self.session.get(PENDING).await.ok().flatten().unwrap_or_default()
     }
 
     /// Remembers somebody on their way in.
     ///
     /// # Errors
     /// When the session cannot be kept.
-    pub async fn keep_door(&self, door: &AtTheDoor) -> Result<(), AppError> {
-        Ok(self.session.insert(DOOR, door).await?)
+    pub async fn keep_pending(&self, pending: &PendingLogin) -> Result<(), AppError> {
+        Ok(self.session.insert(PENDING, pending).await?)
     }
 
     /// Lets somebody in, under a new session id so that one fixed beforehand is worth nothing.
     ///
     /// # Errors
     /// When the session cannot be kept.
-    pub async fn enter(&self, portal: &Portal, actor: Actor) -> Result<(), AppError> {
+    pub async fn enter(&self, portal: &Portal, actor: Account) -> Result<(), AppError> {
         self.session.cycle_id().await?;
-        self.session.remove_value(DOOR).await?;
+        self.session.remove_value(PENDING).await?;
         self.session.insert(ACTOR, actor).await?;
         self.session.insert(SEEN, portal.now()).await?;
         self.session.set_expiry(Some(expiry(portal, actor)));
@@ -101,19 +101,19 @@ impl Visitor {
 }
 
 /// How long after its last touch a session is over: a page read meanwhile may not have touched it.
-fn idle_limit(portal: &Portal, actor: Actor) -> Duration {
+fn idle_limit(portal: &Portal, actor: Account) -> Duration {
     let idle =
         if actor.role.is_professional() { portal.settings.idle_professional } else { portal.settings.idle_allocataire };
     idle + TOUCH
 }
 
 /// When the row and the cookie are forgotten, by the clock of the machine: what ends the session is the portal's.
-fn expiry(portal: &Portal, actor: Actor) -> Expiry {
+fn expiry(portal: &Portal, actor: Account) -> Expiry {
     Expiry::OnInactivity(time::Duration::seconds(idle_limit(portal, actor).num_seconds()))
 }
 
 /// Says that the session is in use, so that its idle limit moves on; false when the limit was passed.
-async fn touch(session: &Session, portal: &Portal, actor: Actor) -> Result<bool, AppError> {
+async fn touch(session: &Session, portal: &Portal, actor: Account) -> Result<bool, AppError> {
     let now = portal.now();
     let seen: Option<DateTime<Utc>> = session.get(SEEN).await?;
     if seen.is_some_and(|seen| now - seen > idle_limit(portal, actor)) {
@@ -134,7 +134,7 @@ impl FromRequestParts<State> for Visitor {
             .await
             .map_err(|(status, text): (StatusCode, &str)| AppError::fault(format!("{status}: {text}")))?;
         let mut visitor = Visitor { session, actor: None, name: String::new(), organisation: String::new() };
-        let actor: Option<Actor> = visitor.session.get(ACTOR).await?;
+        let actor: Option<Account> = visitor.session.get(ACTOR).await?;
         let Some(actor) = actor else { return Ok(visitor) };
         match sign_in::identity(&state.portal, actor).await {
             Ok(identity) if touch(&visitor.session, &state.portal, actor).await? => {

@@ -2,11 +2,11 @@
 
 use crate::{
     Error, Portal, Result,
-    access::{self, Deed},
+    access::{self, Permission},
     contract::{self, ContractView},
 };
 use domain::{
-    account::Actor,
+    account::Account,
     contract::Standing,
     person::{RightsHistory, Step},
 };
@@ -45,8 +45,8 @@ impl Space {
 ///
 /// # Errors
 /// `Missing` for anybody but an allocataire; `SignIn` when the file is gone.
-pub async fn open(portal: &Portal, actor: Actor) -> Result<Space> {
-    access::who(&portal.db, actor).await?.must(Deed::OwnSpace)?;
+pub async fn open(portal: &Portal, actor: Account) -> Result<Space> {
+    access::who(&portal.db, actor).await?.must(Permission::OwnSpace)?;
     let person = person::get(&portal.db, actor.id).await?.ok_or(Error::SignIn)?;
     let referent = match person.referent_id {
         Some(id) => account::referent(&portal.db, id).await?,

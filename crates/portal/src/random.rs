@@ -8,18 +8,18 @@ use uuid::{Builder, Uuid};
 
 /// A source of randomness: the machine's, or a seeded one whose draws repeat.
 #[derive(Clone, Debug)]
-pub struct Chance(Arc<Mutex<StdRng>>);
+pub struct Random(Arc<Mutex<StdRng>>);
 
-impl Chance {
+impl Random {
     /// Seeded by the machine: unpredictable.
-    pub fn system() -> Chance {
+    pub fn system() -> Random {
         #[expect(clippy::disallowed_methods, reason = "this is the one source of randomness")]
-        Chance(Arc::new(Mutex::new(StdRng::from_rng(&mut rand::rng()))))
+        Random(Arc::new(Mutex::new(StdRng::from_rng(&mut rand::rng()))))
     }
 
     /// The same draws at every run, for tests and demonstrations.
-    pub fn seeded(seed: u64) -> Chance {
-        Chance(Arc::new(Mutex::new(StdRng::seed_from_u64(seed))))
+    pub fn seeded(seed: u64) -> Random {
+        Random(Arc::new(Mutex::new(StdRng::seed_from_u64(seed))))
     }
 
     /// An id (UUIDv7, RFC 9562) of a moment.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, Timelike, Utc};
 use domain::{
-    account::{Actor, Role},
+    account::{Account, Role},
     calendar,
     contact::Phone,
     notice::{Audience, Channel, Notice},
@@ -26,7 +26,7 @@ const DAYTIME: std::ops::Range<u32> = 9..19;
 
 /// Somebody to tell and the ways to reach them.
 struct Hearer {
-    actor: Actor,
+    actor: Account,
     channels: Vec<Channel>,
 }
 
@@ -45,7 +45,7 @@ pub(crate) async fn tell(portal: &Portal, tx: &mut Tx, registration: &Registrati
 /// Writes down that an action was pointed out to somebody.
 pub(crate) async fn tell_proposal(portal: &Portal, tx: &mut Tx, proposal: Uuid, person: &Allocataire) -> Result<()> {
     let now = portal.now();
-    let actor = Actor::new(Role::Allocataire, person.id);
+    let actor = Account::new(Role::Allocataire, person.id);
     let hearer = Hearer { actor, channels: channels(person.phone.as_deref(), person.mail.as_deref()) };
     write_down(portal, tx, Notice::ActionProposed, proposal, hearer, (now, now + ANSWER_MATTERS)).await
 }
@@ -103,7 +103,7 @@ async fn hearers(tx: &mut Tx, registration: &Registration, audience: Audience) -
     Ok(match audience {
         Audience::Contact => Vec::new(),
         Audience::Person => {
-            let actor = Actor::new(Role::Allocataire, registration.allocataire_id);
+            let actor = Account::new(Role::Allocataire, registration.allocataire_id);
             vec![Hearer { actor, channels: channels(registration.phone.as_deref(), registration.mail.as_deref()) }]
         }
         Audience::Decider => deciders(tx, registration).await?,
@@ -117,7 +117,7 @@ async fn hearers(tx: &mut Tx, registration: &Registration, audience: Audience) -
 /// The référent; without one, the *responsables* of the territory who have a mail; without them, the administrators.
 async fn deciders(tx: &mut Tx, registration: &Registration) -> Result<Vec<Hearer>> {
     if let Some(referent) = registration.referent_id {
-        let actor = Actor::new(Role::Referent, referent);
+        let actor = Account::new(Role::Referent, referent);
         return Ok(vec![Hearer { actor, channels: vec![Channel::Mail] }]);
     }
     if let Some(territory) = registration.territory_id {
@@ -133,7 +133,7 @@ fn by_mail(role: Role, accounts: Vec<account::Reach>) -> Vec<Hearer> {
     accounts
         .into_iter()
         .filter(|account| account.mail.is_some())
-        .map(|account| Hearer { actor: Actor::new(role, account.id), channels: vec![Channel::Mail] })
+        .map(|account| Hearer { actor: Account::new(role, account.id), channels: vec![Channel::Mail] })
         .collect()
 }
 

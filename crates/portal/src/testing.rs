@@ -1,4 +1,4 @@
-//! Stories for tests: actors with a name and good defaults, the gestures they make, and the messages they hear.
+//! Stories for tests: actors with a name and good defaults, the operations they make, and the messages they hear.
 
 use std::{
     collections::HashSet,
@@ -12,7 +12,7 @@ use std::{
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
-    account::{Actor, Role},
+    account::{Account, Role},
     appointment::{AppointmentState, MeetingMode},
     contact::Phone,
     contract::{CommitmentKind, CommitmentState, ContractKind, ContractState, Side},
@@ -35,7 +35,7 @@ use crate::{
     Portal, Result,
     account::{login_code, sign_in},
     clock::Clock,
-    random::Chance,
+    random::Random,
     registration::{
         decide,
         request::{self, Requested},
@@ -54,7 +54,7 @@ const EVERY_MESSAGE: i64 = 100_000;
 /// What happens when it is awaited is written to the database.
 type Making<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
-/// A portal whose clock stands still and whose chance repeats, with what was heard so far.
+/// A portal whose clock stands still and whose randomness repeats, with what was heard so far.
 #[derive(Clone)]
 pub struct Story {
     /// The portal under test.
@@ -110,7 +110,7 @@ impl Story {
     /// A story on a fresh database.
     pub fn on(db: Db) -> Story {
         let clock = Clock::set_at(moment(BEGINNING));
-        Story::with(Portal::new(db, clock, Chance::seeded(38), settings()))
+        Story::with(Portal::new(db, clock, Random::seeded(38), settings()))
     }
 
     /// A story on a portal made elsewhere.
@@ -177,7 +177,7 @@ impl Story {
     }
 
     /// The code that was sent for a challenge; none when nothing was.
-    pub async fn code_of(&self, asked: &sign_in::Asked) -> Option<String> {
+    pub async fn code_of(&self, asked: &sign_in::SentCode) -> Option<String> {
         let challenge = asked.challenge;
         let sent = self.hear(|message| message.subject_id == challenge).await;
         (!sent.is_empty()).then(|| login_code::code(&self.portal.settings.secret, challenge))
@@ -272,7 +272,7 @@ impl Story {
         account::add_staff(&self.portal.db, id, role, name, &mail_of(name), territory)
             .await
             .expect("the account can be added");
-        Staff { story: self.clone(), actor: Actor::new(role, id) }
+        Staff { story: self.clone(), actor: Account::new(role, id) }
     }
 
     /// An action that people may ask for and that somebody must agree to.
@@ -384,7 +384,7 @@ hearing!(Referent, Allocataire, Provider, Staff);
 pub struct Referent {
     story: Story,
     /// Who they are when they act.
-    pub actor: Actor,
+    pub actor: Account,
 }
 
 impl Referent {
@@ -453,7 +453,7 @@ impl IntoFuture for NewReferent {
                 is_head: self.head_of.is_some(),
             };
             let id = self.story.add(Row::Referent(row)).await;
-            Referent { story: self.story, actor: Actor::new(Role::Referent, id) }
+            Referent { story: self.story, actor: Account::new(Role::Referent, id) }
         })
     }
 }
@@ -463,7 +463,7 @@ impl IntoFuture for NewReferent {
 pub struct Allocataire {
     story: Story,
     /// Who they are when they act.
-    pub actor: Actor,
+    pub actor: Account,
 }
 
 impl Allocataire {
@@ -551,7 +551,7 @@ impl IntoFuture for NewAllocataire {
         Box::pin(async move {
             self.row.territory_id = self.story.territory_of(commune(&self.row.insee)).await;
             let id = self.story.add(Row::Allocataire(Box::new(self.row))).await;
-            Allocataire { story: self.story, actor: Actor::new(Role::Allocataire, id) }
+            Allocataire { story: self.story, actor: Account::new(Role::Allocataire, id) }
         })
     }
 }
@@ -561,7 +561,7 @@ impl IntoFuture for NewAllocataire {
 pub struct Provider {
     story: Story,
     /// Who they are when they act.
-    pub actor: Actor,
+    pub actor: Account,
     /// The structure they work for.
     pub structure: Uuid,
 }
@@ -637,7 +637,7 @@ impl IntoFuture for NewProvider {
                 contact_name: self.contact,
             };
             let id = self.story.add(Row::Provider(account)).await;
-            Provider { story: self.story, actor: Actor::new(Role::Provider, id), structure }
+            Provider { story: self.story, actor: Account::new(Role::Provider, id), structure }
         })
     }
 }
@@ -647,7 +647,7 @@ impl IntoFuture for NewProvider {
 pub struct Staff {
     story: Story,
     /// Who they are when they act.
-    pub actor: Actor,
+    pub actor: Account,
 }
 
 impl Staff {

@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use domain::{
-    account::{Actor, Role},
+    account::{Account, Role},
     contact::Phone,
     contract::{ContractKind, Side, Standing},
     notice::MessageState,
@@ -15,7 +15,7 @@ use portal::{
     clock::Clock,
     demo::{self, Account, DemoError},
     person,
-    random::Chance,
+    random::Random,
     registration::review,
     session::publish,
     testing,
@@ -32,7 +32,7 @@ const STATES: [State; 6] =
     [State::Requested, State::Validated, State::Refused, State::Withdrawn, State::Cancelled, State::Expired];
 
 fn portal(db: Db, now: &str, seed: u64) -> Portal {
-    Portal::new(db, Clock::set_at(now.parse().unwrap()), Chance::seeded(seed), testing::settings())
+    Portal::new(db, Clock::set_at(now.parse().unwrap()), Random::seeded(seed), testing::settings())
 }
 
 async fn fill(portal: &Portal, reset: bool) -> Result<Vec<Account>, DemoError> {
@@ -46,17 +46,17 @@ async fn filled(db: Db) -> Portal {
 }
 
 /// The one account behind a mail.
-async fn by_mail(portal: &Portal, mail: &str) -> Actor {
+async fn by_mail(portal: &Portal, mail: &str) -> Account {
     let found = account::by_mail(&portal.db, mail).await.unwrap();
     assert_eq!(found.len(), 1, "{mail}");
-    Actor::new(found[0].role, found[0].id)
+    Account::new(found[0].role, found[0].id)
 }
 
 /// Everybody behind a telephone.
-async fn by_phone(portal: &Portal, phone: &str) -> Vec<Actor> {
+async fn by_phone(portal: &Portal, phone: &str) -> Vec<Account> {
     let phone = Phone::parse(phone).unwrap();
     let found = account::by_phone(&portal.db, phone.as_str()).await.unwrap();
-    found.iter().map(|one| Actor::new(one.role, one.id)).collect()
+    found.iter().map(|one| Account::new(one.role, one.id)).collect()
 }
 
 /// How many rows a statement counts.

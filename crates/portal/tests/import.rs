@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use portal::{
     import::{self, ImportError, Intake, Report, Source, Terms},
-    random::Chance,
+    random::Random,
 };
 use serde_json::{Value, json};
 use store::{
@@ -47,7 +47,7 @@ fn changed(name: &str, from: &str, to: &str) -> Source {
 
 async fn dossiers(db: &Db, files: &[Source]) -> Result<Report, ImportError> {
     let mut progress = |_: import::Progress<'_>| {};
-    let intake = Intake { db, chance: &Chance::system(), now: now(), progress: &mut progress };
+    let intake = Intake { db, random: &Random::system(), now: now(), progress: &mut progress };
     import::dossiers(intake, files).await
 }
 
@@ -205,7 +205,7 @@ async fn progress_reaches_the_last_line() {
     for_each_engine(|db| async move {
         let mut steps = Vec::new();
         let mut progress = |step: import::Progress<'_>| steps.push((step.file.to_owned(), step.done, step.total));
-        let intake = Intake { db: &db, chance: &Chance::system(), now: now(), progress: &mut progress };
+        let intake = Intake { db: &db, random: &Random::system(), now: now(), progress: &mut progress };
         import::dossiers(intake, &given_files()[5..]).await.unwrap();
         assert_eq!(steps, [("referents.csv".to_owned(), 0, 2), ("referents.csv".to_owned(), 2, 2)]);
     })
@@ -231,14 +231,14 @@ async fn catalogue(db: &Db, services: &str) -> Result<Report, ImportError> {
 async fn catalogue_on(db: &Db, services: &str, terms: Terms) -> Result<Report, ImportError> {
     let files = [source("services.json", services.as_bytes()), source("structures.jsonl", STRUCTURES.as_bytes())];
     let mut progress = |_: import::Progress<'_>| {};
-    let intake = Intake { db, chance: &Chance::system(), now: now(), progress: &mut progress };
+    let intake = Intake { db, random: &Random::system(), now: now(), progress: &mut progress };
     import::catalogue(intake, &files, terms).await
 }
 
 /// Takes services without the structures that run them, which are known already.
 async fn services_alone(db: &Db, services: &str, terms: Terms) -> Report {
     let mut progress = |_: import::Progress<'_>| {};
-    let intake = Intake { db, chance: &Chance::system(), now: now(), progress: &mut progress };
+    let intake = Intake { db, random: &Random::system(), now: now(), progress: &mut progress };
     import::catalogue(intake, &[source("services.jsonl", services.as_bytes())], terms).await.unwrap()
 }
 
@@ -421,7 +421,7 @@ async fn a_structure_that_still_runs_something_is_not_withdrawn() {
         let other = STRUCTURES.lines().next().unwrap().replace("dora--s1", "dora--s9");
         let files = [source("s.jsonl", other.as_bytes())];
         let mut progress = |_: import::Progress<'_>| {};
-        let intake = Intake { db: &db, chance: &Chance::system(), now: now(), progress: &mut progress };
+        let intake = Intake { db: &db, random: &Random::system(), now: now(), progress: &mut progress };
         let report = import::catalogue(intake, &files, Terms::default()).await.unwrap();
         assert!(withdrawn(&report).is_empty());
         assert_eq!(

@@ -33,9 +33,6 @@ record! {
 }
 
 /// The appointments of a person, the earliest first.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn of_person(mut conn: impl Conn, person: Uuid) -> Result<Vec<Appointment>> {
     conn.query(
         "SELECT m.id, m.starts_at, m.minutes, m.reason, m.mode, m.place, m.state,

@@ -27,9 +27,6 @@ record! {
 }
 
 /// The contracts of a person, the latest first.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn of_person(mut conn: impl Conn, person: Uuid) -> Result<Vec<Contract>> {
     conn.query(
         "SELECT id, kind, signed_on, starts_on, ends_on, goal, state
@@ -59,9 +56,6 @@ record! {
 }
 
 /// The engagements of a CER, in their order.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn commitments(mut conn: impl Conn, contract: Uuid) -> Result<Vec<Commitment>> {
     conn.query("SELECT id, side, kind, label, due_on, state FROM commitment WHERE contract_id = $1 ORDER BY rank")
         .bind(contract)

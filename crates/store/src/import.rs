@@ -58,9 +58,6 @@ record! {
 
 /// Every row of a kind, by its key in the files: (`id_structure` `courriel`) for a porteur's account,
 /// (`id_contrat` `ordre`) for an engagement, the single code of the others.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn known(mut conn: impl Conn, kind: Kind) -> Result<HashMap<String, Known>> {
     let sql = match kind {
         Kind::Structure => "SELECT source_id AS code, id, row_hash FROM structure",
@@ -93,9 +90,6 @@ record! {
 }
 
 /// What is on offer of a kind: structures or actions.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn on_offer(mut conn: impl Conn, kind: Kind) -> Result<Vec<OnOffer>> {
     conn.query(match kind {
         Kind::Structure => "SELECT id, source_id FROM structure WHERE withdrawn_at IS NULL ORDER BY source_id",
@@ -114,9 +108,6 @@ record! {
 }
 
 /// The structures that run an action on offer.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn busy_structures(mut conn: impl Conn) -> Result<HashSet<Uuid>> {
     let busy: Vec<Busy> =
         conn.query("SELECT DISTINCT structure_id FROM action WHERE withdrawn_at IS NULL").all().await?;
@@ -124,9 +115,6 @@ pub async fn busy_structures(mut conn: impl Conn) -> Result<HashSet<Uuid>> {
 }
 
 /// Withdraws from the offer what its source no longer gives. Its line is forgotten, so that the same one brings it back.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn withdraw(tx: &mut Tx, kind: Kind, id: Uuid, now: DateTime<Utc>) -> Result<()> {
     tx.query(match kind {
         Kind::Structure => "UPDATE structure SET withdrawn_at = $2, row_hash = '' WHERE id = $1",
@@ -348,9 +336,6 @@ record! {
 ///
 /// A line with the fingerprint of the one taken before writes nothing, so that it never undoes what was done here
 /// since.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn apply(tx: &mut Tx, id: Uuid, row: Row, hash: String) -> Result<Applied> {
     let upsert = match row {
         Row::Structure(row) => structure(tx, id, row, hash),

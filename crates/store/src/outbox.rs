@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    account::Actor,
+    account::Account,
     notice::{Channel, MessageState, Notice},
 };
 use uuid::Uuid;
@@ -19,7 +19,7 @@ pub struct NewMessage {
     /// What it is about: a registration, or a login challenge.
     pub subject_id: Uuid,
     /// Who hears it; none for a login code.
-    pub recipient: Option<Actor>,
+    pub recipient: Option<Account>,
     /// By what way.
     pub channel: Channel,
     /// When it may leave.
@@ -57,9 +57,6 @@ record! {
 }
 
 /// Writes a message down, once for an event, a person and a channel.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn enqueue(tx: &mut Tx, message: &NewMessage, now: DateTime<Utc>) -> Result<()> {
     let recipient = message.recipient.map_or(Uuid::nil(), |actor| actor.id);
     let key = format!(
@@ -105,9 +102,6 @@ macro_rules! claim_tail {
 }
 /// Leases due messages of a channel to one courier until `lease`, the most urgent first. A lease that ran out is
 /// taken again, unless the message had begun to leave.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn claim(
     db: &Db,
     channel: Channel,
@@ -128,9 +122,6 @@ pub async fn claim(
 }
 
 /// Says that a leased message begins to leave; false when it is no longer in hand.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn begin_sending(mut conn: impl Conn, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
     let begun = conn
         .query("UPDATE outbox SET sending_at = $2 WHERE id = $1 AND state = 'leased' AND sending_at IS NULL")
@@ -143,9 +134,6 @@ pub async fn begin_sending(mut conn: impl Conn, id: Uuid, now: DateTime<Utc>) ->
 
 /// Settles as unknown what had begun to leave when its courier ended: it may have arrived, so it is not sent again.
 /// How many messages.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn settle_lost(mut conn: impl Conn, now: DateTime<Utc>) -> Result<u64> {
     conn.query(
         "UPDATE outbox SET state = 'unknown', claimed_until = NULL, settled_at = $1
@@ -157,9 +145,6 @@ pub async fn settle_lost(mut conn: impl Conn, now: DateTime<Utc>) -> Result<u64>
 }
 
 /// Puts a leased message back for later.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn postpone(mut conn: impl Conn, id: Uuid, due_at: DateTime<Utc>, detail: &str) -> Result<()> {
     conn.query(
         "UPDATE outbox SET state = 'queued', claimed_until = NULL, sending_at = NULL, due_at = $2, detail = $3
@@ -174,9 +159,6 @@ pub async fn postpone(mut conn: impl Conn, id: Uuid, due_at: DateTime<Utc>, deta
 }
 
 /// Says how a leased message ended. `detail` holds a gateway's reference or a reason, never an address.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn settle(
     mut conn: impl Conn,
     id: Uuid,
@@ -208,17 +190,11 @@ macro_rules! messages {
 }
 
 /// The latest messages, the newest first.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn latest(mut conn: impl Conn, limit: i64) -> Result<Vec<Message>> {
     conn.query(messages!("ORDER BY created_at DESC, id DESC LIMIT $1")).bind(limit).all().await
 }
 
 /// The messages about a registration or a login challenge, the oldest first.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn about(mut conn: impl Conn, subject: Uuid) -> Result<Vec<Message>> {
     conn.query(messages!("WHERE subject_id = $1 ORDER BY created_at, id")).bind(subject).all().await
 }
@@ -234,9 +210,6 @@ record! {
 }
 
 /// How the last settled message of each channel to somebody ended.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn last_outcomes(mut conn: impl Conn, recipient: Uuid) -> Result<Vec<Reached>> {
     conn.query(
         "SELECT channel, state FROM outbox o WHERE recipient_id = $1 AND settled_at IS NOT NULL

@@ -55,9 +55,6 @@ record! {
 }
 
 /// A person.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn get(mut conn: impl Conn, id: Uuid) -> Result<Option<Allocataire>> {
     conn.query(
         "SELECT a.id, a.civility, a.first_name, a.last_name, a.born_on, a.phone, a.mail, a.commune, a.insee,
@@ -71,9 +68,6 @@ pub async fn get(mut conn: impl Conn, id: Uuid) -> Result<Option<Allocataire>> {
 }
 
 /// Turns suggestions off, or on again.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn set_ideas_off(mut conn: impl Conn, id: Uuid, off: bool) -> Result<()> {
     conn.query("UPDATE allocataire SET ideas_off = $2 WHERE id = $1").bind(id).bind(off).run().await?;
     Ok(())
@@ -98,9 +92,6 @@ record! {
 }
 
 /// The people whom a référent follows and whose right is not closed, by name.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn followed_by(mut conn: impl Conn, referent: Uuid) -> Result<Vec<Followed>> {
     conn.query(
         "SELECT id, first_name, last_name, commune, phone, mail FROM allocataire

@@ -70,17 +70,11 @@ macro_rules! sessions {
 }
 
 /// A session.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn get(mut conn: impl Conn, id: Uuid) -> Result<Option<Session>> {
     conn.query(sessions!("WHERE s.id = $1")).bind(id).optional().await
 }
 
 /// The sessions of an action that have not begun, the next first, cancelled ones too.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn coming_of_action(mut conn: impl Conn, action: Uuid, now: DateTime<Utc>) -> Result<Vec<Session>> {
     conn.query(sessions!("WHERE s.action_id = $1 AND s.starts_at > $2 ORDER BY s.starts_at, s.id"))
         .bind(action)
@@ -90,9 +84,6 @@ pub async fn coming_of_action(mut conn: impl Conn, action: Uuid, now: DateTime<U
 }
 
 /// Every session of the published offer that has not begun, the next first, cancelled ones too.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn all_coming(mut conn: impl Conn, now: DateTime<Utc>) -> Result<Vec<Session>> {
     conn.query(sessions!(
         "WHERE s.starts_at > $1 AND a.withdrawn_at IS NULL AND o.withdrawn_at IS NULL ORDER BY s.starts_at, s.id"
@@ -103,9 +94,6 @@ pub async fn all_coming(mut conn: impl Conn, now: DateTime<Utc>) -> Result<Vec<S
 }
 
 /// The sessions of a structure that end after a moment, the next first.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn of_structure(mut conn: impl Conn, structure: Uuid, since: DateTime<Utc>) -> Result<Vec<Session>> {
     conn.query(sessions!("WHERE a.structure_id = $1 AND s.ends_at > $2 ORDER BY s.starts_at, s.id"))
         .bind(structure)
@@ -133,9 +121,6 @@ record! {
 }
 
 /// Every open session that has not begun, the next first.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn coming(mut conn: impl Conn, now: DateTime<Utc>) -> Result<Vec<Coming>> {
     conn.query(
         "SELECT id, action_id, starts_at, seats, taken, facts FROM action_session
@@ -147,9 +132,6 @@ pub async fn coming(mut conn: impl Conn, now: DateTime<Utc>) -> Result<Vec<Comin
 }
 
 /// Publishes a session.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn publish(
     tx: &mut Tx,
     id: Uuid,
@@ -182,9 +164,6 @@ pub async fn publish(
 }
 
 /// Cancels a session that is open; false when it no longer was.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn cancel(tx: &mut Tx, id: Uuid, reason: &str) -> Result<bool> {
     let done = tx
         .query("UPDATE action_session SET state = 'cancelled', cancel_reason = $2 WHERE id = $1 AND state = 'open'")
@@ -197,9 +176,6 @@ pub async fn cancel(tx: &mut Tx, id: Uuid, reason: &str) -> Result<bool> {
 }
 
 /// Changes the number of seats; false when more people than that already hold one.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn set_seats(tx: &mut Tx, id: Uuid, seats: i64) -> Result<bool> {
     let done = tx
         .query("UPDATE action_session SET seats = $2 WHERE id = $1 AND taken <= $2 AND state = 'open'")
@@ -212,9 +188,6 @@ pub async fn set_seats(tx: &mut Tx, id: Uuid, seats: i64) -> Result<bool> {
 }
 
 /// Takes one seat if one is free; false when the session is full, cancelled or begun.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn take_seat(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
     let done = tx
         .query(
@@ -231,18 +204,12 @@ pub async fn take_seat(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool
 
 /// Gives one seat back. Done twice at the same moment, the second finds none to give: its caller then finds the
 /// registration moved on, and gives up.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn release_seat(tx: &mut Tx, id: Uuid) -> Result<()> {
     tx.query("UPDATE action_session SET taken = taken - 1 WHERE id = $1 AND taken > 0").bind(id).run().await?;
     version::bump(tx, version::Of::Sessions).await
 }
 
 /// How many sessions keep a number of seats that their registrations do not explain: always zero.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn miscounted(mut conn: impl Conn) -> Result<i64> {
     let number: Number = conn
         .query(

@@ -31,7 +31,7 @@ use crate::{
     },
     web::{
         error::AppError,
-        form::Filled,
+        form::FormState,
         id::Id,
         page::{Page, Tab},
         state::State,
@@ -57,7 +57,7 @@ pub async fn show_form(Extract(state): Extract<State>, visitor: Visitor, Id(sess
         return Ok(Redirect::to(&path_of(live.id)).into_response());
     }
     let view = view::for_person(&state.portal, actor, session).await?;
-    Ok(form_page(view, Filled::fresh(RegisterForm::default())).show(&state, &visitor).await)
+    Ok(form_page(view, FormState::fresh(RegisterForm::default())).show(&state, &visitor).await)
 }
 
 /// `/inscription/{session}`: asks for the seat.
@@ -72,7 +72,7 @@ pub async fn register(
     match request::request(&state.portal, actor, session, &wish(needs, &form.mot)).await {
         Ok(requested) => Ok(Redirect::to(&path_of(requested.id())).into_response()),
         Err(error) => {
-            let filled = Filled::refused(form, error)?;
+            let filled = FormState::refused(form, error)?;
             let view = view::for_person(&state.portal, actor, session).await?;
             Ok(form_page(view, filled).show(&state, &visitor).await)
         }
@@ -84,7 +84,7 @@ pub fn path_of(id: Uuid) -> String {
     format!("/espace/inscriptions/{id}")
 }
 
-fn form_page(view: SessionView, filled: Filled<RegisterForm>) -> Page {
+fn form_page(view: SessionView, filled: FormState<RegisterForm>) -> Page {
     let refused = filled.refusal.is_some();
     let page = Page::of_form("Je m’inscris", filled, move |filled| {
         let session = &view.session;
@@ -118,7 +118,7 @@ fn form_page(view: SessionView, filled: Filled<RegisterForm>) -> Page {
     if refused { page } else { page.acting() }
 }
 
-fn questions(view: &SessionView, filled: &Filled<RegisterForm>) -> impl IntoView + use<> {
+fn questions(view: &SessionView, filled: &FormState<RegisterForm>) -> impl IntoView + use<> {
     let typed = filled.typed.clone();
     let decider = match (&view.referent_name, view.session.needs_validation) {
         (Some(name), true) => format!("{name} voit votre demande et vos réponses, puis vous répond."),

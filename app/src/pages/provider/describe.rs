@@ -21,7 +21,7 @@ use crate::{
     ui::{Field, Refused, TextArea, icons::Icon},
     web::{
         error::AppError,
-        form::Filled,
+        form::FormState,
         id::Id,
         page::{Page, Tab},
         state::State,
@@ -53,7 +53,7 @@ pub async fn show(
     let said = describe::of(&state.portal, visitor.must()?, action).await?;
     let form = DescriptionForm::of(&said.published, Boxes::of(said.facts));
     let done = saved.enregistre.then(|| offer::path_of(&state.portal, action));
-    Ok(page(said, Filled::fresh(form), done).show(&state, &visitor).await)
+    Ok(page(said, FormState::fresh(form), done).show(&state, &visitor).await)
 }
 
 /// Changes it.
@@ -67,7 +67,7 @@ pub async fn change(
     match describe::change(&state.portal, actor, action, &form).await {
         Ok(()) => Ok(Redirect::to(&format!("{}?enregistre=true", path_of(action))).into_response()),
         Err(error) => {
-            let filled = Filled::refused(form, error)?;
+            let filled = FormState::refused(form, error)?;
             let said = describe::of(&state.portal, actor, action).await?;
             Ok(page(said, filled, None).show(&state, &visitor).await)
         }
@@ -105,7 +105,7 @@ fn mark(said: &Description, name: &str) -> String {
 }
 
 /// The form; once saved, with where everybody reads it while it is on offer.
-fn page(said: Description, filled: Filled<DescriptionForm>, done: Option<Option<String>>) -> Page {
+fn page(said: Description, filled: FormState<DescriptionForm>, done: Option<Option<String>>) -> Page {
     Page::of_form("Décrire l’action", filled, move |filled| {
         let typed = filled.typed.clone();
         let errors = || filled.errors.clone();

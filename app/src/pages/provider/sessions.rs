@@ -23,7 +23,7 @@ use crate::{
     ui::{Field, Place, Refused, TextArea, commune_name, full_name, icons::Icon, phone_words},
     web::{
         error::AppError,
-        form::Filled,
+        form::FormState,
         id::Id,
         page::{Page, Tab},
         state::State,
@@ -133,7 +133,7 @@ fn actions(board: &Board) -> impl IntoView + use<> {
 /// `/porteur/actions/{id}/sessions`: where a session is written.
 pub async fn show_new(Extract(state): Extract<State>, visitor: Visitor, Id(action): Id) -> Answer {
     let action = publish::own_action(&state.portal, visitor.must()?, action).await?;
-    Ok(new_page(action, Filled::fresh(SessionForm::default())).show(&state, &visitor).await)
+    Ok(new_page(action, FormState::fresh(SessionForm::default())).show(&state, &visitor).await)
 }
 
 /// Publishes it.
@@ -147,14 +147,14 @@ pub async fn publish_it(
     match publish::publish(&state.portal, actor, action, &form).await {
         Ok(session) => Ok(Redirect::to(&path_of(session)).into_response()),
         Err(error) => {
-            let filled = Filled::refused(form, error)?;
+            let filled = FormState::refused(form, error)?;
             let action = publish::own_action(&state.portal, actor, action).await?;
             Ok(new_page(action, filled).show(&state, &visitor).await)
         }
     }
 }
 
-fn new_page(action: Named, filled: Filled<SessionForm>) -> Page {
+fn new_page(action: Named, filled: FormState<SessionForm>) -> Page {
     Page::of_form("Publier une session", filled, move |filled| {
         let typed = filled.typed.clone();
         let errors = || filled.errors.clone();
@@ -232,7 +232,7 @@ pub struct SeatsForm {
 /// `/porteur/sessions/{id}`: who is registered.
 pub async fn show_session(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
     let roster = publish::roster(&state.portal, visitor.must()?, id).await?;
-    let filled = Filled::fresh(SeatsForm { seats: roster.session.seats.to_string() });
+    let filled = FormState::fresh(SeatsForm { seats: roster.session.seats.to_string() });
     Ok(session_page(roster, filled, state.portal.now()).show(&state, &visitor).await)
 }
 
@@ -247,14 +247,14 @@ pub async fn set_seats(
     match publish::set_seats(&state.portal, actor, id, &form.seats).await {
         Ok(()) => Ok(Redirect::to(&path_of(id)).into_response()),
         Err(error) => {
-            let filled = Filled::refused(form, error)?;
+            let filled = FormState::refused(form, error)?;
             let roster = publish::roster(&state.portal, actor, id).await?;
             Ok(session_page(roster, filled, state.portal.now()).show(&state, &visitor).await)
         }
     }
 }
 
-fn session_page(roster: Roster, filled: Filled<SeatsForm>, now: DateTime<Utc>) -> Page {
+fn session_page(roster: Roster, filled: FormState<SeatsForm>, now: DateTime<Utc>) -> Page {
     let title = roster.session.action_name.clone();
     Page::of_form(title.clone(), filled, move |filled| {
         let session = &roster.session;
@@ -377,7 +377,7 @@ fn person(one: &Participant) -> impl IntoView + use<> {
     }
 }
 
-fn change(session: &Session, filled: &Filled<SeatsForm>) -> impl IntoView + use<> {
+fn change(session: &Session, filled: &FormState<SeatsForm>) -> impl IntoView + use<> {
     view! {
         <section class="stack stack--tight" aria-labelledby="changer">
             <h2 id="changer">"Changer"</h2>
@@ -408,7 +408,7 @@ pub struct CancelForm {
 /// `/porteur/sessions/{id}/annuler`: asks before people are told.
 pub async fn show_cancel(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
     let roster = publish::roster(&state.portal, visitor.must()?, id).await?;
-    Ok(cancel_page(roster, Filled::fresh(CancelForm::default())).show(&state, &visitor).await)
+    Ok(cancel_page(roster, FormState::fresh(CancelForm::default())).show(&state, &visitor).await)
 }
 
 /// Cancels a session.
@@ -422,14 +422,14 @@ pub async fn cancel(
     match publish::cancel(&state.portal, actor, id, &form.reason).await {
         Ok(()) => Ok(Redirect::to(&path_of(id)).into_response()),
         Err(error) => {
-            let filled = Filled::refused(form, error)?;
+            let filled = FormState::refused(form, error)?;
             let roster = publish::roster(&state.portal, actor, id).await?;
             Ok(cancel_page(roster, filled).show(&state, &visitor).await)
         }
     }
 }
 
-fn cancel_page(roster: Roster, filled: Filled<CancelForm>) -> Page {
+fn cancel_page(roster: Roster, filled: FormState<CancelForm>) -> Page {
     Page::of_form("Annuler la session", filled, move |filled| {
         let session = &roster.session;
         let told = roster.participants.iter().filter(|one| one.state.is_open()).count();

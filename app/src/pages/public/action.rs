@@ -41,7 +41,7 @@ const COUNTED: i64 = 8;
 const LEAD_MAX: usize = 200;
 
 /// What the page says to whoever looks at it.
-struct Looker {
+struct Viewer {
     /// Whether they keep the action; none for professionals.
     keeps: Option<bool>,
     /// Whether they may propose it to somebody.
@@ -69,14 +69,14 @@ pub async fn show(
     let description = split_lead(&view.offer.service.description).0;
     let public_url = &state.portal.settings.public_url;
     let url = format!("{public_url}{}", view.offer.path());
-    let looker = Looker {
+    let viewer = Viewer {
         keeps: favourites::keeps(&state, &visitor, &headers, view.offer.id).await?,
         proposes: visitor.actor().is_some_and(|actor| actor.role == Role::Referent),
         maps: Maps::of(&headers),
         url: url.clone(),
     };
     let linked = portal::offer::json_ld::page(public_url, &view.offer, &view.sessions);
-    let page = Page::new(title, move || content(&view, &looker, now))
+    let page = Page::new(title, move || content(&view, &viewer, now))
         .description(description)
         .shared(url, &linked)
         .printable()
@@ -149,7 +149,7 @@ fn split_lead(text: &str) -> (String, String) {
     }
 }
 
-fn content(view: &ActionView, looker: &Looker, now: DateTime<Utc>) -> impl IntoView + use<> {
+fn content(view: &ActionView, viewer: &Viewer, now: DateTime<Utc>) -> impl IntoView + use<> {
     let offer = &view.offer;
     let theme = offer.themes.first().map(|theme| {
         view! {
@@ -181,16 +181,16 @@ fn content(view: &ActionView, looker: &Looker, now: DateTime<Utc>) -> impl IntoV
                 </div>
                 {facts(offer)}
                 {practical(view)}
-                {propose(offer, looker)}
+                {propose(offer, viewer)}
             </div>
             <aside class="aside aside--stay">{how(view, now)}</aside>
             {about}
             {for_whom(offer)}
             {after(view)}
             {bring(view, now)}
-            {place(offer, looker.maps)}
+            {place(offer, viewer.maps)}
             {contact(offer)}
-            {tools(offer, looker)}
+            {tools(offer, viewer)}
         </main>
     }
 }
@@ -208,8 +208,8 @@ fn practical(view: &ActionView) -> Option<impl IntoView + use<>> {
 }
 
 /// A référent proposes the action to somebody.
-fn propose(offer: &Offer, looker: &Looker) -> Option<impl IntoView + use<>> {
-    looker.proposes.then(|| {
+fn propose(offer: &Offer, viewer: &Viewer) -> Option<impl IntoView + use<>> {
+    viewer.proposes.then(|| {
         view! {
             <p class="buttons">
                 <a class="button button--line" href=format!("{}/proposer", offer.path())>
@@ -222,8 +222,8 @@ fn propose(offer: &Offer, looker: &Looker) -> Option<impl IntoView + use<>> {
 }
 
 /// Keeping, sharing, printing.
-fn tools(offer: &Offer, looker: &Looker) -> impl IntoView + use<> {
-    let keep = looker.keeps.map(|keeps| {
+fn tools(offer: &Offer, viewer: &Viewer) -> impl IntoView + use<> {
+    let keep = viewer.keeps.map(|keeps| {
         let (value, words) = if keeps { ("non", "Ne plus garder") } else { ("oui", "Garder") };
         view! {
             <form method="post" action=format!("/favoris/{}", offer.id)>
@@ -232,10 +232,10 @@ fn tools(offer: &Offer, looker: &Looker) -> impl IntoView + use<> {
             </form>
         }
     });
-    let kept = (looker.keeps == Some(true)).then(|| {
+    let kept = (viewer.keeps == Some(true)).then(|| {
         view! { <p role="status">"C’est gardé dans vos favoris. "<a href="/favoris">"Voir mes favoris"</a></p> }
     });
-    let words = format!("{}, {}\u{a0}: {}", offer.service.nom, offer.commune(), looker.url);
+    let words = format!("{}, {}\u{a0}: {}", offer.service.nom, offer.commune(), viewer.url);
     let body: String = url::form_urlencoded::byte_serialize(words.as_bytes()).collect();
     view! {
         <section class="stack stack--tight" id="garder" aria-label="Garder ou partager">
@@ -254,7 +254,7 @@ fn tools(offer: &Offer, looker: &Looker) -> impl IntoView + use<> {
                     </button>
                 </div>
             </div>
-            <p class="only-paper">{looker.url.clone()}</p>
+            <p class="only-paper">{viewer.url.clone()}</p>
         </section>
     }
 }

@@ -110,7 +110,7 @@ pub async fn set(
 /// What the device kept comes into the space of who signs in, and leaves the device.
 pub(super) async fn take_in(
     state: &State,
-    actor: domain::account::Actor,
+    actor: domain::account::Account,
     asked: &HeaderMap,
     answered: &mut HeaderMap,
 ) -> Result<(), AppError> {

@@ -1,4 +1,4 @@
-//! `/connexion`: one door for everyone. A contact, a code, and where several share the contact, which of them.
+//! `/connexion`: one pending for everyone. A contact, a code, and where several share the contact, which of them.
 
 use axum::{
     extract::{Form, Query, State as Extract},
@@ -6,11 +6,11 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    account::{Actor, Role, login::CODE_LIFETIME},
+    account::{Account, Role, login::CODE_LIFETIME},
     refusal::Refusal,
 };
 use leptos::prelude::*;
-use portal::account::sign_in::{Asked, Choice, Door, ask_code, try_code};
+use portal::account::sign_in::{Choice, Login, SentCode, ask_code, try_code};
 use serde::Deserialize;
 
 use super::favourites;
@@ -18,16 +18,16 @@ use crate::{
     ui::{Field, Refused, Way, icons::Icon, phone_words},
     web::{
         error::AppError,
-        form::Filled,
+        form::FormState,
         page::{Page, Tab},
         state::State,
-        visitor::{AtTheDoor, Visitor},
+        visitor::{PendingLogin, Visitor},
     },
 };
 
 type Answer = Result<Response, AppError>;
 
-/// The door, with the way back to a page of this site.
+/// The pending, with the way back to a page of this site.
 pub fn path_back_to(path: &str) -> String {
     let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("suite", path).finish();
     format!("/connexion?{query}")
@@ -49,7 +49,7 @@ fn first_page(role: Role) -> &'static str {
     }
 }
 
-/// What the address of the door says.
+/// What the address of the pending says.
 #[derive(Deserialize)]
 pub struct DoorQuery {
     suite: Option<String>,
@@ -62,39 +62,39 @@ pub struct ContactForm {
     contact: String,
 }
 
-/// Shows the door.
+/// Shows the pending.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Query(query): Query<DoorQuery>) -> Answer {
     let then = query.suite.as_deref().and_then(own_path);
     if let Some(actor) = visitor.actor() {
         return Ok(Redirect::to(then.as_deref().unwrap_or(first_page(actor.role))).into_response());
     }
     if then.is_some() {
-        let door = AtTheDoor { then, ..visitor.door().await };
-        visitor.keep_door(&door).await?;
+        let pending = PendingLogin { then, ..visitor.pending().await };
+        visitor.keep_pending(&pending).await?;
     }
-    Ok(contact_page(&state, Filled::fresh(ContactForm::default())).show(&state, &visitor).await)
+    Ok(contact_page(&state, FormState::fresh(ContactForm::default())).show(&state, &visitor).await)
 }
 
 /// Takes a contact and sends a code.
 pub async fn ask(Extract(state): Extract<State>, visitor: Visitor, Form(form): Form<ContactForm>) -> Answer {
     match ask_code(&state.portal, &form.contact).await {
         Ok(asked) => {
-            let door = AtTheDoor { asked: Some(asked), choice: None, ..visitor.door().await };
-            visitor.keep_door(&door).await?;
+            let pending = PendingLogin { asked: Some(asked), choice: None, ..visitor.pending().await };
+            visitor.keep_pending(&pending).await?;
             Ok(Redirect::to("/connexion/code").into_response())
         }
         Err(error) => {
-            let filled = Filled::refused(form, error)?;
+            let filled = FormState::refused(form, error)?;
             Ok(contact_page(&state, filled).show(&state, &visitor).await)
         }
     }
 }
 
-fn contact_page(state: &State, filled: Filled<ContactForm>) -> Page {
+fn contact_page(state: &State, filled: FormState<ContactForm>) -> Page {
     let help = state.portal.settings.help_phone.clone();
     Page::of_form("Me connecter", filled, move |filled| {
         view! {
-            <main id="contenu" class="page page--reading page--door">
+            <main id="contenu" class="page page--reading page--pending">
                 <div class="stack stack--tight">
                     <h1>"Me connecter"</h1>
                     <p class="lead">"Pas de mot de passe. On vous envoie un code à six chiffres."</p>
@@ -134,8 +134,8 @@ pub struct CodeForm {
 
 /// Shows where the code is typed.
 pub async fn show_code(Extract(state): Extract<State>, visitor: Visitor) -> Answer {
-    match visitor.door().await.asked {
-        Some(asked) => Ok(code_page(&asked, Filled::fresh(CodeForm::default())).show(&state, &visitor).await),
+    match visitor.pending().await.asked {
+        Some(asked) => Ok(code_page(&asked, FormState::fresh(CodeForm::default())).show(&state, &visitor).await),
         None => Ok(Redirect::to("/connexion").into_response()),
     }
 }
@@ -147,27 +147,27 @@ pub async fn try_it(
     headers: HeaderMap,
     Form(form): Form<CodeForm>,
 ) -> Answer {
-    let mut door = visitor.door().await;
-    let Some(asked) = door.asked.clone() else { return Ok(Redirect::to("/connexion").into_response()) };
+    let mut pending = visitor.pending().await;
+    let Some(asked) = pending.asked.clone() else { return Ok(Redirect::to("/connexion").into_response()) };
     match try_code(&state.portal, asked.challenge, &form.code).await {
-        Ok(Door::Open(actor)) => enter(&state, &visitor, &headers, &door, actor).await,
-        Ok(Door::Choose(choice)) => {
-            door.asked = None;
-            door.choice = Some(choice);
-            visitor.keep_door(&door).await?;
+        Ok(Login::SignedIn(actor)) => enter(&state, &visitor, &headers, &pending, actor).await,
+        Ok(Login::Choose(choice)) => {
+            pending.asked = None;
+            pending.choice = Some(choice);
+            visitor.keep_pending(&pending).await?;
             Ok(Redirect::to("/connexion/qui").into_response())
         }
         Err(error) => {
-            let filled = Filled::refused(form, error)?;
+            let filled = FormState::refused(form, error)?;
             Ok(code_page(&asked, filled).show(&state, &visitor).await)
         }
     }
 }
 
 /// Lets somebody in; what their device kept comes along.
-async fn enter(state: &State, visitor: &Visitor, asked: &HeaderMap, door: &AtTheDoor, actor: Actor) -> Answer {
+async fn enter(state: &State, visitor: &Visitor, asked: &HeaderMap, pending: &PendingLogin, actor: Account) -> Answer {
     visitor.enter(&state.portal, actor).await?;
-    let then = door.then.clone().unwrap_or_else(|| first_page(actor.role).to_owned());
+    let then = pending.then.clone().unwrap_or_else(|| first_page(actor.role).to_owned());
     let mut response = Redirect::to(&then).into_response();
     favourites::take_in(state, actor, asked, response.headers_mut()).await?;
     Ok(response)
@@ -179,7 +179,7 @@ fn by_phone(help: &str) -> impl IntoView + use<> {
     view! { <Way href=format!("tel:{help}") icon="i-appeler" title="Par téléphone" detail=detail/> }
 }
 
-fn code_page(asked: &Asked, filled: Filled<CodeForm>) -> Page {
+fn code_page(asked: &SentCode, filled: FormState<CodeForm>) -> Page {
     let asked = asked.clone();
     let (by, wait) = if asked.by_sms {
         ("par SMS", "Un SMS peut mettre une minute.")
@@ -206,7 +206,7 @@ fn code_page(asked: &Asked, filled: Filled<CodeForm>) -> Page {
             }
         });
         view! {
-            <main id="contenu" class="page page--reading page--door">
+            <main id="contenu" class="page page--reading page--pending">
                 <div class="stack stack--tight">
                     <p>
                         <a class="back" href="/connexion"><Icon id="i-retour" small=true/>"Changer de numéro ou de mail"</a>
@@ -239,9 +239,9 @@ pub struct WhoForm {
 
 /// Shows how to say who one is. Names are never listed.
 pub async fn show_who(Extract(state): Extract<State>, visitor: Visitor) -> Answer {
-    match visitor.door().await.choice {
+    match visitor.pending().await.choice {
         Some(choice) => {
-            Ok(who_page(&choice, help_of(&state), Filled::fresh(WhoForm::default())).show(&state, &visitor).await)
+            Ok(who_page(&choice, help_of(&state), FormState::fresh(WhoForm::default())).show(&state, &visitor).await)
         }
         None => Ok(Redirect::to("/connexion").into_response()),
     }
@@ -254,19 +254,19 @@ pub async fn choose(
     headers: HeaderMap,
     Form(form): Form<WhoForm>,
 ) -> Answer {
-    let mut door = visitor.door().await;
-    let Some(mut choice) = door.choice.take() else { return Ok(Redirect::to("/connexion").into_response()) };
+    let mut pending = visitor.pending().await;
+    let Some(mut choice) = pending.choice.take() else { return Ok(Redirect::to("/connexion").into_response()) };
     let chosen = match form.hat {
         Some(index) => choice.hat(index).ok_or(Refusal::WrongBirthDate),
         None => choice.born_on(&form.born_on),
     };
     match chosen {
-        Ok(actor) => enter(&state, &visitor, &headers, &door, actor).await,
+        Ok(actor) => enter(&state, &visitor, &headers, &pending, actor).await,
         Err(refusal) => {
-            let page = who_page(&choice, help_of(&state), Filled::refused(form, refusal)?);
+            let page = who_page(&choice, help_of(&state), FormState::refused(form, refusal)?);
             // Wrong dates are counted on the server: three, then a new code.
-            door.choice = Some(choice);
-            visitor.keep_door(&door).await?;
+            pending.choice = Some(choice);
+            visitor.keep_pending(&pending).await?;
             Ok(page.show(&state, &visitor).await)
         }
     }
@@ -276,7 +276,7 @@ fn help_of(state: &State) -> String {
     state.portal.settings.help_phone.clone()
 }
 
-fn who_page(choice: &Choice, help: String, filled: Filled<WhoForm>) -> Page {
+fn who_page(choice: &Choice, help: String, filled: FormState<WhoForm>) -> Page {
     let choice = choice.clone();
     let lost = matches!(filled.refusal, Some(Refusal::TooManyTries | Refusal::SameBirthDate));
     Page::of_form("Dire qui vous êtes", filled, move |filled| {
@@ -296,25 +296,25 @@ fn who_page(choice: &Choice, help: String, filled: Filled<WhoForm>) -> Page {
                 </form>
             }
         });
-        let hats: Vec<_> =
-            choice.hats.iter().enumerate().map(|(index, (actor, label))| hat(index, actor.role, label)).collect();
-        let hats = (!hats.is_empty()).then(|| {
+        let accounts: Vec<_> =
+            choice.accounts.iter().enumerate().map(|(index, (actor, label))| hat(index, actor.role, label)).collect();
+        let accounts = (!accounts.is_empty()).then(|| {
             view! {
                 <section class="stack stack--tight" aria-labelledby="titre">
                     <h2 id="titre">"Entrer pour mon travail"</h2>
-                    {hats}
+                    {accounts}
                 </section>
             }
         });
         view! {
-            <main id="contenu" class="page page--reading page--door">
+            <main id="contenu" class="page page--reading page--pending">
                 <div class="stack stack--tight">
                     <h1>"Dites-nous qui vous êtes"</h1>
                     <p class="lead">"Le code est bon. Il reste une question."</p>
                 </div>
                 <Refused refusal=filled.refusal.clone()/>
                 {birth_date}
-                {hats}
+                {accounts}
                 {lost.then(|| view! {
                     <ul class="ways">
                         <Way href="/connexion" icon="i-personne" title="Recevoir un nouveau code"/>

@@ -20,7 +20,7 @@ use crate::{
     ui::{Refused, Select, TextArea, icons::Icon},
     web::{
         error::AppError,
-        form::Filled,
+        form::FormState,
         page::{Page, Tab},
         state::State,
         visitor::Visitor,
@@ -41,7 +41,7 @@ pub struct ProposalForm {
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Path(slug): Path<String>) -> Answer {
     let people = propose::people(&state.portal, visitor.must()?).await?;
     let offer = offer::by_slug(&state.portal, &slug)?;
-    Ok(page(offer, people, Filled::fresh(ProposalForm::default()), None).show(&state, &visitor).await)
+    Ok(page(offer, people, FormState::fresh(ProposalForm::default()), None).show(&state, &visitor).await)
 }
 
 /// Sends the proposal.
@@ -57,7 +57,7 @@ pub async fn send(
     match propose::propose(&state.portal, actor, offer.id, person, &form.message).await {
         Ok(id) => Ok(Redirect::to(&format!("{}/proposer/{id}", offer.path())).into_response()),
         Err(error) => {
-            let filled = Filled::refused(form, error)?;
+            let filled = FormState::refused(form, error)?;
             let people = propose::people(&state.portal, actor).await?;
             Ok(page(offer, people, filled, None).show(&state, &visitor).await)
         }
@@ -74,7 +74,7 @@ pub async fn done(
     let told = propose::sent(&state.portal, actor, proposal).await?;
     let people = propose::people(&state.portal, actor).await?;
     let offer = offer::by_slug(&state.portal, &slug)?;
-    Ok(page(offer, people, Filled::fresh(ProposalForm::default()), Some(told)).show(&state, &visitor).await)
+    Ok(page(offer, people, FormState::fresh(ProposalForm::default()), Some(told)).show(&state, &visitor).await)
 }
 
 /// How somebody hears of it.
@@ -89,7 +89,7 @@ fn ways(phone: Option<&str>, mail: Option<&str>) -> &'static str {
     }
 }
 
-fn page(offer: Arc<Offer>, people: Vec<Followed>, filled: Filled<ProposalForm>, told: Option<Proposal>) -> Page {
+fn page(offer: Arc<Offer>, people: Vec<Followed>, filled: FormState<ProposalForm>, told: Option<Proposal>) -> Page {
     Page::of_form("Proposer à quelqu’un", filled, move |filled| {
         let typed = filled.typed.clone();
         let errors = || filled.errors.clone();

@@ -31,7 +31,7 @@ use crate::{
     ui::{Place, Refused, SeatRow, TextArea, commune_name, full_name, icons::Icon, phone_words, venue},
     web::{
         error::AppError,
-        form::Filled,
+        form::FormState,
         id::Id,
         page::{Page, Tab},
         state::State,
@@ -52,7 +52,7 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Answer {
     let now = state.portal.now();
     let labels = state.portal.settings.labels.clone();
     let page = Page::new("À traiter", move || {
-        let first = first.as_ref().map(|case| pane(case, &labels, &Filled::fresh(AnswerForm::default()), now));
+        let first = first.as_ref().map(|case| pane(case, &labels, &FormState::fresh(AnswerForm::default()), now));
         view! {
             <main id="contenu" class="desk">
                 {queue_side(&queue, queue.first().map(|one| one.id), now)}
@@ -72,10 +72,10 @@ pub struct AnswerForm {
 
 /// `/referent/demandes/{id}`: one request.
 pub async fn show_case(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
-    case_answer(&state, &visitor, id, Filled::fresh(AnswerForm::default())).await
+    case_answer(&state, &visitor, id, FormState::fresh(AnswerForm::default())).await
 }
 
-async fn case_answer(state: &State, visitor: &Visitor, id: Uuid, filled: Filled<AnswerForm>) -> Answer {
+async fn case_answer(state: &State, visitor: &Visitor, id: Uuid, filled: FormState<AnswerForm>) -> Answer {
     let actor = visitor.must()?;
     let queue = review::queue(&state.portal, actor).await?;
     let case = review::case(&state.portal, actor, id).await?;
@@ -102,7 +102,7 @@ pub async fn validate(
 ) -> Answer {
     match decide::validate(&state.portal, visitor.must()?, id, &form.message).await {
         Ok(()) => Ok(Redirect::to(&path_of(id)).into_response()),
-        Err(error) => case_answer(&state, &visitor, id, Filled::refused(form, error)?).await,
+        Err(error) => case_answer(&state, &visitor, id, FormState::refused(form, error)?).await,
     }
 }
 
@@ -119,7 +119,7 @@ pub struct RejectForm {
 
 /// `/referent/demandes/{id}/refus`: where a no is written.
 pub async fn show_reject(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
-    reject_answer(&state, &visitor, id, Filled::fresh(RejectForm::default())).await
+    reject_answer(&state, &visitor, id, FormState::fresh(RejectForm::default())).await
 }
 
 /// Says no.
@@ -136,11 +136,11 @@ pub async fn reject(
     };
     match outcome {
         Ok(()) => Ok(Redirect::to(&path_of(id)).into_response()),
-        Err(error) => reject_answer(&state, &visitor, id, Filled::refused(form, error)?).await,
+        Err(error) => reject_answer(&state, &visitor, id, FormState::refused(form, error)?).await,
     }
 }
 
-async fn reject_answer(state: &State, visitor: &Visitor, id: Uuid, filled: Filled<RejectForm>) -> Answer {
+async fn reject_answer(state: &State, visitor: &Visitor, id: Uuid, filled: FormState<RejectForm>) -> Answer {
     let case = review::case(&state.portal, visitor.must()?, id).await?;
     if case.registration.state != Seat::Requested && filled.refusal.is_none() {
         return Ok(Redirect::to(&path_of(id)).into_response());
@@ -210,7 +210,7 @@ fn queue_side(queue: &[Registration], current: Option<Uuid>, now: DateTime<Utc>)
     }
 }
 
-fn pane(case: &Case, labels: &Labels, filled: &Filled<AnswerForm>, now: DateTime<Utc>) -> impl IntoView + use<> {
+fn pane(case: &Case, labels: &Labels, filled: &FormState<AnswerForm>, now: DateTime<Utc>) -> impl IntoView + use<> {
     let registration = &case.registration;
     let waiting = registration.state == Seat::Requested;
     let standing = if waiting {
@@ -391,7 +391,7 @@ fn told_by(registration: &Registration) -> &'static str {
     }
 }
 
-fn answer_form(case: &Case, filled: &Filled<AnswerForm>) -> impl IntoView + use<> {
+fn answer_form(case: &Case, filled: &FormState<AnswerForm>) -> impl IntoView + use<> {
     let registration = &case.registration;
     let id = registration.id;
     view! {
@@ -440,7 +440,7 @@ fn answered(case: &Case) -> impl IntoView + use<> {
     }
 }
 
-fn reject_page(case: Case, filled: Filled<RejectForm>) -> Page {
+fn reject_page(case: Case, filled: FormState<RejectForm>) -> Page {
     let settled = matches!(filled.refusal, Some(Refusal::NoLonger(_)));
     Page::of_form("Refuser la demande", filled, move |filled| {
         let registration = &case.registration;

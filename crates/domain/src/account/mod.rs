@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::words;
 
-/// What somebody is to Jalon. One person with two hats has two accounts.
+/// What somebody is to Jalon. One person with two accounts has two accounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -37,17 +37,17 @@ impl Role {
 
 /// The signed-in person: a role and the row that says who.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Actor {
+pub struct Account {
     /// What they are.
     pub role: Role,
     /// Their row: `allocataire`, `referent`, `provider_account` or `staff`.
     pub id: Uuid,
 }
 
-impl Actor {
+impl Account {
     /// The actor of a role and a row.
-    pub fn new(role: Role, id: Uuid) -> Actor {
-        Actor { role, id }
+    pub fn new(role: Role, id: Uuid) -> Account {
+        Account { role, id }
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::{
     account::{
-        Actor, Role,
+        Account, Role,
         login::{self, CODE_LIFETIME},
     },
     contact::Contact,
@@ -23,7 +23,7 @@ use crate::{Error, Portal, Result, account::login_code};
 
 /// A code was asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Asked {
+pub struct SentCode {
     /// The challenge that the code will answer.
     pub challenge: Uuid,
     /// Where the code goes, mostly hidden.
@@ -36,7 +36,7 @@ pub struct Asked {
 ///
 /// # Errors
 /// `Form` when the contact cannot be read or receives no SMS; `TooManyCodes`.
-pub async fn ask_code(portal: &Portal, contact: &str) -> Result<Asked> {
+pub async fn ask_code(portal: &Portal, contact: &str) -> Result<SentCode> {
     let contact = Contact::parse(contact).map_err(|error| FieldErrors::one("contact", error.to_string()))?;
     let channel = channel_of(&contact)?;
     let (now, text) = (portal.now(), contact.as_str().to_owned());
@@ -60,7 +60,7 @@ pub async fn ask_code(portal: &Portal, contact: &str) -> Result<Asked> {
     }
     tx.commit().await?;
     portal.committed();
-    Ok(Asked { challenge: challenge.id, masked: contact.masked(), by_sms: channel == Channel::Sms })
+    Ok(SentCode { challenge: challenge.id, masked: contact.masked(), by_sms: channel == Channel::Sms })
 }
 
 fn channel_of(contact: &Contact) -> std::result::Result<Channel, FieldErrors> {
@@ -95,9 +95,9 @@ async fn candidates(portal: &Portal, contact: &Contact) -> Result<Vec<Candidate>
 
 /// What a right code opens.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Door {
+pub enum Login {
     /// One person is reached there: they are in.
-    Open(Actor),
+    SignedIn(Account),
     /// Several are: they must say which.
     Choose(Choice),
 }
@@ -108,7 +108,7 @@ pub struct Choice {
     /// The allocataires: told apart by their birth date.
     pub people: Vec<(Uuid, NaiveDate)>,
     /// The professional accounts, with the organisation of each.
-    pub hats: Vec<(Actor, String)>,
+    pub accounts: Vec<(Account, String)>,
     /// Wrong birth dates so far.
     pub tries: u8,
 }
@@ -120,7 +120,7 @@ const BIRTH_DATE_TRIES: u8 = 3;
 ///
 /// # Errors
 /// `Form`, `WrongCode`, `CodeExpired`, `TooManyTries`.
-pub async fn try_code(portal: &Portal, challenge: Uuid, typed: &str) -> Result<Door> {
+pub async fn try_code(portal: &Portal, challenge: Uuid, typed: &str) -> Result<Login> {
     let typed = login::read_code(typed)
         .ok_or_else(|| FieldErrors::one("code", "Le code a 6\u{a0}chiffres. Écrivez-les tous."))?;
     let now = portal.now();
@@ -138,7 +138,7 @@ pub async fn try_code(portal: &Portal, challenge: Uuid, typed: &str) -> Result<D
         return Err(Refusal::CodeExpired.into());
     }
     let contact = Contact::parse(&tried.contact).map_err(|error| Error::Fault(error.to_string()))?;
-    Ok(door(candidates(portal, &contact).await?))
+    Ok(pending(candidates(portal, &contact).await?))
 }
 
 async fn why_closed(portal: &Portal, challenge: Uuid) -> Result<Refusal> {
@@ -149,18 +149,18 @@ async fn why_closed(portal: &Portal, challenge: Uuid) -> Result<Refusal> {
     })
 }
 
-fn door(candidates: Vec<Candidate>) -> Door {
+fn pending(candidates: Vec<Candidate>) -> Login {
     if let [only] = candidates.as_slice() {
-        return Door::Open(Actor::new(only.role, only.id));
+        return Login::SignedIn(Account::new(only.role, only.id));
     }
-    let mut choice = Choice { people: Vec::new(), hats: Vec::new(), tries: 0 };
+    let mut choice = Choice { people: Vec::new(), accounts: Vec::new(), tries: 0 };
     for candidate in candidates {
         match candidate.born_on {
             Some(born_on) => choice.people.push((candidate.id, born_on)),
-            None => choice.hats.push((Actor::new(candidate.role, candidate.id), candidate.label)),
+            None => choice.accounts.push((Account::new(candidate.role, candidate.id), candidate.label)),
         }
     }
-    Door::Choose(choice)
+    Login::Choose(choice)
 }
 
 impl Choice {
@@ -169,7 +169,7 @@ impl Choice {
     /// # Errors
     /// `Form` for a date that cannot be read; `WrongBirthDate`; `TooManyTries` after three wrong ones;
     /// `SameBirthDate` when two people share both contact and birth date: only a human can tell them apart then.
-    pub fn born_on(&mut self, typed: &str) -> std::result::Result<Actor, Refusal> {
+    pub fn born_on(&mut self, typed: &str) -> std::result::Result<Account, Refusal> {
         let date = read_date(typed)
             .ok_or_else(|| FieldErrors::one("born_on", "Écrivez votre date de naissance, par exemple 05/04/1985."))?;
         if self.tries >= BIRTH_DATE_TRIES {
@@ -177,7 +177,7 @@ impl Choice {
         }
         let mut found = self.people.iter().filter(|(_, born_on)| *born_on == date);
         match (found.next(), found.next()) {
-            (Some((id, _)), None) => Ok(Actor::new(Role::Allocataire, *id)),
+            (Some((id, _)), None) => Ok(Account::new(Role::Allocataire, *id)),
             (Some(_), Some(_)) => Err(Refusal::SameBirthDate),
             (None, _) => {
                 self.tries += 1;
@@ -187,8 +187,8 @@ impl Choice {
     }
 
     /// The professional account chosen by its place in the list.
-    pub fn hat(&self, index: usize) -> Option<Actor> {
-        self.hats.get(index).map(|(actor, _)| *actor)
+    pub fn hat(&self, index: usize) -> Option<Account> {
+        self.accounts.get(index).map(|(actor, _)| *actor)
     }
 }
 
@@ -196,6 +196,6 @@ impl Choice {
 ///
 /// # Errors
 /// `SignIn` when the account is gone.
-pub async fn identity(portal: &Portal, actor: Actor) -> Result<account::Identity> {
+pub async fn identity(portal: &Portal, actor: Account) -> Result<account::Identity> {
     account::identity(&portal.db, actor).await?.ok_or(Error::SignIn)
 }

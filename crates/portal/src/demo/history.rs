@@ -1,6 +1,6 @@
 //! The past weeks, played through the use cases on a clock that goes through them.
 
-use domain::account::{Actor, Role};
+use domain::account::{Account, Role};
 use uuid::Uuid;
 
 use super::{
@@ -68,7 +68,7 @@ impl Play<'_> {
             }
             Step::Ask(request) => {
                 let planned = &self.plan.requests[*request];
-                let person = Actor::new(Role::Allocataire, self.person(*request).id);
+                let person = Account::new(Role::Allocataire, self.person(*request).id);
                 let session = self.sessions[planned.session];
                 self.requests[*request] = request::request(portal, person, session, &planned.wish).await?.id();
             }
@@ -79,7 +79,7 @@ impl Play<'_> {
                 decide::refuse(portal, self.decider(*request), self.requests[*request], rejection).await?;
             }
             Step::Withdraw(request) => {
-                let person = Actor::new(Role::Allocataire, self.person(*request).id);
+                let person = Account::new(Role::Allocataire, self.person(*request).id);
                 request::withdraw(portal, person, self.requests[*request]).await?;
             }
             Step::Cancel(session, reason) => {
@@ -92,7 +92,7 @@ impl Play<'_> {
         Ok(())
     }
 
-    fn organiser(&self, session: usize) -> Actor {
+    fn organiser(&self, session: usize) -> Account {
         let action = &self.offer.actions[self.plan.sessions[session].action];
         self.offer.structures[action.structure].account
     }
@@ -102,12 +102,12 @@ impl Play<'_> {
     }
 
     /// Who answers: the référent, else the *responsable* of the territory, else the administrator.
-    fn decider(&self, request: usize) -> Actor {
+    fn decider(&self, request: usize) -> Account {
         let person = self.person(request);
         let head = || person.territory.and_then(|territory| self.people.heads.get(&territory).copied());
         match person.referent.or_else(head) {
-            Some(referent) => Actor::new(Role::Referent, referent),
-            None => Actor::new(Role::Admin, self.people.admin),
+            Some(referent) => Account::new(Role::Referent, referent),
+            None => Account::new(Role::Admin, self.people.admin),
         }
     }
 }

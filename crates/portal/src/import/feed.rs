@@ -11,7 +11,7 @@ use super::{ImportError, Source};
 use crate::http_client;
 
 /// How long one page may take.
-const PATIENCE: Duration = Duration::from_secs(120);
+const TIMEOUT: Duration = Duration::from_secs(120);
 /// How many times a page is asked for before one gives up.
 const TRIES: u32 = 3;
 /// How long one waits before asking again, the first time.
@@ -50,7 +50,7 @@ pub async fn fetch(url: &Url, token: Option<&str>) -> Result<Vec<Source>, Import
 }
 
 fn client() -> Result<Client, ImportError> {
-    http_client::client(PATIENCE).build().map_err(|error| ImportError::Feed(format!("{error}.")))
+    http_client::client(TIMEOUT).build().map_err(|error| ImportError::Feed(format!("{error}.")))
 }
 
 struct Feed<'a> {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use domain::{
-    account::{Actor, Role},
+    account::{Account, Role},
     calendar,
     contact::Phone,
     french,
@@ -18,7 +18,7 @@ use url::Url;
 use super::channel::{OutgoingMail, OutgoingSms};
 use crate::{
     Error, Portal, Result,
-    access::{self, Deed},
+    access::{self, Permission},
     account::login_code,
 };
 
@@ -173,7 +173,7 @@ async fn reader(portal: &Portal, message: &Message, subject: &Subject) -> Result
         let to = by(message.channel, &registration.phone, &registration.mail);
         return Ok(to.map(|to| (to, registration.first_name.clone())));
     }
-    if message.notice.audience() == Audience::Decider && !decides(portal, Actor::new(role, id), registration).await? {
+    if message.notice.audience() == Audience::Decider && !decides(portal, Account::new(role, id), registration).await? {
         return Ok(None);
     }
     let reach = account::reach(&portal.db, role, id).await?;
@@ -189,9 +189,9 @@ fn by(channel: Channel, phone: &Option<String>, mail: &Option<String>) -> Option
 }
 
 /// Whether somebody who was to answer still is: the person may be followed by somebody else since.
-async fn decides(portal: &Portal, actor: Actor, registration: &Registration) -> Result<bool> {
+async fn decides(portal: &Portal, actor: Account, registration: &Registration) -> Result<bool> {
     match access::who(&portal.db, actor).await {
-        Ok(who) => Ok(who.may(Deed::Decide(registration))),
+        Ok(who) => Ok(who.may(Permission::Decide(registration))),
         Err(Error::SignIn) => Ok(false),
         Err(error) => Err(error),
     }
@@ -301,10 +301,10 @@ macro_rules! filled {
         #[derive(Template)]
         #[template(path = $path)]
         #[allow(dead_code, reason = "some subjects say the same to everybody")]
-        struct Filled<'a> {
+        struct FormState<'a> {
             f: &'a Facts,
         }
-        Filled { f: $facts }.render().map_err(|error| Error::Fault(error.to_string()))?
+        FormState { f: $facts }.render().map_err(|error| Error::Fault(error.to_string()))?
     }};
 }
 

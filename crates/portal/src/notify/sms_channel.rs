@@ -13,7 +13,7 @@ use super::{
 };
 
 /// How long the gateway may take to answer.
-const PATIENCE: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 /// Where Kannel answers unless told otherwise.
 const USUAL_PATH: &str = "/cgi-bin/sendsms";
 /// The GSM alphabet, in Kannel's words.
@@ -55,7 +55,7 @@ impl Gateway {
         if !from.is_empty() && !settings.iter().any(|(name, _)| name == "from") {
             settings.push(("from".into(), from.to_owned()));
         }
-        let client = http_client::client(PATIENCE)
+        let client = http_client::client(TIMEOUT)
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
             .build()

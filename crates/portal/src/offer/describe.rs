@@ -1,7 +1,7 @@
 //! A porteur changes what is said of an action: the fields changed here win over the source, and are marked.
 
 use domain::{
-    account::Actor,
+    account::Account,
     calendar,
     offer::{description::DescriptionForm, inclusion::Service, practical::Facts},
 };
@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::{
     Error, Portal, Result,
-    access::{self, Deed},
+    access::{self, Permission},
     offer::read_service,
 };
 
@@ -34,10 +34,10 @@ pub struct Description {
 ///
 /// # Errors
 /// `Missing` when it is not, or is no longer on offer.
-pub async fn of(portal: &Portal, actor: Actor, action: Uuid) -> Result<Description> {
+pub async fn of(portal: &Portal, actor: Account, action: Uuid) -> Result<Description> {
     let who = access::who(&portal.db, actor).await?;
     let row = action::described(&portal.db, action).await?.ok_or(Error::Missing)?;
-    who.must(Deed::Run { structure: row.structure_id })?;
+    who.must(Permission::Run { structure: row.structure_id })?;
     let unreadable = |error: serde_json::Error| Error::Fault(error.to_string());
     let edits: Map<String, Value> = serde_json::from_str(&row.edits).map_err(unreadable)?;
     Ok(Description {
@@ -58,7 +58,7 @@ fn same_words(one: &str, other: &str) -> bool {
 ///
 /// # Errors
 /// `Missing` when the action is not theirs; `Form` with a message at each field.
-pub async fn change(portal: &Portal, actor: Actor, action: Uuid, form: &DescriptionForm) -> Result<()> {
+pub async fn change(portal: &Portal, actor: Account, action: Uuid, form: &DescriptionForm) -> Result<()> {
     let before = of(portal, actor, action).await?;
     let differs = |name: &str, value: &str| !same_words(value, before.source.changeable(name).unwrap_or_default());
     // What nobody touched is not theirs to mend.

@@ -2,25 +2,22 @@
 
 use catalogue::Hit;
 use chrono::{DateTime, Duration, Utc};
-use domain::account::{Actor, Role};
+use domain::account::{Account, Role};
 use store::offer::favourite;
 use uuid::Uuid;
 
 use crate::{
     Error, Portal, Result,
-    access::{self, Deed},
+    access::{self, Permission},
 };
 
 /// The kept actions that are still on offer, in the order given.
 pub fn on_offer(portal: &Portal, kept: &[Uuid]) -> Vec<Hit> {
-    kept.iter().filter_map(|id| portal.shelf.hit(*id, portal.now())).collect()
+    kept.iter().filter_map(|id| portal.cache.hit(*id, portal.now())).collect()
 }
 
 /// What a person keeps in their space, the last one first; none for who has no space.
-///
-/// # Errors
-/// When the database fails.
-pub async fn of(portal: &Portal, actor: Actor) -> Result<Option<Vec<Uuid>>> {
+pub async fn of(portal: &Portal, actor: Account) -> Result<Option<Vec<Uuid>>> {
     if actor.role != Role::Allocataire {
         return Ok(None);
     }
@@ -31,8 +28,8 @@ pub async fn of(portal: &Portal, actor: Actor) -> Result<Option<Vec<Uuid>>> {
 ///
 /// # Errors
 /// `Missing` for anybody but an allocataire, and for an action that is not on offer.
-pub async fn set(portal: &Portal, actor: Actor, action: Uuid, keeps: bool) -> Result<()> {
-    access::who(&portal.db, actor).await?.must(Deed::OwnSpace)?;
+pub async fn set(portal: &Portal, actor: Account, action: Uuid, keeps: bool) -> Result<()> {
+    access::who(&portal.db, actor).await?.must(Permission::OwnSpace)?;
     if keeps {
         keep(portal, actor, action, portal.now()).await
     } else {
@@ -40,17 +37,14 @@ pub async fn set(portal: &Portal, actor: Actor, action: Uuid, keeps: bool) -> Re
     }
 }
 
-async fn keep(portal: &Portal, actor: Actor, action: Uuid, at: DateTime<Utc>) -> Result<()> {
+async fn keep(portal: &Portal, actor: Account, action: Uuid, at: DateTime<Utc>) -> Result<()> {
     portal.catalogue().get(action).ok_or(Error::Missing)?;
     Ok(favourite::keep(&portal.db, actor.id, action, at).await?)
 }
 
 /// Takes into one's space what the device kept before one signed in, the last one last, so that it stays first.
-///
-/// # Errors
-/// When the database fails.
-pub async fn take_in(portal: &Portal, actor: Actor, kept: &[Uuid]) -> Result<()> {
-    access::who(&portal.db, actor).await?.must(Deed::OwnSpace)?;
+pub async fn take_in(portal: &Portal, actor: Account, kept: &[Uuid]) -> Result<()> {
+    access::who(&portal.db, actor).await?.must(Permission::OwnSpace)?;
     // One moment each: their order is all that tells the first from the last.
     for (after, action) in (0..).zip(kept.iter().rev()) {
         match keep(portal, actor, *action, portal.now() + Duration::milliseconds(after)).await {

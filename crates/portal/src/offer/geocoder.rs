@@ -11,13 +11,13 @@ use url::Url;
 use crate::http_client;
 
 /// Whoever types waits at most this long for an address.
-const PATIENCE: Duration = Duration::from_millis(1_500);
+const TIMEOUT: Duration = Duration::from_millis(1_500);
 /// Shorter questions are refused by the geocoder.
 const LETTERS_MIN: usize = 5;
 /// Below, an answer has little to do with the question (from 0 to 1).
 const SCORE_MIN: f64 = 0.45;
 /// How many are asked at once, whoever asks.
-const AT_ONCE: usize = 8;
+const MAX_CONCURRENT: usize = 8;
 /// Around here first: the middle of Isère, in degrees.
 const MIDDLE: [(&str, &str); 2] = [("lat", "45.27"), ("lon", "5.59")];
 
@@ -69,8 +69,8 @@ struct Properties {
 impl Geocoder {
     /// The geocoder at an address, as `https://data.geopf.fr/geocodage/search`.
     pub fn at(url: Url) -> Geocoder {
-        let client = http_client::client(PATIENCE).build().expect("the settings are right");
-        Geocoder(Arc::new(Inner { client, url, turns: Semaphore::new(AT_ONCE) }))
+        let client = http_client::client(TIMEOUT).build().expect("the settings are right");
+        Geocoder(Arc::new(Inner { client, url, turns: Semaphore::new(MAX_CONCURRENT) }))
     }
 
     /// The addresses of Isère that somebody may mean, the likeliest first; none while the geocoder is in trouble.

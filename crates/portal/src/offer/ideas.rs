@@ -2,7 +2,7 @@
 
 use catalogue::{Hit, Query};
 use domain::{
-    account::Actor,
+    account::Account,
     contract::{ContractKind, Side},
     offer::{
         search::{Choice, Facet, Radius, Wish},
@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::{
     Portal, Result,
-    access::{self, Deed},
+    access::{self, Permission},
     offer::origin_of,
     person::Space,
 };
@@ -35,9 +35,6 @@ pub struct Idea {
 }
 
 /// Ideas for a person: none when they want none. One for each reason, then more of what is near.
-///
-/// # Errors
-/// When the database fails.
 pub async fn for_person(portal: &Portal, space: &Space, count: usize) -> Result<Vec<Idea>> {
     if space.person.ideas_off {
         return Ok(Vec::new());
@@ -98,7 +95,7 @@ fn find(portal: &Portal, insee: &str, lead: &Lead, taken: &[Uuid], count: usize)
 ///
 /// # Errors
 /// `Missing` for anybody but an allocataire.
-pub async fn turn(portal: &Portal, actor: Actor, on: bool) -> Result<()> {
-    access::who(&portal.db, actor).await?.must(Deed::OwnSpace)?;
+pub async fn turn(portal: &Portal, actor: Account, on: bool) -> Result<()> {
+    access::who(&portal.db, actor).await?.must(Permission::OwnSpace)?;
     Ok(store::person::set_ideas_off(&portal.db, actor.id, !on).await?)
 }

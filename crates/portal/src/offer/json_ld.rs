@@ -9,9 +9,6 @@ use store::session::Session;
 use crate::{Portal, Result};
 
 /// Every session to come, as a list of schema.org `Event`.
-///
-/// # Errors
-/// When the database fails.
 pub async fn events(portal: &Portal) -> Result<Value> {
     let snapshot = portal.catalogue();
     let sessions = store::session::all_coming(&portal.db, portal.now()).await?;

@@ -42,18 +42,18 @@ const READ_AT_ONCE: i64 = 1_000;
 const SUGGESTIONS: usize = 6;
 
 /// The catalogue with the version numbers that it shows.
-pub(crate) struct Shelf {
+pub(crate) struct CatalogueCache {
     catalogue: Catalogue,
     offer: AtomicI64,
     sessions: AtomicI64,
     moved: AtomicBool,
 }
 
-impl Shelf {
-    /// A shelf that was never filled.
-    pub(crate) fn empty() -> Shelf {
+impl CatalogueCache {
+    /// A cache that was never filled.
+    pub(crate) fn empty() -> CatalogueCache {
         let nothing = Snapshot::build(Stock::default()).expect("an empty index needs neither disk nor much memory");
-        Shelf {
+        CatalogueCache {
             catalogue: Catalogue::new(nothing),
             offer: AtomicI64::new(0),
             sessions: AtomicI64::new(0),
@@ -88,23 +88,23 @@ impl Shelf {
 /// When the database fails; what was shown stays.
 pub async fn refresh(portal: &Portal) -> Result<()> {
     let number = version::current(&portal.db, version::Of::Offer).await?;
-    if number != portal.shelf.offer.load(Ordering::Acquire) {
+    if number != portal.cache.offer.load(Ordering::Acquire) {
         let stock = stock(portal).await?;
         let snapshot = apart(move || Snapshot::build(stock)).await??;
-        portal.shelf.catalogue.publish(snapshot);
-        portal.shelf.offer.store(number, Ordering::Release);
+        portal.cache.catalogue.publish(snapshot);
+        portal.cache.offer.store(number, Ordering::Release);
     }
     refresh_sessions(portal).await
 }
 
 async fn refresh_sessions(portal: &Portal) -> Result<()> {
-    portal.shelf.moved.store(false, Ordering::Release);
+    portal.cache.moved.store(false, Ordering::Release);
     let number = version::current(&portal.db, version::Of::Sessions).await?;
-    if number == portal.shelf.sessions.load(Ordering::Acquire) {
+    if number == portal.cache.sessions.load(Ordering::Acquire) {
         return Ok(());
     }
     let coming = session::coming(&portal.db, portal.now()).await?;
-    portal.shelf.catalogue.set_sessions(Overlay::new(coming.into_iter().map(|one| {
+    portal.cache.catalogue.set_sessions(Overlay::new(coming.into_iter().map(|one| {
         let free = one.seats - one.taken;
         (
             one.action_id,
@@ -117,7 +117,7 @@ async fn refresh_sessions(portal: &Portal) -> Result<()> {
             },
         )
     })));
-    portal.shelf.sessions.store(number, Ordering::Release);
+    portal.cache.sessions.store(number, Ordering::Release);
     Ok(())
 }
 
@@ -192,7 +192,7 @@ pub(crate) fn read_service(record: &str, edits: &str) -> serde_json::Result<Serv
 }
 
 pub(crate) async fn ready(portal: &Portal) -> Result<()> {
-    if portal.shelf.moved.load(Ordering::Acquire) {
+    if portal.cache.moved.load(Ordering::Acquire) {
         refresh_sessions(portal).await?;
     }
     Ok(())
@@ -207,14 +207,11 @@ pub struct Edition {
 }
 
 /// The present edition of the offer.
-///
-/// # Errors
-/// When the database fails.
 pub async fn edition(portal: &Portal) -> Result<Edition> {
     ready(portal).await?;
     Ok(Edition {
-        offer: portal.shelf.offer.load(Ordering::Acquire),
-        sessions: portal.shelf.sessions.load(Ordering::Acquire),
+        offer: portal.cache.offer.load(Ordering::Acquire),
+        sessions: portal.cache.sessions.load(Ordering::Acquire),
         minute: portal.now().timestamp().div_euclid(60),
     })
 }
@@ -256,9 +253,6 @@ pub struct Found {
 }
 
 /// Searches the offer.
-///
-/// # Errors
-/// When the database fails.
 pub async fn search(portal: &Portal, search: &Search) -> Result<Found> {
     ready(portal).await?;
     let (start, origin) = start_of(portal, search).await;
@@ -286,9 +280,6 @@ pub struct OnMap {
 }
 
 /// Searches the offer for the map.
-///
-/// # Errors
-/// When the database fails.
 pub async fn on_map(portal: &Portal, search: &Search) -> Result<OnMap> {
     ready(portal).await?;
     let (start, origin) = start_of(portal, search).await;
@@ -296,7 +287,7 @@ pub async fn on_map(portal: &Portal, search: &Search) -> Result<OnMap> {
         return Ok(OnMap { start, origin: None, spots: Spots::default() });
     }
     let point = origin.as_ref().map(|origin| origin.point);
-    let spots = portal.shelf.catalogue.spots(&Query::new(search, origin), portal.now());
+    let spots = portal.cache.catalogue.spots(&Query::new(search, origin), portal.now());
     Ok(OnMap { start, origin: point, spots })
 }
 
@@ -360,9 +351,6 @@ pub(crate) fn origin_of(commune: &Commune) -> Origin {
 }
 
 /// Counts a search that found nothing near a commune, by its theme: nothing tells who searched, nor their words.
-///
-/// # Errors
-/// When the database fails.
 pub async fn note_unfound(portal: &Portal, search: &Search, commune: &Commune) -> Result<()> {
     let theme = search.themes.first().copied().or_else(|| theme_of_words(portal, &search.text));
     let month = calendar::day(portal.now()).format("%Y-%m").to_string();
@@ -409,5 +397,5 @@ pub fn by_slug(portal: &Portal, slug: &str) -> Result<Arc<Offer>> {
 
 /// The address of an action's page, while it is on offer.
 pub fn path_of(portal: &Portal, action: Uuid) -> Option<String> {
-    portal.shelf.catalogue.snapshot().get(action).map(|offer| offer.path())
+    portal.cache.catalogue.snapshot().get(action).map(|offer| offer.path())
 }

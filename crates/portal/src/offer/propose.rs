@@ -1,7 +1,7 @@
 //! A référent points an action out to one of their people, who hears of it by SMS and mail.
 
 use chrono::Duration;
-use domain::{account::Actor, form::FieldErrors, registration::read_message};
+use domain::{account::Account, form::FieldErrors, registration::read_message};
 use store::{
     audit,
     offer::proposal::{self, NewProposal, Proposal},
@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::{
     Error, Portal, Result,
-    access::{self, Deed, Who},
+    access::{self, Permission, Who},
     tell::tell_proposal,
 };
 
@@ -25,7 +25,7 @@ const TWICE: Duration = Duration::minutes(10);
 ///
 /// # Errors
 /// `Missing` for anybody but a référent.
-pub async fn people(portal: &Portal, actor: Actor) -> Result<Vec<Followed>> {
+pub async fn people(portal: &Portal, actor: Account) -> Result<Vec<Followed>> {
     match access::who(&portal.db, actor).await? {
         Who::Referent { id, .. } => Ok(person::followed_by(&portal.db, id).await?),
         _ => Err(Error::Missing),
@@ -37,13 +37,19 @@ pub async fn people(portal: &Portal, actor: Actor) -> Result<Vec<Followed>> {
 /// # Errors
 /// `Form` when nobody was chosen or the word is too long; `Missing` when the person is not theirs, or the action is not
 /// on offer.
-pub async fn propose(portal: &Portal, actor: Actor, action: Uuid, person: Option<Uuid>, message: &str) -> Result<Uuid> {
+pub async fn propose(
+    portal: &Portal,
+    actor: Account,
+    action: Uuid,
+    person: Option<Uuid>,
+    message: &str,
+) -> Result<Uuid> {
     let message = read_message("message", message)?;
     let nobody = || FieldErrors::one("personne", "Choisissez à qui vous proposez cette action.");
     let person = person.ok_or_else(nobody)?;
     let who = access::who(&portal.db, actor).await?;
     let person = person::get(&portal.db, person).await?.ok_or(Error::Missing)?;
-    who.must(Deed::Propose(&person))?;
+    who.must(Permission::Propose(&person))?;
     portal.catalogue().get(action).ok_or(Error::Missing)?;
     let now = portal.now();
     // Sent twice by a finger that tapped twice, it is told once.
@@ -65,7 +71,7 @@ pub async fn propose(portal: &Portal, actor: Actor, action: Uuid, person: Option
 ///
 /// # Errors
 /// `Missing` when it is another's.
-pub async fn sent(portal: &Portal, actor: Actor, id: Uuid) -> Result<Proposal> {
+pub async fn sent(portal: &Portal, actor: Account, id: Uuid) -> Result<Proposal> {
     let proposal = proposal::get(&portal.db, id).await?.ok_or(Error::Missing)?;
     if proposal.referent_id == actor.id { Ok(proposal) } else { Err(Error::Missing) }
 }
@@ -74,8 +80,8 @@ pub async fn sent(portal: &Portal, actor: Actor, id: Uuid) -> Result<Proposal> {
 ///
 /// # Errors
 /// `Missing` for anybody but an allocataire.
-pub async fn to_me(portal: &Portal, actor: Actor) -> Result<Vec<Proposal>> {
-    access::who(&portal.db, actor).await?.must(Deed::OwnSpace)?;
+pub async fn to_me(portal: &Portal, actor: Account) -> Result<Vec<Proposal>> {
+    access::who(&portal.db, actor).await?.must(Permission::OwnSpace)?;
     let all = proposal::of_person(&portal.db, actor.id, portal.now() - SHOWN).await?;
     let mut kept: Vec<Proposal> = Vec::new();
     for one in all {

@@ -8,7 +8,7 @@ use std::{
 
 use catalogue::{Offer, Territory};
 use chrono::Months;
-use domain::{account::Actor, calendar, offer::theme::Theme, territory::commune::communes, text::fold};
+use domain::{account::Account, calendar, offer::theme::Theme, territory::commune::communes, text::fold};
 use reqwest::Client;
 use store::{
     account,
@@ -24,7 +24,7 @@ use uuid::Uuid;
 
 use crate::{
     Error, Portal, Result,
-    access::{self, Deed, Who},
+    access::{self, Permission, Who},
     http_client,
 };
 
@@ -35,9 +35,9 @@ const LOOKED_BACK: Months = Months::new(2);
 /// Fewer searches than this might tell who searched: they are not shown.
 pub const LEAST_SHOWN: i64 = 5;
 /// How long a site may take to answer.
-const PATIENCE: StdDuration = StdDuration::from_secs(10);
+const TIMEOUT: StdDuration = StdDuration::from_secs(10);
 /// How many sites are asked at once.
-const AT_ONCE: usize = 4;
+const MAX_CONCURRENT: usize = 4;
 
 /// What is to be mended in the offer, and what is missing from it.
 #[derive(Clone, Debug, Default)]
@@ -86,9 +86,9 @@ pub struct Unfound {
 ///
 /// # Errors
 /// `Missing` for anybody else.
-pub async fn of_offer(portal: &Portal, actor: Actor) -> Result<Quality> {
+pub async fn of_offer(portal: &Portal, actor: Account) -> Result<Quality> {
     let who = access::who(&portal.db, actor).await?;
-    who.must(Deed::Quality)?;
+    who.must(Permission::Quality)?;
     let territory = territory_of(portal, who).await?;
     let snapshot = portal.catalogue();
     let mine = |offer: &&Arc<Offer>| territory.as_ref().is_none_or(|territory| territory.holds(offer));
@@ -161,9 +161,6 @@ async fn not_found(portal: &Portal, territory: Option<&Territory>) -> Result<Vec
 }
 
 /// Tries every link of the offer, and writes down those that do not answer.
-///
-/// # Errors
-/// When the database fails.
 pub async fn try_links(portal: &Portal) -> Result<()> {
     let mut givers: BTreeMap<String, Vec<Uuid>> = BTreeMap::new();
     for offer in portal.catalogue().offers() {
@@ -171,12 +168,12 @@ pub async fn try_links(portal: &Portal) -> Result<()> {
             givers.entry(link.clone()).or_default().push(offer.id);
         }
     }
-    let client = http_client::public_client(PATIENCE).map_err(|error| Error::Fault(error.to_string()))?;
+    let client = http_client::public_client(TIMEOUT).map_err(|error| Error::Fault(error.to_string()))?;
     let mut broken = Vec::new();
     let mut links = givers.keys().cloned();
     let mut tries: JoinSet<(String, Option<String>)> = JoinSet::new();
     loop {
-        while tries.len() < AT_ONCE
+        while tries.len() < MAX_CONCURRENT
             && let Some(link) = links.next()
         {
             let client = client.clone();

@@ -12,11 +12,11 @@ use tokio::{fs, sync::Semaphore};
 use crate::http_client;
 
 /// How long the source may take.
-const PATIENCE: Duration = Duration::from_secs(8);
+const TIMEOUT: Duration = Duration::from_secs(8);
 /// A tile is fetched again after so long; the old one serves while the source does not answer.
 const KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 /// How many tiles are fetched at once, whoever asks.
-const AT_ONCE: usize = 8;
+const MAX_CONCURRENT: usize = 8;
 /// The largest tile, in bytes.
 const SIZE_MAX: usize = 1_000_000;
 /// The scales of the map.
@@ -44,8 +44,8 @@ pub struct Tile {
 impl Tiles {
     /// The tiles of a source, an address with `{z}`, `{x}` and `{y}`; kept in a folder.
     pub fn of(source: &str, folder: PathBuf) -> Tiles {
-        let client = http_client::client(PATIENCE).build().expect("the settings are right");
-        Tiles { source: source.to_owned(), folder, client, turns: Semaphore::new(AT_ONCE) }
+        let client = http_client::client(TIMEOUT).build().expect("the settings are right");
+        Tiles { source: source.to_owned(), folder, client, turns: Semaphore::new(MAX_CONCURRENT) }
     }
 
     /// Whether the map has such a tile: its scale is one of the map's, and it shows a part of Isère.

@@ -1,10 +1,10 @@
 //! A person asks for a seat, or gives it back.
 
 use domain::{
-    account::Actor,
+    account::Account,
     person::RightState,
     refusal::Refusal,
-    registration::{self, Asked, Gesture, read_message},
+    registration::{self, SeatRequest, Transition, read_message},
 };
 use store::{
     Tx, audit, person,
@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::{
     Error, Portal, Result,
-    access::{self, Deed},
+    access::{self, Permission},
     tell::tell,
 };
 
@@ -41,23 +41,23 @@ impl Requested {
 ///
 /// # Errors
 /// `Form` for a word that is too long; `Missing` for an unknown session; the refusals of [`domain::registration::request`], and `SessionFull`.
-pub async fn request(portal: &Portal, actor: Actor, session: Uuid, wish: &str) -> Result<Requested> {
+pub async fn request(portal: &Portal, actor: Account, session: Uuid, wish: &str) -> Result<Requested> {
     let now = portal.now();
-    access::who(&portal.db, actor).await?.must(Deed::OwnSpace)?;
+    access::who(&portal.db, actor).await?.must(Permission::OwnSpace)?;
     let wish = read_message("mot", wish)?;
     let mut tx = portal.db.begin().await?;
     if let Some(live) = store::registration::live(&mut tx, session, actor.id).await? {
         return Ok(Requested::Already(live.id));
     }
-    let asked = asked(&mut tx, actor.id, session).await?;
-    let opening = registration::request(asked, now)?;
+    let seat_request = seat_request(&mut tx, actor.id, session).await?;
+    let opening = registration::request(seat_request, now)?;
     if !session::take_seat(&mut tx, session, now).await? {
         return Err(Refusal::SessionFull.into());
     }
     let new =
         NewRegistration { id: portal.new_id(), session_id: session, allocataire_id: actor.id, wish: wish.to_owned() };
     if !store::registration::open(&mut tx, &new, &opening, now).await? {
-        // The same person asked twice at the same moment: the other request won, this one gives its seat back.
+        // The same person seat_request twice at the same moment: the other request won, this one gives its seat back.
         drop(tx);
         let live = store::registration::live(&portal.db, session, actor.id).await?.ok_or(Error::Missing)?;
         return Ok(Requested::Already(live.id));
@@ -71,10 +71,10 @@ pub async fn request(portal: &Portal, actor: Actor, session: Uuid, wish: &str) -
     Ok(Requested::Opened(new.id))
 }
 
-async fn asked(tx: &mut Tx, person: Uuid, session: Uuid) -> Result<Asked> {
+async fn seat_request(tx: &mut Tx, person: Uuid, session: Uuid) -> Result<SeatRequest> {
     let session = session::get(&mut *tx, session).await?.ok_or(Error::Missing)?;
     let person = person::get(&mut *tx, person).await?.ok_or(Error::SignIn)?;
-    Ok(Asked {
+    Ok(SeatRequest {
         starts_at: session.starts_at,
         cancelled: session.state == domain::session::SessionState::Cancelled,
         needs_validation: session.needs_validation,
@@ -87,15 +87,15 @@ async fn asked(tx: &mut Tx, person: Uuid, session: Uuid) -> Result<Asked> {
 ///
 /// # Errors
 /// `Missing` when it is not theirs; `NoLonger` when there is nothing left to give back.
-pub async fn withdraw(portal: &Portal, actor: Actor, registration: Uuid) -> Result<()> {
+pub async fn withdraw(portal: &Portal, actor: Account, registration: Uuid) -> Result<()> {
     let who = access::who(&portal.db, actor).await?;
     let mut tx = portal.db.begin().await?;
     let registration = store::registration::get(&mut tx, registration).await?.ok_or(Error::Missing)?;
-    who.must(Deed::Withdraw(&registration))?;
+    who.must(Permission::Withdraw(&registration))?;
     if registration.starts_at <= portal.now() {
         return Err(Refusal::SessionStarted.into());
     }
-    advance(portal, &mut tx, &registration, Gesture::Withdraw, Some(actor)).await?;
+    advance(portal, &mut tx, &registration, Transition::Withdraw, Some(actor)).await?;
     tx.commit().await?;
     portal.committed();
     Ok(())
@@ -106,12 +106,12 @@ pub(crate) async fn advance(
     portal: &Portal,
     tx: &mut Tx,
     registration: &Registration,
-    gesture: Gesture,
-    actor: Option<Actor>,
+    transition: Transition,
+    actor: Option<Account>,
 ) -> Result<()> {
     let now = portal.now();
-    let (next, notices) = registration::decide(registration.state, gesture)?;
-    // The session before the registration, as everybody does: two gestures then never wait for each other in a ring.
+    let (next, notices) = registration::decide(registration.state, transition)?;
+    // The session before the registration, as everybody does: two operations then never wait for each other in a ring.
     if registration.state.holds_seat() && !next.holds_seat() {
         session::release_seat(tx, registration.session_id).await?;
     }
@@ -121,16 +121,16 @@ pub(crate) async fn advance(
     }
     store::registration::add_event(tx, portal.new_id(), registration.id, next, actor, now).await?;
     tell(portal, tx, registration, &notices).await?;
-    audit::record(tx, portal.new_id(), now, actor, gesture_name(gesture), registration.id).await?;
+    audit::record(tx, portal.new_id(), now, actor, audit_name(transition), registration.id).await?;
     Ok(())
 }
 
-fn gesture_name(gesture: Gesture) -> &'static str {
-    match gesture {
-        Gesture::Validate => "registration.validate",
-        Gesture::Refuse => "registration.refuse",
-        Gesture::Withdraw => "registration.withdraw",
-        Gesture::Cancel => "registration.cancel",
-        Gesture::Expire => "registration.expire",
+fn audit_name(transition: Transition) -> &'static str {
+    match transition {
+        Transition::Validate => "registration.validate",
+        Transition::Refuse => "registration.refuse",
+        Transition::Withdraw => "registration.withdraw",
+        Transition::Cancel => "registration.cancel",
+        Transition::Expire => "registration.expire",
     }
 }

@@ -1,7 +1,7 @@
 //! What a référent sees: the requests to answer, and for each what is needed to decide.
 
 use domain::{
-    account::Actor,
+    account::Account,
     notice::{Channel, MessageState},
     territory::commune::communes,
 };
@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::{
     Error, Portal, Result,
-    access::{self, Deed, Who},
+    access::{self, Permission, Who},
     contract::{self, ContractView},
 };
 
@@ -23,9 +23,9 @@ use crate::{
 ///
 /// # Errors
 /// `Missing` for anybody who answers none.
-pub async fn queue(portal: &Portal, actor: Actor) -> Result<Vec<Registration>> {
+pub async fn queue(portal: &Portal, actor: Account) -> Result<Vec<Registration>> {
     let who = access::who(&portal.db, actor).await?;
-    who.must(Deed::Desk)?;
+    who.must(Permission::Desk)?;
     Ok(match who {
         Who::Referent { id, head_of } => store::registration::awaiting_referent(&portal.db, id, head_of).await?,
         _ => store::registration::awaiting_admin(&portal.db).await?,
@@ -57,10 +57,10 @@ pub struct Case {
 ///
 /// # Errors
 /// `Missing` when it is not theirs.
-pub async fn case(portal: &Portal, actor: Actor, id: Uuid) -> Result<Case> {
+pub async fn case(portal: &Portal, actor: Account, id: Uuid) -> Result<Case> {
     let who = access::who(&portal.db, actor).await?;
     let registration = store::registration::get(&portal.db, id).await?.ok_or(Error::Missing)?;
-    who.must(Deed::Decide(&registration))?;
+    who.must(Permission::Decide(&registration))?;
     let person = person::get(&portal.db, registration.allocataire_id).await?.ok_or(Error::Missing)?;
     let others = store::registration::of_person(&portal.db, person.id).await?;
     let appointments = store::appointment::of_person(&portal.db, person.id).await?;

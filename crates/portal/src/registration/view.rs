@@ -1,12 +1,12 @@
 //! A registration as its person sees it.
 
-use domain::account::Actor;
+use domain::account::Account;
 use store::registration::{Event, Registration};
 use uuid::Uuid;
 
 use crate::{
     Error, Portal, Result,
-    access::{self, Deed},
+    access::{self, Permission},
 };
 
 /// A registration with its history, for its person.
@@ -22,10 +22,10 @@ pub struct RegistrationView {
 ///
 /// # Errors
 /// `Missing` when it is another's.
-pub async fn own(portal: &Portal, actor: Actor, id: Uuid) -> Result<RegistrationView> {
+pub async fn own(portal: &Portal, actor: Account, id: Uuid) -> Result<RegistrationView> {
     let who = access::who(&portal.db, actor).await?;
     let registration = store::registration::get(&portal.db, id).await?.ok_or(Error::Missing)?;
-    who.must(Deed::SeeOwn(&registration))?;
+    who.must(Permission::SeeOwn(&registration))?;
     let history = store::registration::history(&portal.db, id).await?;
     Ok(RegistrationView { registration, history })
 }
@@ -34,7 +34,7 @@ pub async fn own(portal: &Portal, actor: Actor, id: Uuid) -> Result<Registration
 ///
 /// # Errors
 /// `Missing` for anybody but an allocataire.
-pub async fn own_live(portal: &Portal, actor: Actor, session: Uuid) -> Result<Option<Registration>> {
-    access::who(&portal.db, actor).await?.must(Deed::OwnSpace)?;
+pub async fn own_live(portal: &Portal, actor: Account, session: Uuid) -> Result<Option<Registration>> {
+    access::who(&portal.db, actor).await?.must(Permission::OwnSpace)?;
     Ok(store::registration::live(&portal.db, session, actor.id).await?)
 }

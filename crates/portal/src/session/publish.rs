@@ -2,10 +2,10 @@
 
 use chrono::Duration;
 use domain::{
-    account::Actor,
+    account::Account,
     form::FieldErrors,
     refusal::Refusal,
-    registration::{Gesture, MESSAGE_MAX},
+    registration::{MESSAGE_MAX, Transition},
     session::{SEATS_MAX, SessionForm},
     territory::commune::{Found, communes},
 };
@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use crate::{
     Error, Portal, Result,
-    access::{self, Deed, Who},
+    access::{self, Permission, Who},
     registration::request::advance,
 };
 
@@ -39,7 +39,7 @@ pub struct Board {
 ///
 /// # Errors
 /// `Missing` for anybody but a porteur.
-pub async fn board(portal: &Portal, actor: Actor) -> Result<Board> {
+pub async fn board(portal: &Portal, actor: Account) -> Result<Board> {
     let structure = own_structure(portal, actor).await?;
     Ok(Board {
         sessions: session::of_structure(&portal.db, structure, portal.now() - KEPT_IN_LIST).await?,
@@ -47,9 +47,9 @@ pub async fn board(portal: &Portal, actor: Actor) -> Result<Board> {
     })
 }
 
-async fn own_structure(portal: &Portal, actor: Actor) -> Result<Uuid> {
+async fn own_structure(portal: &Portal, actor: Account) -> Result<Uuid> {
     let who = access::who(&portal.db, actor).await?;
-    who.must(Deed::OwnSessions)?;
+    who.must(Permission::OwnSessions)?;
     match who {
         Who::Provider { structure, .. } => Ok(structure),
         _ => Err(Error::Missing),
@@ -60,10 +60,10 @@ async fn own_structure(portal: &Portal, actor: Actor) -> Result<Uuid> {
 ///
 /// # Errors
 /// `Missing` when it is not, or is no longer on offer.
-pub async fn own_action(portal: &Portal, actor: Actor, action: Uuid) -> Result<Named> {
+pub async fn own_action(portal: &Portal, actor: Account, action: Uuid) -> Result<Named> {
     let who = access::who(&portal.db, actor).await?;
     let action = action::get(&portal.db, action).await?.ok_or(Error::Missing)?;
-    who.must(Deed::Run { structure: action.structure_id })?;
+    who.must(Permission::Run { structure: action.structure_id })?;
     Ok(action)
 }
 
@@ -71,7 +71,7 @@ pub async fn own_action(portal: &Portal, actor: Actor, action: Uuid) -> Result<N
 ///
 /// # Errors
 /// `Missing` when the action is not theirs; `Form` with a message at each field.
-pub async fn publish(portal: &Portal, actor: Actor, action: Uuid, form: &SessionForm) -> Result<Uuid> {
+pub async fn publish(portal: &Portal, actor: Account, action: Uuid, form: &SessionForm) -> Result<Uuid> {
     let action = own_action(portal, actor, action).await?;
     let now = portal.now();
     let session = form.read(now, insee_of)?;
@@ -105,16 +105,16 @@ pub struct Roster {
 ///
 /// # Errors
 /// `Missing` when the session is not theirs.
-pub async fn roster(portal: &Portal, actor: Actor, session: Uuid) -> Result<Roster> {
+pub async fn roster(portal: &Portal, actor: Account, session: Uuid) -> Result<Roster> {
     let session = own_session(portal, actor, session).await?;
     let participants = store::registration::participants(&portal.db, session.id).await?;
     Ok(Roster { session, participants })
 }
 
-async fn own_session(portal: &Portal, actor: Actor, session: Uuid) -> Result<Session> {
+async fn own_session(portal: &Portal, actor: Account, session: Uuid) -> Result<Session> {
     let who = access::who(&portal.db, actor).await?;
     let session = session::get(&portal.db, session).await?.ok_or(Error::Missing)?;
-    who.must(Deed::Run { structure: session.structure_id })?;
+    who.must(Permission::Run { structure: session.structure_id })?;
     Ok(session)
 }
 
@@ -122,7 +122,7 @@ async fn own_session(portal: &Portal, actor: Actor, session: Uuid) -> Result<Ses
 ///
 /// # Errors
 /// `SeatsTaken` when more people already hold one; `SessionCancelled`; `Form`.
-pub async fn set_seats(portal: &Portal, actor: Actor, session: Uuid, seats: &str) -> Result<()> {
+pub async fn set_seats(portal: &Portal, actor: Account, session: Uuid, seats: &str) -> Result<()> {
     let session = own_session(portal, actor, session).await?;
     let seats = seats
         .trim()
@@ -148,7 +148,7 @@ pub async fn set_seats(portal: &Portal, actor: Actor, session: Uuid, seats: &str
 ///
 /// # Errors
 /// `SessionCancelled` when it already was; `SessionStarted`; `Form` without a reason.
-pub async fn cancel(portal: &Portal, actor: Actor, session: Uuid, reason: &str) -> Result<()> {
+pub async fn cancel(portal: &Portal, actor: Account, session: Uuid, reason: &str) -> Result<()> {
     let session = own_session(portal, actor, session).await?;
     let reason = read_cancel_reason(reason)?;
     if session.starts_at <= portal.now() {
@@ -165,11 +165,11 @@ pub async fn cancel(portal: &Portal, actor: Actor, session: Uuid, reason: &str) 
     Ok(())
 }
 
-async fn cancel_registrations(portal: &Portal, tx: &mut Tx, actor: Actor, session: Uuid) -> Result<()> {
+async fn cancel_registrations(portal: &Portal, tx: &mut Tx, actor: Account, session: Uuid) -> Result<()> {
     for registration in store::registration::open_of_session(&mut *tx, session).await? {
         let mut registration = registration;
-        // Answered between the reading and the gesture: it is cancelled from where it now stands.
-        while let Err(error) = advance(portal, tx, &registration, Gesture::Cancel, Some(actor)).await {
+        // Answered between the reading and the transition: it is cancelled from where it now stands.
+        while let Err(error) = advance(portal, tx, &registration, Transition::Cancel, Some(actor)).await {
             match error {
                 Error::Refused(Refusal::NoLonger(state)) if state.is_open() => {
                     registration = store::registration::get(&mut *tx, registration.id).await?.ok_or(Error::Missing)?;

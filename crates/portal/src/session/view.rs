@@ -1,6 +1,6 @@
 //! A session as the person who may register to it sees it.
 
-use domain::account::Actor;
+use domain::account::Account;
 use store::{
     account, person,
     session::{self, Session},
@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::{
     Error, Portal, Result,
-    access::{self, Deed},
+    access::{self, Permission},
     offer,
 };
 
@@ -28,8 +28,8 @@ pub struct SessionView {
 ///
 /// # Errors
 /// `Missing` when there is none, or for anybody but an allocataire.
-pub async fn for_person(portal: &Portal, actor: Actor, session: Uuid) -> Result<SessionView> {
-    access::who(&portal.db, actor).await?.must(Deed::OwnSpace)?;
+pub async fn for_person(portal: &Portal, actor: Account, session: Uuid) -> Result<SessionView> {
+    access::who(&portal.db, actor).await?.must(Permission::OwnSpace)?;
     let session = session::get(&portal.db, session).await?.ok_or(Error::Missing)?;
     let person = person::get(&portal.db, actor.id).await?.ok_or(Error::SignIn)?;
     let referent = match person.referent_id {

@@ -2,7 +2,7 @@
 
 use portal::{
     Error,
-    access::{Deed, who},
+    access::{Permission, who},
     person,
     registration::{decide, request, review},
     session::publish,
@@ -47,20 +47,20 @@ async fn every_role_does_its_own_deeds_and_no_other() {
         let [followed_person, lone_person] = people;
         let (followed_person, lone_person) =
             (followed_person.await.unwrap().unwrap(), lone_person.await.unwrap().unwrap());
-        let deeds: [(Deed<'_>, &[&str]); 13] = [
-            (Deed::Propose(&followed_person), &["claire"]),
-            (Deed::Propose(&lone_person), &[]),
-            (Deed::Quality, &["admin", "lead"]),
-            (Deed::OwnSpace, &["nadia", "fatou"]),
-            (Deed::SeeOwn(&followed), &["nadia"]),
-            (Deed::SeeOwn(&alone), &["fatou"]),
-            (Deed::Withdraw(&followed), &["nadia"]),
-            (Deed::Withdraw(&alone), &["fatou"]),
-            (Deed::Desk, &["claire", "stranger", "head", "admin"]),
-            (Deed::Decide(&followed), &["claire"]),
-            (Deed::Decide(&alone), &["head", "admin"]),
-            (Deed::OwnSessions, &["porteur", "rival"]),
-            (Deed::Run { structure: porteur.structure }, &["porteur"]),
+        let deeds: [(Permission<'_>, &[&str]); 13] = [
+            (Permission::Propose(&followed_person), &["claire"]),
+            (Permission::Propose(&lone_person), &[]),
+            (Permission::Quality, &["admin", "lead"]),
+            (Permission::OwnSpace, &["nadia", "fatou"]),
+            (Permission::SeeOwn(&followed), &["nadia"]),
+            (Permission::SeeOwn(&alone), &["fatou"]),
+            (Permission::Withdraw(&followed), &["nadia"]),
+            (Permission::Withdraw(&alone), &["fatou"]),
+            (Permission::Desk, &["claire", "stranger", "head", "admin"]),
+            (Permission::Decide(&followed), &["claire"]),
+            (Permission::Decide(&alone), &["head", "admin"]),
+            (Permission::OwnSessions, &["porteur", "rival"]),
+            (Permission::Run { structure: porteur.structure }, &["porteur"]),
         ];
         for (deed, allowed) in deeds {
             for (name, actor) in actors {
@@ -115,9 +115,9 @@ async fn what_is_another_s_does_not_exist() {
 async fn an_account_that_is_gone_must_sign_in_again() {
     for_each_engine(|db| async move {
         let story = Story::on(db);
-        use domain::account::{Actor, Role};
+        use domain::account::{Account, Role};
         for role in [Role::Referent, Role::Provider] {
-            let ghost = Actor::new(role, uuid::Uuid::from_u128(9));
+            let ghost = Account::new(role, uuid::Uuid::from_u128(9));
             assert!(matches!(who(&story.portal.db, ghost).await, Err(Error::SignIn)));
         }
     })

@@ -28,18 +28,15 @@ record! {
 
 record! {
     /// When a code was asked for.
-    pub struct Asked {
+    pub struct IssuedAt {
         /// That moment.
         pub asked_at: DateTime<Utc>,
     }
 }
 
 /// When codes were asked for at a contact during the last hour, the newest first.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn asked_lately(mut conn: impl Conn, contact: &str, now: DateTime<Utc>) -> Result<Vec<DateTime<Utc>>> {
-    let asked: Vec<Asked> = conn
+    let asked: Vec<IssuedAt> = conn
         .query("SELECT asked_at FROM login_challenge WHERE contact = $1 AND asked_at > $2 ORDER BY asked_at DESC")
         .bind(contact.to_owned())
         .bind(now - Duration::hours(1))
@@ -50,9 +47,6 @@ pub async fn asked_lately(mut conn: impl Conn, contact: &str, now: DateTime<Utc>
 
 /// Writes down that a code was asked for; false when another was asked for in the same minute of the clock, even at
 /// the same moment.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn ask(tx: &mut Tx, challenge: &Challenge, now: DateTime<Utc>) -> Result<bool> {
     let written = tx
         .query(
@@ -72,9 +66,6 @@ pub async fn ask(tx: &mut Tx, challenge: &Challenge, now: DateTime<Utc>) -> Resu
 }
 
 /// A code that was asked for.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn get(mut conn: impl Conn, id: Uuid) -> Result<Option<Challenge>> {
     conn.query("SELECT id, contact, channel, known, tries, expires_at, used_at FROM login_challenge WHERE id = $1")
         .bind(id)
@@ -83,9 +74,6 @@ pub async fn get(mut conn: impl Conn, id: Uuid) -> Result<Option<Challenge>> {
 }
 
 /// Counts a try before it is looked at; none when the code is spent, expired or tried too often.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn count_try(mut conn: impl Conn, id: Uuid, now: DateTime<Utc>) -> Result<Option<Challenge>> {
     conn.query(
         "UPDATE login_challenge SET tries = tries + 1
@@ -100,9 +88,6 @@ pub async fn count_try(mut conn: impl Conn, id: Uuid, now: DateTime<Utc>) -> Res
 }
 
 /// Spends a code; false when another request did it first.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn spend(mut conn: impl Conn, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
     let done = conn
         .query("UPDATE login_challenge SET used_at = $2 WHERE id = $1 AND used_at IS NULL")
@@ -114,9 +99,6 @@ pub async fn spend(mut conn: impl Conn, id: Uuid, now: DateTime<Utc>) -> Result<
 }
 
 /// Forgets the codes asked for before a moment.
-///
-/// # Errors
-/// Whatever the database says.
-pub async fn forget_before(mut conn: impl Conn, moment: DateTime<Utc>) -> Result<u64> {
+pub async fn delete_before(mut conn: impl Conn, moment: DateTime<Utc>) -> Result<u64> {
     conn.query("DELETE FROM login_challenge WHERE asked_at < $1").bind(moment).run().await
 }

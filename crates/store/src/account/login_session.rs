@@ -17,9 +17,6 @@ record! {
 }
 
 /// Adds a row; false when the id is taken.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn create(mut conn: impl Conn, session: &LoginSession) -> Result<bool> {
     let added = conn
         .query("INSERT INTO login_session (id, data, expires_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
@@ -32,9 +29,6 @@ pub async fn create(mut conn: impl Conn, session: &LoginSession) -> Result<bool>
 }
 
 /// Keeps a row, whether or not it was there.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn save(mut conn: impl Conn, session: &LoginSession) -> Result<()> {
     conn.query(
         "INSERT INTO login_session (id, data, expires_at) VALUES ($1, $2, $3)
@@ -49,9 +43,6 @@ pub async fn save(mut conn: impl Conn, session: &LoginSession) -> Result<()> {
 }
 
 /// A row that has not expired.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn load(mut conn: impl Conn, id: &str, now: DateTime<Utc>) -> Result<Option<LoginSession>> {
     conn.query("SELECT id, data, expires_at FROM login_session WHERE id = $1 AND expires_at > $2")
         .bind(id.to_owned())
@@ -61,18 +52,12 @@ pub async fn load(mut conn: impl Conn, id: &str, now: DateTime<Utc>) -> Result<O
 }
 
 /// Forgets a row.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn delete(mut conn: impl Conn, id: &str) -> Result<()> {
     conn.query("DELETE FROM login_session WHERE id = $1").bind(id.to_owned()).run().await?;
     Ok(())
 }
 
 /// Forgets what has expired.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn delete_expired(mut conn: impl Conn, now: DateTime<Utc>) -> Result<u64> {
     conn.query("DELETE FROM login_session WHERE expires_at <= $1").bind(now).run().await
 }

@@ -4,7 +4,7 @@ pub mod login;
 pub mod login_session;
 
 use chrono::NaiveDate;
-use domain::account::{Actor, Role};
+use domain::account::{Account, Role};
 use uuid::Uuid;
 
 use crate::{Conn, Result, record};
@@ -16,7 +16,7 @@ record! {
         pub role: Role = word,
         /// Their row.
         pub id: Uuid,
-        /// For professionals, the organisation, to choose between two hats; empty for allocataires.
+        /// For professionals, the organisation, to choose between two accounts; empty for allocataires.
         pub label: String,
         /// For allocataires, asked when several share the contact.
         pub born_on: Option<NaiveDate>,
@@ -24,9 +24,6 @@ record! {
 }
 
 /// Everybody reached at a telephone number (E.164).
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn by_phone(mut conn: impl Conn, phone: &str) -> Result<Vec<Candidate>> {
     conn.query(
         "SELECT 'allocataire' AS role, id, '' AS label, born_on FROM allocataire WHERE phone = $1
@@ -42,9 +39,6 @@ pub async fn by_phone(mut conn: impl Conn, phone: &str) -> Result<Vec<Candidate>
 }
 
 /// Everybody reached at an e-mail address (lower case).
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn by_mail(mut conn: impl Conn, mail: &str) -> Result<Vec<Candidate>> {
     conn.query(
         "SELECT 'allocataire' AS role, id, '' AS label, born_on FROM allocataire WHERE mail = $1
@@ -74,10 +68,7 @@ record! {
 }
 
 /// The names of a signed-in person; none when their account is gone.
-///
-/// # Errors
-/// Whatever the database says.
-pub async fn identity(mut conn: impl Conn, actor: Actor) -> Result<Option<Identity>> {
+pub async fn identity(mut conn: impl Conn, actor: Account) -> Result<Option<Identity>> {
     let sql = match actor.role {
         Role::Allocataire => "SELECT first_name, last_name, '' AS organisation FROM allocataire WHERE id = $1",
         Role::Referent => "SELECT first_name, last_name, organisation FROM referent WHERE id = $1",
@@ -93,9 +84,6 @@ pub async fn identity(mut conn: impl Conn, actor: Actor) -> Result<Option<Identi
 }
 
 /// Adds an administrator or a territory lead; false when the role and address are already there.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn add_staff(
     mut conn: impl Conn,
     id: Uuid,
@@ -128,9 +116,6 @@ record! {
 }
 
 /// The territory that somebody of the staff leads; none for all of them, and when their account is gone.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn led_territory(mut conn: impl Conn, id: Uuid) -> Result<Option<Uuid>> {
     let led: Option<Led> = conn.query("SELECT territory_id FROM staff WHERE id = $1").bind(id).optional().await?;
     Ok(led.and_then(|led| led.territory_id))
@@ -149,9 +134,6 @@ record! {
 }
 
 /// Where a professional is reached; none when their account is gone, or for an allocataire.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn reach(mut conn: impl Conn, role: Role, id: Uuid) -> Result<Option<Reach>> {
     let sql = match role {
         Role::Allocataire => return Ok(None),
@@ -163,17 +145,11 @@ pub async fn reach(mut conn: impl Conn, role: Role, id: Uuid) -> Result<Option<R
 }
 
 /// The administrators of the Département.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn admins(mut conn: impl Conn) -> Result<Vec<Reach>> {
     conn.query("SELECT id, name, mail FROM staff WHERE role = 'admin' ORDER BY id").all().await
 }
 
 /// The accounts of a structure.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn of_structure(mut conn: impl Conn, structure: Uuid) -> Result<Vec<Reach>> {
     conn.query("SELECT id, contact_name AS name, mail FROM provider_account WHERE structure_id = $1 ORDER BY id")
         .bind(structure)
@@ -182,9 +158,6 @@ pub async fn of_structure(mut conn: impl Conn, structure: Uuid) -> Result<Vec<Re
 }
 
 /// The *responsables* of a territory, who answer for people without a référent.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn heads_of_territory(mut conn: impl Conn, territory: Uuid) -> Result<Vec<Reach>> {
     conn.query(
         "SELECT id, first_name || ' ' || last_name AS name, mail FROM referent
@@ -218,9 +191,6 @@ record! {
 }
 
 /// A référent.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn referent(mut conn: impl Conn, id: Uuid) -> Result<Option<Referent>> {
     conn.query(
         "SELECT id, first_name, last_name, mail, phone, organisation, territory_id, is_head
@@ -246,9 +216,6 @@ record! {
 }
 
 /// A porteur's account.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn provider(mut conn: impl Conn, id: Uuid) -> Result<Option<ProviderAccount>> {
     conn.query(
         "SELECT p.id, p.structure_id, s.name AS structure_name, p.contact_name

@@ -26,9 +26,6 @@ record! {
 
 /// The published actions that come after one in the order of ids (`Uuid::nil()` comes before all), `count` at most: the
 /// whole offer at once would take several times the memory that is kept of it.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn published(mut conn: impl Conn, after: Uuid, count: i64) -> Result<Vec<Published>> {
     conn.query(
         "SELECT a.id, a.structure_id, a.record AS service, a.edits, a.facts, a.self_registration, a.needs_validation
@@ -52,9 +49,6 @@ record! {
 }
 
 /// Every published structure, those without an action too.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn structures(mut conn: impl Conn) -> Result<Vec<PublishedStructure>> {
     conn.query("SELECT id, record FROM structure WHERE withdrawn_at IS NULL").all().await
 }
@@ -76,9 +70,6 @@ record! {
 }
 
 /// What is said of an action on offer.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn described(mut conn: impl Conn, id: Uuid) -> Result<Option<Described>> {
     conn.query(
         "SELECT id, structure_id, record AS service, edits, facts FROM action WHERE id = $1 AND withdrawn_at IS NULL",
@@ -89,9 +80,6 @@ pub async fn described(mut conn: impl Conn, id: Uuid) -> Result<Option<Described
 }
 
 /// Changes what is said of an action: its name stands in a column too.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn describe(tx: &mut Tx, id: Uuid, name: &str, edits: String, facts: String) -> Result<()> {
     tx.query("UPDATE action SET name = $2, edits = $3, facts = $4 WHERE id = $1")
         .bind(id)
@@ -120,9 +108,6 @@ record! {
 }
 
 /// The actions of a structure that are on offer, by name.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn of_structure(mut conn: impl Conn, structure: Uuid) -> Result<Vec<Named>> {
     conn.query(
         "SELECT id, structure_id, name, self_registration, needs_validation
@@ -134,9 +119,6 @@ pub async fn of_structure(mut conn: impl Conn, structure: Uuid) -> Result<Vec<Na
 }
 
 /// An action on offer.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn get(mut conn: impl Conn, id: Uuid) -> Result<Option<Named>> {
     conn.query(
         "SELECT id, structure_id, name, self_registration, needs_validation

@@ -18,17 +18,11 @@ record! {
 }
 
 /// Every link that did not answer.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn all(mut conn: impl Conn) -> Result<Vec<BrokenLink>> {
     conn.query("SELECT action_id, url, reason FROM broken_link ORDER BY url, action_id").all().await
 }
 
 /// Writes down what a round of trying found, in place of the round before.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn replace(tx: &mut Tx, found: &[BrokenLink], now: DateTime<Utc>) -> Result<()> {
     tx.query("DELETE FROM broken_link").run().await?;
     for link in found {

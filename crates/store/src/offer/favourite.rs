@@ -14,9 +14,6 @@ record! {
 }
 
 /// The actions that a person keeps, the last one first.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn of_person(mut conn: impl Conn, person: Uuid) -> Result<Vec<Uuid>> {
     let kept: Vec<Kept> = conn
         .query("SELECT action_id FROM favourite WHERE allocataire_id = $1 ORDER BY kept_at DESC, action_id")
@@ -27,9 +24,6 @@ pub async fn of_person(mut conn: impl Conn, person: Uuid) -> Result<Vec<Uuid>> {
 }
 
 /// Keeps an action; kept twice, it stays as it was.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn keep(mut conn: impl Conn, person: Uuid, action: Uuid, now: DateTime<Utc>) -> Result<()> {
     conn.query("INSERT INTO favourite (allocataire_id, action_id, kept_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
         .bind(person)
@@ -41,9 +35,6 @@ pub async fn keep(mut conn: impl Conn, person: Uuid, action: Uuid, now: DateTime
 }
 
 /// Keeps an action no longer.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn drop(mut conn: impl Conn, person: Uuid, action: Uuid) -> Result<()> {
     conn.query("DELETE FROM favourite WHERE allocataire_id = $1 AND action_id = $2")
         .bind(person)

@@ -70,9 +70,6 @@ pub struct NewProposal {
 }
 
 /// Writes a proposal.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn add(tx: &mut Tx, new: &NewProposal, now: DateTime<Utc>) -> Result<()> {
     tx.query(
         "INSERT INTO proposal (id, action_id, allocataire_id, referent_id, proposed_at, message)
@@ -90,17 +87,11 @@ pub async fn add(tx: &mut Tx, new: &NewProposal, now: DateTime<Utc>) -> Result<(
 }
 
 /// A proposal.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn get(mut conn: impl Conn, id: Uuid) -> Result<Option<Proposal>> {
     conn.query(proposals!("WHERE p.id = $1")).bind(id).optional().await
 }
 
 /// The last proposal of an action by a référent to a person since a moment.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn latest(
     mut conn: impl Conn,
     referent: Uuid,
@@ -121,9 +112,6 @@ pub async fn latest(
 }
 
 /// What was proposed to a person since a moment and is still on offer, the last one first.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn of_person(mut conn: impl Conn, person: Uuid, since: DateTime<Utc>) -> Result<Vec<Proposal>> {
     conn.query(proposals!(
         "WHERE p.allocataire_id = $1 AND p.proposed_at > $2 AND a.withdrawn_at IS NULL

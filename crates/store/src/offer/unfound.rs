@@ -3,9 +3,6 @@
 use crate::{Conn, Result, record};
 
 /// Counts one more; an empty theme is one that nobody knows.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn add(mut conn: impl Conn, month: &str, insee: &str, theme: &str) -> Result<()> {
     conn.query(
         "INSERT INTO unfound (month, insee, theme, number) VALUES ($1, $2, $3, 1)
@@ -33,9 +30,6 @@ record! {
 
 /// The counts since a month (`AAAA-MM`), the highest first; those below `least` are left out: few searches might tell
 /// who searched.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn since(mut conn: impl Conn, month: &str, least: i64) -> Result<Vec<Unfound>> {
     conn.query(
         "SELECT insee, theme, CAST(SUM(number) AS BIGINT) AS number FROM unfound WHERE month >= $1

@@ -24,9 +24,6 @@ impl Of {
 }
 
 /// The number now.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn current(mut conn: impl Conn, of: Of) -> Result<i64> {
     let number: Number = select(&mut conn, of).one().await?;
     Ok(number.number)
@@ -37,9 +34,6 @@ fn select(conn: &mut impl Conn, of: Of) -> Query<'_> {
 }
 
 /// Says that something changed.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn bump(mut conn: impl Conn, of: Of) -> Result<()> {
     conn.query("UPDATE version SET number = number + 1 WHERE name = $1").bind(of.name()).run().await?;
     Ok(())

@@ -55,7 +55,7 @@ pub(super) fn form(search: &Search, found: &Found, last: Option<&Search>) -> imp
                     <Icon id="i-ici" small=true/>
                     "Autour de moi"
                 </a>
-                // Filled while one types, by the island.
+                // FormState while one types, by the island.
                 <ul class="places" id="lieux" role="listbox" aria-label="Lieux proposés" hidden=true></ul>
             </div>
             <div class="search-row">

@@ -18,15 +18,15 @@ pub struct Problem {
 }
 
 /// The parameters of a request, and what was found wrong with them so far.
-pub struct Asked {
+pub struct QueryParams {
     pairs: Vec<(String, String)>,
     problems: Vec<Problem>,
 }
 
-impl Asked {
+impl QueryParams {
     /// The parameters of a query.
-    pub fn of(query: &str) -> Asked {
-        Asked { pairs: form_urlencoded::parse(query.as_bytes()).into_owned().collect(), problems: Vec::new() }
+    pub fn of(query: &str) -> QueryParams {
+        QueryParams { pairs: form_urlencoded::parse(query.as_bytes()).into_owned().collect(), problems: Vec::new() }
     }
 
     /// Everything that is wrong, when something is.
@@ -180,15 +180,15 @@ mod tests {
     use super::*;
 
     /// What is told of a query, read by `read`.
-    fn told<T>(query: &str, read: impl Fn(&mut Asked) -> T) -> Value {
-        let mut asked = Asked::of(query);
+    fn told<T>(query: &str, read: impl Fn(&mut QueryParams) -> T) -> Value {
+        let mut asked = QueryParams::of(query);
         read(&mut asked);
         json!(asked.problems().unwrap_err())
     }
 
     #[test]
     fn good_values_are_read_as_the_original_does() {
-        let mut asked = Asked::of("page=1&page=%202%20&lat=+45.1&exclure=on&code=2A004&frais=payant");
+        let mut asked = QueryParams::of("page=1&page=%202%20&lat=+45.1&exclure=on&code=2A004&frais=payant");
         assert_eq!((asked.count("page", 1, 9), asked.count("size", 5, 9)), (2, 5));
         assert_eq!((asked.number("lat", 90.0), asked.number("lon", 180.0)), (Some(45.1), None));
         assert!(asked.flag("exclure") && !asked.flag("autre"));
