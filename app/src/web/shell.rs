@@ -35,7 +35,7 @@ impl Frame {
     /// The frame that a visitor sees.
     pub fn new(state: &State, visitor: &Visitor) -> Frame {
         Frame {
-            role: visitor.actor().map(|actor| actor.role),
+            role: visitor.account().map(|account| account.role),
             name: visitor.name().to_owned(),
             organisation: visitor.organisation().to_owned(),
             ..Frame::of_nobody(state)

@@ -8,6 +8,7 @@ pub mod contract;
 pub mod db;
 pub mod demo;
 pub mod import;
+pub mod link;
 pub mod offer;
 pub mod outbox;
 pub mod person;

@@ -190,8 +190,8 @@ fn by(channel: Channel, phone: &Option<String>, mail: &Option<String>) -> Option
 
 /// Whether somebody who was to answer still is: the person may be followed by somebody else since.
 async fn decides(portal: &Portal, actor: Account, registration: &Registration) -> Result<bool> {
-    match access::who(&portal.db, actor).await {
-        Ok(who) => Ok(who.may(Permission::Decide(registration))),
+    match access::of(&portal.db, actor).await {
+        Ok(access) => Ok(access.can(Permission::decide(registration))),
         Err(Error::SignIn) => Ok(false),
         Err(error) => Err(error),
     }
