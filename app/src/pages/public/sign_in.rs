@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use super::favourites;
 use crate::{
-    ui::{Field, Refused, Way, icons::Icon, phone_words},
+    ui::{Field, Refused, Rich, Way, icons::Icon, language, phone_words},
     web::{
         error::AppError,
         form::FormState,
@@ -211,6 +211,7 @@ fn code_page(asked: &SentCode, filled: FormState<CodeForm>) -> Page {
                 </form>
             }
         });
+        let contact = view! { <b class="nowrap">{asked.masked.clone()}</b> };
         view! {
             <main id="contenu" class="page page--reading page--pending">
                 <div class="stack stack--tight">
@@ -218,9 +219,7 @@ fn code_page(asked: &SentCode, filled: FormState<CodeForm>) -> Page {
                         <a class="back" href="/connexion"><Icon id="i-retour" small=true/>"Changer de numéro ou de mail"</a>
                     </p>
                     <h1>{format!("Tapez le code reçu {by}")}</h1>
-                    <p class="lead">
-                        "Si nous vous connaissons au " <b class="nowrap">{asked.masked.clone()}</b> ", il arrive."
-                    </p>
+                    <p class="lead"><Rich words=words::account::code_sent(language(), contact)/></p>
                 </div>
                 <Refused refusal=filled.refusal.clone()/>
                 {form}
