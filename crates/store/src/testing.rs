@@ -55,15 +55,28 @@ pub struct TestDb {
 
 /// A fresh SQLite file.
 pub async fn sqlite() -> TestDb {
+    let test = empty_sqlite().await;
+    migrate(&test.db).await.expect("SQLite migrates");
+    test
+}
+
+/// A SQLite file without any table.
+async fn empty_sqlite() -> TestDb {
     let folder = TempDir::new().expect("a temporary folder");
     let url = format!("sqlite://{}", folder.path().join("jalon.db").display());
     let db = Db::open(&url).await.expect("SQLite opens");
-    migrate(&db).await.expect("SQLite migrates");
     TestDb { db, url, _folder: Some(folder) }
 }
 
 /// A fresh database on the throwaway cluster.
 pub async fn postgres() -> TestDb {
+    let test = empty_postgres().await;
+    migrate(&test.db).await.expect("PostgreSQL migrates");
+    test
+}
+
+/// A database without any table on the throwaway cluster.
+async fn empty_postgres() -> TestDb {
     let server = tokio::task::spawn_blocking(|| CLUSTERS.get_or_init(start_cluster).url.clone())
         .await
         .expect("the cluster starts");
@@ -73,7 +86,6 @@ pub async fn postgres() -> TestDb {
     admin.close().await;
     let url = format!("{server}/{name}");
     let db = Db::open(&url).await.expect("PostgreSQL opens");
-    migrate(&db).await.expect("PostgreSQL migrates");
     TestDb { db, url, _folder: None }
 }
 
@@ -87,6 +99,15 @@ async fn create(admin: &Db, sql: &'static str) {
         }
     }
     panic!("the template database stayed busy");
+}
+
+/// A database of each engine as its dump has it, at whatever schema that is.
+pub async fn from_dumps(sqlite_dump: String, postgres_dump: String) -> [TestDb; 2] {
+    let tests = [empty_sqlite().await, empty_postgres().await];
+    for (test, dump) in tests.iter().zip([sqlite_dump, postgres_dump]) {
+        test.db.run_script(dump).await.expect("the dump can be read again");
+    }
+    tests
 }
 
 /// Runs a story on a fresh database of each engine.
