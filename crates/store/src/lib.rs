@@ -8,6 +8,7 @@ pub mod contract;
 pub mod db;
 pub mod demo;
 pub mod import;
+pub mod job;
 pub mod link;
 pub mod offer;
 pub mod outbox;
@@ -17,6 +18,7 @@ pub mod session;
 pub mod territory;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod worker;
 
 use std::sync::LazyLock;
 
