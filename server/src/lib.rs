@@ -5,6 +5,7 @@ pub mod api;
 pub mod assets;
 pub mod command;
 pub mod config;
+pub mod health;
 pub mod jobs;
 pub mod opendata;
 pub mod router;
