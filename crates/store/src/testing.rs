@@ -1,6 +1,7 @@
 //! Databases for tests: a fresh one on each engine, from a throwaway PostgreSQL cluster that stops with the tests.
 
 use std::{
+    collections::BTreeMap,
     future::Future,
     io::{BufRead, BufReader},
     process::{ChildStdin, Command, Stdio},
@@ -12,7 +13,7 @@ use std::{
 
 use tempfile::TempDir;
 
-use crate::{Db, migrate};
+use crate::{Db, migrate, record};
 
 /// Starts a cluster in a scratch folder, prints its address, and removes it when its standard input closes:
 /// that happens whatever way the tests end.
@@ -108,6 +109,41 @@ pub async fn from_dumps(sqlite_dump: String, postgres_dump: String) -> [TestDb; 
         test.db.run_script(dump).await.expect("the dump can be read again");
     }
     tests
+}
+
+record! {
+    /// One text of a catalogue of tables, or one row written as text.
+    pub struct Line {
+        /// The text.
+        pub line: String,
+    }
+}
+
+/// Everything that a database holds: the rows of each table, as text, in order.
+pub async fn contents(db: &Db) -> BTreeMap<String, Vec<String>> {
+    let tables = match db {
+        Db::Sqlite { .. } => "SELECT name AS line FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+        Db::Postgres(_) => "SELECT CAST(tablename AS TEXT) AS line FROM pg_tables WHERE schemaname = 'public'",
+    };
+    let mut contents = BTreeMap::new();
+    for table in lines(db, tables.to_owned()).await {
+        let rows = match db {
+            Db::Sqlite { .. } => {
+                let columns = lines(db, format!("SELECT name AS line FROM pragma_table_info('{table}')")).await;
+                let values: Vec<String> = columns.iter().map(|column| format!("quote(\"{column}\")")).collect();
+                format!("SELECT {} AS line FROM \"{table}\" ORDER BY 1", values.join(" || ',' || "))
+            }
+            Db::Postgres(_) => format!("SELECT CAST(t AS TEXT) AS line FROM \"{table}\" t ORDER BY 1"),
+        };
+        contents.insert(table, lines(db, rows).await);
+    }
+    contents
+}
+
+async fn lines(db: &Db, sql: String) -> Vec<String> {
+    // Statements live as long as the program: a few more in a test are no matter.
+    let lines: Vec<Line> = db.query(Box::leak(sql.into_boxed_str())).all().await.expect("the catalogue can be read");
+    lines.into_iter().map(|line| line.line).collect()
 }
 
 /// Runs a story on a fresh database of each engine.
