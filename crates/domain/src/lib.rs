@@ -17,6 +17,7 @@ pub mod labels;
 pub mod login;
 pub mod notice;
 pub mod opening;
+pub mod origin;
 pub mod practical;
 pub mod refusal;
 pub mod registration;
