@@ -10,7 +10,7 @@ use portal::{
 use serde_json::{Value, json};
 use store::{
     Db, allocataire,
-    import::{Kind, Row, Structure},
+    import::{Kind, Line, Row, Structure},
     testing::for_each_engine,
 };
 use uuid::Uuid;
@@ -54,7 +54,8 @@ async fn dossiers(db: &Db, files: &[Source]) -> Result<Report, ImportError> {
 async fn with_structure(db: &Db) {
     let structure = Structure { source_id: "soliguide--regie".into(), name: "Régie".into(), record: "{}".into() };
     let mut tx = db.begin().await.unwrap();
-    store::import::apply(&mut tx, Uuid::from_u128(1), Row::Structure(structure), "a".into()).await.unwrap();
+    let line = Line::new(Uuid::from_u128(1), Row::Structure(structure), "a".into());
+    store::import::apply(&mut tx, line, now()).await.unwrap();
     tx.commit().await.unwrap();
 }
 

@@ -5,8 +5,12 @@ pub mod account;
 pub mod action;
 pub mod action_session;
 pub mod allocataire;
+pub mod appointment;
 pub mod audit;
 pub mod broken_link;
+pub mod commitment;
+pub mod conflict;
+pub mod contract;
 pub mod db;
 pub mod demo;
 pub mod favourite;
@@ -14,6 +18,7 @@ pub mod import;
 pub mod login;
 pub mod login_session;
 pub mod outbox;
+mod ownership;
 pub mod proposal;
 pub mod registration;
 pub mod territory;
@@ -64,4 +69,16 @@ pub async fn migrate(db: &Db) -> Result<()> {
         Db::Postgres(pool) => MIGRATOR.run(pool).await?,
     }
     territory::fill(db).await
+}
+
+/// Brings the schema to what a former program expected, for tests of what comes after it.
+#[cfg(any(test, feature = "testing"))]
+pub(crate) async fn migrate_until(db: &Db, version: i64) -> Result<()> {
+    let former = MIGRATOR.iter().filter(|migration| migration.version <= version).cloned().collect();
+    let migrator = Migrator::with_migrations(former);
+    match db {
+        Db::Sqlite { writer, .. } => migrator.run(writer).await?,
+        Db::Postgres(pool) => migrator.run(pool).await?,
+    }
+    Ok(())
 }

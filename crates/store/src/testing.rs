@@ -12,7 +12,7 @@ use std::{
 
 use tempfile::TempDir;
 
-use crate::{Db, migrate};
+use crate::{Db, migrate, migrate_until};
 
 /// Starts a cluster in a scratch folder, prints its address, and removes it when its standard input closes:
 /// that happens whatever way the tests end.
@@ -55,15 +55,26 @@ pub struct TestDb {
 
 /// A fresh SQLite file.
 pub async fn sqlite() -> TestDb {
+    let test = bare_sqlite().await;
+    migrate(&test.db).await.expect("SQLite migrates");
+    test
+}
+
+async fn bare_sqlite() -> TestDb {
     let folder = TempDir::new().expect("a temporary folder");
     let url = format!("sqlite://{}", folder.path().join("jalon.db").display());
     let db = Db::open(&url).await.expect("SQLite opens");
-    migrate(&db).await.expect("SQLite migrates");
     TestDb { db, url, _folder: Some(folder) }
 }
 
 /// A fresh database on the throwaway cluster.
 pub async fn postgres() -> TestDb {
+    let test = bare_postgres().await;
+    migrate(&test.db).await.expect("PostgreSQL migrates");
+    test
+}
+
+async fn bare_postgres() -> TestDb {
     let server = tokio::task::spawn_blocking(|| CLUSTERS.get_or_init(start_cluster).url.clone())
         .await
         .expect("the cluster starts");
@@ -73,7 +84,6 @@ pub async fn postgres() -> TestDb {
     admin.close().await;
     let url = format!("{server}/{name}");
     let db = Db::open(&url).await.expect("PostgreSQL opens");
-    migrate(&db).await.expect("PostgreSQL migrates");
     TestDb { db, url, _folder: None }
 }
 
@@ -96,6 +106,19 @@ where
     Fut: Future<Output = ()>,
 {
     for test in [sqlite().await, postgres().await] {
+        story(test.db.clone()).await;
+        test.db.close().await;
+    }
+}
+
+/// Runs a story on a database of each engine that is as a migration left it, none of the later ones having run.
+pub async fn for_each_engine_at<F, Fut>(version: i64, story: F)
+where
+    F: Fn(Db) -> Fut,
+    Fut: Future<Output = ()>,
+{
+    for test in [bare_sqlite().await, bare_postgres().await] {
+        migrate_until(&test.db, version).await.expect("the former migrations run");
         story(test.db.clone()).await;
         test.db.close().await;
     }

@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 use store::{
     Db,
-    import::{Applied, Kind, Known, Row},
+    import::{Applied, Kind, Known, Line, Row},
     version,
 };
 
@@ -174,8 +174,9 @@ impl Intake<'_> {
         let mut tx = self.db.begin().await?;
         let mut offer_moved = false;
         for line in batch {
+            let id = self.chance.id_at(self.now);
             let of_offer = matches!(line.row, Row::Structure(_) | Row::Action(_));
-            let applied = store::import::apply(&mut tx, self.chance.id_at(self.now), line.row, line.hash).await?;
+            let applied = store::import::apply(&mut tx, Line::new(id, line.row, line.hash), self.now).await?;
             offer_moved |= of_offer && applied != Applied::Unchanged;
             report.count(applied);
         }

@@ -67,7 +67,7 @@ impl FileReport {
         match applied {
             Applied::Added => self.added += 1,
             Applied::Changed => self.changed += 1,
-            Applied::Unchanged => self.unchanged += 1,
+            Applied::Unchanged | Applied::Conflict(_) => self.unchanged += 1,
         }
     }
 
