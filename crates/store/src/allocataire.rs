@@ -64,7 +64,9 @@ record! {
 /// Whatever the database says.
 pub async fn get(mut conn: impl Conn, id: Uuid) -> Result<Option<Allocataire>> {
     conn.query(
-        "SELECT a.id, a.civility, a.first_name, a.last_name, a.born_on, a.phone, a.mail, a.commune, a.insee,
+        "SELECT a.id, a.civility, a.first_name, a.last_name, a.born_on,
+                CASE WHEN a.phone_to_verify THEN NULL ELSE a.phone END AS phone,
+                CASE WHEN a.mail_to_verify THEN NULL ELSE a.mail END AS mail, a.commune, a.insee,
                 a.territory_id, a.household, a.asked_on, a.opened_on, a.right_state, a.closed_on, a.oriented_on,
                 a.pathway, a.ideas_off, a.referent_id, t.house, t.phone AS house_phone
          FROM allocataire a LEFT JOIN territory t ON t.id = a.territory_id WHERE a.id = $1",
@@ -107,7 +109,9 @@ record! {
 /// Whatever the database says.
 pub async fn followed_by(mut conn: impl Conn, referent: Uuid) -> Result<Vec<Followed>> {
     conn.query(
-        "SELECT id, first_name, last_name, commune, phone, mail FROM allocataire
+        "SELECT id, first_name, last_name, commune, CASE WHEN phone_to_verify THEN NULL ELSE phone END AS phone,
+                CASE WHEN mail_to_verify THEN NULL ELSE mail END AS mail
+         FROM allocataire
          WHERE referent_id = $1 AND right_state <> 'closed' ORDER BY last_name, first_name, id",
     )
     .bind(referent)
@@ -172,7 +176,7 @@ record! {
 /// # Errors
 /// Whatever the database says.
 pub async fn commitments(mut conn: impl Conn, contract: Uuid) -> Result<Vec<Commitment>> {
-    conn.query("SELECT id, side, kind, label, due_on, state FROM commitment WHERE contract_id = $1 ORDER BY rank")
+    conn.query("SELECT id, side, kind, label, due_on, state FROM commitment WHERE contract_id = $1 ORDER BY rank, id")
         .bind(contract)
         .all()
         .await
@@ -211,7 +215,8 @@ record! {
 pub async fn appointments(mut conn: impl Conn, person: Uuid) -> Result<Vec<Appointment>> {
     conn.query(
         "SELECT m.id, m.starts_at, m.minutes, m.reason, m.mode, m.place, m.state,
-                r.first_name AS with_first_name, r.last_name AS with_last_name, r.phone AS with_phone
+                r.first_name AS with_first_name, r.last_name AS with_last_name,
+                CASE WHEN r.phone_to_verify THEN NULL ELSE r.phone END AS with_phone
          FROM appointment m LEFT JOIN referent r ON r.id = m.referent_id
          WHERE m.allocataire_id = $1 ORDER BY m.starts_at, m.id",
     )
