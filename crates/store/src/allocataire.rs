@@ -23,10 +23,14 @@ record! {
         pub last_name: String,
         /// Birth date.
         pub born_on: NaiveDate,
-        /// Telephone (E.164).
+        /// Telephone (E.164) that may be used.
         pub phone: Option<String>,
-        /// E-mail address.
+        /// E-mail address that may be used.
         pub mail: Option<String>,
+        /// Whether a file gave a telephone that cannot be read: none is used until a good one comes.
+        pub phone_to_verify: bool,
+        /// Whether a file gave an address that cannot be read.
+        pub mail_to_verify: bool,
         /// Commune, in words.
         pub commune: String,
         /// Commune, by code.
@@ -66,7 +70,8 @@ pub async fn get(mut conn: impl Conn, id: Uuid) -> Result<Option<Allocataire>> {
     conn.query(
         "SELECT a.id, a.civility, a.first_name, a.last_name, a.born_on,
                 CASE WHEN a.phone_to_verify THEN NULL ELSE a.phone END AS phone,
-                CASE WHEN a.mail_to_verify THEN NULL ELSE a.mail END AS mail, a.commune, a.insee,
+                CASE WHEN a.mail_to_verify THEN NULL ELSE a.mail END AS mail,
+                a.phone_to_verify, a.mail_to_verify, a.commune, a.insee,
                 a.territory_id, a.household, a.asked_on, a.opened_on, a.right_state, a.closed_on, a.oriented_on,
                 a.pathway, a.ideas_off, a.referent_id, t.house, t.phone AS house_phone
          FROM allocataire a LEFT JOIN territory t ON t.id = a.territory_id WHERE a.id = $1",

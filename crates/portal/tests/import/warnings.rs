@@ -127,3 +127,13 @@ async fn a_file_of_which_every_line_is_taken_in_part_took_something() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_cannot_be_read_is_said_to_who_follows_the_person() {
+    for_each_engine(|db| async move {
+        dossiers(&db, &[nadia(&[("telephone", "06 39")])]).await.unwrap();
+        let nadia = person(&db, "D000001").await;
+        assert_eq!((nadia.phone_to_verify, nadia.mail_to_verify), (true, false));
+    })
+    .await;
+}

@@ -31,7 +31,7 @@ const FORMER: [&str; 6] = [
      SELECT $4, id, 'porteur@example.org', '+33465710135', 'Samir', 'a' FROM structure",
 ];
 
-/// Writes what the former program wrote; SQLite and PostgreSQL want every `$n` used, so each statement names them all.
+/// Writes what the former program wrote.
 async fn fill(db: &Db) {
     let structure = "INSERT INTO structure (id, source_id, name, record, row_hash)
                      VALUES ($1, 'dora--1', 'Régie', '{}', 'a')";
