@@ -1,5 +1,7 @@
 //! An optional cell that is wrong leaves what is known: the rest of its line is taken, and the report says so.
 
+use std::slice::from_ref;
+
 use serde_json::json;
 use store::{Db, account, testing::for_each_engine};
 
@@ -77,7 +79,7 @@ async fn a_contact_whose_new_value_is_wrong_is_not_used_until_a_good_one_comes()
 
         let spoiled = nadia(&[("telephone", "06 39 98 06"), ("courriel", "personne1 chez example.org")]);
         for changed in [1, 0] {
-            let report = dossiers(&db, &[spoiled.clone()]).await.unwrap();
+            let report = dossiers(&db, from_ref(&spoiled)).await.unwrap();
             assert_eq!(report.files[0].partly.changed, changed, "the same file twice changes nothing");
             let columns: Vec<_> = report.files[0].warnings.iter().map(|warning| warning.column).collect();
             assert_eq!(columns, ["telephone", "courriel"]);
@@ -99,11 +101,11 @@ async fn a_contact_whose_new_value_is_wrong_is_not_used_until_a_good_one_comes()
 async fn a_cell_that_comes_to_be_understood_is_taken_though_its_line_is_the_same() {
     for_each_engine(|db| async move {
         let file = nadia(&[("id_referent", "REF0001")]);
-        let report = dossiers(&db, &[file.clone()]).await.unwrap();
+        let report = dossiers(&db, from_ref(&file)).await.unwrap();
         assert_eq!((report.files[0].partly.added, person(&db, "D000001").await.referent_id), (1, None));
 
         dossiers(&db, &given_files()[5..]).await.unwrap();
-        let report = dossiers(&db, &[file.clone()]).await.unwrap();
+        let report = dossiers(&db, from_ref(&file)).await.unwrap();
         assert_eq!(counts(&report, "allocataires.csv"), (0, 1, 0));
         assert!(person(&db, "D000001").await.referent_id.is_some());
         let again = dossiers(&db, &[file]).await.unwrap();

@@ -27,9 +27,12 @@ async fn doors(db: &Db, phone: &str, mail: &str) -> (usize, usize) {
 async fn the_rest_of_a_line_is_taken_and_what_was_known_stays() {
     for_each_engine(|db| async move {
         take(&db, 3, a_referent("Roux"), "a").await;
-        take(&db, 5, a_person("Benali"), "a").await;
+        let Row::Allocataire(mut known) = a_person("Benali") else { unreachable!("a person is a person") };
+        (known.closed_on, known.oriented_on) = (Some(day("2026-10-01")), Some(day("2026-03-01")));
+        take(&db, 5, Row::Allocataire(known), "a").await;
         let Row::Allocataire(mut row) = a_person("Traoré") else { unreachable!("a person is a person") };
         (row.civility, row.opened_on, row.pathway, row.referent_id) = (String::new(), None, None, None);
+        (row.postal_code, row.jobseeker) = (String::new(), false);
         let unread = [
             Field::Civility,
             Field::PostalCode,
@@ -45,6 +48,10 @@ async fn the_rest_of_a_line_is_taken_and_what_was_known_stays() {
         assert_eq!(person.last_name, "Traoré");
         assert_eq!((person.civility.as_str(), person.pathway.as_deref()), ("Mme", Some("Emploi")));
         assert_eq!((person.opened_on, person.referent_id), (Some(day("2026-02-01")), Some(id(3))));
+        assert_eq!((person.closed_on, person.oriented_on), (Some(day("2026-10-01")), Some(day("2026-03-01"))));
+        let others = "SELECT COUNT(*) AS number FROM allocataire WHERE postal_code = '38300' AND jobseeker";
+        let kept: crate::db::Number = db.query(others).one().await.unwrap();
+        assert_eq!(kept.number, 1);
     })
     .await;
 }
