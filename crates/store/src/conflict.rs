@@ -1,4 +1,4 @@
-//! Conflicts between imported files and rows owned here, open until a file or a person settles them.
+//! Conflicts between imported files and rows owned here.
 
 use chrono::{DateTime, Utc};
 use domain::origin::{Ownable, Settlement};

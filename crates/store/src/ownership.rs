@@ -1,4 +1,4 @@
-//! Ownership of rows that a file may have brought: from when on no file overwrites them.
+//! Marks rows as owned here, so that no file overwrites them.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;

@@ -1,4 +1,4 @@
-//! The command line, and its exit codes. 0: done; 1: nothing was done, or what was done is said; 2: wrong use.
+//! Command line and exit codes: 0 done, 1 failed, 2 wrong use.
 
 mod account;
 mod check;

@@ -1,4 +1,4 @@
-//! The offer: data·inclusion files of structures and services, as JSON lines or as a JSON array.
+//! Imports the offer: data·inclusion structures and services, as JSON lines or an array.
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,4 +1,4 @@
-//! Files that bring people and the offer: read line by line, good lines taken, the others said in plain French.
+//! Imports of files, line by line, with a report in French.
 //!
 //! An import tells nobody anything, and a line already taken writes nothing: it never undoes what was done here since.
 

@@ -1,4 +1,4 @@
-//! What an import did with each file: for machines as JSON, for people line by line.
+//! Import reports: what became of each line, as JSON and as text.
 
 use std::{collections::HashSet, fmt};
 

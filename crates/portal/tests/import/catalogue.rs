@@ -1,4 +1,4 @@
-//! The offer: taken whole, withdrawn when its source no longer gives it, never when the file may be cut.
+//! Catalogue imports: taken whole, and withdrawn when their source no longer gives them.
 
 use portal::{
     chance::Chance,

@@ -1,4 +1,4 @@
-//! What was changed here is never overwritten by a file: a line that disagrees is a conflict, said and kept once.
+//! Conflicts: what was changed here is never overwritten by a file.
 
 use domain::origin::Settlement;
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! Case files: good lines are taken, bad ones are said, and the same file changes nothing.
+//! Case files: good lines are taken, bad ones said, the same file changes nothing.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! A database that fails on the way: what is in is said, and the same import goes on from there.
+//! Partial failures: what is in is said, and the same import goes on.
 
 use portal::import::{ImportError, Report, Terms};
 use serde_json::json;

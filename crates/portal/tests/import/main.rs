@@ -1,4 +1,4 @@
-//! Files are imported on both engines: what is good is taken, what is not is said, and nothing is done twice.
+//! Imports on both engines.
 
 mod catalogue;
 mod conflicts;

@@ -1,4 +1,4 @@
-//! An optional cell that is wrong leaves what is known: the rest of its line is taken, and the report says so.
+//! Optional cells: a wrong one leaves what is known, and is said.
 
 use std::slice::from_ref;
 

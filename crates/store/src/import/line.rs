@@ -1,4 +1,4 @@
-//! A line ready to be written: its row, its fingerprint, and the cells that could not be read.
+//! Lines ready to be written: row, fingerprint, and cells that could not be read.
 
 use domain::origin::Field;
 use uuid::Uuid;

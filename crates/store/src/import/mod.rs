@@ -1,4 +1,4 @@
-//! Upserts of imported rows: added or changed by their key, left alone when the line is the one already taken.
+//! Upserts imported rows by their key in the files; a known line writes nothing.
 
 mod action;
 mod appointment;

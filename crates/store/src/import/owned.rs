@@ -1,4 +1,4 @@
-//! Compares an imported line with a row owned here: already known, in agreement, or in conflict.
+//! Compares imported lines with rows owned here: known, in agreement, or in conflict.
 
 use chrono::{DateTime, Utc};
 use domain::origin::{Effect, Field, Ownable};

@@ -1,4 +1,4 @@
-//! Reads cells: words, days, yes or no, contacts; and notes the optional ones that are wrong.
+//! Reads cells: words, days, contacts; and notes the optional ones that are wrong.
 
 use chrono::{Days, NaiveDate};
 use domain::{

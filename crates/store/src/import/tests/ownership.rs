@@ -1,4 +1,4 @@
-//! What is owned here is never overwritten by a file: it agrees, or a conflict is open until somebody settles it.
+//! Tests that files never overwrite what is owned here.
 
 use domain::origin::{Field, Ownable, Settlement};
 use uuid::Uuid;

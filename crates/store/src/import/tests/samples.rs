@@ -1,4 +1,4 @@
-//! One row of each kind, with a name that tests change, and lines taken one at a time.
+//! Sample rows, one of each kind, and lines taken one at a time.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{

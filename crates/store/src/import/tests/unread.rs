@@ -1,4 +1,4 @@
-//! A cell that cannot be read leaves what is known, and a contact among them is used for nothing.
+//! Tests of cells that cannot be read: what is known stays.
 
 use domain::{actor::Role, origin::Field};
 
