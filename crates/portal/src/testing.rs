@@ -26,7 +26,7 @@ use domain::{
 use serde_json::json;
 use store::{
     Db, account,
-    import::{self, Row},
+    import::{self, Line, Row},
     outbox::{self, Message},
     session, territory,
 };
@@ -192,7 +192,7 @@ impl Story {
     async fn add(&self, row: Row) -> Uuid {
         let id = self.portal.new_id();
         let mut tx = self.portal.db.begin().await.expect("the database answers");
-        import::apply(&mut tx, id, row, id.to_string()).await.expect("the row can be written");
+        import::apply(&mut tx, Line::new(id, row, id.to_string()), self.now()).await.expect("the row can be written");
         tx.commit().await.expect("the row can be kept");
         id
     }

@@ -1,11 +1,14 @@
 //! `jalon import`: the catalogue and the case files, with what became of each line.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs::File,
+    path::{Path, PathBuf},
+};
 
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
-use portal::import::{self, Intake, Progress, Source, Terms};
+use portal::import::{self, ImportError, Intake, Progress, Report, Source, Terms};
 use url::Url;
 
 use super::{Done, Failure, Files, load, open};
@@ -76,17 +79,30 @@ impl Import {
         };
         bar.finish_and_clear();
         portal.db.close().await;
-        let outcome = outcome?;
-        print!("{outcome}");
-        if let (Some(path), Some(file)) = (report, written) {
-            serde_json::to_writer_pretty(file, &outcome)
-                .with_context(|| format!("{} ne s’écrit pas.", path.display()))?;
+        match outcome {
+            Ok(outcome) => {
+                say(&outcome, report.zip(written))?;
+                if outcome.files.iter().all(|file| file.taken() == 0) {
+                    return Err(anyhow::anyhow!("Aucune ligne n’a pu être importée.").into());
+                }
+                Ok(())
+            }
+            Err(ImportError::Interrupted { report: outcome, fault }) => {
+                say(&outcome, report.zip(written))?;
+                Err(ImportError::Interrupted { report: outcome, fault }.into())
+            }
+            Err(error) => Err(error.into()),
         }
-        if outcome.files.iter().all(|file| file.good() == 0) {
-            return Err(anyhow::anyhow!("Aucune ligne n’a pu être importée.").into());
-        }
-        Ok(())
     }
+}
+
+/// Says what became of each line: on the terminal, and in the file of the report.
+fn say(outcome: &Report, file: Option<(&Path, File)>) -> Done {
+    print!("{outcome}");
+    if let Some((path, file)) = file {
+        serde_json::to_writer_pretty(file, outcome).with_context(|| format!("{} ne s’écrit pas.", path.display()))?;
+    }
+    Ok(())
 }
 
 /// Files of this machine, and what stands at addresses.
@@ -129,7 +145,7 @@ fn show(bar: &ProgressBar, step: Progress<'_>) {
     bar.set_position(step.done as u64);
 }
 
-fn create(path: &Path) -> Result<std::fs::File, Failure> {
-    std::fs::File::create(path)
+fn create(path: &Path) -> Result<File, Failure> {
+    File::create(path)
         .map_err(|error| Failure::WrongUse(format!("{} : ce fichier ne s’écrit pas ({error}).", path.display())))
 }
