@@ -4,7 +4,7 @@ use super::samples::*;
 use crate::{
     Db, account,
     import::{Applied, Kind, known},
-    migrate, person as people,
+    migrate,
     testing::for_each_engine_at,
 };
 

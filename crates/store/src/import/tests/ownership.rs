@@ -10,7 +10,6 @@ use crate::{
     contract,
     db::Number,
     import::{Applied, Kind, Row, known},
-    person as people,
     testing::for_each_engine,
 };
 
