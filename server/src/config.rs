@@ -15,7 +15,7 @@ use domain::contact::Phone;
 use portal::{
     offer::geocoder::Geocoder,
     random::Random,
-    settings::{Labels, Secret, Settings},
+    settings::{Department, Labels, Secret, Settings},
 };
 use toml::{Table, Value};
 use url::{Host, Url};
@@ -429,12 +429,18 @@ impl Config {
             public_url: self.public_url.as_str().trim_end_matches('/').to_owned(),
             secret,
             help_phone: self.help_phone.clone(),
-            geocoder: self.geocoder.clone().map(Geocoder::at),
+            geocoder: self.geocoder.clone().map(|url| Geocoder::at(url, usual_department())),
+            department: usual_department(),
             labels: self.labels.clone(),
             idle_allocataire: self.idle_allocataire,
             idle_professional: self.idle_professional,
         }
     }
+}
+
+/// The next commit reads it from the configuration.
+fn usual_department() -> &'static Department {
+    Department::of_code("38").expect("it is in the table")
 }
 
 fn how_to_give(key: &Key) -> String {
@@ -507,7 +513,7 @@ impl Reader<'_> {
     }
 
     fn labels(&mut self) -> Labels {
-        let usual = Labels::default();
+        let usual = Labels::of(usual_department());
         let mut words = |key, usual: &str| self.or(key, usual, |text| Some(text.to_owned()));
         Labels {
             department: words(&DEPARTMENT, &usual.department),

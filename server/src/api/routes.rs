@@ -1,6 +1,6 @@
 //! One function a route: what is asked, then what the catalogue answers.
 
-use std::{borrow::Cow, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use app::web::state::State;
 use axum::{
@@ -311,7 +311,7 @@ async fn missing() -> Refusal {
     Refusal::Missing
 }
 
-async fn openapi() -> impl IntoResponse {
+async fn openapi(Extract(state): Extract<State>) -> impl IntoResponse {
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=86400")];
-    (headers, Cow::Borrowed(description::openapi()))
+    (headers, description::openapi(state.portal.settings.department))
 }

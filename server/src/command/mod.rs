@@ -53,7 +53,7 @@ enum Command {
     /// Gère les comptes qu’aucun fichier n’apporte
     #[command(subcommand)]
     Account(account::Account),
-    /// Remplit une base vide avec une Isère de démonstration
+    /// Remplit une base vide avec un département de démonstration
     Demo(demo::Demo),
     /// Montre la configuration en vigueur et ce qui ne va pas
     Check,

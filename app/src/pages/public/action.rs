@@ -77,7 +77,7 @@ pub async fn show(
         maps: Maps::of(&headers),
         url: url.clone(),
     };
-    let linked = portal::offer::json_ld::page(public_url, &view.offer, &view.sessions);
+    let linked = portal::offer::json_ld::page(&state.portal.settings, &view.offer, &view.sessions);
     let page = Page::new(title, move || content(&view, &viewer, now))
         .description(description)
         .shared(url, &linked)

@@ -42,14 +42,14 @@ impl Radius {
         }
     }
 
-    /// The radius in words.
-    pub fn label(self) -> &'static str {
+    /// The radius in words; `whole` names all of the département.
+    pub fn label(self, whole: &'static str) -> &'static str {
         match self {
             Radius::Five => "5\u{a0}km",
             Radius::Ten => "10\u{a0}km",
             Radius::Twenty => "20\u{a0}km",
             Radius::Fifty => "50\u{a0}km",
-            Radius::Whole => "Toute l’Isère",
+            Radius::Whole => whole,
         }
     }
 
