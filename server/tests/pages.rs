@@ -518,7 +518,7 @@ async fn a_page_of_results_is_kept_until_a_seat_moves_and_never_with_its_nonce()
 async fn pages_name_the_department_of_the_configuration() {
     let test = sqlite().await;
     let here = Story::on(test.db.clone()).portal;
-    let portal = portal::Portal::new(here.db, here.clock, here.chance, settings_in("26"));
+    let portal = portal::Portal::new(here.db, here.clock, here.random, settings_in("26"));
     let (_test, _story, site) = site_of(test, Story::with(portal));
     let mut window = window(&site);
     for (path, words) in [
