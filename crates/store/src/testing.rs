@@ -1,5 +1,8 @@
 //! Databases for tests: a fresh one on each engine, from a throwaway PostgreSQL cluster that stops with the tests.
 
+#[cfg(feature = "testing")]
+pub(crate) mod coverage;
+
 use std::{
     collections::BTreeMap,
     future::Future,

@@ -12,7 +12,6 @@ use portal::import::{self, ImportError, Intake, Progress, Report, Source, Terms}
 use url::Url;
 
 use super::{Done, Failure, Files, load, open};
-use crate::config::environment;
 
 /// What can be imported.
 #[derive(Debug, Subcommand)]
@@ -59,13 +58,15 @@ pub struct ToReport {
 
 impl Import {
     pub(super) async fn run(self) -> Done {
+        let config = load()?;
+        let token = config.import.token.as_deref();
         let (sources, report) = match &self {
-            Import::Catalogue(given) => (bring(&given.places).await?, given.report.report.as_deref()),
+            Import::Catalogue(given) => (bring(&given.places, token).await?, given.report.report.as_deref()),
             Import::Dossiers(given) => (read(&given.files.files)?, given.report.report.as_deref()),
         };
         // Before anything is imported: a report that cannot be written is a command to write again.
         let written = report.map(create).transpose()?;
-        let portal = open(&load()?).await?;
+        let portal = open(&config).await?;
         let bar = progress_bar();
         let mut progress = |step: Progress<'_>| show(&bar, step);
         let now = portal.now();
@@ -106,13 +107,12 @@ fn say(outcome: &Report, file: Option<(&Path, File)>) -> Done {
 }
 
 /// Files of this machine, and what stands at addresses.
-async fn bring(places: &[String]) -> Result<Vec<Source>, Failure> {
-    let token = environment("JALON_IMPORT_TOKEN");
+async fn bring(places: &[String], token: Option<&str>) -> Result<Vec<Source>, Failure> {
     let mut sources = Vec::new();
     for place in places {
         if place.starts_with("http://") || place.starts_with("https://") {
             let url = Url::parse(place).map_err(|error| Failure::WrongUse(format!("{place} : {error}.")))?;
-            sources.extend(import::feed::fetch(&url, token.as_deref()).await?);
+            sources.extend(import::feed::fetch(&url, token).await?);
         } else {
             sources.extend(read(&[PathBuf::from(place)])?);
         }

@@ -54,7 +54,7 @@ enum Command {
     /// Gère les comptes qu’aucun fichier n’apporte
     #[command(subcommand)]
     Account(account::Account),
-    /// Remplit une base vide avec une Isère de démonstration
+    /// Remplit une base vide avec un département de démonstration
     Demo(demo::Demo),
     /// Montre la configuration en vigueur et ce qui ne va pas
     Check,
@@ -119,7 +119,7 @@ fn load_with(options: &[(&str, String)]) -> Result<Config, Failure> {
 
 /// Opens the database at its latest schema, and puts the product together on it.
 async fn open(config: &Config) -> anyhow::Result<Portal> {
-    if config.is_sqlite() {
+    if config.database.is_sqlite() {
         config.make_data_folder()?;
     }
     let random = Random::system();
@@ -130,8 +130,8 @@ async fn open(config: &Config) -> anyhow::Result<Portal> {
 }
 
 async fn open_db(config: &Config) -> anyhow::Result<Db> {
-    let shown = crate::config::without_passwords(&config.database);
-    Db::open(&config.database).await.with_context(|| format!("La base {shown} ne s’ouvre pas."))
+    let shown = crate::config::without_passwords(&config.database.url);
+    Db::open(&config.database.url).await.with_context(|| format!("La base {shown} ne s’ouvre pas."))
 }
 
 /// Files named on the command line.
