@@ -18,7 +18,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::{
-    ui::{Field, Refused, TextArea, icons::Icon},
+    ui::{Field, Refused, TextArea, icons::Icon, language},
     web::{
         error::AppError,
         form::FormState,
@@ -76,6 +76,7 @@ pub async fn change(
 
 /// The boxes of the practical facts, those of some ticked.
 pub(super) fn fact_boxes(ticked: &Boxes) -> impl IntoView + use<> {
+    let language = language();
     let ticked = ticked.facts();
     let boxes: Vec<_> = Fact::ALL
         .iter()
@@ -83,7 +84,7 @@ pub(super) fn fact_boxes(ticked: &Boxes) -> impl IntoView + use<> {
             view! {
                 <label class="chip">
                     <input type="checkbox" name=fact.code() value="oui" checked=ticked.contains(*fact)/>
-                    {fact.label()}
+                    {words::offer::fact(language, *fact)}
                 </label>
             }
         })

@@ -5,9 +5,10 @@ use axum::{
     http::{HeaderName, HeaderValue, header},
     response::Response,
 };
-use domain::{french, offer::search::Search};
+use domain::offer::search::Search;
 use leptos::prelude::*;
 use portal::offer::{self, Found, Start};
+use words::french;
 
 use crate::{
     ui::{OfferCard, icons::Mark},

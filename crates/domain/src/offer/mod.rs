@@ -3,7 +3,6 @@
 pub mod description;
 pub mod inclusion;
 pub mod labels;
-pub mod opening_hours;
 pub mod practical;
 pub mod search;
 pub mod suggestion;

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use domain::french::counted;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use store::import::Applied;
+use words::french::counted;
 
 /// What became of the files, in the order in which they were taken. As JSON, an object by file name.
 #[derive(Clone, Debug, Default)]

@@ -7,6 +7,7 @@ use domain::{
         description::DescriptionForm,
         practical::{Boxes, Facts},
         search::Search,
+        suggestion::{Reason, Topic},
     },
 };
 use portal::{
@@ -134,7 +135,8 @@ async fn ideas_have_their_reasons_and_can_be_turned_off() {
         let mine = person::open(&story.portal, nadia.actor).await.unwrap();
         let found = ideas::for_person(&story.portal, &mine, 3).await.unwrap();
         assert_eq!(found[0].hit.offer.id, permit.id);
-        assert_eq!(found[0].reason, "parce que votre CER parle du permis");
+        assert_eq!(found[0].reason, Reason::Commitment(Topic::License));
+        assert_eq!(found[0].contract, "CER");
         assert!(found.iter().all(|idea| idea.hit.offer.id != taken.id), "what one has asked for is no idea");
         assert!(
             found.iter().all(|idea| idea.hit.offer.id != far.id),

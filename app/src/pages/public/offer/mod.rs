@@ -11,9 +11,10 @@ use axum::{
     http::HeaderMap,
     response::Response,
 };
-use domain::{french, offer::search::Search};
+use domain::offer::search::Search;
 use leptos::prelude::*;
 use portal::offer::{self, Start};
+use words::french;
 
 use crate::{
     islands::LiveSearch,

@@ -2,15 +2,15 @@
 
 use catalogue::{Hit, MENTION_DETOUR_M};
 use domain::{
-    french,
     offer::search::{Choice, Facet, Radius, Search},
     territory::commune::Commune,
 };
 use leptos::prelude::*;
 use portal::offer::{self, Found, Start};
+use words::french;
 
 use crate::{
-    ui::{Call, OfferCard, Way, phone_words},
+    ui::{Call, OfferCard, Way, language, phone_words},
     web::state::State,
 };
 
@@ -62,13 +62,14 @@ pub(super) fn ways_on(state: &State, search: &Search, found: &Found) -> WaysOn {
 
 /// The same search, each time with less asked.
 fn wider(search: &Search) -> Vec<(Search, String, &'static str)> {
+    let language = language();
     let mut tried = Vec::new();
     let mut radius = search.radius;
     while let Some(next) = radius.wider() {
         radius = next;
         let words = match next {
             Radius::Whole => "dans toute l’Isère".to_owned(),
-            _ => format!("jusqu’à {}", next.label()),
+            _ => format!("jusqu’à {}", words::offer::radius(language, next, "toute l’Isère")),
         };
         tried.push((search.with(|one| one.radius = next), words, "i-carte"));
     }
