@@ -4,6 +4,7 @@ pub mod description;
 pub mod inclusion;
 pub mod labels;
 pub mod practical;
+pub mod problem;
 pub mod search;
 pub mod suggestion;
 pub mod theme;
