@@ -2,6 +2,7 @@
 
 mod places;
 
+use domain::path::Route;
 use js_sys::Number;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -127,7 +128,8 @@ fn form_query() -> Option<UrlSearchParams> {
 
 fn path_of(query: &UrlSearchParams) -> String {
     let query = String::from(query.to_string());
-    if query.is_empty() { "/offre".to_owned() } else { format!("/offre?{query}") }
+    let offer = const { Route::Offer.pattern() };
+    if query.is_empty() { offer.to_owned() } else { format!("{offer}?{query}") }
 }
 
 fn form_path() -> Option<String> {
@@ -264,7 +266,7 @@ fn find_device() {
     // The page that waits for the position says what to do without it.
     let refused = Closure::once_into_js(|_: JsValue| {
         if let Some(window) = window().filter(|_| !asks_for_device()) {
-            let _ = window.location().set_href("/offre?ici=1");
+            let _ = window.location().set_href(&format!("{}?ici=1", const { Route::Offer.pattern() }));
         }
     });
     let _ = geolocation.get_current_position_with_error_callback(found.unchecked_ref(), Some(refused.unchecked_ref()));

@@ -41,6 +41,8 @@ pub enum Refusal {
     WrongBirthDate,
     /// Two people behind this contact were born that day.
     SameBirthDate,
+    /// The link has come to its end, or what it was for is done.
+    LinkEnded,
     /// The form was sent by another site, or is too old.
     CrossSiteForm,
 }
@@ -56,7 +58,7 @@ impl Refusal {
             | Refusal::NoLonger(_)
             | Refusal::SeatsTaken(_) => 409,
             Refusal::ProfessionalsOnly | Refusal::RightClosed | Refusal::CrossSiteForm => 403,
-            Refusal::CodeExpired => 410,
+            Refusal::CodeExpired | Refusal::LinkEnded => 410,
             Refusal::TooManyTries | Refusal::TooManyCodes { .. } => 429,
         }
     }

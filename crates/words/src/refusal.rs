@@ -23,6 +23,7 @@ pub fn title(language: Language, refusal: &Refusal) -> String {
         Refusal::TooManyCodes { .. } => too_many_codes(language),
         Refusal::WrongBirthDate => wrong_birth_date(language),
         Refusal::SameBirthDate => same_birth_date(language),
+        Refusal::LinkEnded => link_ended(language),
         Refusal::CrossSiteForm => cross_site_form(language),
     };
     title.to_owned()
@@ -47,6 +48,7 @@ pub fn way_out(language: Language, refusal: &Refusal) -> String {
         }
         Refusal::WrongBirthDate => wrong_birth_date_way_out(language),
         Refusal::SameBirthDate => same_birth_date_way_out(language),
+        Refusal::LinkEnded => link_ended_way_out(language),
         Refusal::CrossSiteForm => cross_site_form_way_out(language),
     };
     way_out.to_owned()
@@ -78,6 +80,7 @@ mod tests {
             Refusal::TooManyCodes { again_at },
             Refusal::WrongBirthDate,
             Refusal::SameBirthDate,
+            Refusal::LinkEnded,
             Refusal::CrossSiteForm,
         ];
         let said: Vec<String> = refusals

@@ -5,6 +5,7 @@ use chrono::{DateTime, Duration, Utc};
 use domain::{
     appointment::{AppointmentState, MeetingMode},
     calendar,
+    path::Path,
 };
 use leptos::prelude::*;
 use portal::{Error, person, records::Appointment};
@@ -27,7 +28,7 @@ const PAST_SHOWN: usize = 10;
 
 /// Shows one's appointments.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Response, AppError> {
-    let space = person::open(&state.portal, visitor.must()?).await?;
+    let space = person::open(&state.portal, visitor.require()?).await?;
     let (now, help) = (state.portal.now(), state.portal.settings.help_phone.clone());
     let page = Page::new("Mes rendez-vous", move || {
         let next = space.next_appointment(now).map(|meeting| meeting.id);
@@ -131,14 +132,14 @@ pub(super) fn details(meeting: &Appointment, now: DateTime<Utc>) -> impl IntoVie
         <p class="with-icon"><Icon id="i-lieu"/><span>{place}</span></p>
         <p class="trio">
             {directions} {call}
-            <a href=format!("/espace/rendez-vous/{}/agenda.ics", meeting.id)><Icon id="i-agenda"/>"Mon agenda"</a>
+            <a href=Path::AppointmentCalendar(meeting.id).to_string()><Icon id="i-agenda"/>"Mon agenda"</a>
         </p>
     }
 }
 
 /// `/espace/rendez-vous/{id}/agenda.ics`: an appointment for a calendar (RFC 5545).
 pub async fn calendar_file(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Result<Response, AppError> {
-    let space = person::open(&state.portal, visitor.must()?).await?;
+    let space = person::open(&state.portal, visitor.require()?).await?;
     let meeting = space.appointments.iter().find(|one| one.id == id).ok_or(Error::Missing)?;
     Ok(calendar_answer(portal::calendar_file::of_appointment(&state.portal, meeting)))
 }

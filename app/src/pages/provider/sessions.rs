@@ -2,11 +2,12 @@
 
 use axum::{
     extract::{Form, State as Extract},
-    response::{IntoResponse, Redirect, Response},
+    response::Response,
 };
 use chrono::{DateTime, Utc};
 use domain::{
     calendar,
+    path::Path,
     registration::State as Seat,
     session::{SessionForm, SessionState},
 };
@@ -16,7 +17,6 @@ use portal::{
     session::publish::{self, Board, Roster},
 };
 use serde::Deserialize;
-use uuid::Uuid;
 use words::{date, french};
 
 use super::describe;
@@ -26,7 +26,7 @@ use crate::{
         error::AppError,
         form::FormState,
         id::Id,
-        page::{Page, Tab},
+        page::{Page, Tab, redirect},
         state::State,
         visitor::Visitor,
     },
@@ -37,13 +37,9 @@ type Answer = Result<Response, AppError>;
 /// Up to this many seats, each is drawn with its name.
 const NAMED_SEATS: i64 = 24;
 
-fn path_of(id: Uuid) -> String {
-    format!("/porteur/sessions/{id}")
-}
-
 /// Shows the sessions and the actions.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Answer {
-    let board = publish::board(&state.portal, visitor.must()?).await?;
+    let board = publish::board(&state.portal, visitor.require()?).await?;
     let now = state.portal.now();
     let structure = visitor.organisation().to_owned();
     let page = Page::new("Mes sessions", move || {
@@ -91,7 +87,7 @@ fn session_line(session: &Session) -> impl IntoView + use<> {
         <li>
             <time datetime=day.to_string()><b>{date::day_number(language, day)}</b>{date::short_month(language, day)}</time>
             <span>
-                <a href=path_of(session.id)>{session.action_name.clone()}</a> <br/>
+                <a href=Path::Session(session.id).to_string()>{session.action_name.clone()}</a> <br/>
                 {date::date_hour(language, session.starts_at)} <br/>
                 <span class="meta">{standing}</span>
             </span>
@@ -106,12 +102,12 @@ fn actions(board: &Board) -> impl IntoView + use<> {
         .map(|action| {
             view! {
                 <li>
-                    <a href=format!("{}/sessions", describe::path_of(action.id))>
+                    <a href=Path::NewSession(action.id).to_string()>
                         <Icon id="i-plus"/>
                         <span><b>{action.name.clone()}</b>" "<small>"publier une session"</small></span>
                         <Icon id="i-suite" small=true/>
                     </a>
-                    <a class="way-more" href=describe::path_of(action.id)>
+                    <a class="way-more" href=Path::Description(action.id).to_string()>
                         "Décrire cette action"<span class="hidden">{format!("\u{a0}: {}", action.name)}</span>
                     </a>
                 </li>
@@ -134,7 +130,7 @@ fn actions(board: &Board) -> impl IntoView + use<> {
 
 /// `/porteur/actions/{id}/sessions`: where a session is written.
 pub async fn show_new(Extract(state): Extract<State>, visitor: Visitor, Id(action): Id) -> Answer {
-    let action = publish::own_action(&state.portal, visitor.must()?, action).await?;
+    let action = publish::own_action(&state.portal, visitor.require()?, action).await?;
     Ok(new_page(action, FormState::fresh(SessionForm::default())).show(&state, &visitor).await)
 }
 
@@ -145,12 +141,12 @@ pub async fn publish_it(
     Id(action): Id,
     Form(form): Form<SessionForm>,
 ) -> Answer {
-    let actor = visitor.must()?;
-    match publish::publish(&state.portal, actor, action, &form).await {
-        Ok(session) => Ok(Redirect::to(&path_of(session)).into_response()),
+    let principal = visitor.require()?;
+    match publish::publish(&state.portal, principal, action, &form).await {
+        Ok(session) => Ok(redirect(Path::Session(session))),
         Err(error) => {
             let filled = FormState::refused(form, error)?;
-            let action = publish::own_action(&state.portal, actor, action).await?;
+            let action = publish::own_action(&state.portal, principal, action).await?;
             Ok(new_page(action, filled).show(&state, &visitor).await)
         }
     }
@@ -163,7 +159,7 @@ fn new_page(action: Named, filled: FormState<SessionForm>) -> Page {
         view! {
             <main id="contenu" class="page page--reading">
                 <div class="stack stack--tight">
-                    <p><a class="back" href="/porteur"><Icon id="i-retour" small=true/>"Mes sessions"</a></p>
+                    <p><a class="back" href=Path::Sessions.to_string()><Icon id="i-retour" small=true/>"Mes sessions"</a></p>
                     <h1>"Publier une session"</h1>
                     <p class="lead">{action.name.clone()}</p>
                 </div>
@@ -233,7 +229,7 @@ pub struct SeatsForm {
 
 /// `/porteur/sessions/{id}`: who is registered.
 pub async fn show_session(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
-    let roster = publish::roster(&state.portal, visitor.must()?, id).await?;
+    let roster = publish::roster(&state.portal, visitor.require()?, id).await?;
     let filled = FormState::fresh(SeatsForm { seats: roster.session.seats.to_string() });
     Ok(session_page(roster, filled, state.portal.now()).show(&state, &visitor).await)
 }
@@ -245,12 +241,12 @@ pub async fn set_seats(
     Id(id): Id,
     Form(form): Form<SeatsForm>,
 ) -> Answer {
-    let actor = visitor.must()?;
-    match publish::set_seats(&state.portal, actor, id, &form.seats).await {
-        Ok(()) => Ok(Redirect::to(&path_of(id)).into_response()),
+    let principal = visitor.require()?;
+    match publish::set_seats(&state.portal, principal, id, &form.seats).await {
+        Ok(()) => Ok(redirect(Path::Session(id))),
         Err(error) => {
             let filled = FormState::refused(form, error)?;
-            let roster = publish::roster(&state.portal, actor, id).await?;
+            let roster = publish::roster(&state.portal, principal, id).await?;
             Ok(session_page(roster, filled, state.portal.now()).show(&state, &visitor).await)
         }
     }
@@ -267,7 +263,7 @@ fn session_page(roster: Roster, filled: FormState<SeatsForm>, now: DateTime<Utc>
         view! {
             <main id="contenu" class="page page--split">
                 <div class="stack stack--tight span">
-                    <p><a class="back" href="/porteur"><Icon id="i-retour" small=true/>"Mes sessions"</a></p>
+                    <p><a class="back" href=Path::Sessions.to_string()><Icon id="i-retour" small=true/>"Mes sessions"</a></p>
                     <h1>{title.clone()}</h1>
                     <p class="lead">
                         {french::capitalised(&when)} {rhythm} <br/> {session.place.clone()} ", "
@@ -395,7 +391,7 @@ fn change(session: &Session, filled: &FormState<SeatsForm>) -> impl IntoView + u
                 />
                 <div class="buttons">
                     <button class="button button--line">"Enregistrer"</button>
-                    <a class="button button--quiet" href=format!("{}/annuler", path_of(session.id))>"Annuler la session"</a>
+                    <a class="button button--quiet" href=Path::SessionCancellation(session.id).to_string()>"Annuler la session"</a>
                 </div>
             </form>
         </section>
@@ -411,7 +407,7 @@ pub struct CancelForm {
 
 /// `/porteur/sessions/{id}/annuler`: asks before people are told.
 pub async fn show_cancel(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
-    let roster = publish::roster(&state.portal, visitor.must()?, id).await?;
+    let roster = publish::roster(&state.portal, visitor.require()?, id).await?;
     Ok(cancel_page(roster, FormState::fresh(CancelForm::default())).show(&state, &visitor).await)
 }
 
@@ -422,12 +418,12 @@ pub async fn cancel(
     Id(id): Id,
     Form(form): Form<CancelForm>,
 ) -> Answer {
-    let actor = visitor.must()?;
-    match publish::cancel(&state.portal, actor, id, &form.reason).await {
-        Ok(()) => Ok(Redirect::to(&path_of(id)).into_response()),
+    let principal = visitor.require()?;
+    match publish::cancel(&state.portal, principal, id, &form.reason).await {
+        Ok(()) => Ok(redirect(Path::Session(id))),
         Err(error) => {
             let filled = FormState::refused(form, error)?;
-            let roster = publish::roster(&state.portal, actor, id).await?;
+            let roster = publish::roster(&state.portal, principal, id).await?;
             Ok(cancel_page(roster, filled).show(&state, &visitor).await)
         }
     }
@@ -446,7 +442,7 @@ fn cancel_page(roster: Roster, filled: FormState<CancelForm>) -> Page {
         view! {
             <main id="contenu" class="page page--reading">
                 <div class="stack stack--tight">
-                    <p><a class="back" href=path_of(session.id)><Icon id="i-retour" small=true/>"Garder la session"</a></p>
+                    <p><a class="back" href=Path::Session(session.id).to_string()><Icon id="i-retour" small=true/>"Garder la session"</a></p>
                     <h1>"Annuler la session\u{a0}?"</h1>
                     <p class="lead">
                         {format!("{}, {}.", session.action_name, date::when(language, session.starts_at, session.ends_at))}

@@ -23,7 +23,7 @@ const SHOWN: usize = 30;
 
 /// Shows it.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Response, AppError> {
-    let quality = quality::of_offer(&state.portal, visitor.must()?).await?;
+    let quality = quality::of_offer(&state.portal, visitor.require()?).await?;
     let page = Page::new("Qualité de l’offre", move || content(&quality)).tab(Tab::Quality);
     Ok(page.show(&state, &visitor).await)
 }
@@ -66,7 +66,7 @@ fn content(quality: &Quality) -> impl IntoView + use<> {
 }
 
 fn line(offer: &Offer, detail: String) -> impl IntoView + use<> {
-    view! { <li><a href=offer.path()>{offer.service.nom.clone()}</a> <span class="meta">{detail}</span></li> }
+    view! { <li><a href=offer.path().to_string()>{offer.service.nom.clone()}</a> <span class="meta">{detail}</span></li> }
 }
 
 fn more(count: usize) -> Option<impl IntoView> {
@@ -104,7 +104,7 @@ fn doubles(doubles: &[Vec<Arc<Offer>>]) -> impl IntoView + use<> {
                 .iter()
                 .map(|offer| {
                     let from = format!("{}, de {}", offer.service.nom, offer.service.source);
-                    view! { <a href=offer.path()>{from}</a> <br/> }
+                    view! { <a href=offer.path().to_string()>{from}</a> <br/> }
                 })
                 .collect();
             view! { <li><span class="meta">{same[0].commune().to_owned()}</span> <br/> {links}</li> }

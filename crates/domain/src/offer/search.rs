@@ -3,6 +3,7 @@
 
 use crate::{
     offer::{labels::Enumeration, practical::Fact, theme::Theme},
+    path::Path,
     words,
 };
 
@@ -285,8 +286,8 @@ impl Search {
     /// Its address.
     pub fn path(&self) -> String {
         match self.to_query() {
-            query if query.is_empty() => "/offre".to_owned(),
-            query => format!("/offre?{query}"),
+            query if query.is_empty() => Path::Offer.to_string(),
+            query => format!("{}?{query}", Path::Offer),
         }
     }
 

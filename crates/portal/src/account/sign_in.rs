@@ -58,8 +58,7 @@ pub async fn ask_code(portal: &Portal, contact: &str) -> Result<SentCode> {
     if known {
         outbox::enqueue(&mut tx, &code_message(portal, &challenge), now).await?;
     }
-    tx.commit().await?;
-    portal.committed();
+    portal.commit(tx).await?;
     Ok(SentCode { challenge: challenge.id, masked: contact.masked(), by_sms: channel == Channel::Sms })
 }
 

@@ -4,6 +4,7 @@ use domain::{
     account::Role,
     contact::Mail,
     form::{FieldError, FieldErrors},
+    principal::Principal,
     text::fold_place,
 };
 use store::{account, audit, territory};
@@ -35,7 +36,7 @@ pub async fn add(portal: &Portal, role: Role, name: &str, mail: &str, territory:
     if !account::add_staff(&mut tx, id, role, name, mail.as_str(), territory).await? {
         return Ok(Added::Already);
     }
-    audit::record(&mut tx, portal.new_id(), now, None, "staff.add", id).await?;
+    audit::record(&mut tx, portal.new_id(), now, Principal::Program("account.add"), "staff.add", id).await?;
     tx.commit().await?;
     Ok(Added::New)
 }

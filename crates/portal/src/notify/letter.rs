@@ -6,6 +6,7 @@ use domain::{
     calendar,
     contact::Phone,
     notice::{Audience, Channel, Notice},
+    path::Path,
     registration::State,
     sms::to_gsm,
     territory::commune::communes,
@@ -54,10 +55,16 @@ struct Facts {
     department: String,
     /// The telephone that helps everybody.
     help_phone: String,
-    /// Where the portal is, for SMS.
-    site: String,
     /// The page that the message leads to.
     link: String,
+    /// One's own first page, for SMS.
+    home: String,
+    /// The whole offer.
+    offer: String,
+    /// Where the seat is given back.
+    withdrawal: String,
+    /// The registration as iCalendar.
+    calendar: String,
     /// The code, and the name of the site that telephones tie it to (WebOTP).
     code: String,
     host: String,
@@ -189,37 +196,43 @@ fn by(channel: Channel, phone: &Option<String>, mail: &Option<String>) -> Option
 
 /// Whether somebody who was to answer still is: the person may be followed by somebody else since.
 async fn decides(portal: &Portal, actor: Account, registration: &Registration) -> Result<bool> {
-    match access::who(&portal.db, actor).await {
-        Ok(who) => Ok(who.may(Permission::Decide(registration))),
+    match access::of(&portal.db, actor).await {
+        Ok(access) => Ok(access.can(Permission::decide(registration))),
         Err(Error::SignIn) => Ok(false),
         Err(error) => Err(error),
     }
 }
 
-fn site_facts(portal: &Portal, path: &str) -> Facts {
+fn site_facts(portal: &Portal, path: &Path) -> Facts {
     let settings = &portal.settings;
     let url = Url::parse(&settings.public_url).ok();
     let host = url.as_ref().and_then(Url::host_str).unwrap_or("localhost").to_owned();
     Facts {
         department: settings.labels.department.clone(),
         help_phone: phone_words(&settings.help_phone),
-        site: settings.public_url.clone(),
-        link: format!("{}{path}", settings.public_url),
+        link: link(portal, path),
+        home: link(portal, &Path::Home),
+        offer: link(portal, &Path::Offer),
         host,
         ..Facts::default()
     }
 }
 
+/// A path as a link from outside.
+fn link(portal: &Portal, path: &Path) -> String {
+    format!("{}{path}", portal.settings.public_url)
+}
+
 fn login_facts(portal: &Portal, challenge: &store::account::login::Challenge) -> Facts {
     let code = login_code::code(&portal.settings.secret, challenge.id);
-    Facts { code, ..site_facts(portal, "/connexion/code") }
+    Facts { code, ..site_facts(portal, &Path::SignInCode) }
 }
 
 fn registration_facts(portal: &Portal, notice: Notice, one: &Registration) -> Facts {
     let path = match notice.audience() {
-        Audience::Decider => format!("/referent/demandes/{}", one.id),
-        Audience::Provider => format!("/porteur/sessions/{}", one.session_id),
-        _ => format!("/espace/inscriptions/{}", one.id),
+        Audience::Decider => Path::Request(one.id),
+        Audience::Provider => Path::Session(one.session_id),
+        _ => Path::Registration(one.id),
     };
     let commune = communes().by_code(&one.session_insee).map_or("", |commune| commune.name);
     let street = [one.address.as_str(), commune].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
@@ -230,6 +243,8 @@ fn registration_facts(portal: &Portal, notice: Notice, one: &Registration) -> Fa
     let language = Language::default();
     let referent = [&one.referent_first_name, &one.referent_last_name].into_iter().flatten();
     Facts {
+        withdrawal: link(portal, &Path::Withdrawal(one.id)),
+        calendar: link(portal, &Path::RegistrationCalendar(one.id)),
         person: format!("{} {}", one.first_name, one.last_name),
         referent: referent.cloned().collect::<Vec<_>>().join(" "),
         short_action: shortened(&one.action_name, ACTION_IN_SMS),
@@ -256,7 +271,7 @@ fn registration_facts(portal: &Portal, notice: Notice, one: &Registration) -> Fa
 }
 
 fn proposal_facts(portal: &Portal, one: &Proposal) -> Facts {
-    let path = crate::offer::path_of(portal, one.action_id).unwrap_or_else(|| "/offre".to_owned());
+    let path = crate::offer::path_of(portal, one.action_id).unwrap_or(Path::Offer);
     Facts {
         referent: format!("{} {}", one.referent_first_name, one.referent_last_name).trim().to_owned(),
         short_action: shortened(&one.action_name, ACTION_IN_SMS),

@@ -38,5 +38,7 @@ wrong-birth-date = Cette date ne correspond pas.
     .way-out = Vérifiez le jour, le mois et l’année de naissance.
 same-birth-date = Deux personnes ont cette date de naissance.
     .way-out = Nous ne pouvons pas savoir qui vous êtes. Appelez-nous : on vous aide à entrer.
+link-ended = Ce lien ne marche plus.
+    .way-out = Connectez-vous pour voir où en est votre demande, ou appelez-nous.
 cross-site-form = Ce formulaire n’est plus valable.
     .way-out = Revenez à la page précédente et recommencez.

@@ -11,7 +11,7 @@ use axum::{
     http::HeaderMap,
     response::Response,
 };
-use domain::offer::search::Search;
+use domain::{offer::search::Search, path::Path};
 use leptos::prelude::*;
 use portal::offer::{self, Start};
 use words::french;
@@ -42,7 +42,7 @@ pub async fn show(
     let last = device::last_search(&headers).filter(|_| search == Search::default());
     let edition = offer::edition(&state.portal).await?;
     // Nothing of the page is this visitor's own.
-    let common = visitor.actor().is_none() && !keeps_some && last.is_none();
+    let common = visitor.account().is_none() && !keeps_some && last.is_none();
     if common && let Some(mut response) = state.results.again(edition, &search.to_query()) {
         device::remember_search(response.headers_mut(), &search, state.is_https());
         return Ok(response);
@@ -66,7 +66,7 @@ pub async fn show(
     let territories = state.portal.catalogue().territories().to_vec();
     let remembered = search.clone();
     let page = Page::new(title, move || {
-        let favourites = keeps_some.then(|| view! { <p><a href="/favoris">"Mes favoris"</a></p> });
+        let favourites = keeps_some.then(|| view! { <p><a href=Path::Favourites.to_string()>"Mes favoris"</a></p> });
         let (form, themes) = (form::form(&search, &found, last.as_ref()), filters::themes(&search, &found));
         let filters = filters::filters(&search, &found, &territories);
         let (way_to_map, map) = (map::way_in(&search), map::frame(&search));

@@ -2,6 +2,7 @@
 //!
 //! What people do is played through the use cases, on a clock that goes through these weeks: its history is true.
 
+mod common;
 mod dice;
 mod history;
 mod offer;
@@ -9,26 +10,21 @@ mod people;
 mod plan;
 mod script;
 
-use chrono::Duration;
-use domain::{account::Role, contact::Phone};
+use domain::account::Role;
 use store::demo;
 
+pub use self::common::{DemoError, Progress};
 use self::{
+    common::{PAST, e164, mail_of},
     dice::Dice,
     plan::Plan,
     script::{OFFER, PEOPLE},
 };
-use crate::{Error, Portal, clock::Clock, import::ImportError};
-
-/// How long ago the demonstration begins.
-const PAST: Duration = Duration::weeks(6);
-
-/// Is told what is being made, how many of it are done, and how many there are.
-pub type Progress<'a> = &'a mut (dyn FnMut(&str, usize, usize) + Send);
+use crate::{Portal, clock::Clock};
 
 /// An account with which somebody may look around.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Account {
+pub struct DemoAccount {
     /// What they are.
     pub role: Role,
     /// Their name.
@@ -41,29 +37,9 @@ pub struct Account {
     pub note: String,
 }
 
-/// Why the demonstration was not made.
-#[derive(Debug, thiserror::Error)]
-pub enum DemoError {
-    /// There is something in the database that could be lost.
-    #[error("Cette base contient déjà des données. Pour les effacer et recommencer\u{a0}: --reset.")]
-    Occupied,
-    /// A use case refused what the script asks: the script is wrong.
-    #[error(transparent)]
-    Refused(#[from] Error),
-    /// The offer could not be taken.
-    #[error(transparent)]
-    Import(#[from] ImportError),
-    /// A record of the offer leaves the schema: the script is wrong.
-    #[error("{0}")]
-    Offer(String),
-    /// The database failed.
-    #[error(transparent)]
-    Fault(#[from] store::Fault),
-}
-
 /// The accounts of the demonstration: those of people first.
-pub fn accounts() -> Vec<Account> {
-    let people = PEOPLE.person.iter().map(|person| Account {
+pub fn accounts() -> Vec<DemoAccount> {
+    let people = PEOPLE.person.iter().map(|person| DemoAccount {
         role: Role::Allocataire,
         name: format!("{} {}", person.first_name, person.last_name),
         phone: Some(e164(&person.phone)),
@@ -71,7 +47,7 @@ pub fn accounts() -> Vec<Account> {
         note: person.note.clone(),
     });
     let referents = PEOPLE.referent.iter().enumerate().filter_map(|(index, referent)| {
-        Some(Account {
+        Some(DemoAccount {
             role: Role::Referent,
             name: referent.name.clone(),
             phone: Some(people::referent_phone(index)),
@@ -80,7 +56,7 @@ pub fn accounts() -> Vec<Account> {
         })
     });
     let providers = OFFER.structure.iter().filter_map(|structure| {
-        Some(Account {
+        Some(DemoAccount {
             role: Role::Provider,
             name: structure.contact.clone(),
             phone: None,
@@ -88,7 +64,7 @@ pub fn accounts() -> Vec<Account> {
             note: structure.note.clone()?,
         })
     });
-    let admin = Account {
+    let admin = DemoAccount {
         role: Role::Admin,
         name: PEOPLE.admin.name.clone(),
         phone: None,
@@ -102,7 +78,7 @@ pub fn accounts() -> Vec<Account> {
 ///
 /// # Errors
 /// `Occupied` when there is something and it may not be emptied. When the database fails: then `reset` starts again.
-pub async fn fill(portal: &Portal, reset: bool, progress: Progress<'_>) -> Result<Vec<Account>, DemoError> {
+pub async fn fill(portal: &Portal, reset: bool, progress: Progress<'_>) -> Result<Vec<DemoAccount>, DemoError> {
     if demo::holds_data(&portal.db).await? {
         if !reset {
             return Err(DemoError::Occupied);
@@ -126,13 +102,4 @@ pub async fn fill(portal: &Portal, reset: bool, progress: Progress<'_>) -> Resul
     demo::settle_messages(&portal.db, now).await?;
     portal.committed();
     Ok(accounts())
-}
-
-/// "Claire Lefèvre" → "claire.lefevre@example.org".
-fn mail_of(name: &str) -> String {
-    format!("{}@example.org", domain::text::fold(name).replace(' ', "."))
-}
-
-fn e164(phone: &str) -> String {
-    Phone::parse(phone).expect("the script's numbers are whole").as_str().to_owned()
 }
