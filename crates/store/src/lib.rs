@@ -11,6 +11,7 @@ pub mod db;
 pub mod demo;
 mod error;
 pub mod import;
+pub mod job;
 pub mod link;
 mod migrate;
 pub mod offer;
@@ -21,6 +22,7 @@ pub mod session;
 pub mod territory;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod worker;
 
 pub use db::{Conn, Db, Tx};
 pub use error::{Fault, Result};
