@@ -2,6 +2,7 @@
 
 use domain::{
     actor::Actor,
+    appointment::Meeting,
     commune::communes,
     notice::{Channel, MessageState},
 };
@@ -81,8 +82,8 @@ pub async fn case(portal: &Portal, actor: Actor, id: Uuid) -> Result<Case> {
 }
 
 fn clashes(meeting: &Appointment, registration: &Registration) -> bool {
-    let ends_at = meeting.starts_at + chrono::Duration::minutes(meeting.minutes);
-    meeting.state.is_expected() && meeting.starts_at < registration.ends_at && registration.starts_at < ends_at
+    let meeting = Meeting { state: meeting.state, starts_at: meeting.starts_at, minutes: meeting.minutes };
+    meeting.clashes(registration.starts_at, registration.ends_at)
 }
 
 fn distance_between(from: &str, to: &str) -> Option<u32> {
