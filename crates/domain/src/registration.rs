@@ -1,7 +1,10 @@
 //! A person's request for a seat: its states, who may move it, and the time there is to answer.
 
+pub mod state;
+
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
+pub use state::State;
 
 use crate::{calendar, form::FieldErrors, notice::Notice, refusal::Refusal, words};
 
@@ -11,37 +14,6 @@ pub const ANSWER_WORKING_DAYS: u32 = 5;
 pub const ANSWER_BEFORE_SESSION: Duration = Duration::hours(24);
 /// The reminder leaves this long before the session.
 pub const REMINDER_BEFORE_SESSION: Duration = Duration::hours(48);
-
-/// Where a registration stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum State {
-    /// Waits for an answer and holds its seat.
-    Requested,
-    /// The seat is the person's.
-    Validated,
-    /// Answered with a no and a reason.
-    Refused,
-    /// The person does not come any more.
-    Withdrawn,
-    /// The session was cancelled.
-    Cancelled,
-    /// Nobody answered in time.
-    Expired,
-    /// Came.
-    Attended,
-    /// Had said that they could not come.
-    Excused,
-    /// Did not come.
-    Absent,
-    /// Came and left before the end.
-    Dropped,
-}
-
-words!(State, "registration state", {
-    Requested = "requested", Validated = "validated", Refused = "refused", Withdrawn = "withdrawn",
-    Cancelled = "cancelled", Expired = "expired", Attended = "attended", Excused = "excused", Absent = "absent",
-    Dropped = "dropped",
-});
 
 /// What somebody, or time, does to a registration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
