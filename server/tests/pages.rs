@@ -8,7 +8,7 @@ use axum::{
     http::{Request, header},
 };
 use chrono::Duration;
-use domain::{actor::Actor, notice::Notice};
+use domain::{actor::Actor, notice::AccountNotice};
 use portal::{
     login_code, offer,
     testing::{ActionSession, Story, mail_of},
@@ -99,8 +99,11 @@ impl Window {
 
 async fn last_code(story: &Story) -> String {
     let sent = outbox::latest(&story.portal.db, 1000).await.unwrap();
-    let newest =
-        sent.into_iter().filter(|one| one.notice == Notice::LoginCode).max_by_key(|one| one.created_at).unwrap();
+    let newest = sent
+        .into_iter()
+        .filter(|one| one.notice == AccountNotice::LoginCode.into())
+        .max_by_key(|one| one.created_at)
+        .unwrap();
     login_code::code(&story.portal.settings.secret, newest.subject_id)
 }
 

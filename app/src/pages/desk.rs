@@ -9,7 +9,7 @@ use domain::{
     action_session, calendar,
     cer::Standing,
     french,
-    notice::Channel,
+    notice::{Channel, channels},
     refusal::Refusal,
     registration::{RefusalReason, State as Seat, read_rejection},
 };
@@ -19,7 +19,6 @@ use portal::{
     desk::{self, Case},
     records::Registration,
     settings::Labels,
-    tell::channels,
 };
 use serde::Deserialize;
 use uuid::Uuid;

@@ -11,8 +11,8 @@ use domain::{
     commune::communes,
     contact::Contact,
     french,
-    notice::Channel,
-    registration::{Needs, REMINDER_BEFORE_SESSION, State as Standing, wish},
+    notice::{Channel, REMINDER_BEFORE_SESSION, channels},
+    registration::{Needs, State as Standing, wish},
 };
 use leptos::prelude::*;
 use portal::{
@@ -20,7 +20,6 @@ use portal::{
     register,
     session_view::{self, SessionView},
     space::{self, RegistrationView},
-    tell::channels,
 };
 use serde::Deserialize;
 use uuid::Uuid;

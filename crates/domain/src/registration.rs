@@ -6,14 +6,18 @@ use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 pub use state::State;
 
-use crate::{calendar, form::FieldErrors, notice::Notice, refusal::Refusal, words};
+use crate::{
+    calendar,
+    form::FieldErrors,
+    notice::{Notice, RegistrationNotice, SessionNotice},
+    refusal::Refusal,
+    words,
+};
 
 /// Working days that the decider has to answer.
 pub const ANSWER_WORKING_DAYS: u32 = 5;
 /// A seat is answered for at least this long before the session.
 pub const ANSWER_BEFORE_SESSION: Duration = Duration::hours(24);
-/// The reminder leaves this long before the session.
-pub const REMINDER_BEFORE_SESSION: Duration = Duration::hours(48);
 
 /// What somebody, or time, does to a registration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,7 +132,7 @@ pub fn request(asked: Asked, now: DateTime<Utc>) -> Result<Opening, Refusal> {
         Ok(Opening {
             state: State::Requested,
             answer_by: Some(answer_by(now, asked.starts_at)),
-            tell: vec![Notice::RequestReceived, Notice::DecisionAwaited],
+            tell: vec![RegistrationNotice::RequestReceived.into(), RegistrationNotice::DecisionAwaited.into()],
         })
     } else {
         Ok(Opening { state: State::Validated, answer_by: None, tell: confirmed() })
@@ -143,17 +147,17 @@ pub fn decide(state: State, gesture: Gesture) -> Result<(State, Vec<Notice>), Re
     let next = state.after(gesture)?;
     let tell = match gesture {
         Gesture::Validate => confirmed(),
-        Gesture::Refuse => vec![Notice::RequestRefused],
-        Gesture::Withdraw if state == State::Validated => vec![Notice::SeatReleased],
-        Gesture::Withdraw => vec![Notice::RequestWithdrawn],
-        Gesture::Cancel => vec![Notice::SessionCancelled],
-        Gesture::Expire => vec![Notice::RequestExpired],
+        Gesture::Refuse => vec![RegistrationNotice::RequestRefused.into()],
+        Gesture::Withdraw if state == State::Validated => vec![RegistrationNotice::SeatReleased.into()],
+        Gesture::Withdraw => vec![RegistrationNotice::RequestWithdrawn.into()],
+        Gesture::Cancel => vec![SessionNotice::Cancelled.into()],
+        Gesture::Expire => vec![RegistrationNotice::RequestExpired.into()],
     };
     Ok((next, tell))
 }
 
 fn confirmed() -> Vec<Notice> {
-    vec![Notice::SeatConfirmed, Notice::SeatTaken, Notice::SessionReminder]
+    vec![RegistrationNotice::SeatConfirmed.into(), RegistrationNotice::SeatTaken.into(), SessionNotice::Reminder.into()]
 }
 
 /// Until when a request waits: the earlier of five working days and a day before the session;
@@ -328,7 +332,10 @@ mod tests {
     fn a_request_waits_five_working_days_at_most() {
         let opening = request(asked(), at(NOW)).unwrap();
         assert_eq!(opening.answer_by, Some(at("2026-12-01T09:00:00Z")));
-        assert_eq!(opening.tell, [Notice::RequestReceived, Notice::DecisionAwaited]);
+        assert_eq!(
+            opening.tell,
+            [RegistrationNotice::RequestReceived.into(), RegistrationNotice::DecisionAwaited.into()]
+        );
     }
 
     #[test]
@@ -341,7 +348,7 @@ mod tests {
     fn an_action_without_validation_confirms_at_once() {
         let opening = request(Asked { needs_validation: false, ..asked() }, at(NOW)).unwrap();
         assert_eq!((opening.state, opening.answer_by), (State::Validated, None));
-        assert!(opening.tell.contains(&Notice::SeatConfirmed));
+        assert!(opening.tell.contains(&RegistrationNotice::SeatConfirmed.into()));
     }
 
     #[test]

@@ -29,7 +29,6 @@ pub mod settings;
 pub mod sign_in;
 pub mod space;
 pub mod staff;
-pub mod tell;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod tiles;

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::{
     Error, Portal, Result,
     access::{self, Deed, Who},
-    tell::tell_proposal,
+    notify::enqueue,
 };
 
 /// A proposal stands in the person's space for so long.
@@ -54,7 +54,7 @@ pub async fn propose(portal: &Portal, actor: Actor, action: Uuid, person: Option
     let new = NewProposal { id, action, person: person.id, referent: actor.id, message: message.to_owned() };
     let mut tx = portal.db.begin().await?;
     proposal::add(&mut tx, &new, now).await?;
-    tell_proposal(portal, &mut tx, id, &person).await?;
+    enqueue::about_proposal(portal, &mut tx, id, &person).await?;
     audit::record(&mut tx, portal.new_id(), now, Some(actor), "action.propose", id).await?;
     tx.commit().await?;
     portal.committed();

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::{
     Error, Portal, Result,
     access::{self, Deed},
-    tell::tell,
+    notify::enqueue,
 };
 
 /// What became of a request.
@@ -61,9 +61,10 @@ pub async fn request(portal: &Portal, actor: Actor, session: Uuid, wish: &str) -
         let live = store::registration::live(&portal.db, session, actor.id).await?.ok_or(Error::Missing)?;
         return Ok(Requested::Already(live.id));
     }
-    store::registration::add_event(&mut tx, portal.new_id(), new.id, opening.state, Some(actor), now).await?;
+    let event = portal.new_id();
+    store::registration::add_event(&mut tx, event, new.id, opening.state, Some(actor), now).await?;
     let registration = store::registration::get(&mut tx, new.id).await?.ok_or(Error::Missing)?;
-    tell(portal, &mut tx, &registration, &opening.tell).await?;
+    enqueue::about_registration(portal, &mut tx, &registration, &opening.tell).await?;
     audit::record(&mut tx, portal.new_id(), now, Some(actor), "registration.request", new.id).await?;
     tx.commit().await?;
     portal.committed();
@@ -118,8 +119,9 @@ pub(crate) async fn advance(
         let current = store::registration::get(&mut *tx, registration.id).await?.ok_or(Error::Missing)?;
         return Err(Refusal::NoLonger(current.state).into());
     }
-    store::registration::add_event(tx, portal.new_id(), registration.id, next, actor, now).await?;
-    tell(portal, tx, registration, &notices).await?;
+    let event = portal.new_id();
+    store::registration::add_event(tx, event, registration.id, next, actor, now).await?;
+    enqueue::about_registration(portal, tx, registration, &notices).await?;
     audit::record(tx, portal.new_id(), now, actor, gesture_name(gesture), registration.id).await?;
     Ok(())
 }

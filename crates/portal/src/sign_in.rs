@@ -7,18 +7,17 @@ use domain::{
     contact::Contact,
     form::FieldErrors,
     login::{self, CODE_LIFETIME},
-    notice::{Channel, Notice},
+    notice::Channel,
     refusal::Refusal,
 };
 use serde::{Deserialize, Serialize};
 use store::{
     account::{self, Candidate},
     login::Challenge,
-    outbox::{self, NewMessage},
 };
 use uuid::Uuid;
 
-use crate::{Error, Portal, Result, login_code};
+use crate::{Error, Portal, Result, login_code, notify::enqueue};
 
 /// A code was asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,7 +54,7 @@ pub async fn ask_code(portal: &Portal, contact: &str) -> Result<Asked> {
         return Err(Refusal::TooManyCodes { again_at: now + login::BETWEEN_CODES }.into());
     }
     if known {
-        outbox::enqueue(&mut tx, &code_message(portal, &challenge), now).await?;
+        enqueue::login_code(portal, &mut tx, &challenge).await?;
     }
     tx.commit().await?;
     portal.committed();
@@ -70,18 +69,6 @@ fn channel_of(contact: &Contact) -> std::result::Result<Channel, FieldErrors> {
             "contact",
             "Ce numéro ne reçoit pas de SMS. Écrivez un numéro de portable, ou votre adresse e-mail.",
         )),
-    }
-}
-
-fn code_message(portal: &Portal, challenge: &Challenge) -> NewMessage {
-    NewMessage {
-        id: portal.new_id(),
-        notice: Notice::LoginCode,
-        subject_id: challenge.id,
-        recipient: None,
-        channel: challenge.channel,
-        due_at: portal.now(),
-        useless_after: challenge.expires_at,
     }
 }
 

@@ -11,6 +11,7 @@ pub mod db;
 pub mod demo;
 pub mod favourite;
 pub mod import;
+pub mod letter;
 pub mod login;
 pub mod login_session;
 pub mod outbox;

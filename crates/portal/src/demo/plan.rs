@@ -6,8 +6,9 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use domain::{
     action_session::{SessionForm, read_time},
     calendar, french,
+    notice::REMINDER_BEFORE_SESSION,
     practical::{Boxes, Fact, Facts},
-    registration::{REMINDER_BEFORE_SESSION, Rejection, answer_by, read_rejection},
+    registration::{Rejection, answer_by, read_rejection},
 };
 use uuid::Uuid;
 

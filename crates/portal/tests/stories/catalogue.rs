@@ -3,7 +3,7 @@
 use domain::{
     cer::{ContractKind, Side},
     description::DescriptionForm,
-    notice::{Channel, Notice},
+    notice::{Channel, OfferNotice},
     practical::{Boxes, Facts},
     search::Search,
 };
@@ -76,7 +76,7 @@ async fn a_proposal_is_told_by_every_way_and_stands_in_the_space() {
         propose::propose(portal, claire.actor, action.id, Some(nadia.actor.id), "C’est à deux pas de chez vous.")
             .await
             .unwrap();
-        assert_eq!(nadia.hears(Notice::ActionProposed).await, [Channel::Mail, Channel::Sms]);
+        assert_eq!(nadia.hears(OfferNotice::ActionProposed).await, [Channel::Mail, Channel::Sms]);
         while courier.round().await.unwrap() > 0 {}
         let path = offer::path_of(portal, action.id).unwrap();
         let sms = &kept.sms()[0].text;

@@ -2,7 +2,7 @@
 
 use domain::{
     action_session::{SessionForm, SessionState},
-    notice::Notice,
+    notice::{RegistrationNotice, SessionNotice},
     refusal::Refusal,
     registration::State,
 };
@@ -112,12 +112,12 @@ async fn a_cancelled_session_tells_everybody_and_frees_its_seats() {
         let action = story.action(&porteur, "Atelier vélo").needs_validation(false).await;
         let session = story.session(&action).await;
         let mine = nadia.registers_to(&session).await.unwrap().id();
-        nadia.hears(Notice::SeatConfirmed).await;
-        porteur.hears(Notice::SeatTaken).await;
+        nadia.hears(RegistrationNotice::SeatConfirmed).await;
+        porteur.hears(RegistrationNotice::SeatTaken).await;
 
         porteur.cancels(&session, "Le mécanicien est malade").await.unwrap();
 
-        nadia.hears(Notice::SessionCancelled).await;
+        nadia.hears(SessionNotice::Cancelled).await;
         let view = space::registration(&story.portal, nadia.actor, mine).await.unwrap();
         assert_eq!((view.registration.state, view.registration.taken), (State::Cancelled, 0));
         assert_eq!(view.registration.session_state, SessionState::Cancelled);
