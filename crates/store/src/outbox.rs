@@ -25,7 +25,7 @@ pub struct NewMessage {
     /// When it may leave.
     pub due_at: DateTime<Utc>,
     /// After when it would only confuse.
-    pub useless_after: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
 }
 
 record! {
@@ -50,7 +50,7 @@ record! {
         /// When it may leave.
         pub due_at: DateTime<Utc>,
         /// After when it would only confuse.
-        pub useless_after: DateTime<Utc>,
+        pub expires_at: DateTime<Utc>,
         /// How many times it was tried, this one included.
         pub attempts: i64,
     }
@@ -71,7 +71,7 @@ pub async fn enqueue(tx: &mut Tx, message: &NewMessage, now: DateTime<Utc>) -> R
     );
     tx.query(
         "INSERT INTO outbox (id, notice, subject_id, recipient_role, recipient_id, channel, dedup_key, state,
-                             created_at, due_at, useless_after, attempts)
+                             created_at, due_at, expires_at, attempts)
          VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $9, $10, 0) ON CONFLICT DO NOTHING",
     )
     .bind(message.id)
@@ -83,7 +83,7 @@ pub async fn enqueue(tx: &mut Tx, message: &NewMessage, now: DateTime<Utc>) -> R
     .bind(key)
     .bind(now)
     .bind(message.due_at)
-    .bind(message.useless_after)
+    .bind(message.expires_at)
     .run()
     .await?;
     Ok(())
@@ -100,7 +100,7 @@ macro_rules! claim_tail {
     () => {
         " AND (state = 'queued' OR (state = 'leased' AND claimed_until < $1 AND sending_at IS NULL))
          RETURNING id, notice, subject_id, recipient_role, recipient_id, channel, state, created_at, due_at,
-                   useless_after, attempts"
+                   expires_at, attempts"
     };
 }
 /// Leases due messages of a channel to one courier until `lease`, the most urgent first. A lease that ran out is
@@ -201,7 +201,7 @@ macro_rules! messages {
     ($tail:literal) => {
         concat!(
             "SELECT id, notice, subject_id, recipient_role, recipient_id, channel, state, created_at, due_at,
-                    useless_after, attempts FROM outbox ",
+                    expires_at, attempts FROM outbox ",
             $tail
         )
     };

@@ -108,7 +108,7 @@ impl Courier {
 
     async fn carry(&self, message: &Message) -> Result<()> {
         let portal = &self.portal;
-        if message.useless_after <= portal.now() {
+        if message.expires_at <= portal.now() {
             return self.settle(message, MessageState::Expired, None).await;
         }
         let Some(object) = Object::read(portal, message).await?.filter(Object::is_still_true) else {

@@ -74,7 +74,7 @@ pub(crate) async fn login_code(portal: &Portal, tx: &mut Tx, challenge: &Challen
         recipient: None,
         channel: challenge.channel,
         due_at: window.due_at,
-        useless_after: window.expires_at,
+        expires_at: window.expires_at,
     };
     Ok(outbox::enqueue(tx, &message, now).await?)
 }
@@ -92,15 +92,7 @@ async fn enqueue(portal: &Portal, tx: &mut Tx, told: Told, recipient: Recipient)
     let Told { notice, object: subject_id, window: Window { due_at, expires_at } } = told;
     for channel in recipient.channels.into_iter().filter(|channel| notice.channels().contains(channel)) {
         let recipient = Some(recipient.actor);
-        let message = NewMessage {
-            id: portal.new_id(),
-            notice,
-            subject_id,
-            recipient,
-            channel,
-            due_at,
-            useless_after: expires_at,
-        };
+        let message = NewMessage { id: portal.new_id(), notice, subject_id, recipient, channel, due_at, expires_at };
         outbox::enqueue(tx, &message, portal.now()).await?;
     }
     Ok(())
