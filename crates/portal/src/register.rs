@@ -2,6 +2,7 @@
 
 use domain::{
     actor::Actor,
+    notice::Occurrence,
     refusal::Refusal,
     registration::{self, Asked, Gesture, read_message},
     rights::RightState,
@@ -64,7 +65,7 @@ pub async fn request(portal: &Portal, actor: Actor, session: Uuid, wish: &str) -
     let event = portal.new_id();
     store::registration::add_event(&mut tx, event, new.id, opening.state, Some(actor), now).await?;
     let registration = store::registration::get(&mut tx, new.id).await?.ok_or(Error::Missing)?;
-    enqueue::about_registration(portal, &mut tx, &registration, &opening.tell).await?;
+    enqueue::about_registration(portal, &mut tx, &registration, &opening.tell, Occurrence::Event(event)).await?;
     audit::record(&mut tx, portal.new_id(), now, Some(actor), "registration.request", new.id).await?;
     tx.commit().await?;
     portal.committed();
@@ -121,7 +122,7 @@ pub(crate) async fn advance(
     }
     let event = portal.new_id();
     store::registration::add_event(tx, event, registration.id, next, actor, now).await?;
-    enqueue::about_registration(portal, tx, registration, &notices).await?;
+    enqueue::about_registration(portal, tx, registration, &notices, Occurrence::Event(event)).await?;
     audit::record(tx, portal.new_id(), now, actor, gesture_name(gesture), registration.id).await?;
     Ok(())
 }

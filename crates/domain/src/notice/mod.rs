@@ -5,6 +5,7 @@
 
 mod account;
 mod message;
+mod occurrence;
 mod offer;
 mod recipients;
 mod registration;
@@ -15,6 +16,7 @@ pub use account::AccountNotice;
 #[cfg(feature = "phones")]
 pub use message::channels;
 pub use message::{Channel, MessageState};
+pub use occurrence::Occurrence;
 pub use offer::OfferNotice;
 pub use recipients::Recipients;
 pub use registration::{RegistrationNotice, RegistrationTimes};

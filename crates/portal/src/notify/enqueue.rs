@@ -3,7 +3,8 @@
 use domain::{
     actor::{Actor, Role},
     notice::{
-        AccountNotice, Channel, Notice, OfferNotice, Recipients, RegistrationTimes, SessionTimes, Window, channels,
+        AccountNotice, Channel, Notice, Occurrence, OfferNotice, Recipients, RegistrationTimes, SessionTimes, Window,
+        channels,
     },
 };
 use store::{
@@ -23,7 +24,7 @@ struct Recipient {
     channels: Vec<Channel>,
 }
 
-/// Enqueues what must be told about a registration and its session.
+/// Enqueues what must be told about a registration and its session. The same occurrence is told once.
 ///
 /// # Errors
 /// `Fault` for a notice that is not about a registration.
@@ -32,6 +33,7 @@ pub(crate) async fn about_registration(
     tx: &mut Tx,
     registration: &Registration,
     notices: &[Notice],
+    occurrence: Occurrence,
 ) -> Result<()> {
     let now = portal.now();
     let session = SessionTimes { starts_at: registration.starts_at, ends_at: registration.ends_at };
@@ -46,7 +48,7 @@ pub(crate) async fn about_registration(
         };
         let Some(window) = window else { continue };
         for recipient in recipients(tx, registration, notice.recipients()).await? {
-            let told = Told { notice, object: registration.id, window };
+            let told = Told { notice, object: registration.id, occurrence, window };
             enqueue(portal, tx, told, recipient).await?;
         }
     }
@@ -59,22 +61,21 @@ pub(crate) async fn about_proposal(portal: &Portal, tx: &mut Tx, proposal: Uuid,
     let actor = Actor::new(Role::Allocataire, person.id);
     let recipient = Recipient { actor, channels: channels(person.phone.as_deref(), person.mail.as_deref()) };
     let window = notice.window(portal.now());
-    let told = Told { notice: notice.into(), object: proposal, window };
+    let told = Told { notice: notice.into(), object: proposal, occurrence: Occurrence::First, window };
     enqueue(portal, tx, told, recipient).await
 }
 
 /// Enqueues the code of a challenge, to the contact that was typed.
 pub(crate) async fn login_code(portal: &Portal, tx: &mut Tx, challenge: &Challenge) -> Result<()> {
     let (now, notice) = (portal.now(), AccountNotice::LoginCode);
-    let window = notice.window(challenge.expires_at, now);
     let message = NewMessage {
         id: portal.new_id(),
         notice: notice.into(),
         subject_id: challenge.id,
         recipient: None,
         channel: challenge.channel,
-        due_at: window.due_at,
-        expires_at: window.expires_at,
+        occurrence: Occurrence::First,
+        window: notice.window(challenge.expires_at, now),
     };
     Ok(outbox::enqueue(tx, &message, now).await?)
 }
@@ -84,15 +85,16 @@ pub(crate) async fn login_code(portal: &Portal, tx: &mut Tx, challenge: &Challen
 struct Told {
     notice: Notice,
     object: Uuid,
+    occurrence: Occurrence,
     window: Window,
 }
 
 /// One message for each channel that the notice may take and that reaches the recipient.
 async fn enqueue(portal: &Portal, tx: &mut Tx, told: Told, recipient: Recipient) -> Result<()> {
-    let Told { notice, object: subject_id, window: Window { due_at, expires_at } } = told;
+    let Told { notice, object: subject_id, occurrence, window } = told;
     for channel in recipient.channels.into_iter().filter(|channel| notice.channels().contains(channel)) {
         let recipient = Some(recipient.actor);
-        let message = NewMessage { id: portal.new_id(), notice, subject_id, recipient, channel, due_at, expires_at };
+        let message = NewMessage { id: portal.new_id(), notice, subject_id, recipient, channel, occurrence, window };
         outbox::enqueue(tx, &message, portal.now()).await?;
     }
     Ok(())

@@ -5,6 +5,7 @@ mod catalogue;
 mod decision;
 mod letters;
 mod offer;
+mod outbox;
 mod peers;
 mod registration;
 mod session;
