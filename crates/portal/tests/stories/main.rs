@@ -4,6 +4,7 @@ mod access;
 mod catalogue;
 mod decision;
 mod letters;
+mod messages;
 mod offer;
 mod outbox;
 mod peers;
