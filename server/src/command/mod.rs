@@ -5,6 +5,7 @@ mod check;
 mod demo;
 mod export;
 mod import;
+mod messages;
 mod migrate;
 mod serve;
 
@@ -54,6 +55,8 @@ enum Command {
     Account(account::Account),
     /// Remplit une base vide avec une Isère de démonstration
     Demo(demo::Demo),
+    /// Écrit tous les SMS et tous les mails, avec des exemples, pour les relire
+    Messages(messages::Messages),
     /// Montre la configuration en vigueur et ce qui ne va pas
     Check,
 }
@@ -98,6 +101,7 @@ async fn dispatch(cli: Cli) -> Done {
         Command::Export(export) => export.run().await,
         Command::Account(account) => account.run().await,
         Command::Demo(demo) => demo.run().await,
+        Command::Messages(messages) => messages.run(),
         Command::Check => check::run().await,
     }
 }
