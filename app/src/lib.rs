@@ -6,35 +6,15 @@
 // A view's type holds the types of everything in it: the compiler follows them deeper than it usually would.
 #![recursion_limit = "256"]
 
-#[cfg(feature = "ssr")]
-pub mod assets;
-#[cfg(feature = "ssr")]
-mod device;
-#[cfg(feature = "ssr")]
-pub mod error;
-#[cfg(feature = "ssr")]
-pub mod form;
-#[cfg(feature = "ssr")]
-mod icons;
-#[cfg(feature = "ssr")]
-mod id;
 pub mod islands;
-#[cfg(feature = "ssr")]
-mod loader;
-#[cfg(feature = "ssr")]
-pub mod page;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod routes;
 #[cfg(feature = "ssr")]
-mod shell;
-#[cfg(feature = "ssr")]
-pub mod state;
-#[cfg(feature = "ssr")]
 mod ui;
 #[cfg(feature = "ssr")]
-pub mod visitor;
+pub mod web;
 
 /// Starts the islands; called by the loader once the wasm is there.
 #[cfg(feature = "hydrate")]

@@ -8,10 +8,13 @@ use axum::{
 
 use crate::{
     pages::{
-        about, action, appointments, contract, demo, describe, desk, favourites, home, offer, propose, quality,
-        registration, sessions, sign_in, sitemap, widget,
+        person::{appointments, contract, home, registration},
+        provider::{describe, sessions},
+        public::{about, action, demo, favourites, offer, sign_in, sitemap, widget},
+        referent::{propose, review},
+        territory::quality,
     },
-    state::State,
+    web::state::State,
 };
 
 /// The routes of the pages. A page posts to itself.
@@ -47,9 +50,9 @@ pub fn routes(demo: bool) -> Router<State> {
         .route("/espace/inscriptions/{id}", get(registration::show))
         .route("/espace/inscriptions/{id}/rendre", get(registration::show_withdraw).post(registration::withdraw))
         .route("/espace/inscriptions/{id}/agenda.ics", get(registration::calendar_file))
-        .route("/referent", get(desk::show))
-        .route("/referent/demandes/{id}", get(desk::show_case).post(desk::validate))
-        .route("/referent/demandes/{id}/refus", get(desk::show_reject).post(desk::reject))
+        .route("/referent", get(review::show))
+        .route("/referent/demandes/{id}", get(review::show_case).post(review::validate))
+        .route("/referent/demandes/{id}/refus", get(review::show_reject).post(review::reject))
         .route("/porteur", get(sessions::show))
         .route("/porteur/actions/{id}", get(describe::show).post(describe::change))
         .route("/porteur/actions/{id}/sessions", get(sessions::show_new).post(sessions::publish_it))

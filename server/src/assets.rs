@@ -1,7 +1,7 @@
 //! What browsers load beside pages: embedded when the binary was built, compressed ahead, cached under names that hold
 //! the hash of their content.
 
-use app::assets::Assets;
+use app::web::assets::Assets;
 use axum::{
     Router,
     extract::State,

@@ -13,8 +13,8 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::Duration;
 use domain::contact::Phone;
 use portal::{
-    chance::Chance,
-    geocoder::Geocoder,
+    offer::geocoder::Geocoder,
+    random::Random,
     settings::{Labels, Secret, Settings},
 };
 use toml::{Table, Value};
@@ -397,14 +397,14 @@ impl Config {
     ///
     /// # Errors
     /// When the data folder cannot be used, or PostgreSQL is used without a secret.
-    pub fn secret(&self, chance: &Chance) -> anyhow::Result<Secret> {
+    pub fn secret(&self, random: &Random) -> anyhow::Result<Secret> {
         if let Some(secret) = &self.secret {
             return Ok(Secret::new(secret.as_bytes()));
         }
         anyhow::ensure!(self.is_sqlite(), "Avec PostgreSQL, il faut un secret. {}", how_to_give(&SECRET));
         self.make_data_folder()?;
         let path = self.data.join("secret");
-        let text = kept_secret(&path, chance)
+        let text = kept_secret(&path, random)
             .map_err(|error| anyhow::anyhow!("{} : ce fichier ne peut pas servir ({error}).", path.display()))?;
         let text = text.trim();
         anyhow::ensure!(text.len() >= SECRET_MIN, "{} : ce secret est trop court.", path.display());
@@ -447,10 +447,10 @@ fn how_to_give(key: &Key) -> String {
 }
 
 /// Reads the secret of a file; the first to come makes it, whole, and nobody ever reads half of one.
-fn kept_secret(path: &Path, chance: &Chance) -> std::io::Result<String> {
+fn kept_secret(path: &Path, random: &Random) -> std::io::Result<String> {
     if !path.exists() {
         let mut bytes = [0; SECRET_BYTES];
-        chance.fill(&mut bytes);
+        random.fill(&mut bytes);
         let text = URL_SAFE_NO_PAD.encode(bytes);
         let draft = path.with_file_name(format!("secret.{}", &text[..8]));
         let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;

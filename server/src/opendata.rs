@@ -6,7 +6,7 @@ use axum::{
     Router,
     http::{HeaderName, HeaderValue, header},
 };
-use portal::export::FILES;
+use portal::offer::export::FILES;
 use tower_http::{
     compression::{CompressionLayer, CompressionLevel},
     services::ServeFile,

@@ -2,14 +2,17 @@
 
 use std::{num::NonZeroU32, path::PathBuf, sync::Arc, time::Duration as StdDuration};
 
-use app::{assets::Assets, error::AppError, routes::routes, state::State};
+use app::{
+    routes::routes,
+    web::{assets::Assets, error::AppError, state::State},
+};
 use axum::{
     Json, Router, extract::State as Extract, http::StatusCode, middleware::from_fn_with_state, response::IntoResponse,
     routing::get,
 };
 use chrono::Duration;
 use portal::{Portal, notify::DemoMessage};
-use store::version;
+use store::offer::version;
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::{CompressionLayer, CompressionLevel},
@@ -29,7 +32,7 @@ use crate::{
 /// The largest form, in bytes.
 const BODY_MAX: usize = 64 * 1024;
 /// The longest that an answer may take.
-const ANSWER_WITHIN: StdDuration = StdDuration::from_secs(20);
+const REQUEST_TIMEOUT: StdDuration = StdDuration::from_secs(20);
 /// Brotli's quality for pages made at each request: higher ones cost more time than they save.
 const QUALITY: CompressionLevel = CompressionLevel::Precise(2);
 
@@ -58,10 +61,10 @@ pub fn router(portal: Portal, options: &Options) -> Router {
     let pages = routes(options.demo)
         .fallback(missing)
         .layer(RequestBodyLimitLayer::new(BODY_MAX))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN))
-        .layer(from_fn_with_state(site.clone(), security::refuse_foreign_forms))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT))
+        .layer(from_fn_with_state(site.clone(), security::refuse_cross_site))
         .layer(CatchPanicLayer::new())
-        .layer(from_fn_with_state(state.clone(), app::error::dress))
+        .layer(from_fn_with_state(state.clone(), app::web::error_pages::render_errors))
         .layer(sessions.layer(options.idle_visitor, !site.is_local()))
         .layer(CompressionLayer::new().quality(QUALITY));
     let mut machines = Router::new().route("/healthz", get(healthz));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::error::AppError;
+use app::web::error::AppError;
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Method, header},
@@ -61,12 +61,12 @@ impl Site {
 }
 
 /// Refuses what another site's page tries to do in somebody's name.
-pub async fn refuse_foreign_forms(State(site): State<Site>, request: Request, next: Next) -> Response {
+pub async fn refuse_cross_site(State(site): State<Site>, request: Request, next: Next) -> Response {
     let harmless = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if harmless || site.wrote(request.headers()) {
         return next.run(request).await;
     }
-    AppError::from(portal::Error::from(Refusal::ForeignForm)).into_response()
+    AppError::from(portal::Error::from(Refusal::CrossSiteForm)).into_response()
 }
 
 /// What every answer says, with the reason.

@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration, Utc};
 use portal::clock::Clock;
 use store::{
     Db,
-    login_session::{self, LoginSession},
+    account::login_session::{self, LoginSession},
 };
 use tower_sessions::{
     Expiry, SessionManagerLayer, SessionStore,

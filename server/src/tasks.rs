@@ -2,7 +2,13 @@
 
 use std::{future::Future, path::PathBuf, time::Duration};
 
-use portal::{Portal, decide, export, notify::Courier, offer, quality, upkeep};
+use portal::{
+    Portal,
+    notify::Courier,
+    offer::{self, export, quality},
+    registration::decide,
+    upkeep,
+};
 use tokio::{
     sync::watch,
     task::JoinSet,
@@ -10,7 +16,7 @@ use tokio::{
 };
 
 /// How long jobs may take to end what they have in hand.
-const LAST_WORDS: Duration = Duration::from_secs(10);
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The running jobs.
 pub struct Tasks {
@@ -78,7 +84,7 @@ impl Tasks {
     pub async fn stop(mut self) {
         let _ = self.stop.send(true);
         let all_ended = async { while self.jobs.join_next().await.is_some() {} };
-        if timeout(LAST_WORDS, all_ended).await.is_err() {
+        if timeout(SHUTDOWN_TIMEOUT, all_ended).await.is_err() {
             tracing::warn!("a job did not end in time");
         }
     }

@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use portal::tiles::Tiles;
+use portal::offer::tiles::Tiles;
 use url::Url;
 
 /// Serves the tiles of a source, an address with `{z}`, `{x}` and `{y}`; keeps them in a folder.

@@ -10,16 +10,15 @@ use axum::{
 };
 use chrono::Duration;
 use portal::{
-    export,
     import::{self, Intake, Source, Terms},
-    offer,
+    offer::{self, export},
     testing::Story,
 };
 use serde_json::{Value, json};
 use server::router::{Options, router};
 use store::{
+    offer::version,
     testing::{TestDb, sqlite},
-    version,
 };
 use tempfile::TempDir;
 use tokio::{
@@ -67,7 +66,7 @@ async fn site(rate: Option<u32>) -> Site {
     let files = [source("structures.jsonl", STRUCTURES), source("services.jsonl", SERVICES)];
     let mut progress = |_: import::Progress<'_>| {};
     let portal = &story.portal;
-    let intake = Intake { db: &portal.db, chance: &portal.chance, now: portal.now(), progress: &mut progress };
+    let intake = Intake { db: &portal.db, random: &portal.random, now: portal.now(), progress: &mut progress };
     let report = import::catalogue(intake, &files, Terms::default()).await.unwrap();
     assert_eq!(report.bad(), 0, "{report}");
     offer::refresh(portal).await.unwrap();

@@ -8,9 +8,10 @@ use axum::{
     http::{Request, header},
 };
 use chrono::Duration;
-use domain::{actor::Actor, notice::AccountNotice};
+use domain::{account::Account, notice::AccountNotice};
 use portal::{
-    login_code, offer,
+    account::login_code,
+    offer,
     testing::{ActionSession, Story, mail_of},
 };
 use scraper::{Html, Selector};
@@ -300,7 +301,7 @@ async fn what_is_another_s_does_not_exist() {
     paul.signs_in(&story, "paul.roux@example.org").await;
     assert_eq!(paul.get(&format!("/referent/demandes/{id}")).await.status, 404);
     assert_eq!(paul.post(&format!("/referent/demandes/{id}"), &[]).await.status, 404);
-    let Actor { id: person, .. } = nadia.actor;
+    let Account { id: person, .. } = nadia.actor;
     let registrations = store::registration::of_person(&story.portal.db, person).await.unwrap();
     assert_eq!(registrations[0].state, domain::registration::State::Requested);
 }

@@ -2,7 +2,7 @@
 
 mod places;
 
-use domain::search::AROUND;
+use domain::offer::search::AROUND;
 use js_sys::Number;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};

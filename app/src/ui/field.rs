@@ -3,7 +3,7 @@
 use domain::{form::FieldErrors, refusal::Refusal};
 use leptos::prelude::*;
 
-use crate::icons::Icon;
+use crate::ui::icons::Icon;
 
 fn message(name: &str, error: Option<String>) -> Option<impl IntoView + use<>> {
     let id = format!("erreur-{name}");

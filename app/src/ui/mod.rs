@@ -1,16 +1,17 @@
 //! The pieces that pages are made of; their classes are the style sheet's.
 
 mod field;
+pub mod icons;
 mod offer;
 mod stakes;
 
-use domain::contact::Phone;
+use domain::{contact::Phone, territory::commune::communes};
 pub use field::{Field, Refused, Select, TextArea};
 use leptos::prelude::*;
 pub use offer::OfferCard;
 pub use stakes::{SeatRow, Stake, StakeState, Stakes, Validity};
 
-use crate::icons::Icon;
+use crate::ui::icons::Icon;
 
 /// "06 39 98 00 12", or what is stored when it cannot be read.
 pub fn phone_words(phone: &str) -> String {
@@ -97,4 +98,9 @@ pub fn venue(structure: &str, place: &str) -> String {
 /// "Mme Lefèvre" would need a civility that the case file of a référent does not hold: "Claire Lefèvre".
 pub fn full_name(first: &str, last: &str) -> String {
     format!("{first} {last}").trim().to_owned()
+}
+
+/// The name of a commune, or nothing when its code is unknown here.
+pub fn commune_name(insee: &str) -> String {
+    communes().by_code(insee).map(|commune| commune.name.to_string()).unwrap_or_default()
 }

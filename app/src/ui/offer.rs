@@ -1,11 +1,14 @@
 //! The card of an action: name, place, distance, and a band that says when and how many seats.
 
 use catalogue::{Hit, NextSession};
-use domain::{calendar, french, labels::Enumeration, practical::Fact};
+use domain::{
+    calendar, french,
+    offer::{labels::Enumeration, practical::Fact},
+};
 use leptos::prelude::*;
 
 use super::{Place, SeatRow};
-use crate::icons::Icon;
+use crate::ui::icons::Icon;
 
 /// Up to this many free seats are drawn; beyond, the number suffices.
 const COUNTED: i64 = 4;

@@ -9,7 +9,7 @@ use catalogue::{
 };
 use chrono::{DateTime, Utc};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use domain::{
+use domain::offer::{
     search::{Choice, Facet, Radius},
     theme::Theme,
 };

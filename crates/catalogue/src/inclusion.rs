@@ -1,6 +1,6 @@
 //! Reads data·inclusion files: a JSON array, JSON lines, or a page of the API; what is wrong is told line by line.
 
-use domain::inclusion::{Service, Structure};
+use domain::offer::inclusion::{Service, Structure};
 use serde_json::Value;
 
 /// A record of either kind.

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use domain::{
-    inclusion::{Service, Structure},
-    practical::Facts,
+    offer::{
+        inclusion::{Service, Structure},
+        practical::Facts,
+        theme::Theme,
+    },
     text::fold,
-    theme::Theme,
 };
 use uuid::Uuid;
 

@@ -10,9 +10,11 @@ use std::{
 
 use chrono::NaiveDate;
 use domain::{
-    inclusion::Structure,
-    labels::Enumeration,
-    search::{Choice, Facet},
+    offer::{
+        inclusion::Structure,
+        labels::Enumeration,
+        search::{Choice, Facet},
+    },
     text::fold,
 };
 use itertools::Itertools;
@@ -109,12 +111,12 @@ pub struct Open {
     on_site: Bits,
     /// What says that it is reached from home.
     remote: Bits,
-    around: RwLock<HashMap<String, Arc<Around>>>,
+    around: RwLock<HashMap<String, Arc<NearbyServices>>>,
     tag: u64,
 }
 
 /// What an origin can reach, whatever is asked besides.
-struct Around {
+struct NearbyServices {
     all: Bits,
     count: u64,
     /// The same as `all`, once it is asked to be joined with other rows.
@@ -359,7 +361,7 @@ impl Open {
     }
 
     /// Of what is chosen, the first `count` that are held in person, with their kilometres.
-    fn nearest(&self, from: &From, around: &Around, chosen: Option<&Rows>, count: usize) -> Vec<(u16, u32)> {
+    fn nearest(&self, from: &From, around: &NearbyServices, chosen: Option<&Rows>, count: usize) -> Vec<(u16, u32)> {
         let known = around.near.iter().copied().filter(|(_, row)| chosen.is_none_or(|rows| rows.contains(*row)));
         let first: Vec<(u16, u32)> = known.take(count).collect();
         if first.len() == count || around.near.len() == around.going.count_ones(..) {
@@ -376,7 +378,7 @@ impl Open {
     }
 
     /// What can be reached, with the `count` nearest at least where one is likely to want no more.
-    fn around(&self, from: &From, count: usize) -> Arc<Around> {
+    fn around(&self, from: &From, count: usize) -> Arc<NearbyServices> {
         // A point is somebody's: only the communes' own centres are remembered.
         if from.point.is_some() {
             return Arc::new(self.look_around(from, count));
@@ -393,7 +395,7 @@ impl Open {
         })
     }
 
-    fn look_around(&self, from: &From, count: usize) -> Around {
+    fn look_around(&self, from: &From, count: usize) -> NearbyServices {
         let open = self.zones.open_to(from.place.code, from.place.epci);
         let (lon, lat) = from.start();
         // Meridians draw together towards the poles.
@@ -415,7 +417,7 @@ impl Open {
         });
         let mut near: Vec<(u16, u32)> = within.k_smallest_relaxed(count).collect();
         near.shrink_to_fit();
-        Around { count: all.count_ones(..) as u64, all, joined: OnceLock::new(), going, near }
+        NearbyServices { count: all.count_ones(..) as u64, all, joined: OnceLock::new(), going, near }
     }
 
     /// Of some rows, those that are wanted.
@@ -494,7 +496,7 @@ impl Open {
     }
 }
 
-impl Around {
+impl NearbyServices {
     fn joined(&self) -> &Rows {
         let rows = || self.all.ones().map(|row| row as u32);
         self.joined.get_or_init(|| Rows::from_sorted_iter(rows()).expect("rows come in their order"))

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use domain::{
+use domain::offer::{
     practical::Fact,
     search::{Choice, Facet, Wish},
     theme::Theme,

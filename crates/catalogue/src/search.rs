@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use chrono::{DateTime, Utc};
-use domain::{
+use domain::offer::{
     practical::{Fact, Facts},
     search::{Choice, Facet, Radius, Search, Soon, Wish},
     theme::Theme,

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use arc_swap::{ArcSwap, ArcSwapOption};
 use chrono::{DateTime, Duration, Utc};
-use domain::{
+use domain::offer::{
     practical::Fact,
     search::{Choice, Facet, Soon, Wish},
     theme::Theme,

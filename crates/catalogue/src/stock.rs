@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{inclusion::Structure, text::fold};
+use domain::{offer::inclusion::Structure, text::fold};
 
 use crate::{Offer, france};
 

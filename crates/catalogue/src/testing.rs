@@ -2,15 +2,17 @@
 
 use chrono::NaiveDate;
 use domain::{
-    commune::communes,
-    inclusion::{Service, Structure},
-    labels::Enumeration,
+    offer::{
+        inclusion::{Service, Structure},
+        labels::Enumeration,
+    },
+    territory::commune::communes,
 };
 use uuid::Uuid;
 
 use std::sync::Arc;
 
-use domain::practical::Facts;
+use domain::offer::practical::Facts;
 
 use crate::Offer;
 

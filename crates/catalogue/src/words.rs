@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use domain::{labels::Enumeration, text::fold};
+use domain::{offer::labels::Enumeration, text::fold};
 use fst::{IntoStreamer, Map, Streamer, automaton::Levenshtein};
 use roaring::RoaringBitmap;
 use rust_stemmers::{Algorithm, Stemmer};

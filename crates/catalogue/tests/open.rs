@@ -5,7 +5,7 @@ use catalogue::{
     open::{From, Slice, Wanted, Within},
     testing::{offer, offers},
 };
-use domain::{
+use domain::offer::{
     inclusion::Structure,
     labels::Term,
     search::{Choice, Facet},

@@ -5,7 +5,7 @@ use catalogue::{
     testing::{offer, offers},
 };
 use chrono::{DateTime, Duration, Utc};
-use domain::{
+use domain::offer::{
     practical::Facts,
     search::{Choice, Facet, Radius, Soon, Wish},
     theme::Theme,
@@ -21,7 +21,7 @@ fn now() -> DateTime<Utc> {
 }
 
 fn from(insee: &str) -> Query {
-    let commune = domain::commune::communes().by_code(insee).unwrap();
+    let commune = domain::territory::commune::communes().by_code(insee).unwrap();
     let origin = Origin { point: (commune.lon, commune.lat), insee: insee.into(), epci: commune.epci.into() };
     Query { origin: Some(origin), ..Query::default() }
 }

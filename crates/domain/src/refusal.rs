@@ -20,7 +20,7 @@ pub enum Refusal {
     ProfessionalsOnly,
     /// The person's right to the RSA is closed.
     RightClosed,
-    /// The registration has left the state in which the gesture has a meaning.
+    /// The registration has left the state in which the transition has a meaning.
     NoLonger(registration::State),
     /// The session still holds people: it is cancelled, never emptied by a smaller number of seats.
     SeatsTaken(i64),
@@ -43,7 +43,7 @@ pub enum Refusal {
     /// Two people behind this contact were born that day.
     SameBirthDate,
     /// The form was sent by another site, or is too old.
-    ForeignForm,
+    CrossSiteForm,
 }
 
 impl Refusal {
@@ -56,7 +56,7 @@ impl Refusal {
             | Refusal::SessionStarted
             | Refusal::NoLonger(_)
             | Refusal::SeatsTaken(_) => 409,
-            Refusal::ProfessionalsOnly | Refusal::RightClosed | Refusal::ForeignForm => 403,
+            Refusal::ProfessionalsOnly | Refusal::RightClosed | Refusal::CrossSiteForm => 403,
             Refusal::CodeExpired => 410,
             Refusal::TooManyTries | Refusal::TooManyCodes { .. } => 429,
         }
@@ -84,7 +84,7 @@ impl Refusal {
             Refusal::TooManyCodes { .. } => "Vous avez demandé plusieurs codes.".into(),
             Refusal::WrongBirthDate => "Cette date ne correspond pas.".into(),
             Refusal::SameBirthDate => "Deux personnes ont cette date de naissance.".into(),
-            Refusal::ForeignForm => "Ce formulaire n’est plus valable.".into(),
+            Refusal::CrossSiteForm => "Ce formulaire n’est plus valable.".into(),
         }
     }
 
@@ -116,7 +116,7 @@ impl Refusal {
                 "Nous ne pouvons pas savoir qui vous êtes. Appelez-nous\u{a0}: on vous aide à entrer.".into()
             }
             Refusal::WrongBirthDate => "Vérifiez le jour, le mois et l’année de naissance.".into(),
-            Refusal::ForeignForm => "Revenez à la page précédente et recommencez.".into(),
+            Refusal::CrossSiteForm => "Revenez à la page précédente et recommencez.".into(),
         }
     }
 }

@@ -21,7 +21,7 @@ pub const ANSWER_BEFORE_SESSION: Duration = Duration::hours(24);
 
 /// What somebody, or time, does to a registration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gesture {
+pub enum Transition {
     /// The decider says yes.
     Validate,
     /// The decider says no.
@@ -34,24 +34,24 @@ pub enum Gesture {
     Expire,
 }
 
-impl Gesture {
-    /// Every gesture, for tests over all pairs.
-    pub const ALL: [Gesture; 5] =
-        [Gesture::Validate, Gesture::Refuse, Gesture::Withdraw, Gesture::Cancel, Gesture::Expire];
+impl Transition {
+    /// Every transition, for tests over all pairs.
+    pub const ALL: [Transition; 5] =
+        [Transition::Validate, Transition::Refuse, Transition::Withdraw, Transition::Cancel, Transition::Expire];
 }
 
 impl State {
-    /// Where a gesture leads, if it has a meaning here.
+    /// Where a transition leads, if it has a meaning here.
     ///
     /// # Errors
     /// `NoLonger` when the registration has moved on meanwhile.
-    pub fn after(self, gesture: Gesture) -> Result<State, Refusal> {
-        match (self, gesture) {
-            (State::Requested, Gesture::Validate) => Ok(State::Validated),
-            (State::Requested, Gesture::Refuse) => Ok(State::Refused),
-            (State::Requested, Gesture::Expire) => Ok(State::Expired),
-            (State::Requested | State::Validated, Gesture::Withdraw) => Ok(State::Withdrawn),
-            (State::Requested | State::Validated, Gesture::Cancel) => Ok(State::Cancelled),
+    pub fn after(self, transition: Transition) -> Result<State, Refusal> {
+        match (self, transition) {
+            (State::Requested, Transition::Validate) => Ok(State::Validated),
+            (State::Requested, Transition::Refuse) => Ok(State::Refused),
+            (State::Requested, Transition::Expire) => Ok(State::Expired),
+            (State::Requested | State::Validated, Transition::Withdraw) => Ok(State::Withdrawn),
+            (State::Requested | State::Validated, Transition::Cancel) => Ok(State::Cancelled),
             (state, _) => Err(Refusal::NoLonger(state)),
         }
     }
@@ -98,7 +98,7 @@ pub struct Opening {
 
 /// What is known of a session and of the person when a seat is asked for.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked {
+pub struct SeatRequest {
     /// When the session starts.
     pub starts_at: DateTime<Utc>,
     /// Whether the organiser has cancelled it.
@@ -115,7 +115,7 @@ pub struct Asked {
 ///
 /// # Errors
 /// The refusal that the person can act upon.
-pub fn request(asked: Asked, now: DateTime<Utc>) -> Result<Opening, Refusal> {
+pub fn request(asked: SeatRequest, now: DateTime<Utc>) -> Result<Opening, Refusal> {
     if asked.cancelled {
         return Err(Refusal::SessionCancelled);
     }
@@ -142,16 +142,16 @@ pub fn request(asked: Asked, now: DateTime<Utc>) -> Result<Opening, Refusal> {
 /// Moves a registration, and says what must be told.
 ///
 /// # Errors
-/// `NoLonger` when the gesture comes too late.
-pub fn decide(state: State, gesture: Gesture) -> Result<(State, Vec<Notice>), Refusal> {
-    let next = state.after(gesture)?;
-    let tell = match gesture {
-        Gesture::Validate => confirmed(),
-        Gesture::Refuse => vec![RegistrationNotice::RequestRefused.into()],
-        Gesture::Withdraw if state == State::Validated => vec![RegistrationNotice::SeatReleased.into()],
-        Gesture::Withdraw => vec![RegistrationNotice::RequestWithdrawn.into()],
-        Gesture::Cancel => vec![SessionNotice::Cancelled.into()],
-        Gesture::Expire => vec![RegistrationNotice::RequestExpired.into()],
+/// `NoLonger` when the transition comes too late.
+pub fn decide(state: State, transition: Transition) -> Result<(State, Vec<Notice>), Refusal> {
+    let next = state.after(transition)?;
+    let tell = match transition {
+        Transition::Validate => confirmed(),
+        Transition::Refuse => vec![RegistrationNotice::RequestRefused.into()],
+        Transition::Withdraw if state == State::Validated => vec![RegistrationNotice::SeatReleased.into()],
+        Transition::Withdraw => vec![RegistrationNotice::RequestWithdrawn.into()],
+        Transition::Cancel => vec![SessionNotice::Cancelled.into()],
+        Transition::Expire => vec![RegistrationNotice::RequestExpired.into()],
     };
     Ok((next, tell))
 }
@@ -291,8 +291,8 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn asked() -> Asked {
-        Asked {
+    fn asked() -> SeatRequest {
+        SeatRequest {
             starts_at: at("2026-12-10T08:00:00Z"),
             cancelled: false,
             needs_validation: true,
@@ -306,13 +306,13 @@ mod tests {
     #[test]
     fn only_open_registrations_move() {
         for &state in State::ALL {
-            for gesture in Gesture::ALL {
-                let moved = state.after(gesture);
+            for transition in Transition::ALL {
+                let moved = state.after(transition);
                 let expected = matches!(
-                    (state, gesture),
-                    (State::Requested, _) | (State::Validated, Gesture::Withdraw | Gesture::Cancel)
+                    (state, transition),
+                    (State::Requested, _) | (State::Validated, Transition::Withdraw | Transition::Cancel)
                 );
-                assert_eq!(moved.is_ok(), expected, "{state:?} {gesture:?}");
+                assert_eq!(moved.is_ok(), expected, "{state:?} {transition:?}");
                 if let Err(refusal) = moved {
                     assert_eq!(refusal, Refusal::NoLonger(state));
                 }
@@ -322,8 +322,8 @@ mod tests {
 
     #[test]
     fn what_ends_badly_gives_its_seat_back() {
-        for gesture in [Gesture::Refuse, Gesture::Withdraw, Gesture::Cancel, Gesture::Expire] {
-            assert!(!State::Requested.after(gesture).unwrap().holds_seat());
+        for transition in [Transition::Refuse, Transition::Withdraw, Transition::Cancel, Transition::Expire] {
+            assert!(!State::Requested.after(transition).unwrap().holds_seat());
         }
         assert!(State::Validated.holds_seat() && State::Requested.holds_seat());
     }
@@ -346,7 +346,7 @@ mod tests {
 
     #[test]
     fn an_action_without_validation_confirms_at_once() {
-        let opening = request(Asked { needs_validation: false, ..asked() }, at(NOW)).unwrap();
+        let opening = request(SeatRequest { needs_validation: false, ..asked() }, at(NOW)).unwrap();
         assert_eq!((opening.state, opening.answer_by), (State::Validated, None));
         assert!(opening.tell.contains(&RegistrationNotice::SeatConfirmed.into()));
     }
@@ -355,10 +355,10 @@ mod tests {
     fn each_obstacle_has_its_refusal() {
         let now = at(NOW);
         for (asked, refusal) in [
-            (Asked { cancelled: true, ..asked() }, Refusal::SessionCancelled),
-            (Asked { starts_at: now, ..asked() }, Refusal::SessionStarted),
-            (Asked { self_registration: false, ..asked() }, Refusal::ProfessionalsOnly),
-            (Asked { right_closed: true, ..asked() }, Refusal::RightClosed),
+            (SeatRequest { cancelled: true, ..asked() }, Refusal::SessionCancelled),
+            (SeatRequest { starts_at: now, ..asked() }, Refusal::SessionStarted),
+            (SeatRequest { self_registration: false, ..asked() }, Refusal::ProfessionalsOnly),
+            (SeatRequest { right_closed: true, ..asked() }, Refusal::RightClosed),
         ] {
             assert_eq!(request(asked, now), Err(refusal));
         }

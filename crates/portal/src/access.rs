@@ -1,7 +1,7 @@
 //! Who may do what, in one match.
 
-use domain::actor::{Actor, Role};
-use store::{Conn, account, allocataire::Allocataire, registration::Registration};
+use domain::account::{Account, Role};
+use store::{Conn, account, person::Allocataire, registration::Registration};
 use uuid::Uuid;
 
 use crate::{Error, Result};
@@ -33,7 +33,7 @@ pub enum Who {
 
 /// What somebody asks to do, with the object it touches.
 #[derive(Clone, Copy, Debug)]
-pub enum Deed<'a> {
+pub enum Permission<'a> {
     /// See one's own contract, appointments and registrations; ask for a seat.
     OwnSpace,
     /// See a registration from the side of its person.
@@ -59,22 +59,22 @@ pub enum Deed<'a> {
 
 impl Who {
     /// Whether the deed is theirs to do.
-    pub fn may(self, deed: Deed<'_>) -> bool {
+    pub fn may(self, deed: Permission<'_>) -> bool {
         match (self, deed) {
-            (Who::Allocataire(_), Deed::OwnSpace) => true,
-            (Who::Allocataire(id), Deed::SeeOwn(registration) | Deed::Withdraw(registration)) => {
+            (Who::Allocataire(_), Permission::OwnSpace) => true,
+            (Who::Allocataire(id), Permission::SeeOwn(registration) | Permission::Withdraw(registration)) => {
                 registration.allocataire_id == id
             }
-            (Who::Referent { .. } | Who::Admin(_), Deed::Desk) => true,
-            (Who::Referent { id, head_of }, Deed::Decide(registration)) => match registration.referent_id {
+            (Who::Referent { .. } | Who::Admin(_), Permission::Desk) => true,
+            (Who::Referent { id, head_of }, Permission::Decide(registration)) => match registration.referent_id {
                 Some(referent) => referent == id,
                 None => head_of.is_some() && head_of == registration.territory_id,
             },
-            (Who::Admin(_), Deed::Decide(registration)) => registration.referent_id.is_none(),
-            (Who::Referent { id, .. }, Deed::Propose(person)) => person.referent_id == Some(id),
-            (Who::TerritoryLead(_) | Who::Admin(_), Deed::Quality) => true,
-            (Who::Provider { .. }, Deed::OwnSessions) => true,
-            (Who::Provider { structure: own, .. }, Deed::Run { structure }) => own == structure,
+            (Who::Admin(_), Permission::Decide(registration)) => registration.referent_id.is_none(),
+            (Who::Referent { id, .. }, Permission::Propose(person)) => person.referent_id == Some(id),
+            (Who::TerritoryLead(_) | Who::Admin(_), Permission::Quality) => true,
+            (Who::Provider { .. }, Permission::OwnSessions) => true,
+            (Who::Provider { structure: own, .. }, Permission::Run { structure }) => own == structure,
             _ => false,
         }
     }
@@ -83,7 +83,7 @@ impl Who {
     ///
     /// # Errors
     /// `Missing`, never "forbidden": what is another's does not exist for them.
-    pub fn must(self, deed: Deed<'_>) -> Result<()> {
+    pub fn must(self, deed: Permission<'_>) -> Result<()> {
         if self.may(deed) { Ok(()) } else { Err(Error::Missing) }
     }
 }
@@ -92,7 +92,7 @@ impl Who {
 ///
 /// # Errors
 /// `SignIn` when the account is gone.
-pub async fn who(conn: impl Conn, actor: Actor) -> Result<Who> {
+pub async fn who(conn: impl Conn, actor: Account) -> Result<Who> {
     match actor.role {
         Role::Allocataire => Ok(Who::Allocataire(actor.id)),
         Role::TerritoryLead => Ok(Who::TerritoryLead(actor.id)),

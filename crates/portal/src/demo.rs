@@ -10,7 +10,7 @@ mod plan;
 mod script;
 
 use chrono::Duration;
-use domain::{actor::Role, contact::Phone};
+use domain::{account::Role, contact::Phone};
 use store::demo;
 
 use self::{
@@ -115,10 +115,10 @@ pub async fn fill(portal: &Portal, reset: bool, progress: Progress<'_>) -> Resul
     let past = Portal::new(
         portal.db.clone(),
         Clock::set_at(now - PAST),
-        portal.chance.clone(),
+        portal.random.clone(),
         portal.settings.as_ref().clone(),
     );
-    let dice = Dice::new(&portal.chance);
+    let dice = Dice::new(&portal.random);
     let offer = offer::bring(&past, &mut *progress).await?;
     let people = people::bring(&past, &dice, now, &mut *progress).await?;
     let plan = Plan::draw(&offer, &people, &dice, now);

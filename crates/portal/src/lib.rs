@@ -1,39 +1,26 @@
-//! What the product does: one file a use, one function a gesture. Access, then store and domain, then what must be told.
+//! What the product does: one file a use, one function a transition. Access, then store and domain, then what must be told.
 #![deny(missing_docs)]
 
 pub mod access;
-pub mod agenda;
-pub mod chance;
+pub mod account;
+pub mod calendar_file;
 pub mod clock;
-pub mod decide;
+pub mod contract;
 pub mod demo;
-pub mod describe;
-pub mod desk;
 pub mod error;
-pub mod export;
-pub mod favourites;
-pub mod geocoder;
-pub mod ideas;
+mod http_client;
 pub mod import;
-pub mod linked;
-pub mod login_code;
 pub mod notify;
 pub mod offer;
-pub mod propose;
-pub mod publish;
-pub mod quality;
+pub mod person;
+pub mod random;
 pub mod records;
-pub mod register;
-pub mod session_view;
+pub mod registration;
+pub mod session;
 pub mod settings;
-pub mod sign_in;
-pub mod space;
-pub mod staff;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
-pub mod tiles;
 pub mod upkeep;
-mod web;
 
 use std::sync::Arc;
 
@@ -43,7 +30,7 @@ use store::Db;
 use tokio::sync::Notify;
 use uuid::Uuid;
 
-use crate::{chance::Chance, clock::Clock, offer::Shelf, settings::Settings};
+use crate::{clock::Clock, offer::CatalogueCache, random::Random, settings::Settings};
 
 /// Everything a use case needs. Cheap to clone: the parts are shared.
 #[derive(Clone)]
@@ -53,23 +40,23 @@ pub struct Portal {
     /// What time it is.
     pub clock: Clock,
     /// Where ids and choices come from.
-    pub chance: Chance,
+    pub random: Random,
     /// What the operator decided.
     pub settings: Arc<Settings>,
     wake: Arc<Notify>,
-    shelf: Arc<Shelf>,
+    cache: Arc<CatalogueCache>,
 }
 
 impl Portal {
     /// Puts the parts together.
-    pub fn new(db: Db, clock: Clock, chance: Chance, settings: Settings) -> Portal {
+    pub fn new(db: Db, clock: Clock, random: Random, settings: Settings) -> Portal {
         Portal {
             db,
             clock,
-            chance,
+            random,
             settings: Arc::new(settings),
             wake: Arc::default(),
-            shelf: Arc::new(Shelf::empty()),
+            cache: Arc::new(CatalogueCache::empty()),
         }
     }
 
@@ -80,22 +67,22 @@ impl Portal {
 
     /// A new id (UUIDv7, RFC 9562): it sorts by its moment.
     pub fn new_id(&self) -> Uuid {
-        self.chance.id_at(self.now())
+        self.random.id_at(self.now())
     }
 
     /// The published offer as it stands.
     pub fn catalogue(&self) -> Arc<catalogue::Snapshot> {
-        self.shelf.snapshot()
+        self.cache.snapshot()
     }
 
     /// Searches the published offer.
     pub(crate) fn search_catalogue(&self, query: &catalogue::Query) -> catalogue::Results {
-        self.shelf.search(query, self.now())
+        self.cache.search(query, self.now())
     }
 
     /// Says that something was committed: the courier looks at the outbox at once, the next reader at the seats.
     pub(crate) fn committed(&self) {
-        self.shelf.sessions_moved();
+        self.cache.sessions_moved();
         self.wake.notify_waiters();
     }
 }

@@ -2,9 +2,10 @@
 
 pub use store::{
     account::Referent,
-    action::Named,
-    action_session::Session,
-    allocataire::{Allocataire, Appointment, Commitment, Followed},
-    proposal::Proposal,
+    appointment::Appointment,
+    contract::Commitment,
+    offer::{action::Named, proposal::Proposal},
+    person::{Allocataire, Followed},
     registration::{Event, Participant, Registration},
+    session::Session,
 };

@@ -1,9 +1,9 @@
 //! What the operator of this Jalon decided: addresses, names, limits.
 
 use chrono::Duration;
-use domain::cer::ContractKind;
+use domain::contract::ContractKind;
 
-use crate::geocoder::Geocoder;
+use crate::offer::geocoder::Geocoder;
 
 /// The operator's choices, read once at start.
 #[derive(Clone, Debug)]

@@ -1,4 +1,4 @@
-//! Stories for tests: actors with a name and good defaults, the gestures they make, and the messages they hear.
+//! Stories for tests: actors with a name and good defaults, the operations they make, and the messages they hear.
 
 use std::{
     collections::HashSet,
@@ -12,33 +12,36 @@ use std::{
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
-    action_session::{NewSession, SessionForm},
-    actor::{Actor, Role},
+    account::{Account, Role},
     appointment::{AppointmentState, MeetingMode},
-    cer::{CommitmentKind, CommitmentState, ContractKind, ContractState, Side},
-    commune::{Commune, communes},
     contact::Phone,
+    contract::{CommitmentKind, CommitmentState, ContractKind, ContractState, Side},
     notice::{Channel, Notice},
+    person::RightState,
     registration::{RefusalReason, Rejection},
-    rights::RightState,
+    session::{NewSession, SessionForm},
+    territory::commune::{Commune, communes},
 };
 use serde_json::json;
 use store::{
-    Db, account, action_session,
+    Db, account,
     import::{self, Row},
     outbox::{self, Message},
-    territory,
+    session, territory,
 };
 use uuid::Uuid;
 
 use crate::{
     Portal, Result,
-    chance::Chance,
+    account::{login_code, sign_in},
     clock::Clock,
-    decide, login_code, publish,
-    register::{self, Requested},
+    random::Random,
+    registration::{
+        decide,
+        request::{self, Requested},
+    },
+    session::publish,
     settings::{Labels, Secret, Settings},
-    sign_in,
 };
 
 /// When stories begin: Tuesday 24 November 2026, 10 h in Paris.
@@ -51,7 +54,7 @@ const EVERY_MESSAGE: i64 = 100_000;
 /// What happens when it is awaited is written to the database.
 type Making<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
-/// A portal whose clock stands still and whose chance repeats, with what was heard so far.
+/// A portal whose clock stands still and whose randomness repeats, with what was heard so far.
 #[derive(Clone)]
 pub struct Story {
     /// The portal under test.
@@ -107,7 +110,7 @@ impl Story {
     /// A story on a fresh database.
     pub fn on(db: Db) -> Story {
         let clock = Clock::set_at(moment(BEGINNING));
-        Story::with(Portal::new(db, clock, Chance::seeded(38), settings()))
+        Story::with(Portal::new(db, clock, Random::seeded(38), settings()))
     }
 
     /// A story on a portal made elsewhere.
@@ -145,7 +148,7 @@ impl Story {
             })
             .collect();
         assert!(unheard.is_empty(), "nobody read: {unheard:#?}");
-        let miscounted = action_session::miscounted(&self.portal.db).await.expect("seats can be counted");
+        let miscounted = session::miscounted(&self.portal.db).await.expect("seats can be counted");
         assert_eq!(miscounted, 0, "sessions whose seats are miscounted");
     }
 
@@ -174,7 +177,7 @@ impl Story {
     }
 
     /// The code that was sent for a challenge; none when nothing was.
-    pub async fn code_of(&self, asked: &sign_in::Asked) -> Option<String> {
+    pub async fn code_of(&self, asked: &sign_in::SentCode) -> Option<String> {
         let challenge = asked.challenge;
         let sent = self.hear(|message| message.subject_id == challenge).await;
         (!sent.is_empty()).then(|| login_code::code(&self.portal.settings.secret, challenge))
@@ -269,7 +272,7 @@ impl Story {
         account::add_staff(&self.portal.db, id, role, name, &mail_of(name), territory)
             .await
             .expect("the account can be added");
-        Staff { story: self.clone(), actor: Actor::new(role, id) }
+        Staff { story: self.clone(), actor: Account::new(role, id) }
     }
 
     /// An action that people may ask for and that somebody must agree to.
@@ -382,7 +385,7 @@ hearing!(Referent, Allocataire, Provider, Staff);
 pub struct Referent {
     story: Story,
     /// Who they are when they act.
-    pub actor: Actor,
+    pub actor: Account,
 }
 
 impl Referent {
@@ -451,7 +454,7 @@ impl IntoFuture for NewReferent {
                 is_head: self.head_of.is_some(),
             };
             let id = self.story.add(Row::Referent(row)).await;
-            Referent { story: self.story, actor: Actor::new(Role::Referent, id) }
+            Referent { story: self.story, actor: Account::new(Role::Referent, id) }
         })
     }
 }
@@ -461,24 +464,24 @@ impl IntoFuture for NewReferent {
 pub struct Allocataire {
     story: Story,
     /// Who they are when they act.
-    pub actor: Actor,
+    pub actor: Account,
 }
 
 impl Allocataire {
     /// Asks for a seat.
     ///
     /// # Errors
-    /// As [`register::request`].
+    /// As [`request::request`].
     pub async fn registers_to(&self, session: &ActionSession) -> Result<Requested> {
-        register::request(&self.story.portal, self.actor, session.id, "").await
+        request::request(&self.story.portal, self.actor, session.id, "").await
     }
 
     /// Gives a seat back.
     ///
     /// # Errors
-    /// As [`register::withdraw`].
+    /// As [`request::withdraw`].
     pub async fn withdraws(&self, registration: Uuid) -> Result<()> {
-        register::withdraw(&self.story.portal, self.actor, registration).await
+        request::withdraw(&self.story.portal, self.actor, registration).await
     }
 }
 
@@ -549,7 +552,7 @@ impl IntoFuture for NewAllocataire {
         Box::pin(async move {
             self.row.territory_id = self.story.territory_of(commune(&self.row.insee)).await;
             let id = self.story.add(Row::Allocataire(Box::new(self.row))).await;
-            Allocataire { story: self.story, actor: Actor::new(Role::Allocataire, id) }
+            Allocataire { story: self.story, actor: Account::new(Role::Allocataire, id) }
         })
     }
 }
@@ -559,7 +562,7 @@ impl IntoFuture for NewAllocataire {
 pub struct Provider {
     story: Story,
     /// Who they are when they act.
-    pub actor: Actor,
+    pub actor: Account,
     /// The structure they work for.
     pub structure: Uuid,
 }
@@ -635,7 +638,7 @@ impl IntoFuture for NewProvider {
                 contact_name: self.contact,
             };
             let id = self.story.add(Row::Provider(account)).await;
-            Provider { story: self.story, actor: Actor::new(Role::Provider, id), structure }
+            Provider { story: self.story, actor: Account::new(Role::Provider, id), structure }
         })
     }
 }
@@ -645,7 +648,7 @@ impl IntoFuture for NewProvider {
 pub struct Staff {
     story: Story,
     /// Who they are when they act.
-    pub actor: Actor,
+    pub actor: Account,
 }
 
 impl Staff {
@@ -793,7 +796,7 @@ impl IntoFuture for NewActionSession {
             let id = portal.new_id();
             let mut tx = portal.db.begin().await.expect("the database answers");
             let by = self.action.provider.actor.id;
-            action_session::publish(&mut tx, id, self.action.id, &self.session, by, portal.now())
+            session::publish(&mut tx, id, self.action.id, &self.session, by, portal.now())
                 .await
                 .expect("the session can be written");
             tx.commit().await.expect("the session can be kept");

@@ -8,9 +8,6 @@ use crate::{Portal, Result};
 const CODES_KEPT: Duration = Duration::days(1);
 
 /// Settles the messages that were leaving when a courier ended: nobody knows whether they arrived.
-///
-/// # Errors
-/// When the database fails.
 pub async fn settle_lost_messages(portal: &Portal) -> Result<()> {
     let lost = store::outbox::settle_lost(&portal.db, portal.now()).await?;
     if lost > 0 {
@@ -20,13 +17,10 @@ pub async fn settle_lost_messages(portal: &Portal) -> Result<()> {
 }
 
 /// Forgets old codes and ended sign-ins.
-///
-/// # Errors
-/// When the database fails.
 pub async fn forget(portal: &Portal) -> Result<()> {
     let now = portal.now();
-    let codes = store::login::forget_before(&portal.db, now - CODES_KEPT).await?;
-    let sessions = store::login_session::delete_expired(&portal.db, now).await?;
+    let codes = store::account::login::delete_before(&portal.db, now - CODES_KEPT).await?;
+    let sessions = store::account::login_session::delete_expired(&portal.db, now).await?;
     tracing::info!(codes, sessions, "forgot what had ended");
     Ok(())
 }

@@ -2,20 +2,23 @@
 
 use chrono::Duration;
 use domain::{
-    action_session::SessionState,
-    actor::{Actor, Role},
-    cer::{ContractKind, Side, Standing},
+    account::{Account, Role},
     contact::Phone,
+    contract::{ContractKind, Side, Standing},
     notice::MessageState,
+    person::Step,
     registration::State,
-    rights::Step,
+    session::SessionState,
 };
 use portal::{
     Portal,
-    chance::Chance,
     clock::Clock,
     demo::{self, Account, DemoError},
-    desk, publish, space, testing,
+    person,
+    random::Random,
+    registration::review,
+    session::publish,
+    testing,
 };
 use store::{
     Db, account,
@@ -29,7 +32,7 @@ const STATES: [State; 6] =
     [State::Requested, State::Validated, State::Refused, State::Withdrawn, State::Cancelled, State::Expired];
 
 fn portal(db: Db, now: &str, seed: u64) -> Portal {
-    Portal::new(db, Clock::set_at(now.parse().unwrap()), Chance::seeded(seed), testing::settings())
+    Portal::new(db, Clock::set_at(now.parse().unwrap()), Random::seeded(seed), testing::settings())
 }
 
 async fn fill(portal: &Portal, reset: bool) -> Result<Vec<Account>, DemoError> {
@@ -43,17 +46,17 @@ async fn filled(db: Db) -> Portal {
 }
 
 /// The one account behind a mail.
-async fn by_mail(portal: &Portal, mail: &str) -> Actor {
+async fn by_mail(portal: &Portal, mail: &str) -> Account {
     let found = account::by_mail(&portal.db, mail).await.unwrap();
     assert_eq!(found.len(), 1, "{mail}");
-    Actor::new(found[0].role, found[0].id)
+    Account::new(found[0].role, found[0].id)
 }
 
 /// Everybody behind a telephone.
-async fn by_phone(portal: &Portal, phone: &str) -> Vec<Actor> {
+async fn by_phone(portal: &Portal, phone: &str) -> Vec<Account> {
     let phone = Phone::parse(phone).unwrap();
     let found = account::by_phone(&portal.db, phone.as_str()).await.unwrap();
-    found.iter().map(|one| Actor::new(one.role, one.id)).collect()
+    found.iter().map(|one| Account::new(one.role, one.id)).collect()
 }
 
 /// How many rows a statement counts.
@@ -91,7 +94,7 @@ async fn everybody_who_is_announced_can_be_found() {
 async fn each_person_of_the_script_is_where_the_script_says() {
     for_each_engine(|db| async move {
         let portal = filled(db).await;
-        let nadia = space::open(&portal, by_mail(&portal, "nadia@example.org").await).await.unwrap();
+        let nadia = person::open(&portal, by_mail(&portal, "nadia@example.org").await).await.unwrap();
         assert_eq!((nadia.person.commune.as_str(), nadia.step), ("Bourgoin-Jallieu", Step::Contracted));
         assert_eq!(nadia.referent.as_ref().unwrap().last_name, "Lefèvre");
         let contract = nadia.contract.as_ref().unwrap();
@@ -104,11 +107,11 @@ async fn each_person_of_the_script_is_where_the_script_says() {
         assert_eq!(states, [State::Validated]);
         assert!(nadia.registrations[0].starts_at > portal.now());
 
-        let karim = space::open(&portal, by_phone(&portal, "06 39 98 00 23").await[0]).await.unwrap();
+        let karim = person::open(&portal, by_phone(&portal, "06 39 98 00 23").await[0]).await.unwrap();
         assert_eq!(karim.contract.unwrap().contract.kind, ContractKind::Ppae);
-        let fatou = space::open(&portal, by_phone(&portal, "06 39 98 00 34").await[0]).await.unwrap();
+        let fatou = person::open(&portal, by_phone(&portal, "06 39 98 00 34").await[0]).await.unwrap();
         assert_eq!((fatou.step, fatou.registrations.len()), (Step::Opened, 0));
-        let jean = space::open(&portal, by_phone(&portal, "06 39 98 00 45").await[0]).await.unwrap();
+        let jean = person::open(&portal, by_phone(&portal, "06 39 98 00 45").await[0]).await.unwrap();
         assert_eq!(jean.registrations.len(), 1);
         assert_eq!(jean.registrations[0].state, State::Refused);
         assert!(jean.registrations[0].message.as_ref().unwrap().contains("médecin"));
@@ -121,7 +124,7 @@ async fn professionals_find_what_waits_for_them() {
     for_each_engine(|db| async move {
         let portal = filled(db).await;
         let claire = by_mail(&portal, "claire.lefevre@example.org").await;
-        let queue = desk::queue(&portal, claire).await.unwrap();
+        let queue = review::queue(&portal, claire).await.unwrap();
         assert!((3..=6).contains(&queue.len()), "{} requests", queue.len());
         assert!(queue.iter().all(|request| request.answer_by.unwrap() > portal.now()));
 
@@ -149,7 +152,7 @@ async fn every_state_is_there_and_every_seat_is_counted() {
             assert!(number >= 3, "{state:?}: {number}");
         }
         assert!(count(&portal, "SELECT COUNT(*) AS number FROM allocataire").await >= 300);
-        assert_eq!(store::action_session::miscounted(&portal.db).await.unwrap(), 0);
+        assert_eq!(store::session::miscounted(&portal.db).await.unwrap(), 0);
         assert!(registration::overdue(&portal.db, portal.now()).await.unwrap().is_empty());
         // Nothing happened before its cause, or after now.
         let backwards = "SELECT COUNT(*) AS number FROM registration r
@@ -189,7 +192,7 @@ async fn what_is_there_is_not_lost_without_asking() {
         assert_eq!(by_mail(&portal, "nadia@example.org").await, before);
         fill(&portal, true).await.unwrap();
         assert_ne!(by_mail(&portal, "nadia@example.org").await.id, before.id);
-        assert_eq!(store::action_session::miscounted(&portal.db).await.unwrap(), 0);
+        assert_eq!(store::session::miscounted(&portal.db).await.unwrap(), 0);
     })
     .await;
 }
@@ -213,9 +216,9 @@ async fn it_is_filled_whatever_the_day_and_the_draw() {
         let accounts = fill(&portal, false).await.unwrap();
         assert!(accounts.iter().any(|account| account.role == Role::Admin));
         let claire = by_mail(&portal, "claire.lefevre@example.org").await;
-        let queue = desk::queue(&portal, claire).await.unwrap().len();
+        let queue = review::queue(&portal, claire).await.unwrap().len();
         assert!((3..=6).contains(&queue), "{now}: {queue} requests");
-        assert_eq!(store::action_session::miscounted(&portal.db).await.unwrap(), 0);
+        assert_eq!(store::session::miscounted(&portal.db).await.unwrap(), 0);
         for state in STATES {
             assert!(registrations(&portal, state).await > 0, "{state:?} {now}");
         }

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use portal::{
-    chance::Chance,
     import::{self, ImportError, Intake, Report, Source, Terms},
+    random::Random,
 };
 use serde_json::{Value, json};
 use store::{
-    Db, allocataire,
+    Db,
     import::{Kind, Row, Structure},
+    person,
     testing::for_each_engine,
 };
 use uuid::Uuid;
@@ -46,7 +47,7 @@ fn changed(name: &str, from: &str, to: &str) -> Source {
 
 async fn dossiers(db: &Db, files: &[Source]) -> Result<Report, ImportError> {
     let mut progress = |_: import::Progress<'_>| {};
-    let intake = Intake { db, chance: &Chance::system(), now: now(), progress: &mut progress };
+    let intake = Intake { db, random: &Random::system(), now: now(), progress: &mut progress };
     import::dossiers(intake, files).await
 }
 
@@ -58,9 +59,9 @@ async fn with_structure(db: &Db) {
     tx.commit().await.unwrap();
 }
 
-async fn person(db: &Db, code: &str) -> allocataire::Allocataire {
+async fn person(db: &Db, code: &str) -> person::Allocataire {
     let id = store::import::known(db, Kind::Allocataire).await.unwrap()[code].id;
-    allocataire::get(db, id).await.unwrap().unwrap()
+    person::get(db, id).await.unwrap().unwrap()
 }
 
 fn counts(report: &Report, file: &str) -> (usize, usize, usize) {
@@ -102,10 +103,10 @@ async fn what_was_read_is_what_was_written() {
         assert_eq!((noel.last_name.as_str(), noel.first_name.as_str()), ("Œuvrard", "Noël"));
         assert_eq!((noel.phone, noel.mail, noel.referent_id, noel.oriented_on), (None, None, None, None));
 
-        let contracts = allocataire::contracts(&db, nadia.id).await.unwrap();
+        let contracts = store::contract::of_person(&db, nadia.id).await.unwrap();
         assert_eq!(contracts[0].goal, "Obtenir le permis B ; trouver un emploi");
-        assert_eq!(allocataire::commitments(&db, contracts[0].id).await.unwrap().len(), 2);
-        let appointments = allocataire::appointments(&db, nadia.id).await.unwrap();
+        assert_eq!(store::contract::commitments(&db, contracts[0].id).await.unwrap().len(), 2);
+        let appointments = store::appointment::of_person(&db, nadia.id).await.unwrap();
         let starts: Vec<String> = appointments.iter().map(|meeting| meeting.starts_at.to_rfc3339()).collect();
         assert_eq!(starts, ["2026-07-05T12:00:00+00:00", "2026-12-03T08:15:00+00:00"]);
         assert_eq!(appointments[1].with_first_name.as_deref(), Some("Cécile"));
@@ -142,7 +143,7 @@ async fn only_the_line_that_changed_is_written_again() {
         let report = dossiers(&db, &[moved]).await.unwrap();
         assert_eq!(counts(&report, "rendez_vous.csv"), (0, 1, 1));
         let nadia = person(&db, "D000001").await;
-        let states: Vec<&str> = allocataire::appointments(&db, nadia.id)
+        let states: Vec<&str> = store::appointment::of_person(&db, nadia.id)
             .await
             .unwrap()
             .iter()
@@ -204,7 +205,7 @@ async fn progress_reaches_the_last_line() {
     for_each_engine(|db| async move {
         let mut steps = Vec::new();
         let mut progress = |step: import::Progress<'_>| steps.push((step.file.to_owned(), step.done, step.total));
-        let intake = Intake { db: &db, chance: &Chance::system(), now: now(), progress: &mut progress };
+        let intake = Intake { db: &db, random: &Random::system(), now: now(), progress: &mut progress };
         import::dossiers(intake, &given_files()[5..]).await.unwrap();
         assert_eq!(steps, [("referents.csv".to_owned(), 0, 2), ("referents.csv".to_owned(), 2, 2)]);
     })
@@ -230,19 +231,19 @@ async fn catalogue(db: &Db, services: &str) -> Result<Report, ImportError> {
 async fn catalogue_on(db: &Db, services: &str, terms: Terms) -> Result<Report, ImportError> {
     let files = [source("services.json", services.as_bytes()), source("structures.jsonl", STRUCTURES.as_bytes())];
     let mut progress = |_: import::Progress<'_>| {};
-    let intake = Intake { db, chance: &Chance::system(), now: now(), progress: &mut progress };
+    let intake = Intake { db, random: &Random::system(), now: now(), progress: &mut progress };
     import::catalogue(intake, &files, terms).await
 }
 
 /// Takes services without the structures that run them, which are known already.
 async fn services_alone(db: &Db, services: &str, terms: Terms) -> Report {
     let mut progress = |_: import::Progress<'_>| {};
-    let intake = Intake { db, chance: &Chance::system(), now: now(), progress: &mut progress };
+    let intake = Intake { db, random: &Random::system(), now: now(), progress: &mut progress };
     import::catalogue(intake, &[source("services.jsonl", services.as_bytes())], terms).await.unwrap()
 }
 
 async fn offer_version(db: &Db) -> i64 {
-    store::version::current(db, store::version::Of::Offer).await.unwrap()
+    store::offer::version::current(db, store::offer::version::Of::Offer).await.unwrap()
 }
 
 #[tokio::test]
@@ -261,11 +262,11 @@ async fn the_offer_is_taken_structures_first_and_bad_records_are_said() {
                 (3, "id de structure en double".to_owned()),
             ]
         );
-        let published = store::action::published(&db, Uuid::nil(), 100).await.unwrap();
+        let published = store::offer::action::published(&db, Uuid::nil(), 100).await.unwrap();
         for action in &published {
             assert_eq!(action.self_registration, action.service.contains("usagers"), "{}", action.service);
         }
-        let structures = store::action::structures(&db).await.unwrap();
+        let structures = store::offer::action::structures(&db).await.unwrap();
         assert!(structures.len() == 1 && structures[0].record.contains("\"Trait d’union\""));
     })
     .await;
@@ -313,7 +314,7 @@ fn withdrawn(report: &Report) -> Vec<&str> {
 async fn what_a_source_no_longer_gives_is_withdrawn_and_comes_back_as_it_was() {
     for_each_engine(|db| async move {
         catalogue(&db, &many(12)).await.unwrap();
-        let first = store::action::published(&db, Uuid::nil(), 100).await.unwrap();
+        let first = store::offer::action::published(&db, Uuid::nil(), 100).await.unwrap();
 
         let report = catalogue(&db, &many(10)).await.unwrap();
         assert_eq!(withdrawn(&report), ["dora--10", "dora--11"]);
@@ -323,7 +324,7 @@ async fn what_a_source_no_longer_gives_is_withdrawn_and_comes_back_as_it_was() {
 
         let report = catalogue(&db, &many(12)).await.unwrap();
         assert_eq!(counts(&report, "services.json"), (0, 2, 10));
-        let back = store::action::published(&db, Uuid::nil(), 100).await.unwrap();
+        let back = store::offer::action::published(&db, Uuid::nil(), 100).await.unwrap();
         assert_eq!(
             back.iter().map(|one| one.id).collect::<Vec<_>>(),
             first.iter().map(|one| one.id).collect::<Vec<_>>()
@@ -340,16 +341,18 @@ async fn fields_changed_here_win_over_a_newer_feed() {
         let id = known["dora--03"].id;
         let mut tx = db.begin().await.unwrap();
         let edits = r#"{"date_maj":"2026-05-20","nom":"Notre atelier"}"#.to_owned();
-        store::action::describe(&mut tx, id, "Notre atelier", edits.clone(), "covoiturage".into()).await.unwrap();
+        store::offer::action::describe(&mut tx, id, "Notre atelier", edits.clone(), "covoiturage".into())
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
 
         let newer =
             many(12).replace("\"Atelier 3\"", "\"Atelier de la source\"").replace("2026-05-04\"}", "2026-06-04\"}");
         assert_eq!(counts(&catalogue(&db, &newer).await.unwrap(), "services.json"), (0, 12, 0));
-        let row = store::action::described(&db, id).await.unwrap().unwrap();
+        let row = store::offer::action::described(&db, id).await.unwrap().unwrap();
         assert!(row.service.contains("Atelier de la source") && row.service.contains("2026-06-04"), "{}", row.service);
         assert_eq!((row.edits, row.facts.as_str()), (edits, "covoiturage"));
-        assert_eq!(store::action::get(&db, id).await.unwrap().unwrap().name, "Notre atelier");
+        assert_eq!(store::offer::action::get(&db, id).await.unwrap().unwrap().name, "Notre atelier");
     })
     .await;
 }
@@ -418,11 +421,11 @@ async fn a_structure_that_still_runs_something_is_not_withdrawn() {
         let other = STRUCTURES.lines().next().unwrap().replace("dora--s1", "dora--s9");
         let files = [source("s.jsonl", other.as_bytes())];
         let mut progress = |_: import::Progress<'_>| {};
-        let intake = Intake { db: &db, chance: &Chance::system(), now: now(), progress: &mut progress };
+        let intake = Intake { db: &db, random: &Random::system(), now: now(), progress: &mut progress };
         let report = import::catalogue(intake, &files, Terms::default()).await.unwrap();
         assert!(withdrawn(&report).is_empty());
         assert_eq!(
-            store::action::published(&db, Uuid::nil(), 100).await.unwrap().len(),
+            store::offer::action::published(&db, Uuid::nil(), 100).await.unwrap().len(),
             12,
             "every action is still seen"
         );

@@ -11,16 +11,14 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use domain::search::Search;
+use domain::offer::search::Search;
 use portal::{
-    chance::Chance,
     clock::Clock,
-    geocoder::Geocoder,
     import::{self, ImportError, Intake, Terms, feed},
-    offer::{self, Start},
+    offer::{self, Start, geocoder::Geocoder, tiles::Tiles},
+    random::Random,
     settings::Settings,
     testing::settings,
-    tiles::Tiles,
 };
 use store::testing::{for_each_engine, sqlite};
 use url::Url;
@@ -116,7 +114,7 @@ async fn an_api_is_read_to_its_last_page_and_imported() {
         let sources = sources.clone();
         async move {
             let mut progress = |_: import::Progress<'_>| {};
-            let intake = Intake { db: &db, chance: &Chance::system(), now: now(), progress: &mut progress };
+            let intake = Intake { db: &db, random: &Random::system(), now: now(), progress: &mut progress };
             let report = import::catalogue(intake, &sources, Terms::default()).await.unwrap();
             assert_eq!(report.files.iter().map(|file| file.added).collect::<Vec<_>>(), [1, 5]);
         }
@@ -191,7 +189,7 @@ async fn an_address_is_where_a_search_starts() {
     let server =
         StandIn::answering(|_| (200, address("12 Rue Fantin Latour 38000 Grenoble", 0.95, "38185").into_bytes()));
     let test = sqlite().await;
-    let portal = portal::Portal::new(test.db.clone(), Clock::set_at(now()), Chance::system(), with_geocoder(&server));
+    let portal = portal::Portal::new(test.db.clone(), Clock::set_at(now()), Random::system(), with_geocoder(&server));
     let search = Search::parse("ou=12+rue+fantin+latour+grenoble");
     let found = offer::search(&portal, &search).await.unwrap();
     let Start::Address(label, commune) = found.start else { panic!("{:?}", found.start) };
@@ -212,7 +210,7 @@ async fn a_geocoder_in_trouble_leaves_the_communes() {
         let server = StandIn::answering(move |_| answer.clone());
         let test = sqlite().await;
         let portal =
-            portal::Portal::new(test.db.clone(), Clock::set_at(now()), Chance::system(), with_geocoder(&server));
+            portal::Portal::new(test.db.clone(), Clock::set_at(now()), Random::system(), with_geocoder(&server));
         let found = offer::search(&portal, &Search::parse("ou=12+rue+de+nulle+part")).await.unwrap();
         assert!(matches!(found.start, Start::Unknown(_)));
         assert!(!offer::suggest(&portal, "bourg").await.is_empty());

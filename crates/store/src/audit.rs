@@ -1,20 +1,17 @@
 //! Who did what to what, by ids only.
 
 use chrono::{DateTime, Utc};
-use domain::actor::Actor;
+use domain::account::Account;
 use uuid::Uuid;
 
 use crate::{Result, Tx};
 
 /// Writes down a gesture, in the transaction that makes it.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn record(
     tx: &mut Tx,
     id: Uuid,
     at: DateTime<Utc>,
-    actor: Option<Actor>,
+    actor: Option<Account>,
     gesture: &'static str,
     object: Uuid,
 ) -> Result<()> {

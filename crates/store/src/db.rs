@@ -212,9 +212,6 @@ impl Query<'_> {
     }
 
     /// Every row.
-    ///
-    /// # Errors
-    /// Whatever the database says.
     pub async fn all<T: Record>(self) -> Result<Vec<T>> {
         Ok(match (self.on, self.bound) {
             (On::SqlitePool(pool), Bound::Sqlite(statement)) => records(statement.fetch_all(pool).await?)?,
@@ -226,9 +223,6 @@ impl Query<'_> {
     }
 
     /// The first row, if there is one.
-    ///
-    /// # Errors
-    /// Whatever the database says.
     pub async fn optional<T: Record>(self) -> Result<Option<T>> {
         Ok(self.all::<T>().await?.into_iter().next())
     }
@@ -242,9 +236,6 @@ impl Query<'_> {
     }
 
     /// Runs the statement; how many rows it touched.
-    ///
-    /// # Errors
-    /// Whatever the database says.
     pub async fn run(self) -> Result<u64> {
         Ok(match (self.on, self.bound) {
             (On::SqlitePool(pool), Bound::Sqlite(statement)) => statement.execute(pool).await?.rows_affected(),

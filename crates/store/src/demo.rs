@@ -30,9 +30,6 @@ const EMPTY: [&str; 20] = [
 ];
 
 /// Whether anybody or anything was brought here.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn holds_data(mut conn: impl Conn) -> Result<bool> {
     let found: Number = conn
         .query(
@@ -45,9 +42,6 @@ pub async fn holds_data(mut conn: impl Conn) -> Result<bool> {
 }
 
 /// Empties every table but the starting data.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn empty(tx: &mut Tx) -> Result<()> {
     for statement in EMPTY {
         tx.query(statement).run().await?;
@@ -56,18 +50,12 @@ pub async fn empty(tx: &mut Tx) -> Result<()> {
 }
 
 /// Says whether somebody must agree before a seat of an action is given.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn set_needs_validation(tx: &mut Tx, action: Uuid, needed: bool) -> Result<()> {
     tx.query("UPDATE action SET needs_validation = $2 WHERE id = $1").bind(action).bind(needed).run().await?;
     Ok(())
 }
 
 /// Gives the Maison of a territory a telephone (E.164).
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn set_house_phone(tx: &mut Tx, territory: Uuid, phone: &str) -> Result<()> {
     tx.query("UPDATE territory SET phone = $2 WHERE id = $1").bind(territory).bind(phone.to_owned()).run().await?;
     Ok(())
@@ -75,9 +63,6 @@ pub async fn set_house_phone(tx: &mut Tx, territory: Uuid, phone: &str) -> Resul
 
 /// Says of every message that was due that it was sent at its time, and of every reminder of a seat given back that it
 /// no longer leaves. What stays in the outbox is true, and due later.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn settle_messages(db: &Db, now: DateTime<Utc>) -> Result<()> {
     let mut tx = db.begin().await?;
     tx.query(

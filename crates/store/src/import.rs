@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     appointment::{AppointmentState, MeetingMode},
-    cer::{CommitmentKind, CommitmentState, ContractKind, ContractState, Side},
-    rights::RightState,
+    contract::{CommitmentKind, CommitmentState, ContractKind, ContractState, Side},
+    person::RightState,
 };
 use uuid::Uuid;
 
@@ -58,9 +58,6 @@ record! {
 
 /// Every row of a kind, by its key in the files: (`id_structure` `courriel`) for a porteur's account,
 /// (`id_contrat` `ordre`) for an engagement, the single code of the others.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn known(mut conn: impl Conn, kind: Kind) -> Result<HashMap<String, Known>> {
     let sql = match kind {
         Kind::Structure => "SELECT source_id AS code, id, row_hash FROM structure",
@@ -93,9 +90,6 @@ record! {
 }
 
 /// What is on offer of a kind: structures or actions.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn on_offer(mut conn: impl Conn, kind: Kind) -> Result<Vec<OnOffer>> {
     conn.query(match kind {
         Kind::Structure => "SELECT id, source_id FROM structure WHERE withdrawn_at IS NULL ORDER BY source_id",
@@ -114,9 +108,6 @@ record! {
 }
 
 /// The structures that run an action on offer.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn busy_structures(mut conn: impl Conn) -> Result<HashSet<Uuid>> {
     let busy: Vec<Busy> =
         conn.query("SELECT DISTINCT structure_id FROM action WHERE withdrawn_at IS NULL").all().await?;
@@ -124,9 +115,6 @@ pub async fn busy_structures(mut conn: impl Conn) -> Result<HashSet<Uuid>> {
 }
 
 /// Withdraws from the offer what its source no longer gives. Its line is forgotten, so that the same one brings it back.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn withdraw(tx: &mut Tx, kind: Kind, id: Uuid, now: DateTime<Utc>) -> Result<()> {
     tx.query(match kind {
         Kind::Structure => "UPDATE structure SET withdrawn_at = $2, row_hash = '' WHERE id = $1",
@@ -348,9 +336,6 @@ record! {
 ///
 /// A line with the fingerprint of the one taken before writes nothing, so that it never undoes what was done here
 /// since.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn apply(tx: &mut Tx, id: Uuid, row: Row, hash: String) -> Result<Applied> {
     let upsert = match row {
         Row::Structure(row) => structure(tx, id, row, hash),
@@ -567,7 +552,7 @@ fn appointment(tx: &mut Tx, id: Uuid, row: Appointment, hash: String) -> Query<'
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Db, allocataire as people, testing::for_each_engine};
+    use crate::{Db, person as people, testing::for_each_engine};
 
     fn id(number: u128) -> Uuid {
         Uuid::from_u128(number)
@@ -739,7 +724,7 @@ mod tests {
             take(&db, 2, an_action("Atelier CV"), "a").await;
             db.query("UPDATE action SET needs_validation = FALSE").run().await.unwrap();
             assert_eq!(take(&db, 9, an_action("Atelier CV du lundi"), "b").await, Applied::Changed);
-            let action = crate::action::get(&db, id(2)).await.unwrap().unwrap();
+            let action = crate::offer::action::get(&db, id(2)).await.unwrap().unwrap();
             assert!(!action.needs_validation && action.self_registration);
         })
         .await;

@@ -2,26 +2,21 @@
 #![deny(missing_docs)]
 
 pub mod account;
-pub mod action;
-pub mod action_session;
-pub mod allocataire;
+pub mod appointment;
 pub mod audit;
-pub mod broken_link;
+pub mod contract;
 pub mod db;
 pub mod demo;
-pub mod favourite;
 pub mod import;
 pub mod letter;
-pub mod login;
-pub mod login_session;
+pub mod offer;
 pub mod outbox;
-pub mod proposal;
+pub mod person;
 pub mod registration;
+pub mod session;
 pub mod territory;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
-pub mod unfound;
-pub mod version;
 
 use std::sync::LazyLock;
 

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    actor::Actor,
+    account::Account,
     notice::{Channel, MessageState, Notice, Occurrence, Window},
 };
 use uuid::Uuid;
@@ -19,7 +19,7 @@ pub struct NewMessage {
     /// What it is about: a registration, or a login challenge.
     pub subject_id: Uuid,
     /// Who is told; none for a login code.
-    pub recipient: Option<Actor>,
+    pub recipient: Option<Account>,
     /// By what way.
     pub channel: Channel,
     /// Which cause of the notice it stands for.
@@ -110,9 +110,6 @@ macro_rules! claim_tail {
 }
 /// Leases due messages of a channel to one courier until `lease`, the most urgent first. A lease that ran out is
 /// taken again, unless the message had begun to leave.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn claim(
     db: &Db,
     channel: Channel,
@@ -133,9 +130,6 @@ pub async fn claim(
 }
 
 /// Says that a leased message begins to leave; false when it is no longer in hand.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn begin_sending(mut conn: impl Conn, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
     let begun = conn
         .query("UPDATE outbox SET sending_at = $2 WHERE id = $1 AND state = 'leased' AND sending_at IS NULL")
@@ -148,9 +142,6 @@ pub async fn begin_sending(mut conn: impl Conn, id: Uuid, now: DateTime<Utc>) ->
 
 /// Settles as unknown what had begun to leave when its courier ended: it may have arrived, so it is not sent again.
 /// How many messages.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn settle_lost(mut conn: impl Conn, now: DateTime<Utc>) -> Result<u64> {
     conn.query(
         "UPDATE outbox SET state = 'unknown', claimed_until = NULL, settled_at = $1
@@ -162,9 +153,6 @@ pub async fn settle_lost(mut conn: impl Conn, now: DateTime<Utc>) -> Result<u64>
 }
 
 /// Puts a leased message back for later.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn postpone(mut conn: impl Conn, id: Uuid, due_at: DateTime<Utc>, detail: &str) -> Result<()> {
     conn.query(
         "UPDATE outbox SET state = 'queued', claimed_until = NULL, sending_at = NULL, due_at = $2, detail = $3
@@ -179,9 +167,6 @@ pub async fn postpone(mut conn: impl Conn, id: Uuid, due_at: DateTime<Utc>, deta
 }
 
 /// Says how a leased message ended. `detail` holds a gateway's reference or a reason, never an address.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn settle(
     mut conn: impl Conn,
     id: Uuid,
@@ -213,17 +198,11 @@ macro_rules! messages {
 }
 
 /// The latest messages, the newest first.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn latest(mut conn: impl Conn, limit: i64) -> Result<Vec<Message>> {
     conn.query(messages!("ORDER BY created_at DESC, id DESC LIMIT $1")).bind(limit).all().await
 }
 
 /// The messages about a registration or a login challenge, the oldest first.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn about(mut conn: impl Conn, subject: Uuid) -> Result<Vec<Message>> {
     conn.query(messages!("WHERE subject_id = $1 ORDER BY created_at, id")).bind(subject).all().await
 }
@@ -239,9 +218,6 @@ record! {
 }
 
 /// How the last settled message of each channel to somebody ended.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn last_outcomes(mut conn: impl Conn, recipient: Uuid) -> Result<Vec<Reached>> {
     conn.query(
         "SELECT channel, state FROM outbox o WHERE recipient_id = $1 AND settled_at IS NOT NULL

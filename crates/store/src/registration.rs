@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    action_session::SessionState,
-    actor::Actor,
+    account::Account,
     registration::{Opening, Rejection, State},
+    session::SessionState,
 };
 use uuid::Uuid;
 
@@ -117,17 +117,11 @@ macro_rules! registrations {
 }
 
 /// A registration.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn get(mut conn: impl Conn, id: Uuid) -> Result<Option<Registration>> {
     conn.query(registrations!("WHERE r.id = $1")).bind(id).optional().await
 }
 
 /// The registrations of a person, the latest session first.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn of_person(mut conn: impl Conn, person: Uuid) -> Result<Vec<Registration>> {
     conn.query(registrations!("WHERE r.allocataire_id = $1 ORDER BY s.starts_at DESC, r.requested_at DESC, r.id"))
         .bind(person)
@@ -136,9 +130,6 @@ pub async fn of_person(mut conn: impl Conn, person: Uuid) -> Result<Vec<Registra
 }
 
 /// The live registration of a person to a session.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn live(mut conn: impl Conn, session: Uuid, person: Uuid) -> Result<Option<Registration>> {
     conn.query(registrations!(
         "WHERE r.session_id = $1 AND r.allocataire_id = $2 AND r.state IN ('requested', 'validated')"
@@ -151,9 +142,6 @@ pub async fn live(mut conn: impl Conn, session: Uuid, person: Uuid) -> Result<Op
 
 /// The requests that a référent answers: those of their people and, for a *responsable*, those of the people of
 /// the territory whom nobody follows; the most pressing first.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn awaiting_referent(
     mut conn: impl Conn,
     referent: Uuid,
@@ -172,9 +160,6 @@ pub async fn awaiting_referent(
 
 /// The requests that only the Département's administrators can answer: nobody follows the person, and the
 /// territory has no *responsable*.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn awaiting_admin(mut conn: impl Conn) -> Result<Vec<Registration>> {
     conn.query(registrations!(
         "WHERE r.state = 'requested' AND p.referent_id IS NULL
@@ -186,9 +171,6 @@ pub async fn awaiting_admin(mut conn: impl Conn) -> Result<Vec<Registration>> {
 }
 
 /// The requests that nobody answered in time.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn overdue(mut conn: impl Conn, now: DateTime<Utc>) -> Result<Vec<Registration>> {
     conn.query(registrations!("WHERE r.state = 'requested' AND r.answer_by <= $1 ORDER BY r.answer_by, r.id"))
         .bind(now)
@@ -197,9 +179,6 @@ pub async fn overdue(mut conn: impl Conn, now: DateTime<Utc>) -> Result<Vec<Regi
 }
 
 /// The registrations of a session that are open, in the order of their requests.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn open_of_session(mut conn: impl Conn, session: Uuid) -> Result<Vec<Registration>> {
     conn.query(registrations!(
         "WHERE r.session_id = $1 AND r.state IN ('requested', 'validated') ORDER BY r.requested_at, r.id"
@@ -235,9 +214,6 @@ record! {
 
 /// Everybody who holds a seat of a session, held one when it was cancelled, or gave back one that was theirs, by name.
 /// Who was refused, or changed their mind before the answer, is none of the organiser's business.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn participants(mut conn: impl Conn, session: Uuid) -> Result<Vec<Participant>> {
     conn.query(
         "SELECT r.id, r.state, p.civility, p.first_name, p.last_name, p.phone, p.mail, r.requested_at, r.settled_at
@@ -266,9 +242,6 @@ pub struct NewRegistration {
 }
 
 /// Writes a request down; false when the person already has a live one for this session.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn open(tx: &mut Tx, new: &NewRegistration, opening: &Opening, now: DateTime<Utc>) -> Result<bool> {
     let settled_at = (opening.state != State::Requested).then_some(now);
     let added = tx
@@ -290,9 +263,6 @@ pub async fn open(tx: &mut Tx, new: &NewRegistration, opening: &Opening, now: Da
 }
 
 /// Moves a registration if it still stands where it was read; false when somebody was faster.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn advance(tx: &mut Tx, id: Uuid, from: State, to: State, now: DateTime<Utc>) -> Result<bool> {
     let moved = tx
         .query("UPDATE registration SET state = $3, settled_at = $4 WHERE id = $1 AND state = $2")
@@ -306,18 +276,12 @@ pub async fn advance(tx: &mut Tx, id: Uuid, from: State, to: State, now: DateTim
 }
 
 /// Keeps what the decider wrote to the person with a yes.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn keep_message(tx: &mut Tx, id: Uuid, message: &str) -> Result<()> {
     tx.query("UPDATE registration SET message = $2 WHERE id = $1").bind(id).bind(message.to_owned()).run().await?;
     Ok(())
 }
 
 /// Keeps the reason of a no.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn keep_rejection(tx: &mut Tx, id: Uuid, rejection: &Rejection) -> Result<()> {
     tx.query("UPDATE registration SET refusal_reason = $2, message = $3, private_note = $4 WHERE id = $1")
         .bind(id)
@@ -344,15 +308,12 @@ record! {
 }
 
 /// Adds a step to the history of a registration.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn add_event(
     tx: &mut Tx,
     id: Uuid,
     registration: Uuid,
     state: State,
-    actor: Option<Actor>,
+    actor: Option<Account>,
     now: DateTime<Utc>,
 ) -> Result<()> {
     tx.query(
@@ -371,9 +332,6 @@ pub async fn add_event(
 }
 
 /// The history of a registration, the oldest step first.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn history(mut conn: impl Conn, registration: Uuid) -> Result<Vec<Event>> {
     conn.query(
         "SELECT at, state, actor_role, actor_id FROM registration_event WHERE registration_id = $1 ORDER BY at, id",

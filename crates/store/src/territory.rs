@@ -62,9 +62,6 @@ pub(crate) async fn fill(db: &Db) -> Result<()> {
 }
 
 /// Every territory, by name.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn all(mut conn: impl Conn) -> Result<Vec<Territory>> {
     conn.query("SELECT id, name, house, phone FROM territory ORDER BY name").all().await
 }
@@ -80,9 +77,6 @@ record! {
 }
 
 /// Every EPCI with its territory.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn memberships(mut conn: impl Conn) -> Result<Vec<Membership>> {
     conn.query("SELECT siren, territory_id FROM territory_epci").all().await
 }
@@ -96,9 +90,6 @@ record! {
 }
 
 /// The names of the pathways.
-///
-/// # Errors
-/// Whatever the database says.
 pub async fn pathways(mut conn: impl Conn) -> Result<Vec<Pathway>> {
     conn.query("SELECT name FROM pathway ORDER BY name").all().await
 }

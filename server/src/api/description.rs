@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use catalogue::france;
-use domain::labels::Enumeration;
+use domain::offer::labels::Enumeration;
 use serde_json::{Value, json};
 
 /// The description, its enumerations empty.

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use app::state::State;
+use app::web::state::State;
 use axum::{
     Router,
     extract::{Path, RawQuery, State as Extract},
@@ -15,7 +15,7 @@ use catalogue::{
     Snapshot, france,
     open::{From, Slice, Wanted, Within},
 };
-use domain::{
+use domain::offer::{
     labels::Enumeration,
     search::{Choice, Facet},
 };
@@ -25,9 +25,9 @@ use tower_http::compression::{CompressionLayer, CompressionLevel};
 use crate::assets::lists;
 
 use super::{
-    asked::{Asked, Problem},
     description, limit,
     limit::Limit,
+    query_params::{Problem, QueryParams},
 };
 
 /// Records on a page, unless asked otherwise (data·inclusion API v1).
@@ -143,15 +143,15 @@ impl Offer {
     }
 }
 
-fn slice(asked: &mut Asked) -> Slice {
+fn slice(asked: &mut QueryParams) -> Slice {
     Slice { page: asked.count("page", 1, PAGE_MAX), size: asked.count("size", SIZE, SIZE_MAX) }
 }
 
 /// Where the records of a list must be: as many of the three as are asked.
-fn within(asked: &mut Asked) -> Vec<Place> {
+fn within(asked: &mut QueryParams) -> Vec<Place> {
     let departments = france::departments();
     let column = |read: fn(&france::Department) -> &'static str| departments.iter().map(read).collect::<Vec<_>>();
-    let region = |asked: &mut Asked| {
+    let region = |asked: &mut QueryParams| {
         let code = asked.word("code_region", &unique(column(|one| one.region)));
         let slug = asked.word("slug_region", &unique(column(|one| one.region_slug)));
         code.or_else(|| departments.iter().find(|one| Some(one.region_slug) == slug).map(|one| one.region))
@@ -197,7 +197,7 @@ struct Filters {
 }
 
 impl Filters {
-    fn read(asked: &mut Asked) -> Filters {
+    fn read(asked: &mut QueryParams) -> Filters {
         let (subjects, families) = (Enumeration::Thematique.values(), Enumeration::Categorie.values());
         let themes = asked.words_of("thematiques", &[("Thematique", subjects), ("Categorie", families)]);
         let in_themes = |subject: &&&str| {
@@ -236,7 +236,7 @@ impl Filters {
 }
 
 async fn services(Extract(state): Extract<State>, headers: HeaderMap, RawQuery(query): RawQuery) -> Answer {
-    let mut asked = Asked::of(query.as_deref().unwrap_or_default());
+    let mut asked = QueryParams::of(query.as_deref().unwrap_or_default());
     let (slice, places, filters) = (slice(&mut asked), within(&mut asked), Filters::read(&mut asked));
     asked.problems().map_err(Refusal::Problems)?;
     let wanted = Wanted { within: places.iter().map(Place::borrowed).collect(), ..filters.wanted() };
@@ -244,7 +244,7 @@ async fn services(Extract(state): Extract<State>, headers: HeaderMap, RawQuery(q
 }
 
 async fn structures(Extract(state): Extract<State>, headers: HeaderMap, RawQuery(query): RawQuery) -> Answer {
-    let mut asked = Asked::of(query.as_deref().unwrap_or_default());
+    let mut asked = QueryParams::of(query.as_deref().unwrap_or_default());
     let slice = slice(&mut asked);
     let networks = asked.words("reseaux_porteurs", Enumeration::ReseauPorteur.values());
     let (places, sources) = (within(&mut asked), asked.all("sources"));
@@ -260,7 +260,7 @@ async fn structures(Extract(state): Extract<State>, headers: HeaderMap, RawQuery
 }
 
 async fn search(Extract(state): Extract<State>, headers: HeaderMap, RawQuery(query): RawQuery) -> Answer {
-    let mut asked = Asked::of(query.as_deref().unwrap_or_default());
+    let mut asked = QueryParams::of(query.as_deref().unwrap_or_default());
     let (slice, code) = (slice(&mut asked), asked.commune("code_commune"));
     let (lat, lon) = (asked.number("lat", 90.0), asked.number("lon", 180.0));
     let filters = Filters::read(&mut asked);

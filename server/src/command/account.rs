@@ -2,8 +2,8 @@
 
 use anyhow::anyhow;
 use clap::{Args, Subcommand, ValueEnum};
-use domain::{actor::Role, refusal::Refusal};
-use portal::staff::{self, Added};
+use domain::{account::Role, refusal::Refusal};
+use portal::account::staff::{self, Added};
 
 use super::{Done, Failure, load, open};
 

@@ -42,7 +42,7 @@ async fn look_inside(config: &Config) -> anyhow::Result<String> {
         return Ok("La base n’existe pas encore : le premier démarrage la crée.".to_owned());
     }
     let db = open_db(config).await?;
-    let miscounted = store::action_session::miscounted(&db).await;
+    let miscounted = store::session::miscounted(&db).await;
     let engine = db.engine();
     db.close().await;
     match miscounted {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::anyhow;
 use clap::{Args, Subcommand};
-use portal::{export, offer};
+use portal::offer::{self, export};
 
 use super::{Done, load, open};
 

@@ -66,7 +66,7 @@ impl Import {
         let bar = progress_bar();
         let mut progress = |step: Progress<'_>| show(&bar, step);
         let now = portal.now();
-        let intake = Intake { db: &portal.db, chance: &portal.chance, now, progress: &mut progress };
+        let intake = Intake { db: &portal.db, random: &portal.random, now, progress: &mut progress };
         let outcome = match &self {
             Import::Catalogue(given) => {
                 let terms = Terms { partial: given.partiel, forced: given.force };

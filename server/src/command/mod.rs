@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
-use portal::{Portal, chance::Chance, clock::Clock};
+use portal::{Portal, clock::Clock, random::Random};
 use store::Db;
 
 use crate::config::{Config, environment};
@@ -124,11 +124,11 @@ async fn open(config: &Config) -> anyhow::Result<Portal> {
     if config.is_sqlite() {
         config.make_data_folder()?;
     }
-    let chance = Chance::system();
-    let secret = config.secret(&chance)?;
+    let random = Random::system();
+    let secret = config.secret(&random)?;
     let db = open_db(config).await?;
     store::migrate(&db).await.context("La base ne peut pas être mise à niveau.")?;
-    Ok(Portal::new(db, Clock::System, chance, config.settings(secret)))
+    Ok(Portal::new(db, Clock::System, random, config.settings(secret)))
 }
 
 async fn open_db(config: &Config) -> anyhow::Result<Db> {

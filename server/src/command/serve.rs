@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// How long open requests may take to end once the server stops.
-const LAST_ANSWERS: Duration = Duration::from_secs(10);
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Options of the server.
 #[derive(Debug, Default, Args)]
@@ -97,7 +97,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     told_to_stop().await?;
     tracing::info!("stopping");
     let _ = stop.send(());
-    if timeout(LAST_ANSWERS, server).await.is_err() {
+    if timeout(SHUTDOWN_TIMEOUT, server).await.is_err() {
         tracing::warn!("a request did not end in time");
     }
     tasks.stop().await;

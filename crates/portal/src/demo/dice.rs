@@ -3,17 +3,17 @@
 use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, NaiveTime, Timelike, Utc};
 use domain::calendar;
 
-use crate::chance::Chance;
+use crate::random::Random;
 
 /// Hours at which people write and answer, local time.
 const DAYTIME: std::ops::Range<u32> = 8..19;
 
 /// What the demonstration draws with.
-pub(super) struct Dice<'a>(&'a Chance);
+pub(super) struct Dice<'a>(&'a Random);
 
 impl Dice<'_> {
-    pub(super) fn new(chance: &Chance) -> Dice<'_> {
-        Dice(chance)
+    pub(super) fn new(random: &Random) -> Dice<'_> {
+        Dice(random)
     }
 
     /// One of several.
@@ -101,8 +101,8 @@ mod tests {
 
     #[test]
     fn moments_stay_in_their_window_and_by_day_when_they_can() {
-        let chance = Chance::seeded(1);
-        let dice = Dice::new(&chance);
+        let random = Random::seeded(1);
+        let dice = Dice::new(&random);
         let (from, to) = ("2026-11-20T22:00:00Z".parse().unwrap(), "2026-11-24T22:00:00Z".parse().unwrap());
         for _ in 0..200 {
             let drawn = dice.moment(from, to).unwrap();

@@ -1,6 +1,6 @@
 //! The past weeks, played through the use cases on a clock that goes through them.
 
-use domain::actor::{Actor, Role};
+use domain::account::{Account, Role};
 use uuid::Uuid;
 
 use super::{
@@ -9,7 +9,11 @@ use super::{
     people::{People, Person},
     plan::{Plan, Step},
 };
-use crate::{Error, Portal, decide, publish, register};
+use crate::{
+    Error, Portal,
+    registration::{decide, request},
+    session::publish,
+};
 
 /// Progress is told each time so many steps are done.
 const TOLD_EVERY: usize = 25;
@@ -64,9 +68,9 @@ impl Play<'_> {
             }
             Step::Ask(request) => {
                 let planned = &self.plan.requests[*request];
-                let person = Actor::new(Role::Allocataire, self.person(*request).id);
+                let person = Account::new(Role::Allocataire, self.person(*request).id);
                 let session = self.sessions[planned.session];
-                self.requests[*request] = register::request(portal, person, session, &planned.wish).await?.id();
+                self.requests[*request] = request::request(portal, person, session, &planned.wish).await?.id();
             }
             Step::Validate(request, message) => {
                 decide::validate(portal, self.decider(*request), self.requests[*request], message).await?;
@@ -75,8 +79,8 @@ impl Play<'_> {
                 decide::refuse(portal, self.decider(*request), self.requests[*request], rejection).await?;
             }
             Step::Withdraw(request) => {
-                let person = Actor::new(Role::Allocataire, self.person(*request).id);
-                register::withdraw(portal, person, self.requests[*request]).await?;
+                let person = Account::new(Role::Allocataire, self.person(*request).id);
+                request::withdraw(portal, person, self.requests[*request]).await?;
             }
             Step::Cancel(session, reason) => {
                 publish::cancel(portal, self.organiser(*session), self.sessions[*session], reason).await?;
@@ -88,7 +92,7 @@ impl Play<'_> {
         Ok(())
     }
 
-    fn organiser(&self, session: usize) -> Actor {
+    fn organiser(&self, session: usize) -> Account {
         let action = &self.offer.actions[self.plan.sessions[session].action];
         self.offer.structures[action.structure].account
     }
@@ -98,12 +102,12 @@ impl Play<'_> {
     }
 
     /// Who answers: the référent, else the *responsable* of the territory, else the administrator.
-    fn decider(&self, request: usize) -> Actor {
+    fn decider(&self, request: usize) -> Account {
         let person = self.person(request);
         let head = || person.territory.and_then(|territory| self.people.heads.get(&territory).copied());
         match person.referent.or_else(head) {
-            Some(referent) => Actor::new(Role::Referent, referent),
-            None => Actor::new(Role::Admin, self.people.admin),
+            Some(referent) => Account::new(Role::Referent, referent),
+            None => Account::new(Role::Admin, self.people.admin),
         }
     }
 }

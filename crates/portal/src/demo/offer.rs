@@ -3,11 +3,10 @@
 use std::collections::HashMap;
 
 use domain::{
-    actor::{Actor, Role},
+    account::{Account, Role},
     calendar,
-    commune::{Commune, communes},
-    inclusion,
-    labels::Term,
+    offer::{inclusion, labels::Term},
+    territory::commune::{Commune, communes},
 };
 use serde::Serialize;
 use store::{
@@ -40,7 +39,7 @@ pub(super) struct Structure {
     pub script: &'static StructureScript,
     pub commune: &'static Commune,
     pub territory: Option<Uuid>,
-    pub account: Actor,
+    pub account: Account,
 }
 
 /// Something that an organisation proposes.
@@ -91,7 +90,7 @@ pub(super) async fn bring(portal: &Portal, progress: Progress<'_>) -> Result<Off
             contact_name: script.contact.clone(),
         };
         store::import::apply(&mut tx, account, Row::Provider(row), account.to_string()).await?;
-        let (commune, account) = (commune(&script.insee), Actor::new(Role::Provider, account));
+        let (commune, account) = (commune(&script.insee), Account::new(Role::Provider, account));
         let territory = territories.iter().find(|one| one.siren == commune.epci).map(|one| one.territory_id);
         offer.structures.push(Structure { script, commune, territory, account });
     }
@@ -109,7 +108,7 @@ pub(super) async fn bring(portal: &Portal, progress: Progress<'_>) -> Result<Off
 
 async fn take(portal: &Portal, bytes: Vec<u8>, progress: Progress<'_>) -> Result<(), DemoError> {
     let mut progress = |step: import::Progress<'_>| progress("Offre", step.done, step.total);
-    let intake = Intake { db: &portal.db, chance: &portal.chance, now: portal.now(), progress: &mut progress };
+    let intake = Intake { db: &portal.db, random: &portal.random, now: portal.now(), progress: &mut progress };
     let report = import::catalogue(intake, &[Source { name: "offer.toml".into(), bytes }], Terms::default()).await?;
     match report.bad() {
         0 => Ok(()),

@@ -4,13 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
-    action_session::read_time,
-    actor::Role,
+    account::Role,
     appointment::{AppointmentState, MeetingMode},
     calendar,
-    cer::{CommitmentKind, CommitmentState, ContractKind, ContractState, Side},
-    commune::{Commune, communes},
-    rights::{RightState, Step},
+    contract::{CommitmentKind, CommitmentState, ContractKind, ContractState, Side},
+    person::{RightState, Step},
+    session::read_time,
+    territory::commune::{Commune, communes},
     text::fold,
 };
 use store::{

@@ -4,11 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use domain::{
-    action_session::{SessionForm, read_time},
     calendar, french,
     notice::REMINDER_BEFORE_SESSION,
-    practical::{Boxes, Fact, Facts},
+    offer::practical::{Boxes, Fact, Facts},
     registration::{Rejection, answer_by, read_rejection},
+    session::{SessionForm, read_time},
 };
 use uuid::Uuid;
 

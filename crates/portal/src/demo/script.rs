@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use domain::labels::Term;
+use domain::offer::labels::Term;
 use serde::Deserialize;
 
 use super::mail_of;

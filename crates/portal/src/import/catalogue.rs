@@ -6,12 +6,12 @@ use ::catalogue::inclusion::{self, Line, Record};
 use chrono::NaiveDate;
 use domain::{
     calendar,
-    inclusion::{Service, Structure},
+    offer::inclusion::{Service, Structure},
 };
 use serde::Serialize;
 use store::{
     import::{Action, Kind, Row},
-    version,
+    offer::version,
 };
 use uuid::Uuid;
 

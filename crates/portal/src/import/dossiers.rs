@@ -11,7 +11,7 @@ mod referents;
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
-use domain::{calendar, commune::Commune, text::fold};
+use domain::{calendar, territory::commune::Commune, text::fold};
 use store::{
     Fault,
     import::{Kind, Known, Row},

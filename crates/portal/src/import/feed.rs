@@ -8,10 +8,10 @@ use serde_json::value::RawValue;
 use url::Url;
 
 use super::{ImportError, Source};
-use crate::web;
+use crate::http_client;
 
 /// How long one page may take.
-const PATIENCE: Duration = Duration::from_secs(120);
+const TIMEOUT: Duration = Duration::from_secs(120);
 /// How many times a page is asked for before one gives up.
 const TRIES: u32 = 3;
 /// How long one waits before asking again, the first time.
@@ -50,7 +50,7 @@ pub async fn fetch(url: &Url, token: Option<&str>) -> Result<Vec<Source>, Import
 }
 
 fn client() -> Result<Client, ImportError> {
-    web::client(PATIENCE).build().map_err(|error| ImportError::Feed(format!("{error}.")))
+    http_client::client(TIMEOUT).build().map_err(|error| ImportError::Feed(format!("{error}.")))
 }
 
 struct Feed<'a> {

@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use store::{
     Db,
     import::{Applied, Kind, Known, Row},
-    version,
+    offer::version,
 };
 
 pub use self::{
@@ -23,7 +23,7 @@ pub use self::{
     dossiers::dossiers,
     report::{FileReport, Report},
 };
-use crate::chance::Chance;
+use crate::random::Random;
 
 /// How many lines are written in one transaction: others may write between two.
 const LINES_AT_ONCE: usize = 500;
@@ -53,7 +53,7 @@ pub struct Intake<'a> {
     /// Where lines are written.
     pub db: &'a Db,
     /// Where new rows get their ids.
-    pub chance: &'a Chance,
+    pub random: &'a Random,
     /// The present moment.
     pub now: DateTime<Utc>,
     /// Is told how far each file is.
@@ -175,7 +175,7 @@ impl Intake<'_> {
         let mut offer_moved = false;
         for line in batch {
             let of_offer = matches!(line.row, Row::Structure(_) | Row::Action(_));
-            let applied = store::import::apply(&mut tx, self.chance.id_at(self.now), line.row, line.hash).await?;
+            let applied = store::import::apply(&mut tx, self.random.id_at(self.now), line.row, line.hash).await?;
             offer_moved |= of_offer && applied != Applied::Unchanged;
             report.count(applied);
         }

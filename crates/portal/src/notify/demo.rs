@@ -32,9 +32,6 @@ pub struct DemoMessage {
 }
 
 /// The latest messages, the newest first, with the words that they would have now.
-///
-/// # Errors
-/// When the database fails.
 pub async fn demo_messages(portal: &Portal) -> Result<Vec<DemoMessage>> {
     let mut shown = Vec::new();
     for message in outbox::latest(&portal.db, SHOWN).await? {

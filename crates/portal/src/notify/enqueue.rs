@@ -1,17 +1,17 @@
 //! Enqueues what must be told in the transaction of its cause: one message for each recipient and channel.
 
 use domain::{
-    actor::{Actor, Role},
+    account::{Account, Role},
     notice::{
         AccountNotice, Channel, Notice, Occurrence, OfferNotice, Recipients, RegistrationTimes, SessionTimes, Window,
         channels,
     },
 };
 use store::{
-    Tx, account,
-    allocataire::Allocataire,
-    login::Challenge,
+    Tx,
+    account::{self, login::Challenge},
     outbox::{self, NewMessage},
+    person::Allocataire,
     registration::Registration,
 };
 use uuid::Uuid;
@@ -20,7 +20,7 @@ use crate::{Error, Portal, Result};
 
 /// Somebody to tell and the channels that reach them.
 struct Recipient {
-    actor: Actor,
+    actor: Account,
     channels: Vec<Channel>,
 }
 
@@ -58,7 +58,7 @@ pub(crate) async fn about_registration(
 /// Enqueues that an action was pointed out to somebody.
 pub(crate) async fn about_proposal(portal: &Portal, tx: &mut Tx, proposal: Uuid, person: &Allocataire) -> Result<()> {
     let notice = OfferNotice::ActionProposed;
-    let actor = Actor::new(Role::Allocataire, person.id);
+    let actor = Account::new(Role::Allocataire, person.id);
     let recipient = Recipient { actor, channels: channels(person.phone.as_deref(), person.mail.as_deref()) };
     let window = notice.window(portal.now());
     let told = Told { notice: notice.into(), object: proposal, occurrence: Occurrence::First, window };
@@ -104,7 +104,7 @@ async fn recipients(tx: &mut Tx, registration: &Registration, recipients: Recipi
     Ok(match recipients {
         Recipients::Contact => Vec::new(),
         Recipients::Person => {
-            let actor = Actor::new(Role::Allocataire, registration.allocataire_id);
+            let actor = Account::new(Role::Allocataire, registration.allocataire_id);
             let channels = channels(registration.phone.as_deref(), registration.mail.as_deref());
             vec![Recipient { actor, channels }]
         }
@@ -119,7 +119,7 @@ async fn recipients(tx: &mut Tx, registration: &Registration, recipients: Recipi
 /// The référent; without one, the *responsables* of the territory who have a mail; without them, the administrators.
 async fn deciders(tx: &mut Tx, registration: &Registration) -> Result<Vec<Recipient>> {
     if let Some(referent) = registration.referent_id {
-        let actor = Actor::new(Role::Referent, referent);
+        let actor = Account::new(Role::Referent, referent);
         return Ok(vec![Recipient { actor, channels: vec![Channel::Mail] }]);
     }
     if let Some(territory) = registration.territory_id {
@@ -135,6 +135,6 @@ fn by_mail(role: Role, accounts: Vec<account::Reach>) -> Vec<Recipient> {
     accounts
         .into_iter()
         .filter(|account| account.mail.is_some())
-        .map(|account| Recipient { actor: Actor::new(role, account.id), channels: vec![Channel::Mail] })
+        .map(|account| Recipient { actor: Account::new(role, account.id), channels: vec![Channel::Mail] })
         .collect()
 }

@@ -1,10 +1,17 @@
 //! Renders a message when it leaves: reads its object again, finds its recipient, fills its templates.
 
 use domain::{
-    actor::{Actor, Role},
+    account::{Account, Role},
     notice::{AccountNotice, Channel, Notice, OfferNotice, Recipients, RegistrationNotice, SessionNotice},
 };
-use store::{account, letter, login::Challenge, outbox::Message};
+use store::{
+    account::{
+        self,
+        login::{self, Challenge},
+    },
+    letter,
+    outbox::Message,
+};
 use uuid::Uuid;
 
 use super::{
@@ -13,8 +20,8 @@ use super::{
 };
 use crate::{
     Error, Portal, Result,
-    access::{self, Deed},
-    login_code,
+    access::{self, Permission},
+    account::login_code,
 };
 
 /// A message ready to leave.
@@ -41,7 +48,7 @@ impl Object {
     pub async fn read(portal: &Portal, message: &Message) -> Result<Option<Object>> {
         let (db, id) = (&portal.db, message.subject_id);
         Ok(match message.notice {
-            Notice::Account(notice) => store::login::get(db, id).await?.map(|one| Object::Account(notice, one)),
+            Notice::Account(notice) => login::get(db, id).await?.map(|one| Object::Account(notice, one)),
             Notice::Registration(notice) => {
                 seat(portal, id).await?.map(|seat| Object::Registration(notice, Box::new(seat)))
             }
@@ -156,22 +163,22 @@ async fn seat_reader(
     }
 }
 
-fn recipient(message: &Message) -> Result<Option<Actor>> {
+fn recipient(message: &Message) -> Result<Option<Account>> {
     let (Some(role), Some(id)) = (&message.recipient_role, message.recipient_id) else { return Ok(None) };
     let role = Role::parse(role).map_err(|unknown| Error::Fault(unknown.to_string()))?;
-    Ok(Some(Actor::new(role, id)))
+    Ok(Some(Account::new(role, id)))
 }
 
-async fn professional(portal: &Portal, actor: Actor) -> Result<Option<Reader>> {
+async fn professional(portal: &Portal, actor: Account) -> Result<Option<Reader>> {
     let reach = account::reach(&portal.db, actor.role, actor.id).await?;
     Ok(reach.and_then(|reach| Some(Reader { to: reach.mail?, first_name: reach.name })))
 }
 
 /// Whether somebody who was to answer still is: the person may be followed by somebody else since.
-async fn decides(portal: &Portal, actor: Actor, registration: Uuid) -> Result<bool> {
+async fn decides(portal: &Portal, actor: Account, registration: Uuid) -> Result<bool> {
     let Some(registration) = store::registration::get(&portal.db, registration).await? else { return Ok(false) };
     match access::who(&portal.db, actor).await {
-        Ok(who) => Ok(who.may(Deed::Decide(&registration))),
+        Ok(who) => Ok(who.may(Permission::Decide(&registration))),
         Err(Error::SignIn) => Ok(false),
         Err(error) => Err(error),
     }

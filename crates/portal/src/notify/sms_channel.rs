@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc, time::Duration};
 use reqwest::{Client, StatusCode};
 use url::Url;
 
-use crate::web;
+use crate::http_client;
 
 use super::{
     channel::{Outcome, OutgoingSms},
@@ -13,7 +13,7 @@ use super::{
 };
 
 /// How long the gateway may take to answer.
-const PATIENCE: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 /// Where Kannel answers unless told otherwise.
 const USUAL_PATH: &str = "/cgi-bin/sendsms";
 /// The GSM alphabet, in Kannel's words.
@@ -55,7 +55,7 @@ impl Gateway {
         if !from.is_empty() && !settings.iter().any(|(name, _)| name == "from") {
             settings.push(("from".into(), from.to_owned()));
         }
-        let client = web::client(PATIENCE)
+        let client = http_client::client(TIMEOUT)
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
             .build()

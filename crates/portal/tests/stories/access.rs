@@ -2,8 +2,10 @@
 
 use portal::{
     Error,
-    access::{Deed, who},
-    decide, desk, publish, register, space,
+    access::{Permission, who},
+    person,
+    registration::{decide, request, review},
+    session::publish,
     testing::Story,
 };
 use store::testing::for_each_engine;
@@ -41,24 +43,24 @@ async fn every_role_does_its_own_deeds_and_no_other() {
             ("admin", admin.actor),
             ("lead", lead.actor),
         ];
-        let people = [&nadia, &fatou].map(|one| store::allocataire::get(&portal.db, one.actor.id));
+        let people = [&nadia, &fatou].map(|one| store::person::get(&portal.db, one.actor.id));
         let [followed_person, lone_person] = people;
         let (followed_person, lone_person) =
             (followed_person.await.unwrap().unwrap(), lone_person.await.unwrap().unwrap());
-        let deeds: [(Deed<'_>, &[&str]); 13] = [
-            (Deed::Propose(&followed_person), &["claire"]),
-            (Deed::Propose(&lone_person), &[]),
-            (Deed::Quality, &["admin", "lead"]),
-            (Deed::OwnSpace, &["nadia", "fatou"]),
-            (Deed::SeeOwn(&followed), &["nadia"]),
-            (Deed::SeeOwn(&alone), &["fatou"]),
-            (Deed::Withdraw(&followed), &["nadia"]),
-            (Deed::Withdraw(&alone), &["fatou"]),
-            (Deed::Desk, &["claire", "stranger", "head", "admin"]),
-            (Deed::Decide(&followed), &["claire"]),
-            (Deed::Decide(&alone), &["head", "admin"]),
-            (Deed::OwnSessions, &["porteur", "rival"]),
-            (Deed::Run { structure: porteur.structure }, &["porteur"]),
+        let deeds: [(Permission<'_>, &[&str]); 13] = [
+            (Permission::Propose(&followed_person), &["claire"]),
+            (Permission::Propose(&lone_person), &[]),
+            (Permission::Quality, &["admin", "lead"]),
+            (Permission::OwnSpace, &["nadia", "fatou"]),
+            (Permission::SeeOwn(&followed), &["nadia"]),
+            (Permission::SeeOwn(&alone), &["fatou"]),
+            (Permission::Withdraw(&followed), &["nadia"]),
+            (Permission::Withdraw(&alone), &["fatou"]),
+            (Permission::Desk, &["claire", "stranger", "head", "admin"]),
+            (Permission::Decide(&followed), &["claire"]),
+            (Permission::Decide(&alone), &["head", "admin"]),
+            (Permission::OwnSessions, &["porteur", "rival"]),
+            (Permission::Run { structure: porteur.structure }, &["porteur"]),
         ];
         for (deed, allowed) in deeds {
             for (name, actor) in actors {
@@ -88,22 +90,22 @@ async fn what_is_another_s_does_not_exist() {
             ($($doing:expr),* $(,)?) => { $(assert!(matches!($doing.await, Err(Error::Missing)));)* };
         }
         missing![
-            space::registration(portal, karim.actor, hers),
-            space::registration(portal, claire.actor, hers),
-            register::withdraw(portal, karim.actor, hers),
-            register::request(portal, claire.actor, session.id, ""),
-            register::request(portal, nadia.actor, uuid::Uuid::from_u128(1), ""),
+            portal::registration::view::own(portal, karim.actor, hers),
+            portal::registration::view::own(portal, claire.actor, hers),
+            request::withdraw(portal, karim.actor, hers),
+            request::request(portal, claire.actor, session.id, ""),
+            request::request(portal, nadia.actor, uuid::Uuid::from_u128(1), ""),
             decide::validate(portal, nadia.actor, hers, ""),
             decide::validate(portal, porteur.actor, hers, ""),
-            desk::case(portal, nadia.actor, hers),
-            desk::queue(portal, porteur.actor),
+            review::case(portal, nadia.actor, hers),
+            review::queue(portal, porteur.actor),
             publish::roster(portal, rival.actor, session.id),
             publish::roster(portal, claire.actor, session.id),
             publish::set_seats(portal, rival.actor, session.id, "3"),
             publish::cancel(portal, rival.actor, session.id, "Pour voir"),
             publish::own_action(portal, rival.actor, action.id),
             publish::board(portal, nadia.actor),
-            space::open(portal, porteur.actor),
+            person::open(portal, porteur.actor),
         ];
     })
     .await;
@@ -113,9 +115,9 @@ async fn what_is_another_s_does_not_exist() {
 async fn an_account_that_is_gone_must_sign_in_again() {
     for_each_engine(|db| async move {
         let story = Story::on(db);
-        use domain::actor::{Actor, Role};
+        use domain::account::{Account, Role};
         for role in [Role::Referent, Role::Provider] {
-            let ghost = Actor::new(role, uuid::Uuid::from_u128(9));
+            let ghost = Account::new(role, uuid::Uuid::from_u128(9));
             assert!(matches!(who(&story.portal.db, ghost).await, Err(Error::SignIn)));
         }
     })

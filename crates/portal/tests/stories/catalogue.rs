@@ -1,18 +1,22 @@
 //! The offer and its people: kept, proposed, suggested, described here, and looked after.
 
 use domain::{
-    cer::{ContractKind, Side},
-    description::DescriptionForm,
+    contract::{ContractKind, Side},
     notice::{Channel, OfferNotice},
-    practical::{Boxes, Facts},
-    search::Search,
+    offer::{
+        description::DescriptionForm,
+        practical::{Boxes, Facts},
+        search::Search,
+    },
 };
 use portal::{
-    Error, describe, favourites, ideas,
+    Error,
     notify::{Courier, MailChannel, MemoryBox, SmsChannel},
-    offer, propose,
-    quality::{self, LEAST_SHOWN},
-    space,
+    offer::{
+        self, describe, favourites, ideas, propose,
+        quality::{self, LEAST_SHOWN},
+    },
+    person,
     testing::{Action, Story},
 };
 use store::testing::for_each_engine;
@@ -127,7 +131,7 @@ async fn ideas_have_their_reasons_and_can_be_turned_off() {
         nadia.registers_to(&story.session(&taken).await).await.unwrap();
         offer::refresh(&story.portal).await.unwrap();
 
-        let mine = space::open(&story.portal, nadia.actor).await.unwrap();
+        let mine = person::open(&story.portal, nadia.actor).await.unwrap();
         let found = ideas::for_person(&story.portal, &mine, 3).await.unwrap();
         assert_eq!(found[0].hit.offer.id, permit.id);
         assert_eq!(found[0].reason, "parce que votre CER parle du permis");
@@ -138,7 +142,7 @@ async fn ideas_have_their_reasons_and_can_be_turned_off() {
         );
 
         ideas::turn(&story.portal, nadia.actor, false).await.unwrap();
-        let mine = space::open(&story.portal, nadia.actor).await.unwrap();
+        let mine = person::open(&story.portal, nadia.actor).await.unwrap();
         assert!(ideas::for_person(&story.portal, &mine, 3).await.unwrap().is_empty());
         ideas::turn(&story.portal, nadia.actor, true).await.unwrap();
         assert!(is_missing(ideas::turn(&story.portal, porteur.actor, true).await));
@@ -198,7 +202,7 @@ async fn a_session_may_say_what_its_action_does_not() {
         let story = Story::on(db);
         let porteur = story.provider("Trait d’union").await;
         let action = story.action(&porteur, "Préparer le code").await;
-        let form = domain::action_session::SessionForm {
+        let form = domain::session::SessionForm {
             date: "2026-12-10".into(),
             start: "9:00".into(),
             end: "12:00".into(),
@@ -229,8 +233,8 @@ async fn searches_that_find_nothing_are_counted_and_few_of_them_are_not_shown() 
         let portal = &story.portal;
         let admin = story.admin("Isabelle Roux").await;
         let lead = story.territory_lead("Marc Petit", "Vals du Dauphiné").await;
-        let commune = domain::commune::communes().by_code("38509").unwrap();
-        let elsewhere = domain::commune::communes().by_code(BOURGOIN).unwrap();
+        let commune = domain::territory::commune::communes().by_code("38509").unwrap();
+        let elsewhere = domain::territory::commune::communes().by_code(BOURGOIN).unwrap();
         offer::refresh(portal).await.unwrap();
         let search = Search::parse("theme=sante&quoi=dentiste");
         for _ in 1..LEAST_SHOWN {

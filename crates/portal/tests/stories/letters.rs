@@ -6,8 +6,9 @@ use domain::{
     sms,
 };
 use portal::{
+    account::sign_in,
     notify::{Courier, MailChannel, MemoryBox, SmsChannel, demo_messages},
-    publish, sign_in,
+    session::publish,
     testing::Story,
 };
 use store::{outbox, testing::for_each_engine};
@@ -55,7 +56,7 @@ async fn a_whole_story_is_told_in_plain_words() {
                 "cancelled" => porteur.cancels(&session, "Le formateur est malade, la salle aussi").await.unwrap(),
                 _ => {
                     story.wait(Duration::days(8));
-                    portal::decide::expire(&story.portal).await.unwrap();
+                    portal::registration::decide::expire(&story.portal).await.unwrap();
                 }
             }
             carry_all(&courier).await;

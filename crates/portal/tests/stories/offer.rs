@@ -1,6 +1,6 @@
 //! The offer in memory follows the database.
 
-use domain::search::Search;
+use domain::offer::search::Search;
 use portal::{offer, testing::Story};
 use store::testing::for_each_engine;
 

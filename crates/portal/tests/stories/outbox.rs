@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use chrono::Duration;
 use domain::{
-    actor::{Actor, Role},
+    account::{Account, Role},
     notice::{Channel, Notice, Occurrence, RegistrationNotice, Window},
 };
 use portal::testing::Story;
@@ -22,7 +22,7 @@ fn message(story: &Story, occurrence: Occurrence) -> NewMessage {
         id: story.portal.new_id(),
         notice: RegistrationNotice::SeatConfirmed.into(),
         subject_id: OBJECT,
-        recipient: Some(Actor::new(Role::Allocataire, PERSON)),
+        recipient: Some(Account::new(Role::Allocataire, PERSON)),
         channel: Channel::Sms,
         occurrence,
         window: Window { due_at: story.now(), expires_at: story.now() + Duration::days(1) },
@@ -77,7 +77,7 @@ async fn notice_object_recipient_and_channel_each_make_another_message() {
         let others = [
             NewMessage { notice: RegistrationNotice::RequestRefused.into(), ..first() },
             NewMessage { channel: Channel::Mail, ..first() },
-            NewMessage { recipient: Some(Actor::new(Role::Allocataire, Uuid::from_u128(40))), ..first() },
+            NewMessage { recipient: Some(Account::new(Role::Allocataire, Uuid::from_u128(40))), ..first() },
             NewMessage { recipient: None, ..first() },
         ];
         enqueue(&story, first()).await;

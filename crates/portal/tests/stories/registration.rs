@@ -3,14 +3,13 @@
 use chrono::Duration;
 use domain::{
     notice::{Channel, RegistrationNotice},
+    person::RightState,
     refusal::Refusal,
     registration::State,
-    rights::RightState,
 };
 use portal::{
-    Error,
-    register::{self, Requested},
-    space,
+    Error, person,
+    registration::request::{self, Requested},
     testing::Story,
 };
 use store::testing::{for_each_engine, postgres, sqlite};
@@ -36,7 +35,7 @@ async fn a_request_holds_its_seat_and_both_sides_are_told() {
 
         assert_eq!(nadia.hears(RegistrationNotice::RequestReceived).await, [Channel::Mail, Channel::Sms]);
         assert_eq!(claire.hears(RegistrationNotice::DecisionAwaited).await, [Channel::Mail]);
-        let view = space::registration(&story.portal, nadia.actor, requested.id()).await.unwrap();
+        let view = portal::registration::view::own(&story.portal, nadia.actor, requested.id()).await.unwrap();
         assert_eq!((view.registration.state, view.registration.taken), (State::Requested, 1));
         assert_eq!(view.history.len(), 1);
         story.finish().await;
@@ -111,7 +110,7 @@ async fn each_obstacle_is_said_and_leaves_no_trace() {
         let professionals = story.session(&sent_only).await;
         assert_eq!(refusal(nadia.registers_to(&professionals).await), Refusal::ProfessionalsOnly);
 
-        assert!(space::open(&story.portal, nadia.actor).await.unwrap().registrations.is_empty());
+        assert!(person::open(&story.portal, nadia.actor).await.unwrap().registrations.is_empty());
         story.finish().await;
     })
     .await;
@@ -179,7 +178,7 @@ async fn rush(db: store::Db) {
     let mut asking = tokio::task::JoinSet::new();
     for person in people {
         let (portal, session) = (story.portal.clone(), session.id);
-        asking.spawn(async move { register::request(&portal, person.actor, session, "").await });
+        asking.spawn(async move { request::request(&portal, person.actor, session, "").await });
     }
     let (mut given, mut full) = (0, 0);
     while let Some(asked) = asking.join_next().await {
@@ -190,9 +189,9 @@ async fn rush(db: store::Db) {
         }
     }
     assert_eq!((given, full), (SEATS, PEOPLE as i64 - SEATS));
-    let taken = store::action_session::get(&story.portal.db, session.id).await.unwrap().unwrap().taken;
+    let taken = store::session::get(&story.portal.db, session.id).await.unwrap().unwrap().taken;
     assert_eq!(taken, SEATS);
-    assert_eq!(store::action_session::miscounted(&story.portal.db).await.unwrap(), 0);
+    assert_eq!(store::session::miscounted(&story.portal.db).await.unwrap(), 0);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -218,14 +217,14 @@ async fn one_person_tapping_many_times_takes_one_seat() {
         let mut tapping = tokio::task::JoinSet::new();
         for _ in 0..20 {
             let (portal, actor, session) = (story.portal.clone(), nadia.actor, session.id);
-            tapping.spawn(async move { register::request(&portal, actor, session, "").await.unwrap().id() });
+            tapping.spawn(async move { request::request(&portal, actor, session, "").await.unwrap().id() });
         }
         let mut ids = std::collections::HashSet::new();
         while let Some(id) = tapping.join_next().await {
             ids.insert(id.unwrap());
         }
         assert_eq!(ids.len(), 1);
-        let session = store::action_session::get(&story.portal.db, session.id).await.unwrap().unwrap();
+        let session = store::session::get(&story.portal.db, session.id).await.unwrap().unwrap();
         assert_eq!(session.taken, 1);
         nadia.hears(RegistrationNotice::RequestReceived).await;
         story.finish().await;

@@ -1,12 +1,12 @@
 //! A porteur publishes sessions and sees who comes.
 
 use domain::{
-    action_session::{SessionForm, SessionState},
     notice::{RegistrationNotice, SessionNotice},
     refusal::Refusal,
     registration::State,
+    session::{SessionForm, SessionState},
 };
-use portal::{Error, offer, publish, space, testing::Story};
+use portal::{Error, offer, session::publish, testing::Story};
 use store::testing::for_each_engine;
 
 fn form() -> SessionForm {
@@ -118,7 +118,7 @@ async fn a_cancelled_session_tells_everybody_and_frees_its_seats() {
         porteur.cancels(&session, "Le mécanicien est malade").await.unwrap();
 
         nadia.hears(SessionNotice::Cancelled).await;
-        let view = space::registration(&story.portal, nadia.actor, mine).await.unwrap();
+        let view = portal::registration::view::own(&story.portal, nadia.actor, mine).await.unwrap();
         assert_eq!((view.registration.state, view.registration.taken), (State::Cancelled, 0));
         assert_eq!(view.registration.session_state, SessionState::Cancelled);
         let again = porteur.cancels(&session, "Encore une fois").await;
@@ -175,9 +175,9 @@ async fn cancelling_while_people_come_and_go_leaves_the_seats_right() {
                 Err(error) => panic!("{error}"),
             }
         }
-        let session = store::action_session::get(&story.portal.db, session.id).await.unwrap().unwrap();
+        let session = store::session::get(&story.portal.db, session.id).await.unwrap().unwrap();
         assert_eq!(session.taken, 0);
-        assert_eq!(store::action_session::miscounted(&story.portal.db).await.unwrap(), 0);
+        assert_eq!(store::session::miscounted(&story.portal.db).await.unwrap(), 0);
     })
     .await;
 }

@@ -1,10 +1,10 @@
 //! Signing in with a code.
 
 use chrono::{Duration, NaiveDate};
-use domain::{actor::Role, notice::AccountNotice, refusal::Refusal};
+use domain::{account::Role, notice::AccountNotice, refusal::Refusal};
 use portal::{
     Error,
-    sign_in::{self, Door},
+    account::sign_in::{self, Login},
     testing::Story,
 };
 use store::testing::for_each_engine;
@@ -27,7 +27,7 @@ async fn the_code_opens_the_door_once() {
 
         let door = sign_in::try_code(&story.portal, asked.challenge, &code).await.unwrap();
 
-        assert_eq!(door, Door::Open(nadia.actor));
+        assert_eq!(door, Login::SignedIn(nadia.actor));
         let again = sign_in::try_code(&story.portal, asked.challenge, &code).await;
         assert_eq!(refusal(again), Refusal::CodeExpired);
         story.finish().await;
@@ -109,7 +109,7 @@ async fn a_couple_behind_one_telephone_is_told_apart_by_birth_date() {
         let asked = sign_in::ask_code(&story.portal, "06 39 98 00 77").await.unwrap();
         let code = story.code_of(&asked).await.unwrap();
 
-        let Door::Choose(mut choice) = sign_in::try_code(&story.portal, asked.challenge, &code).await.unwrap() else {
+        let Login::Choose(mut choice) = sign_in::try_code(&story.portal, asked.challenge, &code).await.unwrap() else {
             panic!("two people share this telephone");
         };
 
@@ -133,7 +133,7 @@ async fn professionals_sign_in_by_mail_and_choose_between_two_hats() {
         let second = story.provider("Mobil’Isère").mail("samir@example.org").await;
         let asked = sign_in::ask_code(&story.portal, "samir@example.org").await.unwrap();
         let code = story.code_of(&asked).await.unwrap();
-        let Door::Choose(choice) = sign_in::try_code(&story.portal, asked.challenge, &code).await.unwrap() else {
+        let Login::Choose(choice) = sign_in::try_code(&story.portal, asked.challenge, &code).await.unwrap() else {
             panic!("two accounts share this address");
         };
         let chosen: Vec<_> = (0..2).filter_map(|index| choice.hat(index)).collect();
@@ -160,7 +160,7 @@ async fn every_role_signs_in_and_is_greeted_by_name() {
             let asked = sign_in::ask_code(&story.portal, contact).await.unwrap();
             let code = story.code_of(&asked).await.unwrap();
             let door = sign_in::try_code(&story.portal, asked.challenge, &code).await.unwrap();
-            assert_eq!(door, Door::Open(actor));
+            assert_eq!(door, Login::SignedIn(actor));
             assert_eq!(sign_in::identity(&story.portal, actor).await.unwrap().first_name, name);
         }
         assert_eq!(claire.actor.role, Role::Referent);
@@ -190,7 +190,7 @@ async fn old_codes_are_forgotten() {
         story.ignores(AccountNotice::LoginCode);
         story.wait(Duration::days(2));
         portal::upkeep::forget(&story.portal).await.unwrap();
-        assert!(store::login::get(&story.portal.db, asked.challenge).await.unwrap().is_none());
+        assert!(store::account::login::get(&story.portal.db, asked.challenge).await.unwrap().is_none());
     })
     .await;
 }

@@ -3,8 +3,8 @@
 use chrono::Duration;
 use domain::notice::{MessageState, RegistrationNotice};
 use portal::{
+    account::sign_in,
     notify::{Courier, Gateway, MailChannel, SmsChannel, Smtp},
-    sign_in,
     testing::Story,
 };
 use store::{

@@ -1,7 +1,7 @@
 //! Allocataires: people who receive the RSA, as the case software knows them.
 
 use chrono::{Datelike, NaiveDate};
-use domain::{commune::communes, rights::RightState, text::fold};
+use domain::{person::RightState, territory::commune::communes, text::fold};
 use store::import::{Allocataire, Kind, Row};
 
 use super::{

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, NaiveTime, Utc};
 use domain::{
-    action_session::read_time,
     appointment::{AppointmentState, MeetingMode},
     calendar,
+    session::read_time,
 };
 use store::import::{Appointment, Kind, Row};
 

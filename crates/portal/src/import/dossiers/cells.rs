@@ -2,8 +2,8 @@
 
 use chrono::{Days, NaiveDate};
 use domain::{
-    action_session::read_date,
     contact::{Mail, Phone},
+    session::read_date,
     text::fold,
 };
 

@@ -1,6 +1,6 @@
 //! Engagements: the steps promised in a CER, by both sides.
 
-use domain::cer::{CommitmentKind, CommitmentState, Side};
+use domain::contract::{CommitmentKind, CommitmentState, Side};
 use store::import::{Commitment, Kind, Row};
 use uuid::Uuid;
 

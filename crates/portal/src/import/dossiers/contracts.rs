@@ -1,6 +1,6 @@
 //! Contracts: CER, and the employment service's PPAE.
 
-use domain::cer::{ContractKind, ContractState};
+use domain::contract::{ContractKind, ContractState};
 use store::import::{Contract, Kind, Row};
 
 use super::{

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use chrono::{DateTime, Utc};
-use domain::{action_session, calendar, commune::communes, contact::Phone, french};
+use domain::{calendar, contact::Phone, french, session, territory::commune::communes};
 use store::letter;
 use url::Url;
 
@@ -79,7 +79,7 @@ impl SessionDetails {
 
     /// "Jeudi 3 décembre".
     pub fn day(&self) -> String {
-        french::capitalised(&action_session::days(self.starts_at, self.ends_at))
+        french::capitalised(&session::days(self.starts_at, self.ends_at))
     }
 
     /// "de 9 h à 12 h".

@@ -18,7 +18,7 @@ const KANNEL: &str = include_str!("kannel.conf");
 /// Where Debian's kannel-extras puts the pretended operator.
 const FAKESMSC: &str = "/usr/lib/kannel/test/fakesmsc";
 /// The longest that a condition may take to come true.
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A process that ends when the story does.
 struct Peer(Child);
@@ -34,7 +34,7 @@ impl Drop for Peer {
 fn until(what: &str, mut condition: impl FnMut() -> bool) {
     let began = Instant::now();
     while !condition() {
-        assert!(began.elapsed() < PATIENCE, "{what}");
+        assert!(began.elapsed() < TIMEOUT, "{what}");
         std::thread::sleep(Duration::from_millis(20));
     }
 }

@@ -1,0 +1,131 @@
+//! `/favoris`: the actions that one keeps, on this device or in one's space.
+
+use axum::{
+    Form,
+    extract::State as Extract,
+    http::{HeaderMap, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::account::Role;
+use leptos::prelude::*;
+use portal::offer::favourites;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use crate::{
+    ui::OfferCard,
+    web::{
+        device,
+        error::AppError,
+        id::Id,
+        page::{Page, Tab},
+        state::State,
+        visitor::Visitor,
+    },
+};
+
+/// Whether the visitor keeps an action; none for a professional, who keeps none.
+pub(super) async fn keeps(
+    state: &State,
+    visitor: &Visitor,
+    headers: &HeaderMap,
+    action: Uuid,
+) -> Result<Option<bool>, AppError> {
+    Ok(kept(state, visitor, headers).await?.map(|kept| kept.contains(&action)))
+}
+
+/// What the visitor keeps, the last one first; none for a professional.
+async fn kept(state: &State, visitor: &Visitor, headers: &HeaderMap) -> Result<Option<Vec<Uuid>>, AppError> {
+    match visitor.actor() {
+        Some(actor) => Ok(favourites::of(&state.portal, actor).await?),
+        None => Ok(Some(device::favourites(headers))),
+    }
+}
+
+/// Shows them.
+pub async fn show(Extract(state): Extract<State>, visitor: Visitor, headers: HeaderMap) -> Result<Response, AppError> {
+    let kept = kept(&state, &visitor, &headers).await?.unwrap_or_default();
+    let offers = favourites::on_offer(&state.portal, &kept);
+    let in_space = visitor.actor().is_some_and(|actor| actor.role == Role::Allocataire);
+    let page = Page::new("Mes favoris", move || {
+        let cards: Vec<_> = offers.iter().map(|hit| view! { <OfferCard hit=hit.clone()/> }).collect();
+        let nothing = cards.is_empty().then(|| {
+            view! {
+                <p>
+                    "Vous ne gardez rien pour le moment. Sur la page d’une action, touchez «\u{a0}Garder\u{a0}»\u{a0}: vous la "
+                    "retrouvez ici."
+                </p>
+            }
+        });
+        let where_ = if in_space {
+            "Vos favoris sont dans votre espace\u{a0}: vous les retrouvez sur tous vos appareils."
+        } else {
+            "Vos favoris restent sur cet appareil. Si vous vous connectez, ils passent dans votre espace."
+        };
+        view! {
+            <main id="contenu" class="page page--tight">
+                <div class="stack stack--tight"><h1>"Mes favoris"</h1><p class="meta">{where_}</p></div>
+                {nothing}
+                <div class="deck"><div class="deck-in">{cards}</div></div>
+                <p><a class="button button--line" href="/offre">"Trouver une action"</a></p>
+            </main>
+        }
+    });
+    Ok(page.tab(Tab::Offer).show(&state, &visitor).await)
+}
+
+/// Whether to keep an action.
+#[derive(Deserialize)]
+pub struct Keep {
+    #[serde(default)]
+    garder: String,
+}
+
+/// `/favoris/{id}`: keeps an action, or no longer; then back to its page.
+pub async fn set(
+    Extract(state): Extract<State>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Id(action): Id,
+    Form(keep): Form<Keep>,
+) -> Result<Response, AppError> {
+    let keeps = keep.garder == "oui";
+    let back = portal::offer::path_of(&state.portal, action);
+    let back = back.map_or_else(|| "/favoris".to_owned(), |path| format!("{path}#garder"));
+    let mut response = Redirect::to(&back).into_response();
+    match visitor.actor() {
+        Some(actor) => favourites::set(&state.portal, actor, action, keeps).await?,
+        None => {
+            let mut kept = device::favourites(&headers);
+            kept.retain(|one| *one != action);
+            if keeps {
+                kept.insert(0, action);
+            }
+            device::keep_favourites(response.headers_mut(), &kept, state.is_https());
+        }
+    }
+    Ok(response)
+}
+
+/// What the device kept comes into the space of who signs in, and leaves the device.
+pub(super) async fn take_in(
+    state: &State,
+    actor: domain::account::Account,
+    asked: &HeaderMap,
+    answered: &mut HeaderMap,
+) -> Result<(), AppError> {
+    let kept = device::favourites(asked);
+    if actor.role == Role::Allocataire && !kept.is_empty() {
+        favourites::take_in(&state.portal, actor, &kept).await?;
+        device::keep_favourites(answered, &[], state.is_https());
+    }
+    Ok(())
+}
+
+/// `/mes-donnees/oublier`: the device forgets what it remembered by itself.
+pub async fn forget(Extract(state): Extract<State>) -> Response {
+    let mut response = Redirect::to("/mes-donnees").into_response();
+    device::forget(response.headers_mut(), state.is_https());
+    response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    response
+}

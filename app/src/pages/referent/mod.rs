@@ -1,0 +1,4 @@
+//! Pages of a référent: requests to answer, proposals.
+
+pub mod propose;
+pub mod review;

@@ -1,0 +1,3 @@
+//! Pages of a territory lead: quality of the offer.
+
+pub mod quality;

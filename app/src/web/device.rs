@@ -1,0 +1,101 @@
+//! What the device remembers by itself: cookies that hold no identifier, so that nothing is kept on the server.
+
+use axum::http::{HeaderMap, HeaderValue, header};
+use domain::offer::search::Search;
+use uuid::Uuid;
+
+/// The last search, as the query of its address.
+const SEARCH: &str = "recherche";
+/// Actions that are kept, by the end of their ids.
+const FAVOURITES: &str = "favoris";
+/// How long, in seconds: a year for what somebody keeps, three months for what they last looked for.
+const YEAR: u32 = 365 * 24 * 3600;
+const SEASON: u32 = 90 * 24 * 3600;
+/// Favourites on one device: a cookie holds 4 KB at most (RFC 6265).
+const FAVOURITES_MAX: usize = 60;
+
+fn read(headers: &HeaderMap, name: &str) -> Option<String> {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let pairs = cookies.flat_map(|cookies| cookies.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.filter(|(one, _)| *one == name).map(|(_, value)| value.to_owned()).next()
+}
+
+fn write(headers: &mut HeaderMap, name: &str, value: &str, seconds: u32, secure: bool) {
+    let secure = if secure { "; Secure" } else { "" };
+    let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        headers.append(header::SET_COOKIE, cookie);
+    }
+}
+
+/// The last search that says something.
+pub fn last_search(headers: &HeaderMap) -> Option<Search> {
+    let search = Search::parse(&read(headers, SEARCH)?);
+    (search != Search::default()).then_some(search)
+}
+
+/// Remembers a search that says where or what. The device's position is not: it was for once.
+pub fn remember_search(headers: &mut HeaderMap, search: &Search, secure: bool) {
+    let kept = search.with(|one| {
+        one.position = None;
+        one.here = false;
+    });
+    if !kept.place.is_empty() || !kept.text.is_empty() || !kept.themes.is_empty() {
+        // No character of a query is one that a cookie refuses, but the comma (RFC 6265).
+        write(headers, SEARCH, &kept.to_query().replace(',', "%2C"), SEASON, secure);
+    }
+}
+
+/// The actions kept on this device, the last one first.
+pub fn favourites(headers: &HeaderMap) -> Vec<Uuid> {
+    let kept = read(headers, FAVOURITES).unwrap_or_default();
+    kept.split('.').filter_map(|id| Uuid::try_parse(id).ok()).take(FAVOURITES_MAX).collect()
+}
+
+/// Keeps these actions on this device, the last one first.
+pub fn keep_favourites(headers: &mut HeaderMap, kept: &[Uuid], secure: bool) {
+    let ids: Vec<String> = kept.iter().take(FAVOURITES_MAX).map(|id| id.simple().to_string()).collect();
+    let seconds = if ids.is_empty() { 0 } else { YEAR };
+    write(headers, FAVOURITES, &ids.join("."), seconds, secure);
+}
+
+/// Forgets everything that the device remembered.
+pub fn forget(headers: &mut HeaderMap, secure: bool) {
+    for name in [SEARCH, FAVOURITES] {
+        write(headers, name, "", 0, secure);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the device sends back after it was told something.
+    fn sent_back(told: &HeaderMap) -> HeaderMap {
+        let pairs: Vec<&str> = told.get_all(header::SET_COOKIE).iter().map(|one| one.to_str().unwrap()).collect();
+        let pairs: Vec<&str> = pairs.iter().filter_map(|one| one.split(';').next()).collect();
+        let mut headers = HeaderMap::new();
+        headers.insert(header::COOKIE, pairs.join("; ").parse().unwrap());
+        headers
+    }
+
+    #[test]
+    fn a_search_comes_back_without_the_position() {
+        let mut told = HeaderMap::new();
+        let search = Search::parse("ou=La+Tour-du-Pin&quoi=permis, CV&theme=mobilite&page=3");
+        remember_search(&mut told, &search, true);
+        assert_eq!(last_search(&sent_back(&told)), Some(search.with(|_| ())));
+        let mut told = HeaderMap::new();
+        remember_search(&mut told, &Search::parse("pos=45.5,5.4&km=5"), true);
+        assert!(told.is_empty());
+    }
+
+    #[test]
+    fn favourites_come_back_in_their_order() {
+        let ids: Vec<Uuid> = (1..=80).map(Uuid::from_u128).collect();
+        let mut told = HeaderMap::new();
+        keep_favourites(&mut told, &ids, false);
+        assert_eq!(favourites(&sent_back(&told)), ids[..FAVOURITES_MAX]);
+        assert!(told[header::SET_COOKIE].len() < 4_096);
+    }
+}

@@ -1,0 +1,179 @@
+//! Error pages: what went wrong, in a sentence, and the way out.
+
+use axum::{
+    body::Body,
+    extract::{Request, State as Extract},
+    http::{Response, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Redirect},
+};
+use domain::{account::Role, refusal::Refusal};
+use leptos::prelude::*;
+
+use crate::{
+    pages::public::sign_in::path_back_to,
+    ui::{Way, phone_words},
+    web::{
+        error::{AppError, ErrorPage},
+        page::Page,
+        state::State,
+        visitor::Visitor,
+    },
+};
+
+/// Gives every error its page: the ones of handlers, and the ones of the framework (unknown path, unreadable form).
+pub async fn render_errors(
+    Extract(state): Extract<State>,
+    visitor: Result<Visitor, AppError>,
+    request: Request,
+    next: Next,
+) -> Response<Body> {
+    let path = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+    let response = next.run(request).await;
+    let error = response.extensions().get::<ErrorPage>().cloned().or_else(|| page_of_status(&response));
+    let Some(error) = error else { return response };
+    if let ErrorPage::SignIn = error {
+        return Redirect::to(&path_back_to(&path)).into_response();
+    }
+    // Without a readable session the page is shown as to a stranger; without one at all, in plain words.
+    let Ok(visitor) = visitor else { return plain(response.status()) };
+    let page = match error {
+        ErrorPage::Refused(refusal) => refused(&refusal),
+        ErrorPage::Missing => missing(&state, &visitor),
+        ErrorPage::SignIn | ErrorPage::Fault => fault(&state),
+    };
+    page.status(response.status().as_u16()).show(&state, &visitor).await
+}
+
+/// An error that the framework answered without a page: no body of ours, and a status that says so.
+fn page_of_status(response: &Response<Body>) -> Option<ErrorPage> {
+    let status = response.status();
+    let ours = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| {
+        kind.as_bytes().starts_with(b"text/html") || kind.as_bytes().starts_with(b"application/json")
+    });
+    match status {
+        _ if ours => None,
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Some(ErrorPage::Missing),
+        _ if status.is_server_error() => Some(ErrorPage::Fault),
+        _ if status.is_client_error() => Some(ErrorPage::Refused(Refusal::CrossSiteForm)),
+        _ => None,
+    }
+}
+
+fn plain(status: StatusCode) -> Response<Body> {
+    let words = "Jalon ne répond pas pour le moment. Réessayez dans quelques minutes.";
+    (status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], words).into_response()
+}
+
+/// A path with a fallen stake.
+#[component]
+fn Lost() -> impl IntoView {
+    view! {
+        <svg class="lost" viewBox="0 0 300 72" role="img" aria-label="Un chemin dont un jalon est tombé">
+            <path class="v-done" d="M0 58h138"></path>
+            <path class="v-left" d="M138 58h162"></path>
+            <path
+                class="v-stake"
+                d="M14 22a3 3 0 0 1 3-3h6a3 3 0 0 1 3 3v41l-6 7-6-7zM84 22a3 3 0 0 1 3-3h6a3 3 0 0 1 3 3v41l-6 7-6-7z"
+            ></path>
+            <g transform="rotate(-7 180 54)">
+                <path class="v-blaze" d="M206 44h14a3 3 0 0 1 3 3v6a3 3 0 0 1-3 3h-14z"></path>
+                <path class="v-stake" d="M152 44h50v12h-50l-8-6z"></path>
+            </g>
+        </svg>
+    }
+}
+
+/// An unknown address, or something that is another's: the answer is the same.
+fn missing(state: &State, visitor: &Visitor) -> Page {
+    let help = state.portal.settings.help_phone.clone();
+    let role = visitor.actor().map(|actor| actor.role);
+    Page::new("Page introuvable", move || {
+        let ways = ways_of(role);
+        view! {
+            <main id="contenu" class="page page--reading">
+                <Lost/>
+                <div class="stack stack--tight">
+                    <h1>"Cette page a été déplacée, ou n’existe plus"</h1>
+                    <p class="lead">"Vous n’avez rien perdu. Ce que vous avez fait ici est toujours là."</p>
+                </div>
+                <section class="stack stack--tight" aria-labelledby="ou-aller">
+                    <h2 id="ou-aller">"Où vouliez-vous aller\u{a0}?"</h2>
+                    <ul class="ways">
+                        {ways}
+                        <Way
+                            href=format!("tel:{help}")
+                            icon="i-appeler"
+                            title="Parler à quelqu’un"
+                            detail=phone_words(&help)
+                        />
+                    </ul>
+                </section>
+            </main>
+        }
+    })
+    .status(404)
+}
+
+fn ways_of(role: Option<Role>) -> impl IntoView {
+    let own = match role {
+        Some(Role::Allocataire) => Some(("/espace", "i-accueil", "Mon espace", "vos inscriptions, votre contrat")),
+        Some(Role::Provider) => Some(("/porteur", "i-agenda", "Mes sessions", "qui vient, et quand")),
+        Some(Role::TerritoryLead) => None,
+        Some(Role::Referent | Role::Admin) => {
+            Some(("/referent", "i-boite", "À traiter", "les demandes qui attendent une réponse"))
+        }
+        None => Some(("/connexion", "i-personne", "Me connecter", "avec un code reçu par SMS ou par mail")),
+    };
+    view! {
+        {own.map(|(href, icon, title, detail)| view! { <Way href=href icon=icon title=title detail=detail/> })}
+        <Way href="/offre" icon="i-offre" title="L’offre" detail="les actions près de chez vous"/>
+    }
+}
+
+/// A refusal that no form shows at its place.
+fn refused(refusal: &Refusal) -> Page {
+    let (title, way_out) = (refusal.title(), refusal.way_out());
+    Page::new(title.trim_end_matches('.').to_owned(), move || {
+        view! {
+            <main id="contenu" class="page page--reading">
+                <Lost/>
+                <div class="stack stack--tight">
+                    <h1>{title.trim_end_matches('.').to_owned()}</h1>
+                    <p class="lead">{way_out.clone()}</p>
+                </div>
+                <p class="buttons"><a class="button" href="/offre">"Voir l’offre"</a></p>
+            </main>
+        }
+    })
+    .status(refusal.status())
+}
+
+/// Our own fault.
+fn fault(state: &State) -> Page {
+    let help = state.portal.settings.help_phone.clone();
+    Page::new("Un problème chez nous", move || {
+        view! {
+            <main id="contenu" class="page page--reading">
+                <Lost/>
+                <div class="stack stack--tight">
+                    <h1>"Un problème chez nous"</h1>
+                    <p class="lead">"Ce n’est pas votre faute. Réessayez dans quelques minutes."</p>
+                </div>
+                <section class="stack stack--tight" aria-labelledby="ou-aller">
+                    <h2 id="ou-aller">"En attendant"</h2>
+                    <ul class="ways">
+                        <Way href="/" icon="i-accueil" title="Revenir à l’accueil"/>
+                        <Way
+                            href=format!("tel:{help}")
+                            icon="i-appeler"
+                            title="Parler à quelqu’un"
+                            detail=phone_words(&help)
+                        />
+                    </ul>
+                </section>
+            </main>
+        }
+    })
+    .status(500)
+}

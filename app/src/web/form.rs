@@ -1,0 +1,43 @@
+//! A form that comes back: what was typed, and one message at each field that must change.
+
+use domain::{form::FieldErrors, refusal::Refusal};
+
+use crate::web::error::AppError;
+
+/// What a form shows again.
+#[derive(Clone, Debug, Default)]
+pub struct FormState<T> {
+    /// What was typed.
+    pub typed: T,
+    /// The message at each field.
+    pub errors: FieldErrors,
+    /// Why the whole was refused, when it is not a matter of fields.
+    pub refusal: Option<Refusal>,
+}
+
+impl<T> FormState<T> {
+    /// A form as it is first shown.
+    pub fn fresh(typed: T) -> FormState<T> {
+        FormState { typed, errors: FieldErrors::new(), refusal: None }
+    }
+
+    /// A form as it comes back.
+    ///
+    /// # Errors
+    /// The error itself, when it is none that the page can show at its place.
+    pub fn refused(typed: T, error: impl Into<AppError>) -> Result<FormState<T>, AppError> {
+        Ok(match error.into().refusal()? {
+            Refusal::Form(errors) => FormState { typed, errors, refusal: None },
+            refusal => FormState { typed, errors: FieldErrors::new(), refusal: Some(refusal) },
+        })
+    }
+
+    /// The HTTP status of a page with this form.
+    pub fn status(&self) -> u16 {
+        match &self.refusal {
+            Some(refusal) => refusal.status(),
+            None if self.errors.is_empty() => 200,
+            None => Refusal::Form(self.errors.clone()).status(),
+        }
+    }
+}

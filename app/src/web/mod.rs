@@ -1,0 +1,15 @@
+//! What every page shares: handlers' state, the visitor, forms, the document around a page, error pages.
+
+pub mod assets;
+pub(crate) mod device;
+pub mod error;
+pub mod error_pages;
+pub mod form;
+pub(crate) mod id;
+pub(crate) mod loader;
+pub mod page;
+pub mod page_cache;
+mod render;
+pub(crate) mod shell;
+pub mod state;
+pub mod visitor;

@@ -1,0 +1,140 @@
+//! A page before it is rendered: its title, its frame and its view.
+
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+use leptos::prelude::*;
+
+use crate::web::form::FormState;
+
+/// Where a page stands in the menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    /// An allocataire's first page.
+    Home,
+    /// The offer.
+    Offer,
+    /// Appointments.
+    Appointments,
+    /// The contract.
+    Contract,
+    /// Signing in.
+    SignIn,
+    /// A référent's requests.
+    Desk,
+    /// A porteur's sessions.
+    Sessions,
+    /// How good the offer is.
+    Quality,
+}
+
+/// What others are told of a page.
+#[derive(Clone)]
+pub(crate) struct Shared {
+    /// Its own address, whatever was added to it.
+    pub(crate) url: String,
+    /// Its description, JSON-LD (schema.org).
+    pub(crate) linked: String,
+}
+
+type View = Arc<dyn Fn() -> AnyView + Send + Sync>;
+
+/// A page before it is rendered.
+#[derive(Clone)]
+pub struct Page {
+    pub(crate) title: String,
+    pub(crate) description: Option<String>,
+    pub(crate) tab: Option<Tab>,
+    pub(crate) acting: bool,
+    pub(crate) desk: bool,
+    pub(crate) island: bool,
+    pub(crate) printable: bool,
+    pub(crate) framed: bool,
+    pub(crate) shared: Option<Shared>,
+    pub(crate) view: View,
+    pub(crate) status: StatusCode,
+}
+
+impl Page {
+    /// A page with its title and its `<main>`.
+    pub fn new<V: IntoView + 'static>(title: impl Into<String>, view: impl Fn() -> V + Send + Sync + 'static) -> Page {
+        Page {
+            title: title.into(),
+            description: None,
+            tab: None,
+            acting: false,
+            desk: false,
+            island: false,
+            printable: false,
+            framed: false,
+            shared: None,
+            view: Arc::new(move || view().into_any()),
+            status: StatusCode::OK,
+        }
+    }
+
+    /// A page around a form: what the form has to say gives its status.
+    pub fn of_form<T: Send + Sync + 'static, V: IntoView + 'static>(
+        title: impl Into<String>,
+        filled: FormState<T>,
+        view: impl Fn(&FormState<T>) -> V + Send + Sync + 'static,
+    ) -> Page {
+        let status = filled.status();
+        Page::new(title, move || view(&filled)).status(status)
+    }
+
+    /// What search engines and shared links say of it.
+    pub fn description(mut self, text: impl Into<String>) -> Page {
+        self.description = Some(text.into());
+        self
+    }
+
+    /// Where it stands in the menu.
+    pub fn tab(mut self, tab: Tab) -> Page {
+        self.tab = Some(tab);
+        self
+    }
+
+    /// It has a bar with its main button at the bottom.
+    pub fn acting(mut self) -> Page {
+        self.acting = true;
+        self
+    }
+
+    /// It is a professional's desk, with the rail at its side.
+    pub fn desk(mut self) -> Page {
+        self.desk = true;
+        self
+    }
+
+    /// It holds an island.
+    pub fn island(mut self) -> Page {
+        self.island = true;
+        self
+    }
+
+    /// It has a button that prints it, shown once it works.
+    pub fn printable(mut self) -> Page {
+        self.printable = true;
+        self
+    }
+
+    /// It stands in the frame of another site: without menu, and any site may show it.
+    pub fn framed(mut self) -> Page {
+        self.framed = true;
+        self
+    }
+
+    /// It is for everybody, at this address: messengers show a card of it, search engines read its description.
+    pub fn shared(mut self, url: String, linked: &serde_json::Value) -> Page {
+        // Inside a page nothing may look like the end of the script.
+        self.shared = Some(Shared { url, linked: linked.to_string().replace('<', "\\u003c") });
+        self
+    }
+
+    /// It answers something else than "200 OK".
+    pub fn status(mut self, status: u16) -> Page {
+        self.status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        self
+    }
+}

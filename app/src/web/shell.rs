@@ -1,0 +1,251 @@
+//! The document around every page: head, menu, help, footer, and the security policy of what it may load.
+
+use axum::http::{HeaderValue, header};
+use domain::account::Role;
+use leptos::{html::meta, nonce::use_nonce, prelude::*};
+use leptos_axum::ResponseOptions;
+
+use crate::{
+    ui::{
+        Call,
+        icons::{Icon, Mark, Used},
+    },
+    web::{
+        assets::Assets,
+        loader::IslandLoader,
+        page::{Page, Shared, Tab},
+        state::State,
+        visitor::Visitor,
+    },
+};
+
+/// What the frame of a page depends on.
+#[derive(Clone)]
+pub struct Frame {
+    role: Option<Role>,
+    name: String,
+    organisation: String,
+    help_phone: String,
+    department: String,
+    public_url: String,
+    demo: bool,
+}
+
+impl Frame {
+    /// The frame that a visitor sees.
+    pub fn new(state: &State, visitor: &Visitor) -> Frame {
+        Frame {
+            role: visitor.actor().map(|actor| actor.role),
+            name: visitor.name().to_owned(),
+            organisation: visitor.organisation().to_owned(),
+            ..Frame::of_nobody(state)
+        }
+    }
+
+    /// The frame of who is not signed in.
+    pub fn of_nobody(state: &State) -> Frame {
+        let settings = &state.portal.settings;
+        Frame {
+            role: None,
+            name: String::new(),
+            organisation: String::new(),
+            help_phone: settings.help_phone.clone(),
+            department: settings.labels.department.clone(),
+            public_url: settings.public_url.clone(),
+            demo: state.demo,
+        }
+    }
+}
+
+/// Scripts run only where an island is, and only ours; nothing is ever asked of another site.
+fn set_policy(page: &Page) {
+    let script = match use_nonce() {
+        // `wasm-unsafe-eval` lets the browser compile our wasm; it allows no text to become code.
+        Some(nonce) if page.island => {
+            format!("script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; connect-src 'self'; ")
+        }
+        Some(nonce) if page.printable => format!("script-src 'nonce-{nonce}'; "),
+        _ => String::new(),
+    };
+    let frames = if page.framed { "*" } else { "'none'" };
+    let policy = format!(
+        "default-src 'none'; {script}style-src 'self'; font-src 'self'; img-src 'self'; manifest-src 'self'; \
+         form-action 'self'; base-uri 'none'; frame-ancestors {frames}"
+    );
+    if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&policy)) {
+        options.insert_header(header::CONTENT_SECURITY_POLICY, value);
+    }
+}
+
+/// The whole document.
+pub fn document(frame: &Frame, page: &Page) -> impl IntoView + use<> {
+    set_policy(page);
+    let assets = expect_context::<std::sync::Arc<Assets>>();
+    // The body is made first: by then the icons it uses are known.
+    let content = if page.framed {
+        (page.view)()
+    } else if page.desk {
+        rail_page(frame, page).into_any()
+    } else {
+        bar_page(frame, page).into_any()
+    };
+    let used = expect_context::<Used>();
+    let sprite = used.sprite();
+    let class = if page.acting {
+        "acting"
+    } else if page.desk {
+        "pro"
+    } else {
+        ""
+    };
+    let title = format!("{} · Jalon", page.title);
+    let loader = page.island.then(|| view! { <IslandLoader/> });
+    // In the frame of another site there is no menu to skip.
+    let skip = (!page.framed).then(|| view! { <a class="skip" href="#contenu">"Aller au contenu"</a> });
+    let printer = page.printable.then(|| view! { <script nonce=use_nonce() inner_html=PRINT></script> });
+    let card = page.shared.as_ref().map(|shared| card(page, shared, frame));
+    view! {
+        <!DOCTYPE html>
+        <html lang="fr">
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <title>{title}</title>
+                {page.description.clone().map(|text| view! { <meta name="description" content=text/> })}
+                <meta name="theme-color" content="#fbf8f3" media="(prefers-color-scheme: light)"/>
+                <meta name="theme-color" content="#10201c" media="(prefers-color-scheme: dark)"/>
+                // No telephone number is guessed in dates and prices: those that call are links.
+                <meta name="format-detection" content="telephone=no"/>
+                {card}
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="manifest" href="/site.webmanifest"/>
+                <link rel="preload" href=assets.font r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
+                <link rel="stylesheet" href=assets.css/>
+            </head>
+            <body class=class>
+                {sprite}
+                {skip}
+                {content}
+                {loader}
+                {printer}
+            </body>
+        </html>
+    }
+}
+
+/// Shows the button that prints, and makes it print.
+const PRINT: &str = "const b = document.querySelector('[data-print]'); b.hidden = false; b.onclick = () => print();";
+
+/// What messengers and search engines show of a page (Open Graph, schema.org).
+fn card(page: &Page, shared: &Shared, frame: &Frame) -> impl IntoView + use<> {
+    let tag = |property: &'static str, content: String| meta().attr("property", property).content(content);
+    let description = page.description.clone().unwrap_or_default();
+    view! {
+        <link rel="canonical" href=shared.url.clone()/>
+        {tag("og:type", "website".to_owned())}
+        {tag("og:site_name", format!("Jalon, {}", frame.department))}
+        {tag("og:locale", "fr_FR".to_owned())}
+        {tag("og:title", page.title.clone())}
+        {tag("og:description", description)}
+        {tag("og:url", shared.url.clone())}
+        {tag("og:image", format!("{}/icon-512.png", frame.public_url))}
+        <script type="application/ld+json" inner_html=shared.linked.clone()></script>
+    }
+}
+
+fn bar_page(frame: &Frame, page: &Page) -> impl IntoView + use<> {
+    let content = (page.view)();
+    view! {
+        <header class="top">
+            <a class="brand" href="/" aria-label="Jalon, accueil"><Mark/></a>
+            <nav class="tabs" aria-label="Menu">{tabs(frame, page.tab)}</nav>
+            <div class="top-help">
+                <a href="/aide">"Aide"</a>
+                <Call class="call" phone=frame.help_phone.clone() words="Appeler"/>
+            </div>
+        </header>
+        {content}
+        {footer(frame)}
+    }
+}
+
+fn tabs(frame: &Frame, current: Option<Tab>) -> Vec<AnyView> {
+    let entries: &[(Tab, &'static str, &'static str, &'static str)] = match frame.role {
+        Some(Role::Allocataire) => &[
+            (Tab::Home, "/espace", "i-accueil", "Accueil"),
+            (Tab::Offer, "/offre", "i-offre", "L’offre"),
+            (Tab::Appointments, "/espace/rendez-vous", "i-rdv", "Rendez-vous"),
+            (Tab::Contract, "/espace/cer", "i-contrat", "Mon contrat"),
+        ],
+        Some(Role::Provider) => {
+            &[(Tab::Sessions, "/porteur", "i-agenda", "Mes sessions"), (Tab::Offer, "/offre", "i-offre", "L’offre")]
+        }
+        Some(Role::TerritoryLead) => {
+            &[(Tab::Quality, "/territoire", "i-graphe", "Qualité"), (Tab::Offer, "/offre", "i-offre", "L’offre")]
+        }
+        Some(Role::Referent) => {
+            &[(Tab::Desk, "/referent", "i-boite", "À traiter"), (Tab::Offer, "/offre", "i-offre", "L’offre")]
+        }
+        Some(Role::Admin) => &[
+            (Tab::Desk, "/referent", "i-boite", "À traiter"),
+            (Tab::Quality, "/territoire", "i-graphe", "Qualité"),
+            (Tab::Offer, "/offre", "i-offre", "L’offre"),
+        ],
+        None => {
+            &[(Tab::Offer, "/offre", "i-offre", "L’offre"), (Tab::SignIn, "/connexion", "i-personne", "Me connecter")]
+        }
+    };
+    entries
+        .iter()
+        .map(|&(tab, href, icon, words)| {
+            let here = (current == Some(tab)).then_some("page");
+            view! { <a href=href aria-current=here><Icon id=icon/>{words}</a> }.into_any()
+        })
+        .collect()
+}
+
+/// A professional's desk: the menu stands at the side, with who is there and the way out.
+fn rail_page(frame: &Frame, page: &Page) -> impl IntoView + use<> {
+    let content = (page.view)();
+    let organisation = (!frame.organisation.is_empty()).then(|| {
+        view! { <br/><span class="small">{frame.organisation.clone()}</span> }
+    });
+    view! {
+        <header class="rail">
+            <a class="brand" href="/" aria-label="Jalon, accueil"><Mark/></a>
+            <nav aria-label="Menu">{tabs(frame, page.tab)}</nav>
+            <div class="rail-foot">
+                <p><b>{frame.name.clone()}</b>{organisation}</p>
+                <SignOut/>
+            </div>
+        </header>
+        {content}
+    }
+}
+
+/// The way out: a form, since a link must change nothing.
+#[component]
+fn SignOut() -> impl IntoView {
+    view! {
+        <form method="post" action="/deconnexion">
+            <button class="button--text">"Me déconnecter"</button>
+        </form>
+    }
+}
+
+fn footer(frame: &Frame) -> impl IntoView + use<> {
+    let who = frame.role.map(|_| {
+        view! { <div class="foot-who"><span>{frame.name.clone()}</span><SignOut/></div> }
+    });
+    let messages = frame.demo.then(|| view! { <a href="/demo/messages">"Messages de démonstration"</a> });
+    view! {
+        <footer class="foot">
+            {who}
+            <a href="/mes-donnees">"Mes données"</a>
+            <a href="/accessibilite">"Accessibilité"</a>
+            <a href="/mentions-legales">"Mentions légales"</a>
+            {messages}
+            <span>{frame.department.clone()}</span>
+        </footer>
+    }
+}

@@ -1,0 +1,151 @@
+//! Who is looking: the sign-in session behind the cookie.
+
+use axum::{
+    extract::FromRequestParts,
+    http::{StatusCode, request::Parts},
+};
+use chrono::{DateTime, Duration, Utc};
+use domain::account::Account;
+use portal::{
+    Error, Portal,
+    account::sign_in::{self, Choice, SentCode},
+};
+use serde::{Deserialize, Serialize};
+use tower_sessions::{Expiry, Session};
+
+use crate::web::{error::AppError, state::State};
+
+const ACTOR: &str = "actor";
+const SEEN: &str = "seen";
+const PENDING: &str = "pending";
+/// A session that is used is written at most this often.
+const TOUCH: Duration = Duration::minutes(1);
+
+/// Somebody on their way in.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct PendingLogin {
+    /// The code that was asked for.
+    pub asked: Option<SentCode>,
+    /// The people it may be, once the code was right.
+    pub choice: Option<Choice>,
+    /// Where to go once inside: a path of this site.
+    pub then: Option<String>,
+}
+
+/// Who is looking at a page.
+#[derive(Clone)]
+pub struct Visitor {
+    session: Session,
+    actor: Option<Account>,
+    name: String,
+    organisation: String,
+}
+
+impl Visitor {
+    /// The signed-in person.
+    pub fn actor(&self) -> Option<Account> {
+        self.actor
+    }
+
+    /// The signed-in person, who must be.
+    ///
+    /// # Errors
+    /// `SignIn` otherwise: the visitor goes through the pending and comes back.
+    pub fn must(&self) -> Result<Account, AppError> {
+        self.actor.ok_or(AppError::from(Error::SignIn))
+    }
+
+    /// Their name, for the frame.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whom they work for; empty for allocataires.
+    pub fn organisation(&self) -> &str {
+        &self.organisation
+    }
+
+    /// What the pending remembers of somebody on their way in.
+    pub async fn pending(&self) -> PendingLogin {
+        self.session.get(PENDING).await.ok().flatten().unwrap_or_default()
+    }
+
+    /// Remembers somebody on their way in.
+    ///
+    /// # Errors
+    /// When the session cannot be kept.
+    pub async fn keep_pending(&self, pending: &PendingLogin) -> Result<(), AppError> {
+        Ok(self.session.insert(PENDING, pending).await?)
+    }
+
+    /// Lets somebody in, under a new session id so that one fixed beforehand is worth nothing.
+    ///
+    /// # Errors
+    /// When the session cannot be kept.
+    pub async fn enter(&self, portal: &Portal, actor: Account) -> Result<(), AppError> {
+        self.session.cycle_id().await?;
+        self.session.remove_value(PENDING).await?;
+        self.session.insert(ACTOR, actor).await?;
+        self.session.insert(SEEN, portal.now()).await?;
+        self.session.set_expiry(Some(expiry(portal, actor)));
+        Ok(())
+    }
+
+    /// Lets them out.
+    ///
+    /// # Errors
+    /// When the session cannot be forgotten.
+    pub async fn leave(&self) -> Result<(), AppError> {
+        Ok(self.session.flush().await?)
+    }
+}
+
+/// How long after its last touch a session is over: a page read meanwhile may not have touched it.
+fn idle_limit(portal: &Portal, actor: Account) -> Duration {
+    let idle =
+        if actor.role.is_professional() { portal.settings.idle_professional } else { portal.settings.idle_allocataire };
+    idle + TOUCH
+}
+
+/// When the row and the cookie are forgotten, by the clock of the machine: what ends the session is the portal's.
+fn expiry(portal: &Portal, actor: Account) -> Expiry {
+    Expiry::OnInactivity(time::Duration::seconds(idle_limit(portal, actor).num_seconds()))
+}
+
+/// Says that the session is in use, so that its idle limit moves on; false when the limit was passed.
+async fn touch(session: &Session, portal: &Portal, actor: Account) -> Result<bool, AppError> {
+    let now = portal.now();
+    let seen: Option<DateTime<Utc>> = session.get(SEEN).await?;
+    if seen.is_some_and(|seen| now - seen > idle_limit(portal, actor)) {
+        return Ok(false);
+    }
+    if seen.is_none_or(|seen| now - seen >= TOUCH) {
+        session.insert(SEEN, now).await?;
+    }
+    session.set_expiry(Some(expiry(portal, actor)));
+    Ok(true)
+}
+
+impl FromRequestParts<State> for Visitor {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Visitor, AppError> {
+        let session = Session::from_request_parts(parts, state)
+            .await
+            .map_err(|(status, text): (StatusCode, &str)| AppError::fault(format!("{status}: {text}")))?;
+        let mut visitor = Visitor { session, actor: None, name: String::new(), organisation: String::new() };
+        let actor: Option<Account> = visitor.session.get(ACTOR).await?;
+        let Some(actor) = actor else { return Ok(visitor) };
+        match sign_in::identity(&state.portal, actor).await {
+            Ok(identity) if touch(&visitor.session, &state.portal, actor).await? => {
+                visitor.name = format!("{} {}", identity.first_name, identity.last_name).trim().to_owned();
+                visitor.organisation = identity.organisation;
+                visitor.actor = Some(actor);
+            }
+            // Away for too long, or the account is gone since: nobody is signed in any more.
+            Ok(_) | Err(Error::SignIn) => visitor.leave().await?,
+            Err(error) => return Err(error.into()),
+        }
+        Ok(visitor)
+    }
+}

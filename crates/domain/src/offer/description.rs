@@ -1,0 +1,152 @@
+//! What a porteur may change of an action's record, as typed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    form::FieldErrors,
+    offer::{
+        inclusion::{Service, is_link, is_mail},
+        practical::Boxes,
+    },
+};
+
+/// The longest name (schema v1), and the shortest.
+const NAME: std::ops::RangeInclusive<usize> = 3..=150;
+/// The longest description (schema v1), and the shortest.
+const TEXT: std::ops::RangeInclusive<usize> = 5..=10_000;
+/// The longest of the other fields, in characters.
+const LINE_MAX: usize = 1_000;
+
+/// The record as typed: everything comes back to the form when something is wrong. Fields keep the format's own names.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DescriptionForm {
+    /// Name.
+    pub nom: String,
+    /// Description.
+    pub description: String,
+    /// What it costs.
+    pub frais_precisions: String,
+    /// Whom it is for, in words.
+    pub publics_precisions: String,
+    /// What is asked to get in.
+    pub conditions_acces: String,
+    /// Street and number.
+    pub adresse: String,
+    /// Telephone.
+    pub telephone: String,
+    /// E-mail address.
+    pub courriel: String,
+    /// Page where one gets in.
+    pub lien_mobilisation: String,
+    /// The boxes ticked: practical facts, by code.
+    #[serde(flatten)]
+    pub boxes: Boxes,
+}
+
+impl DescriptionForm {
+    /// The form of a record.
+    pub fn of(service: &Service, boxes: Boxes) -> DescriptionForm {
+        let text = |name: &str| service.changeable(name).unwrap_or_default().to_owned();
+        DescriptionForm {
+            nom: text("nom"),
+            description: text("description"),
+            frais_precisions: text("frais_precisions"),
+            publics_precisions: text("publics_precisions"),
+            conditions_acces: text("conditions_acces"),
+            adresse: text("adresse"),
+            telephone: text("telephone"),
+            courriel: text("courriel"),
+            lien_mobilisation: text("lien_mobilisation"),
+            boxes,
+        }
+    }
+
+    /// Its fields by the format's names, in the order of the form.
+    pub fn fields(&self) -> [(&'static str, &str); 9] {
+        [
+            ("nom", self.nom.trim()),
+            ("description", self.description.trim()),
+            ("frais_precisions", self.frais_precisions.trim()),
+            ("publics_precisions", self.publics_precisions.trim()),
+            ("conditions_acces", self.conditions_acces.trim()),
+            ("adresse", self.adresse.trim()),
+            ("telephone", self.telephone.trim()),
+            ("courriel", self.courriel.trim()),
+            ("lien_mobilisation", self.lien_mobilisation.trim()),
+        ]
+    }
+
+    /// Whether the fields that were changed can stand in a record.
+    ///
+    /// # Errors
+    /// One message a field, each saying what to do.
+    pub fn check(&self, changed: impl Fn(&str, &str) -> bool) -> Result<(), FieldErrors> {
+        let mut errors = FieldErrors::new();
+        for (name, text) in self.fields().into_iter().filter(|(name, text)| changed(name, text)) {
+            if let Some(message) = wrong(name, text) {
+                errors.add(name, message);
+            }
+        }
+        errors.or(())
+    }
+}
+
+fn wrong(name: &str, text: &str) -> Option<String> {
+    let length = text.chars().count();
+    let message = match name {
+        "nom" if !NAME.contains(&length) => "Écrivez un nom de 3 à 150\u{a0}caractères.".to_owned(),
+        "description" if !TEXT.contains(&length) => {
+            "Dites en quelques phrases ce qu’on y fait, en moins de 10\u{a0}000\u{a0}caractères.".to_owned()
+        }
+        "description" | "nom" => return None,
+        _ if length > LINE_MAX => format!("Ce texte est trop long\u{a0}: gardez moins de {LINE_MAX}\u{a0}caractères."),
+        "courriel" if !text.is_empty() && !is_mail(text) => {
+            "Écrivez une adresse comme contact@exemple.fr, ou laissez vide.".to_owned()
+        }
+        "lien_mobilisation" if !text.is_empty() && !is_link(text) => {
+            "Écrivez une adresse qui commence par https://, ou laissez vide.".to_owned()
+        }
+        "telephone" if text.chars().any(char::is_alphabetic) => {
+            "Écrivez un numéro comme 04 65 71 00 42, ou laissez vide.".to_owned()
+        }
+        _ => return None,
+    };
+    Some(message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_wrong_field_has_its_message() {
+        let form = DescriptionForm {
+            nom: "A".into(),
+            description: " ".into(),
+            courriel: "ici".into(),
+            lien_mobilisation: "javascript:alert(1)".into(),
+            telephone: "le soir".into(),
+            adresse: "x".repeat(1_001),
+            ..DescriptionForm::default()
+        };
+        let errors = form.check(|_, _| true).unwrap_err();
+        let names: Vec<&str> = errors.iter().map(|(name, _)| name).collect();
+        for name in ["nom", "description", "courriel", "lien_mobilisation", "telephone", "adresse"] {
+            assert!(names.contains(&name), "{name}: {names:?}");
+        }
+    }
+
+    #[test]
+    fn a_record_and_its_form_say_the_same() {
+        let service = Service {
+            nom: "Atelier CV".into(),
+            description: "Écrire son CV à plusieurs.".into(),
+            telephone: Some("+33465710042".into()),
+            ..Service::default()
+        };
+        let form = DescriptionForm::of(&service, Boxes::default());
+        assert!(form.check(|_, _| true).is_ok());
+        assert!(form.fields().iter().all(|(name, text)| service.changeable(name).unwrap_or_default() == *text));
+    }
+}

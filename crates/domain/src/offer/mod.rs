@@ -1,0 +1,10 @@
+//! The *offre d'insertion*: vocabulary of data·inclusion, searches, descriptions and suggestions.
+
+pub mod description;
+pub mod inclusion;
+pub mod labels;
+pub mod opening_hours;
+pub mod practical;
+pub mod search;
+pub mod suggestion;
+pub mod theme;

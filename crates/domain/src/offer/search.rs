@@ -1,0 +1,502 @@
+//! A search of the offer and the address that holds it: `/offre?ou=&quoi=&theme=&km=&quand=&avec=&page=&pos=`, and one
+//! parameter a facet.
+
+use crate::{
+    offer::{labels::Enumeration, practical::Fact, theme::Theme},
+    words,
+};
+
+/// The longest text that is searched, in characters; what is longer is cut.
+const TEXT_MAX: usize = 100;
+/// The last page that is shown.
+const PAGE_MAX: usize = 500;
+
+/// How far one would go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Radius {
+    /// 5 km.
+    Five,
+    /// 10 km.
+    Ten,
+    /// 20 km.
+    #[default]
+    Twenty,
+    /// 50 km.
+    Fifty,
+    /// As far as the offer goes.
+    Whole,
+}
+
+words!(Radius, "radius", { Five = "5", Ten = "10", Twenty = "20", Fifty = "50", Whole = "tout" });
+
+impl Radius {
+    /// The radius in metres; none when it does not matter.
+    pub fn metres(self) -> Option<u32> {
+        match self {
+            Radius::Five => Some(5_000),
+            Radius::Ten => Some(10_000),
+            Radius::Twenty => Some(20_000),
+            Radius::Fifty => Some(50_000),
+            Radius::Whole => None,
+        }
+    }
+
+    /// The radius in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Radius::Five => "5\u{a0}km",
+            Radius::Ten => "10\u{a0}km",
+            Radius::Twenty => "20\u{a0}km",
+            Radius::Fifty => "50\u{a0}km",
+            Radius::Whole => "Toute l’Isère",
+        }
+    }
+
+    /// The next larger one.
+    pub fn wider(self) -> Option<Radius> {
+        match self {
+            Radius::Five => Some(Radius::Ten),
+            Radius::Ten => Some(Radius::Twenty),
+            Radius::Twenty => Some(Radius::Fifty),
+            Radius::Fifty => Some(Radius::Whole),
+            Radius::Whole => None,
+        }
+    }
+}
+
+/// When one would begin.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Soon {
+    /// Whenever.
+    #[default]
+    Any,
+    /// In the next seven days.
+    Week,
+    /// In the next thirty days.
+    Month,
+}
+
+words!(Soon, "time", { Any = "", Week = "7j", Month = "30j" });
+
+impl Soon {
+    /// Days ahead; none when it does not matter.
+    pub fn days(self) -> Option<i64> {
+        match self {
+            Soon::Any => None,
+            Soon::Week => Some(7),
+            Soon::Month => Some(30),
+        }
+    }
+
+    /// The time in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Soon::Any => "Peu importe",
+            Soon::Week => "D’ici 7\u{a0}jours",
+            Soon::Month => "D’ici un mois",
+        }
+    }
+}
+
+/// What one needs; several are needed together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Wish {
+    /// A session with a free seat.
+    Seats,
+    /// Without a professional.
+    Alone,
+}
+
+words!(Wish, "wish", { Seats = "places", Alone = "seul" });
+
+impl Wish {
+    /// The wish in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Wish::Seats => "Des places libres",
+            Wish::Alone => "M’inscrire sans attendre un professionnel",
+        }
+    }
+}
+
+/// What an action may be chosen by, with the values that data·inclusion gives it; of several values one is enough.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Facet {
+    /// *Thématique*, the second level under a theme.
+    Subject,
+    /// Whom it is for.
+    Public,
+    /// What kind of help it is.
+    Kind,
+    /// Whether it costs something.
+    Fee,
+    /// Where one is received.
+    Mode,
+}
+
+words!(Facet, "facet", { Subject = "sujet", Public = "public", Kind = "type", Fee = "frais", Mode = "mode" });
+
+impl Facet {
+    /// The question that it answers, in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Facet::Subject => "Plus précisément",
+            Facet::Public => "Pour qui\u{a0}?",
+            Facet::Kind => "Quel genre d’aide\u{a0}?",
+            Facet::Fee => "À payer\u{a0}?",
+            Facet::Mode => "Sur place ou à distance\u{a0}?",
+        }
+    }
+
+    /// Its values, with their labels.
+    pub fn values(self) -> Enumeration {
+        match self {
+            Facet::Subject => Enumeration::Thematique,
+            Facet::Public => Enumeration::Public,
+            Facet::Kind => Enumeration::TypeService,
+            Facet::Fee => Enumeration::Frais,
+            Facet::Mode => Enumeration::ModeAccueil,
+        }
+    }
+}
+
+/// A value chosen in a facet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Choice {
+    /// What is chosen by.
+    pub facet: Facet,
+    /// The schema's own value.
+    pub value: &'static str,
+}
+
+impl Choice {
+    /// Reads a value; none when the schema does not know it.
+    pub fn parse(facet: Facet, value: &str) -> Option<Choice> {
+        facet.values().value(value).map(|value| Choice { facet, value })
+    }
+
+    /// The value in words.
+    pub fn label(self) -> &'static str {
+        match (self.facet, self.value) {
+            (Facet::Mode, "a-distance") => "Depuis chez moi",
+            (Facet::Mode, _) => "Sur place",
+            _ => self.facet.values().label(self.value).unwrap_or(self.value),
+        }
+    }
+}
+
+/// A point, rounded to about a kilometre: enough to search, not enough to find somebody.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Position {
+    /// Degrees, WGS 84.
+    pub lat: f64,
+    /// Degrees, WGS 84.
+    pub lon: f64,
+}
+
+impl Position {
+    /// Reads "45.56,5.45".
+    pub fn parse(text: &str) -> Option<Position> {
+        let (lat, lon) = text.split_once(',')?;
+        let read = |text: &str, most: f64| text.trim().parse::<f64>().ok().filter(|n| n.is_finite() && n.abs() <= most);
+        let round = |degrees: f64| (degrees * 100.0).round() / 100.0;
+        Some(Position { lat: round(read(lat, 90.0)?), lon: round(read(lon, 180.0)?) })
+    }
+}
+
+/// A search as its address says it. What the address says wrongly is left out, never a fault.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Search {
+    /// Where: a commune or a postal code, as typed.
+    pub place: String,
+    /// What: words, as typed.
+    pub text: String,
+    /// Themes; none means all.
+    pub themes: Vec<Theme>,
+    /// How far.
+    pub radius: Radius,
+    /// When.
+    pub soon: Soon,
+    /// What one needs.
+    pub wishes: Vec<Wish>,
+    /// What must be so for one to come.
+    pub facts: Vec<Fact>,
+    /// Values chosen in facets; a *thématique* narrows its theme.
+    pub choices: Vec<Choice>,
+    /// A territory of the Département, as its address says it; empty means all.
+    pub territory: String,
+    /// Where the device is.
+    pub position: Option<Position>,
+    /// "Autour de moi" was asked for, without a script to find the device.
+    pub here: bool,
+    /// Pages of results before this one.
+    pub skipped: usize,
+}
+
+/// What the field of the place says when the search starts from the device.
+pub const AROUND: &str = "Autour de vous";
+
+fn cut(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(TEXT_MAX).collect::<String>().trim().to_owned()
+}
+
+impl Search {
+    /// Reads the query of an address.
+    pub fn parse(query: &str) -> Search {
+        let mut search = Search::default();
+        for (name, value) in pairs(query) {
+            match name.as_str() {
+                "ou" => search.place = cut(&value),
+                "quoi" => search.text = cut(&value),
+                "theme" => search.themes.extend(Theme::parse(&value).ok().or_else(|| Theme::of_thematique(&value))),
+                "km" => search.radius = Radius::parse(&value).unwrap_or_default(),
+                "quand" => search.soon = Soon::parse(&value).unwrap_or_default(),
+                "avec" => {
+                    search.wishes.extend(Wish::parse(&value).ok());
+                    search.facts.extend(Fact::parse(&value).ok());
+                }
+                "territoire" => search.territory = cut(&value),
+                "pos" => search.position = Position::parse(&value),
+                "ici" => search.here = true,
+                "page" => search.skipped = value.parse().unwrap_or(1_usize).clamp(1, PAGE_MAX) - 1,
+                name => search.choices.extend(Facet::parse(name).ok().and_then(|facet| Choice::parse(facet, &value))),
+            }
+        }
+        search.themes.extend(search.subjects().filter_map(Theme::of_thematique).collect::<Vec<_>>());
+        // A place typed since replaces the position of the device; what the field says of that position is no place.
+        if search.place.starts_with(AROUND) {
+            search.place.clear();
+        } else if !search.place.is_empty() {
+            search.position = None;
+            search.here = false;
+        }
+        search.themes.sort_unstable();
+        search.themes.dedup();
+        search.wishes.sort_unstable();
+        search.wishes.dedup();
+        search.facts.sort_unstable();
+        search.facts.dedup();
+        search.choices.sort_unstable();
+        search.choices.dedup();
+        search
+    }
+
+    /// The values chosen in a facet.
+    pub fn chosen(&self, facet: Facet) -> impl Iterator<Item = &'static str> {
+        self.choices.iter().filter(move |choice| choice.facet == facet).map(|choice| choice.value)
+    }
+
+    /// The *thématiques* chosen under their themes.
+    pub fn subjects(&self) -> impl Iterator<Item = &'static str> {
+        self.chosen(Facet::Subject)
+    }
+
+    /// The query of its address: what is usual is left out, the order is always the same.
+    pub fn to_query(&self) -> String {
+        let mut parts = Vec::new();
+        let mut add = |name: &str, value: &str| parts.push(format!("{name}={}", encode(value)));
+        if !self.place.is_empty() {
+            add("ou", &self.place);
+        }
+        if let Some(Position { lat, lon }) = self.position {
+            add("pos", &format!("{lat},{lon}"));
+        } else if self.here {
+            add("ici", "1");
+        }
+        if !self.text.is_empty() {
+            add("quoi", &self.text);
+        }
+        for theme in &self.themes {
+            add("theme", theme.code());
+        }
+        if self.radius != Radius::default() {
+            add("km", self.radius.code());
+        }
+        if self.soon != Soon::default() {
+            add("quand", self.soon.code());
+        }
+        for wish in &self.wishes {
+            add("avec", wish.code());
+        }
+        for fact in &self.facts {
+            add("avec", fact.code());
+        }
+        for choice in &self.choices {
+            add(choice.facet.code(), choice.value);
+        }
+        if !self.territory.is_empty() {
+            add("territoire", &self.territory);
+        }
+        if self.skipped > 0 {
+            add("page", &(self.skipped + 1).to_string());
+        }
+        parts.join("&")
+    }
+
+    /// Its address.
+    pub fn path(&self) -> String {
+        match self.to_query() {
+            query if query.is_empty() => "/offre".to_owned(),
+            query => format!("/offre?{query}"),
+        }
+    }
+
+    /// The same search, changed; it starts again at its first page.
+    pub fn with(&self, change: impl FnOnce(&mut Search)) -> Search {
+        let mut search = self.clone();
+        search.skipped = 0;
+        change(&mut search);
+        search
+    }
+
+    /// The same search with a theme added, or taken away when it was there.
+    pub fn toggled(&self, theme: Theme) -> Search {
+        self.with(|search| match search.themes.iter().position(|one| *one == theme) {
+            Some(at) => {
+                search.themes.remove(at);
+                search.choices.retain(|choice| {
+                    choice.facet != Facet::Subject || Theme::of_thematique(choice.value) != Some(theme)
+                });
+            }
+            None => {
+                search.themes.push(theme);
+                search.themes.sort_unstable();
+            }
+        })
+    }
+
+    /// How many filters are set, beside place, words and themes.
+    pub fn filters(&self) -> usize {
+        let subjects = self.subjects().count();
+        self.wishes.len() + self.facts.len() + self.choices.len() - subjects
+            + usize::from(self.soon != Soon::default())
+            + usize::from(self.radius != Radius::default())
+            + usize::from(!self.territory.is_empty())
+    }
+
+    /// The same search with no filter; place, words and themes stay.
+    pub fn without_filters(&self) -> Search {
+        self.with(|search| {
+            search.wishes.clear();
+            search.facts.clear();
+            search.choices.retain(|choice| choice.facet == Facet::Subject);
+            search.territory.clear();
+            search.soon = Soon::default();
+            search.radius = Radius::default();
+        })
+    }
+
+    /// The next page of the same search.
+    pub fn next_page(&self) -> Search {
+        Search { skipped: self.skipped + 1, ..self.clone() }
+    }
+}
+
+/// Names and values of a query (WHATWG URL, `application/x-www-form-urlencoded`), kept small for the browser.
+fn pairs(query: &str) -> impl Iterator<Item = (String, String)> {
+    query.split('&').filter(|part| !part.is_empty()).map(|part| {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        (decode(name), decode(value))
+    })
+}
+
+fn decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let pair = (bytes[at] == b'%').then(|| bytes.get(at + 1..at + 3)).flatten();
+        let coded =
+            pair.and_then(|pair| std::str::from_utf8(pair).ok()).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match (coded, bytes[at]) {
+            (Some(byte), _) => {
+                out.push(byte);
+                at += 2;
+            }
+            (None, b'+') => out.push(b' '),
+            (None, byte) => out.push(byte),
+        }
+        at += 1;
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b',' => out.push(char::from(byte)),
+            b' ' => out.push('+'),
+            byte => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_and_its_address_say_the_same() {
+        for query in [
+            "",
+            "ou=La+Tour-du-Pin",
+            "pos=45.56,5.45&quoi=permis&theme=mobilite&theme=emploi",
+            "km=50&quand=7j&avec=places&avec=garde-enfants&page=3",
+            "theme=mobilite&sujet=mobilite--preparer-un-permis&public=femmes&frais=gratuit&mode=a-distance",
+            "territoire=vals-du-dauphine",
+            "ou=%C3%89chirolles&km=tout",
+            "ici=1&quoi=permis",
+        ] {
+            assert_eq!(Search::parse(query).to_query(), query);
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_left_out() {
+        let search =
+            Search::parse("ou=%zz%C3&km=12&theme=jardin&quand=hier&avec=tout&page=-3&pos=NaN,5&x=y&&=&pos=91,0");
+        assert_eq!(search.radius, Radius::Twenty);
+        assert!(search.themes.is_empty() && search.wishes.is_empty() && search.position.is_none());
+        assert!(Search::parse("sujet=jardin&public=tous&frais=&mode=a").choices.is_empty());
+        assert_eq!(search.skipped, 0);
+    }
+
+    #[test]
+    fn positions_are_rounded_to_about_a_kilometre() {
+        assert_eq!(Position::parse("45.5665123, 5.44751"), Some(Position { lat: 45.57, lon: 5.45 }));
+    }
+
+    #[test]
+    fn a_place_typed_after_the_position_replaces_it() {
+        assert_eq!(Search::parse("ou=Vienne&pos=45.56,5.45").to_query(), "ou=Vienne");
+        assert_eq!(Search::parse("ou=Autour+de+vous+(Vienne)&pos=45.56,5.45").to_query(), "pos=45.56,5.45");
+    }
+
+    #[test]
+    fn long_texts_are_cut() {
+        assert_eq!(Search::parse(&format!("quoi={}", "x".repeat(10_000))).text.len(), TEXT_MAX);
+    }
+
+    #[test]
+    fn a_change_starts_again_at_the_first_page() {
+        let search = Search::parse("theme=emploi&page=4");
+        assert_eq!(search.toggled(Theme::Mobilite).to_query(), "theme=mobilite&theme=emploi");
+        assert_eq!(search.toggled(Theme::Emploi).to_query(), "");
+    }
+
+    #[test]
+    fn a_subject_comes_and_goes_with_its_theme() {
+        let search = Search::parse("sujet=mobilite--preparer-un-permis");
+        assert_eq!(search.themes, [Theme::Mobilite]);
+        assert_eq!(search.toggled(Theme::Mobilite).to_query(), "");
+    }
+
+    #[test]
+    fn filters_are_counted_and_taken_away_together() {
+        let search = Search::parse("ou=Vienne&theme=emploi&km=5&quand=7j&avec=places&avec=sans-marche&type=atelier");
+        assert_eq!(search.filters(), 5);
+        assert_eq!(search.without_filters().to_query(), "ou=Vienne&theme=emploi");
+    }
+}

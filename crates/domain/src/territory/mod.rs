@@ -1,0 +1,3 @@
+//! Where people live: communes (Code officiel géographique).
+
+pub mod commune;

@@ -1,0 +1,44 @@
+//! The contract of a person: which one matters today, and where it stands.
+
+use domain::{
+    calendar,
+    contract::{ContractKind, Standing, standing},
+};
+use store::contract::{Commitment, Contract};
+use uuid::Uuid;
+
+use crate::{Portal, Result};
+
+/// A contract with where it stands today and, for a CER, the engagements of both sides.
+#[derive(Clone, Debug)]
+pub struct ContractView {
+    /// The contract.
+    pub contract: Contract,
+    /// Where it stands today.
+    pub standing: Standing,
+    /// The engagements; none for a PPAE, which the employment service keeps.
+    pub commitments: Vec<Commitment>,
+}
+
+/// The contract in force, else the one that starts next, else the last one.
+pub(crate) async fn current(portal: &Portal, person: Uuid) -> Result<Option<ContractView>> {
+    let today = calendar::day(portal.now());
+    let rank = |standing: Standing| match standing {
+        Standing::Active => 0,
+        Standing::Upcoming => 1,
+        Standing::Expired | Standing::Ended => 2,
+        Standing::Void => 3,
+    };
+    // The latest first, so that among equals the latest is kept.
+    let chosen = store::contract::of_person(&portal.db, person)
+        .await?
+        .into_iter()
+        .map(|contract| (standing(contract.state, contract.starts_on, contract.ends_on, today), contract))
+        .min_by_key(|(standing, _)| rank(*standing));
+    let Some((standing, contract)) = chosen else { return Ok(None) };
+    let commitments = match contract.kind {
+        ContractKind::Cer => store::contract::commitments(&portal.db, contract.id).await?,
+        ContractKind::Ppae => Vec::new(),
+    };
+    Ok(Some(ContractView { contract, standing, commitments }))
+}

@@ -1,0 +1,140 @@
+//! Addresses looked up on a geocoder with the interface of the Géoplateforme (and of addok, the software behind it).
+
+use std::{sync::Arc, time::Duration};
+
+use domain::territory::commune::{Commune, communes};
+use reqwest::Client;
+use serde::Deserialize;
+use tokio::sync::Semaphore;
+use url::Url;
+
+use crate::http_client;
+
+/// Whoever types waits at most this long for an address.
+const TIMEOUT: Duration = Duration::from_millis(1_500);
+/// Shorter questions are refused by the geocoder.
+const LETTERS_MIN: usize = 5;
+/// Below, an answer has little to do with the question (from 0 to 1).
+const SCORE_MIN: f64 = 0.45;
+/// How many are asked at once, whoever asks.
+const MAX_CONCURRENT: usize = 8;
+/// Around here first: the middle of Isère, in degrees.
+const MIDDLE: [(&str, &str); 2] = [("lat", "45.27"), ("lon", "5.59")];
+
+/// An address of Isère.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Address {
+    /// As the geocoder writes it.
+    pub label: String,
+    /// Its commune.
+    pub commune: &'static Commune,
+    /// Degrees, longitude first.
+    pub point: (f64, f64),
+}
+
+/// Where addresses are looked up.
+#[derive(Clone, Debug)]
+pub struct Geocoder(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    client: Client,
+    url: Url,
+    turns: Semaphore,
+}
+
+#[derive(Deserialize)]
+struct Answer {
+    features: Vec<Feature>,
+}
+
+#[derive(Deserialize)]
+struct Feature {
+    geometry: Geometry,
+    properties: Properties,
+}
+
+#[derive(Deserialize)]
+struct Geometry {
+    coordinates: [f64; 2],
+}
+
+#[derive(Deserialize)]
+struct Properties {
+    label: String,
+    score: f64,
+    citycode: String,
+}
+
+impl Geocoder {
+    /// The geocoder at an address, as `https://data.geopf.fr/geocodage/search`.
+    pub fn at(url: Url) -> Geocoder {
+        let client = http_client::client(TIMEOUT).build().expect("the settings are right");
+        Geocoder(Arc::new(Inner { client, url, turns: Semaphore::new(MAX_CONCURRENT) }))
+    }
+
+    /// The addresses of Isère that somebody may mean, the likeliest first; none while the geocoder is in trouble.
+    pub async fn find(&self, typed: &str, most: usize) -> Vec<Address> {
+        if !looks_like_an_address(typed) {
+            return Vec::new();
+        }
+        // Beyond what the geocoder allows, a commune must do (50 requests a second at the Géoplateforme).
+        let Ok(_turn) = self.0.turns.try_acquire() else { return Vec::new() };
+        match self.ask(typed, most).await {
+            Ok(answer) => answer.features.into_iter().filter_map(address).collect(),
+            Err(error) => {
+                // What was typed stays out of the log.
+                tracing::warn!(error = %error.without_url(), "the geocoder does not answer");
+                Vec::new()
+            }
+        }
+    }
+
+    async fn ask(&self, typed: &str, most: usize) -> reqwest::Result<Answer> {
+        let limit = most.to_string();
+        let question = [("q", typed), ("limit", &limit), ("autocomplete", "1")];
+        let request = self.0.client.get(self.0.url.clone()).query(&question).query(&MIDDLE);
+        request.send().await?.error_for_status()?.json().await
+    }
+}
+
+/// A street and its number, or several words: a single word is a commune's name.
+fn looks_like_an_address(typed: &str) -> bool {
+    let typed = typed.trim();
+    typed.chars().count() >= LETTERS_MIN && typed.split_whitespace().count() > 1
+}
+
+fn address(feature: Feature) -> Option<Address> {
+    let Properties { label, score, citycode } = feature.properties;
+    let commune = communes().by_code(&citycode)?;
+    let [lon, lat] = feature.geometry.coordinates;
+    (score >= SCORE_MIN).then_some(Address { label, commune, point: (lon, lat) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn feature(score: f64, citycode: &str) -> Feature {
+        Feature {
+            geometry: Geometry { coordinates: [5.73, 45.19] },
+            properties: Properties {
+                label: "12 Rue Fantin Latour 38000 Grenoble".into(),
+                score,
+                citycode: citycode.into(),
+            },
+        }
+    }
+
+    #[test]
+    fn only_likely_addresses_of_isere_are_taken() {
+        assert_eq!(address(feature(0.9, "38185")).unwrap().commune.name, "Grenoble");
+        assert!(address(feature(0.9, "69123")).is_none() && address(feature(0.2, "38185")).is_none());
+    }
+
+    #[test]
+    fn a_word_alone_is_no_address() {
+        assert!(looks_like_an_address("12 rue Fantin"));
+        assert!(!looks_like_an_address("Grenoble") && !looks_like_an_address("1 r"));
+    }
+}

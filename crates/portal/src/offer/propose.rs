@@ -1,0 +1,93 @@
+//! A référent points an action out to one of their people, who hears of it by SMS and mail.
+
+use chrono::Duration;
+use domain::{account::Account, form::FieldErrors, registration::read_message};
+use store::{
+    audit,
+    offer::proposal::{self, NewProposal, Proposal},
+    person::{self, Followed},
+};
+use uuid::Uuid;
+
+use crate::{
+    Error, Portal, Result,
+    access::{self, Permission, Who},
+    notify::enqueue,
+};
+
+/// A proposal stands in the person's space for so long.
+const SHOWN: Duration = Duration::days(60);
+
+/// The same proposal again within so long is the same one.
+const TWICE: Duration = Duration::minutes(10);
+
+/// The people to whom one may propose something.
+///
+/// # Errors
+/// `Missing` for anybody but a référent.
+pub async fn people(portal: &Portal, actor: Account) -> Result<Vec<Followed>> {
+    match access::who(&portal.db, actor).await? {
+        Who::Referent { id, .. } => Ok(person::followed_by(&portal.db, id).await?),
+        _ => Err(Error::Missing),
+    }
+}
+
+/// Proposes an action of the offer to somebody whom one follows.
+///
+/// # Errors
+/// `Form` when nobody was chosen or the word is too long; `Missing` when the person is not theirs, or the action is not
+/// on offer.
+pub async fn propose(
+    portal: &Portal,
+    actor: Account,
+    action: Uuid,
+    person: Option<Uuid>,
+    message: &str,
+) -> Result<Uuid> {
+    let message = read_message("message", message)?;
+    let nobody = || FieldErrors::one("personne", "Choisissez à qui vous proposez cette action.");
+    let person = person.ok_or_else(nobody)?;
+    let who = access::who(&portal.db, actor).await?;
+    let person = person::get(&portal.db, person).await?.ok_or(Error::Missing)?;
+    who.must(Permission::Propose(&person))?;
+    portal.catalogue().get(action).ok_or(Error::Missing)?;
+    let now = portal.now();
+    // Sent twice by a finger that tapped twice, it is told once.
+    if let Some(sent) = proposal::latest(&portal.db, actor.id, action, person.id, now - TWICE).await? {
+        return Ok(sent.id);
+    }
+    let id = portal.new_id();
+    let new = NewProposal { id, action, person: person.id, referent: actor.id, message: message.to_owned() };
+    let mut tx = portal.db.begin().await?;
+    proposal::add(&mut tx, &new, now).await?;
+    enqueue::about_proposal(portal, &mut tx, id, &person).await?;
+    audit::record(&mut tx, portal.new_id(), now, Some(actor), "action.propose", id).await?;
+    tx.commit().await?;
+    portal.committed();
+    Ok(id)
+}
+
+/// A proposal that one made.
+///
+/// # Errors
+/// `Missing` when it is another's.
+pub async fn sent(portal: &Portal, actor: Account, id: Uuid) -> Result<Proposal> {
+    let proposal = proposal::get(&portal.db, id).await?.ok_or(Error::Missing)?;
+    if proposal.referent_id == actor.id { Ok(proposal) } else { Err(Error::Missing) }
+}
+
+/// What was proposed to a person lately and is still on offer: each action once, with the last word about it.
+///
+/// # Errors
+/// `Missing` for anybody but an allocataire.
+pub async fn to_me(portal: &Portal, actor: Account) -> Result<Vec<Proposal>> {
+    access::who(&portal.db, actor).await?.must(Permission::OwnSpace)?;
+    let all = proposal::of_person(&portal.db, actor.id, portal.now() - SHOWN).await?;
+    let mut kept: Vec<Proposal> = Vec::new();
+    for one in all {
+        if kept.iter().all(|other| other.action_id != one.action_id) {
+            kept.push(one);
+        }
+    }
+    Ok(kept)
+}

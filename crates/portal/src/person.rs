@@ -1,0 +1,76 @@
+//! What an allocataire sees of their own: the next thing to know, the contract, appointments and registrations.
+
+use crate::{
+    Error, Portal, Result,
+    access::{self, Permission},
+    contract::{self, ContractView},
+};
+use domain::{
+    account::Account,
+    contract::Standing,
+    person::{RightsHistory, Step},
+};
+use store::{
+    account::{self, Referent},
+    appointment::Appointment,
+    person::{self, Allocataire},
+    registration::Registration,
+};
+
+/// Everything about a person that their own pages show.
+#[derive(Clone, Debug)]
+pub struct Space {
+    /// The person.
+    pub person: Allocataire,
+    /// Who follows them.
+    pub referent: Option<Referent>,
+    /// The contract in force, else the one that starts next, else the last one.
+    pub contract: Option<ContractView>,
+    /// The appointments, the earliest first.
+    pub appointments: Vec<Appointment>,
+    /// The registrations, the latest session first.
+    pub registrations: Vec<Registration>,
+    /// The last step reached since the *demande*.
+    pub step: Step,
+}
+
+impl Space {
+    /// The next appointment that is still expected.
+    pub fn next_appointment(&self, now: chrono::DateTime<chrono::Utc>) -> Option<&Appointment> {
+        self.appointments.iter().find(|meeting| meeting.state.is_expected() && meeting.starts_at > now)
+    }
+}
+
+/// One's own space.
+///
+/// # Errors
+/// `Missing` for anybody but an allocataire; `SignIn` when the file is gone.
+pub async fn open(portal: &Portal, actor: Account) -> Result<Space> {
+    access::who(&portal.db, actor).await?.must(Permission::OwnSpace)?;
+    let person = person::get(&portal.db, actor.id).await?.ok_or(Error::SignIn)?;
+    let referent = match person.referent_id {
+        Some(id) => account::referent(&portal.db, id).await?,
+        None => None,
+    };
+    let contract = contract::current(portal, person.id).await?;
+    let in_force = contract.as_ref().is_some_and(|view| view.standing == Standing::Active);
+    let step = rights_of(&person).reached(referent.is_some(), in_force);
+    Ok(Space {
+        appointments: store::appointment::of_person(&portal.db, person.id).await?,
+        registrations: store::registration::of_person(&portal.db, person.id).await?,
+        person,
+        referent,
+        contract,
+        step,
+    })
+}
+
+/// The dates of a person's way from the *demande* on.
+pub fn rights_of(person: &Allocataire) -> RightsHistory {
+    RightsHistory {
+        asked_on: person.asked_on,
+        opened_on: person.opened_on,
+        oriented_on: person.oriented_on,
+        closed_on: person.closed_on,
+    }
+}

@@ -1,0 +1,84 @@
+//! The référent answers a request, or time does.
+
+use domain::{
+    account::Account,
+    refusal::Refusal,
+    registration::{Rejection, State, Transition, read_message},
+};
+use store::{Tx, registration::Registration};
+use uuid::Uuid;
+
+use crate::{
+    Error, Portal, Result,
+    access::{self, Permission},
+    registration::request::advance,
+};
+
+/// Says yes, with a word to the person if there is one.
+///
+/// # Errors
+/// `Missing` when it is not theirs to answer; `NoLonger` when it has moved on meanwhile.
+pub async fn validate(portal: &Portal, actor: Account, registration: Uuid, message: &str) -> Result<()> {
+    let message = read_message("message", message)?;
+    let (mut tx, registration) = begin(portal, actor, registration).await?;
+    advance(portal, &mut tx, &registration, Transition::Validate, Some(actor)).await?;
+    if !message.is_empty() {
+        store::registration::keep_message(&mut tx, registration.id, message).await?;
+    }
+    tx.commit().await?;
+    portal.committed();
+    Ok(())
+}
+
+/// Says no, with a reason in plain words.
+///
+/// # Errors
+/// `Missing` when it is not theirs to answer; `NoLonger` when it has moved on meanwhile.
+pub async fn refuse(portal: &Portal, actor: Account, registration: Uuid, rejection: &Rejection) -> Result<()> {
+    let (mut tx, registration) = begin(portal, actor, registration).await?;
+    advance(portal, &mut tx, &registration, Transition::Refuse, Some(actor)).await?;
+    store::registration::keep_rejection(&mut tx, registration.id, rejection).await?;
+    tx.commit().await?;
+    portal.committed();
+    Ok(())
+}
+
+async fn begin(portal: &Portal, actor: Account, registration: Uuid) -> Result<(Tx, Registration)> {
+    let who = access::who(&portal.db, actor).await?;
+    let mut tx = portal.db.begin().await?;
+    let registration = store::registration::get(&mut tx, registration).await?.ok_or(Error::Missing)?;
+    who.must(Permission::Decide(&registration))?;
+    if registration.state == State::Requested && registration.answer_by.is_some_and(|by| by <= portal.now()) {
+        // Too late by a moment: the seat is given back now rather than at the next round of the job.
+        advance(portal, &mut tx, &registration, Transition::Expire, None).await?;
+        tx.commit().await?;
+        portal.committed();
+        return Err(Refusal::NoLonger(State::Expired).into());
+    }
+    Ok((tx, registration))
+}
+
+/// Ends the requests that nobody answered in time; how many.
+///
+/// # Errors
+/// When the database fails; what was ended before stays ended.
+pub async fn expire(portal: &Portal) -> Result<usize> {
+    let overdue = store::registration::overdue(&portal.db, portal.now()).await?;
+    let mut ended = 0;
+    for registration in &overdue {
+        let mut tx = portal.db.begin().await?;
+        match advance(portal, &mut tx, registration, Transition::Expire, None).await {
+            Ok(()) => {
+                tx.commit().await?;
+                ended += 1;
+            }
+            // Answered meanwhile: nothing to end.
+            Err(Error::Refused(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    if ended > 0 {
+        portal.committed();
+    }
+    Ok(ended)
+}

@@ -1,0 +1,6 @@
+//! Registrations: requested, answered, withdrawn, expired.
+
+pub mod decide;
+pub mod request;
+pub mod review;
+pub mod view;

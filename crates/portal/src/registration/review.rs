@@ -1,0 +1,93 @@
+//! What a référent sees: the requests to answer, and for each what is needed to decide.
+
+use domain::{
+    account::Account,
+    appointment::Meeting,
+    notice::{Channel, MessageState},
+    territory::commune::communes,
+};
+use store::{
+    appointment::Appointment,
+    outbox,
+    person::{self, Allocataire},
+    registration::{Event, Registration},
+};
+use uuid::Uuid;
+
+use crate::{
+    Error, Portal, Result,
+    access::{self, Permission, Who},
+    contract::{self, ContractView},
+};
+
+/// The requests to answer, the most pressing first.
+///
+/// # Errors
+/// `Missing` for anybody who answers none.
+pub async fn queue(portal: &Portal, actor: Account) -> Result<Vec<Registration>> {
+    let who = access::who(&portal.db, actor).await?;
+    who.must(Permission::Desk)?;
+    Ok(match who {
+        Who::Referent { id, head_of } => store::registration::awaiting_referent(&portal.db, id, head_of).await?,
+        _ => store::registration::awaiting_admin(&portal.db).await?,
+    })
+}
+
+/// A request with what matters to answer it.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The request.
+    pub registration: Registration,
+    /// Its history, the oldest step first.
+    pub history: Vec<Event>,
+    /// The person.
+    pub person: Allocataire,
+    /// Their contract.
+    pub contract: Option<ContractView>,
+    /// From the centre of the person's commune to that of the session's, in metres.
+    pub distance: Option<u32>,
+    /// Their other registrations that are open.
+    pub others: Vec<Registration>,
+    /// What they already have at the same hours: appointments.
+    pub clashes: Vec<Appointment>,
+    /// Channels whose last message did not arrive.
+    pub unreached: Vec<Channel>,
+}
+
+/// A request that one answers, or has answered.
+///
+/// # Errors
+/// `Missing` when it is not theirs.
+pub async fn case(portal: &Portal, actor: Account, id: Uuid) -> Result<Case> {
+    let who = access::who(&portal.db, actor).await?;
+    let registration = store::registration::get(&portal.db, id).await?.ok_or(Error::Missing)?;
+    who.must(Permission::Decide(&registration))?;
+    let person = person::get(&portal.db, registration.allocataire_id).await?.ok_or(Error::Missing)?;
+    let others = store::registration::of_person(&portal.db, person.id).await?;
+    let appointments = store::appointment::of_person(&portal.db, person.id).await?;
+    let outcomes = outbox::last_outcomes(&portal.db, person.id).await?;
+    Ok(Case {
+        history: store::registration::history(&portal.db, id).await?,
+        contract: contract::current(portal, person.id).await?,
+        distance: distance_between(&person.insee, &registration.session_insee),
+        others: others.into_iter().filter(|other| other.id != id && other.state.is_open()).collect(),
+        clashes: appointments.into_iter().filter(|meeting| clashes(meeting, &registration)).collect(),
+        unreached: outcomes
+            .into_iter()
+            .filter(|reached| reached.state == MessageState::Failed)
+            .map(|reached| reached.channel)
+            .collect(),
+        registration,
+        person,
+    })
+}
+
+fn clashes(meeting: &Appointment, registration: &Registration) -> bool {
+    let meeting = Meeting { state: meeting.state, starts_at: meeting.starts_at, minutes: meeting.minutes };
+    meeting.clashes(registration.starts_at, registration.ends_at)
+}
+
+fn distance_between(from: &str, to: &str) -> Option<u32> {
+    let (from, to) = (communes().by_code(from)?, communes().by_code(to)?);
+    Some(catalogue::distance_m((from.lon, from.lat), (to.lon, to.lat)))
+}

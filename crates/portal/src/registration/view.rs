@@ -1,0 +1,40 @@
+//! A registration as its person sees it.
+
+use domain::account::Account;
+use store::registration::{Event, Registration};
+use uuid::Uuid;
+
+use crate::{
+    Error, Portal, Result,
+    access::{self, Permission},
+};
+
+/// A registration with its history, for its person.
+#[derive(Clone, Debug)]
+pub struct RegistrationView {
+    /// The registration.
+    pub registration: Registration,
+    /// What happened, the oldest first.
+    pub history: Vec<Event>,
+}
+
+/// One of one's own registrations.
+///
+/// # Errors
+/// `Missing` when it is another's.
+pub async fn own(portal: &Portal, actor: Account, id: Uuid) -> Result<RegistrationView> {
+    let who = access::who(&portal.db, actor).await?;
+    let registration = store::registration::get(&portal.db, id).await?.ok_or(Error::Missing)?;
+    who.must(Permission::SeeOwn(&registration))?;
+    let history = store::registration::history(&portal.db, id).await?;
+    Ok(RegistrationView { registration, history })
+}
+
+/// The registration that one has to a session, if it is live.
+///
+/// # Errors
+/// `Missing` for anybody but an allocataire.
+pub async fn own_live(portal: &Portal, actor: Account, session: Uuid) -> Result<Option<Registration>> {
+    access::who(&portal.db, actor).await?.must(Permission::OwnSpace)?;
+    Ok(store::registration::live(&portal.db, session, actor.id).await?)
+}

@@ -1,0 +1,4 @@
+//! Sessions of actions: published, changed, cancelled, shown.
+
+pub mod publish;
+pub mod view;

@@ -1,0 +1,195 @@
+//! A porteur publishes sessions, changes their seats, cancels them, and sees who comes.
+
+use chrono::Duration;
+use domain::{
+    account::Account,
+    form::FieldErrors,
+    refusal::Refusal,
+    registration::{MESSAGE_MAX, Transition},
+    session::{SEATS_MAX, SessionForm},
+    territory::commune::{Found, communes},
+};
+use store::{
+    Tx, audit,
+    offer::action::{self, Named},
+    registration::Participant,
+    session::{self, Session},
+};
+use uuid::Uuid;
+
+use crate::{
+    Error, Portal, Result,
+    access::{self, Permission, Who},
+    registration::request::advance,
+};
+
+/// How long a past session stays in the list of its structure.
+const KEPT_IN_LIST: Duration = Duration::days(60);
+
+/// What a porteur sees first: the sessions of the structure and the actions that may have more.
+#[derive(Clone, Debug)]
+pub struct Board {
+    /// The sessions to come and the recent ones, the earliest first.
+    pub sessions: Vec<Session>,
+    /// The actions on offer.
+    pub actions: Vec<Named>,
+}
+
+/// The sessions and actions of one's structure.
+///
+/// # Errors
+/// `Missing` for anybody but a porteur.
+pub async fn board(portal: &Portal, actor: Account) -> Result<Board> {
+    let structure = own_structure(portal, actor).await?;
+    Ok(Board {
+        sessions: session::of_structure(&portal.db, structure, portal.now() - KEPT_IN_LIST).await?,
+        actions: action::of_structure(&portal.db, structure).await?,
+    })
+}
+
+async fn own_structure(portal: &Portal, actor: Account) -> Result<Uuid> {
+    let who = access::who(&portal.db, actor).await?;
+    who.must(Permission::OwnSessions)?;
+    match who {
+        Who::Provider { structure, .. } => Ok(structure),
+        _ => Err(Error::Missing),
+    }
+}
+
+/// An action of one's structure.
+///
+/// # Errors
+/// `Missing` when it is not, or is no longer on offer.
+pub async fn own_action(portal: &Portal, actor: Account, action: Uuid) -> Result<Named> {
+    let who = access::who(&portal.db, actor).await?;
+    let action = action::get(&portal.db, action).await?.ok_or(Error::Missing)?;
+    who.must(Permission::Run { structure: action.structure_id })?;
+    Ok(action)
+}
+
+/// Publishes a session of an action.
+///
+/// # Errors
+/// `Missing` when the action is not theirs; `Form` with a message at each field.
+pub async fn publish(portal: &Portal, actor: Account, action: Uuid, form: &SessionForm) -> Result<Uuid> {
+    let action = own_action(portal, actor, action).await?;
+    let now = portal.now();
+    let session = form.read(now, insee_of)?;
+    let id = portal.new_id();
+    let mut tx = portal.db.begin().await?;
+    session::publish(&mut tx, id, action.id, &session, actor.id, now).await?;
+    audit::record(&mut tx, portal.new_id(), now, Some(actor), "session.publish", id).await?;
+    tx.commit().await?;
+    portal.committed();
+    Ok(id)
+}
+
+/// The code of a place as typed, when it is only one.
+fn insee_of(text: &str) -> Option<String> {
+    match communes().find(text) {
+        Found::One(commune) => Some(commune.code.to_string()),
+        _ => None,
+    }
+}
+
+/// A session with the people registered to it.
+#[derive(Clone, Debug)]
+pub struct Roster {
+    /// The session.
+    pub session: Session,
+    /// The people, by name.
+    pub participants: Vec<Participant>,
+}
+
+/// Who is registered to a session of one's structure.
+///
+/// # Errors
+/// `Missing` when the session is not theirs.
+pub async fn roster(portal: &Portal, actor: Account, session: Uuid) -> Result<Roster> {
+    let session = own_session(portal, actor, session).await?;
+    let participants = store::registration::participants(&portal.db, session.id).await?;
+    Ok(Roster { session, participants })
+}
+
+async fn own_session(portal: &Portal, actor: Account, session: Uuid) -> Result<Session> {
+    let who = access::who(&portal.db, actor).await?;
+    let session = session::get(&portal.db, session).await?.ok_or(Error::Missing)?;
+    who.must(Permission::Run { structure: session.structure_id })?;
+    Ok(session)
+}
+
+/// Changes the number of seats.
+///
+/// # Errors
+/// `SeatsTaken` when more people already hold one; `SessionCancelled`; `Form`.
+pub async fn set_seats(portal: &Portal, actor: Account, session: Uuid, seats: &str) -> Result<()> {
+    let session = own_session(portal, actor, session).await?;
+    let seats = seats
+        .trim()
+        .parse()
+        .ok()
+        .filter(|seats| (1..=SEATS_MAX).contains(seats))
+        .ok_or_else(|| FieldErrors::one("seats", format!("Écrivez un nombre de places entre 1 et {SEATS_MAX}.")))?;
+    let mut tx = portal.db.begin().await?;
+    if !session::set_seats(&mut tx, session.id, seats).await? {
+        let session = session::get(&mut tx, session.id).await?.ok_or(Error::Missing)?;
+        return Err(match session.state {
+            domain::session::SessionState::Cancelled => Refusal::SessionCancelled.into(),
+            domain::session::SessionState::Open => Refusal::SeatsTaken(session.taken).into(),
+        });
+    }
+    audit::record(&mut tx, portal.new_id(), portal.now(), Some(actor), "session.seats", session.id).await?;
+    tx.commit().await?;
+    portal.committed();
+    Ok(())
+}
+
+/// Cancels a session: everybody registered is told, with the reason.
+///
+/// # Errors
+/// `SessionCancelled` when it already was; `SessionStarted`; `Form` without a reason.
+pub async fn cancel(portal: &Portal, actor: Account, session: Uuid, reason: &str) -> Result<()> {
+    let session = own_session(portal, actor, session).await?;
+    let reason = read_cancel_reason(reason)?;
+    if session.starts_at <= portal.now() {
+        return Err(Refusal::SessionStarted.into());
+    }
+    let mut tx = portal.db.begin().await?;
+    if !session::cancel(&mut tx, session.id, reason).await? {
+        return Err(Refusal::SessionCancelled.into());
+    }
+    cancel_registrations(portal, &mut tx, actor, session.id).await?;
+    audit::record(&mut tx, portal.new_id(), portal.now(), Some(actor), "session.cancel", session.id).await?;
+    tx.commit().await?;
+    portal.committed();
+    Ok(())
+}
+
+async fn cancel_registrations(portal: &Portal, tx: &mut Tx, actor: Account, session: Uuid) -> Result<()> {
+    for registration in store::registration::open_of_session(&mut *tx, session).await? {
+        let mut registration = registration;
+        // Answered between the reading and the transition: it is cancelled from where it now stands.
+        while let Err(error) = advance(portal, tx, &registration, Transition::Cancel, Some(actor)).await {
+            match error {
+                Error::Refused(Refusal::NoLonger(state)) if state.is_open() => {
+                    registration = store::registration::get(&mut *tx, registration.id).await?.ok_or(Error::Missing)?;
+                }
+                Error::Refused(Refusal::NoLonger(_)) => break,
+                error => return Err(error),
+            }
+        }
+    }
+    Ok(())
+}
+
+fn read_cancel_reason(reason: &str) -> std::result::Result<&str, FieldErrors> {
+    let reason = reason.trim();
+    match reason.chars().count() {
+        0..5 => Err(FieldErrors::one("reason", "Dites pourquoi en une phrase : les personnes inscrites la liront.")),
+        length if length > MESSAGE_MAX => Err(FieldErrors::one(
+            "reason",
+            format!("Ce texte est trop long\u{a0}: gardez moins de {MESSAGE_MAX}\u{a0}caractères."),
+        )),
+        _ => Ok(reason),
+    }
+}

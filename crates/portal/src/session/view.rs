@@ -1,0 +1,44 @@
+//! A session as the person who may register to it sees it.
+
+use domain::account::Account;
+use store::{
+    account, person,
+    session::{self, Session},
+};
+use uuid::Uuid;
+
+use crate::{
+    Error, Portal, Result,
+    access::{self, Permission},
+    offer,
+};
+
+/// A session with what the form of registration says of it.
+#[derive(Clone, Debug)]
+pub struct SessionView {
+    /// The session.
+    pub session: Session,
+    /// The page of its action.
+    pub action_path: Option<String>,
+    /// Who answers, when somebody follows the person.
+    pub referent_name: Option<String>,
+}
+
+/// A session, for somebody who may register to it.
+///
+/// # Errors
+/// `Missing` when there is none, or for anybody but an allocataire.
+pub async fn for_person(portal: &Portal, actor: Account, session: Uuid) -> Result<SessionView> {
+    access::who(&portal.db, actor).await?.must(Permission::OwnSpace)?;
+    let session = session::get(&portal.db, session).await?.ok_or(Error::Missing)?;
+    let person = person::get(&portal.db, actor.id).await?.ok_or(Error::SignIn)?;
+    let referent = match person.referent_id {
+        Some(id) => account::referent(&portal.db, id).await?,
+        None => None,
+    };
+    Ok(SessionView {
+        action_path: offer::path_of(portal, session.action_id),
+        referent_name: referent.map(|one| format!("{} {}", one.first_name, one.last_name)),
+        session,
+    })
+}

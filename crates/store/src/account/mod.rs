@@ -1,0 +1,227 @@
+//! Who may sign in: the people behind a telephone number or an e-mail address, and their names once inside.
+
+pub mod login;
+pub mod login_session;
+
+use chrono::NaiveDate;
+use domain::account::{Account, Role};
+use uuid::Uuid;
+
+use crate::{Conn, Result, record};
+
+record! {
+    /// Somebody who can be reached at a contact.
+    pub struct Candidate {
+        /// What they are.
+        pub role: Role = word,
+        /// Their row.
+        pub id: Uuid,
+        /// For professionals, the organisation, to choose between two accounts; empty for allocataires.
+        pub label: String,
+        /// For allocataires, asked when several share the contact.
+        pub born_on: Option<NaiveDate>,
+    }
+}
+
+/// Everybody reached at a telephone number (E.164).
+pub async fn by_phone(mut conn: impl Conn, phone: &str) -> Result<Vec<Candidate>> {
+    conn.query(
+        "SELECT 'allocataire' AS role, id, '' AS label, born_on FROM allocataire WHERE phone = $1
+         UNION ALL
+         SELECT 'referent', id, organisation, CAST(NULL AS DATE) FROM referent WHERE phone = $1
+         UNION ALL
+         SELECT 'provider', p.id, s.name, CAST(NULL AS DATE)
+         FROM provider_account p JOIN structure s ON s.id = p.structure_id WHERE p.phone = $1",
+    )
+    .bind(phone.to_owned())
+    .all()
+    .await
+}
+
+/// Everybody reached at an e-mail address (lower case).
+pub async fn by_mail(mut conn: impl Conn, mail: &str) -> Result<Vec<Candidate>> {
+    conn.query(
+        "SELECT 'allocataire' AS role, id, '' AS label, born_on FROM allocataire WHERE mail = $1
+         UNION ALL
+         SELECT 'referent', id, organisation, CAST(NULL AS DATE) FROM referent WHERE mail = $1
+         UNION ALL
+         SELECT 'provider', p.id, s.name, CAST(NULL AS DATE)
+         FROM provider_account p JOIN structure s ON s.id = p.structure_id WHERE p.mail = $1
+         UNION ALL
+         SELECT role, id, name, CAST(NULL AS DATE) FROM staff WHERE mail = $1",
+    )
+    .bind(mail.to_owned())
+    .all()
+    .await
+}
+
+record! {
+    /// What a page's frame says of the signed-in person.
+    pub struct Identity {
+        /// First name; for porteurs and staff, the whole name.
+        pub first_name: String,
+        /// Last name; empty when the first holds it all.
+        pub last_name: String,
+        /// Organisation, or empty.
+        pub organisation: String,
+    }
+}
+
+/// The names of a signed-in person; none when their account is gone.
+pub async fn identity(mut conn: impl Conn, actor: Account) -> Result<Option<Identity>> {
+    let sql = match actor.role {
+        Role::Allocataire => "SELECT first_name, last_name, '' AS organisation FROM allocataire WHERE id = $1",
+        Role::Referent => "SELECT first_name, last_name, organisation FROM referent WHERE id = $1",
+        Role::Provider => {
+            "SELECT p.contact_name AS first_name, '' AS last_name, s.name AS organisation
+             FROM provider_account p JOIN structure s ON s.id = p.structure_id WHERE p.id = $1"
+        }
+        Role::TerritoryLead | Role::Admin => {
+            "SELECT name AS first_name, '' AS last_name, '' AS organisation FROM staff WHERE id = $1"
+        }
+    };
+    conn.query(sql).bind(actor.id).optional().await
+}
+
+/// Adds an administrator or a territory lead; false when the role and address are already there.
+pub async fn add_staff(
+    mut conn: impl Conn,
+    id: Uuid,
+    role: Role,
+    name: &str,
+    mail: &str,
+    territory: Option<Uuid>,
+) -> Result<bool> {
+    let added = conn
+        .query(
+            "INSERT INTO staff (id, role, name, mail, territory_id) VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT DO NOTHING",
+        )
+        .bind(id)
+        .bind(role.code().to_owned())
+        .bind(name.to_owned())
+        .bind(mail.to_owned())
+        .bind(territory)
+        .run()
+        .await?;
+    Ok(added == 1)
+}
+
+record! {
+    /// The territory of an account.
+    pub struct Led {
+        /// The territory; none for all of them.
+        pub territory_id: Option<Uuid>,
+    }
+}
+
+/// The territory that somebody of the staff leads; none for all of them, and when their account is gone.
+pub async fn led_territory(mut conn: impl Conn, id: Uuid) -> Result<Option<Uuid>> {
+    let led: Option<Led> = conn.query("SELECT territory_id FROM staff WHERE id = $1").bind(id).optional().await?;
+    Ok(led.and_then(|led| led.territory_id))
+}
+
+record! {
+    /// Where a professional is reached, and by what name.
+    pub struct Reach {
+        /// Their row.
+        pub id: Uuid,
+        /// Their name.
+        pub name: String,
+        /// Their e-mail address.
+        pub mail: Option<String>,
+    }
+}
+
+/// Where a professional is reached; none when their account is gone, or for an allocataire.
+pub async fn reach(mut conn: impl Conn, role: Role, id: Uuid) -> Result<Option<Reach>> {
+    let sql = match role {
+        Role::Allocataire => return Ok(None),
+        Role::Referent => "SELECT id, first_name AS name, mail FROM referent WHERE id = $1",
+        Role::Provider => "SELECT id, contact_name AS name, mail FROM provider_account WHERE id = $1",
+        Role::TerritoryLead | Role::Admin => "SELECT id, name, mail FROM staff WHERE id = $1",
+    };
+    conn.query(sql).bind(id).optional().await
+}
+
+/// The administrators of the Département.
+pub async fn admins(mut conn: impl Conn) -> Result<Vec<Reach>> {
+    conn.query("SELECT id, name, mail FROM staff WHERE role = 'admin' ORDER BY id").all().await
+}
+
+/// The accounts of a structure.
+pub async fn of_structure(mut conn: impl Conn, structure: Uuid) -> Result<Vec<Reach>> {
+    conn.query("SELECT id, contact_name AS name, mail FROM provider_account WHERE structure_id = $1 ORDER BY id")
+        .bind(structure)
+        .all()
+        .await
+}
+
+/// The *responsables* of a territory, who answer for people without a référent.
+pub async fn heads_of_territory(mut conn: impl Conn, territory: Uuid) -> Result<Vec<Reach>> {
+    conn.query(
+        "SELECT id, first_name || ' ' || last_name AS name, mail FROM referent
+         WHERE territory_id = $1 AND is_head ORDER BY id",
+    )
+    .bind(territory)
+    .all()
+    .await
+}
+
+record! {
+    /// A référent as others need to know them.
+    pub struct Referent {
+        /// Their row.
+        pub id: Uuid,
+        /// First name.
+        pub first_name: String,
+        /// Last name.
+        pub last_name: String,
+        /// E-mail address.
+        pub mail: Option<String>,
+        /// Telephone (E.164).
+        pub phone: Option<String>,
+        /// Whom they work for.
+        pub organisation: String,
+        /// Their territory.
+        pub territory_id: Option<Uuid>,
+        /// Whether they answer for their territory.
+        pub is_head: bool,
+    }
+}
+
+/// A référent.
+pub async fn referent(mut conn: impl Conn, id: Uuid) -> Result<Option<Referent>> {
+    conn.query(
+        "SELECT id, first_name, last_name, mail, phone, organisation, territory_id, is_head
+         FROM referent WHERE id = $1",
+    )
+    .bind(id)
+    .optional()
+    .await
+}
+
+record! {
+    /// A porteur's account.
+    pub struct ProviderAccount {
+        /// Its row.
+        pub id: Uuid,
+        /// The structure it works for.
+        pub structure_id: Uuid,
+        /// The name of the structure.
+        pub structure_name: String,
+        /// Who it is.
+        pub contact_name: String,
+    }
+}
+
+/// A porteur's account.
+pub async fn provider(mut conn: impl Conn, id: Uuid) -> Result<Option<ProviderAccount>> {
+    conn.query(
+        "SELECT p.id, p.structure_id, s.name AS structure_name, p.contact_name
+         FROM provider_account p JOIN structure s ON s.id = p.structure_id WHERE p.id = $1",
+    )
+    .bind(id)
+    .optional()
+    .await
+}

@@ -1,0 +1,46 @@
+//! Appointments of people with professionals.
+
+use chrono::{DateTime, Utc};
+use domain::appointment::{AppointmentState, MeetingMode};
+use uuid::Uuid;
+
+use crate::{Conn, Result, record};
+
+record! {
+    /// An appointment and who is met.
+    pub struct Appointment {
+        /// Its row.
+        pub id: Uuid,
+        /// When.
+        pub starts_at: DateTime<Utc>,
+        /// How long.
+        pub minutes: i64,
+        /// What for.
+        pub reason: String,
+        /// How.
+        pub mode: MeetingMode = word,
+        /// Where; empty when it is not on site.
+        pub place: String,
+        /// Where it stands.
+        pub state: AppointmentState = word,
+        /// First name of the professional.
+        pub with_first_name: Option<String>,
+        /// Last name of the professional.
+        pub with_last_name: Option<String>,
+        /// Their telephone (E.164).
+        pub with_phone: Option<String>,
+    }
+}
+
+/// The appointments of a person, the earliest first.
+pub async fn of_person(mut conn: impl Conn, person: Uuid) -> Result<Vec<Appointment>> {
+    conn.query(
+        "SELECT m.id, m.starts_at, m.minutes, m.reason, m.mode, m.place, m.state,
+                r.first_name AS with_first_name, r.last_name AS with_last_name, r.phone AS with_phone
+         FROM appointment m LEFT JOIN referent r ON r.id = m.referent_id
+         WHERE m.allocataire_id = $1 ORDER BY m.starts_at, m.id",
+    )
+    .bind(person)
+    .all()
+    .await
+}

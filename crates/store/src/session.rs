@@ -1,0 +1,223 @@
+//! Sessions and their seats. A seat is given and given back by one conditional statement, never read then written.
+
+use chrono::{DateTime, Utc};
+use domain::session::{NewSession, SessionState};
+use uuid::Uuid;
+
+use crate::{Conn, Result, Tx, db::Number, offer::version, record};
+
+record! {
+    /// A session, with what is known of its action.
+    pub struct Session {
+        /// The session.
+        pub id: Uuid,
+        /// Its action.
+        pub action_id: Uuid,
+        /// The structure that runs it.
+        pub structure_id: Uuid,
+        /// The name of the action.
+        pub action_name: String,
+        /// The name of the structure.
+        pub structure_name: String,
+        /// Whether people may register by themselves.
+        pub self_registration: bool,
+        /// Whether somebody must agree first.
+        pub needs_validation: bool,
+        /// First minute.
+        pub starts_at: DateTime<Utc>,
+        /// Last minute.
+        pub ends_at: DateTime<Utc>,
+        /// Name of the place.
+        pub place: String,
+        /// Street and number.
+        pub address: String,
+        /// Code of the commune.
+        pub insee: String,
+        /// How many people can come.
+        pub seats: i64,
+        /// How many seats are held or given.
+        pub taken: i64,
+        /// What to bring or know.
+        pub bring: String,
+        /// The other dates, in words.
+        pub rhythm: String,
+        /// Practical facts of the action and of this session, by code.
+        pub facts: String,
+        /// Whether it takes place.
+        pub state: SessionState = word,
+        /// Why not, in the organiser's words.
+        pub cancel_reason: Option<String>,
+    }
+}
+
+impl Session {
+    /// Seats that nobody holds.
+    pub fn free(&self) -> i64 {
+        self.seats - self.taken
+    }
+}
+
+macro_rules! sessions {
+    ($tail:literal) => {
+        concat!(
+            "SELECT s.id, s.action_id, a.structure_id, a.name AS action_name, o.name AS structure_name,
+                    a.self_registration, a.needs_validation, s.starts_at, s.ends_at, s.place, s.address, s.insee,
+                    s.seats, s.taken, s.bring, s.rhythm, a.facts || ',' || s.facts AS facts, s.state, s.cancel_reason
+             FROM action_session s JOIN action a ON a.id = s.action_id JOIN structure o ON o.id = a.structure_id ",
+            $tail
+        )
+    };
+}
+
+/// A session.
+pub async fn get(mut conn: impl Conn, id: Uuid) -> Result<Option<Session>> {
+    conn.query(sessions!("WHERE s.id = $1")).bind(id).optional().await
+}
+
+/// The sessions of an action that have not begun, the next first, cancelled ones too.
+pub async fn coming_of_action(mut conn: impl Conn, action: Uuid, now: DateTime<Utc>) -> Result<Vec<Session>> {
+    conn.query(sessions!("WHERE s.action_id = $1 AND s.starts_at > $2 ORDER BY s.starts_at, s.id"))
+        .bind(action)
+        .bind(now)
+        .all()
+        .await
+}
+
+/// Every session of the published offer that has not begun, the next first, cancelled ones too.
+pub async fn all_coming(mut conn: impl Conn, now: DateTime<Utc>) -> Result<Vec<Session>> {
+    conn.query(sessions!(
+        "WHERE s.starts_at > $1 AND a.withdrawn_at IS NULL AND o.withdrawn_at IS NULL ORDER BY s.starts_at, s.id"
+    ))
+    .bind(now)
+    .all()
+    .await
+}
+
+/// The sessions of a structure that end after a moment, the next first.
+pub async fn of_structure(mut conn: impl Conn, structure: Uuid, since: DateTime<Utc>) -> Result<Vec<Session>> {
+    conn.query(sessions!("WHERE a.structure_id = $1 AND s.ends_at > $2 ORDER BY s.starts_at, s.id"))
+        .bind(structure)
+        .bind(since)
+        .all()
+        .await
+}
+
+record! {
+    /// What a list of actions says of a session.
+    pub struct Coming {
+        /// The session.
+        pub id: Uuid,
+        /// Its action.
+        pub action_id: Uuid,
+        /// First minute.
+        pub starts_at: DateTime<Utc>,
+        /// How many people can come.
+        pub seats: i64,
+        /// How many seats are held or given.
+        pub taken: i64,
+        /// Practical facts of this session, by code.
+        pub facts: String,
+    }
+}
+
+/// Every open session that has not begun, the next first.
+pub async fn coming(mut conn: impl Conn, now: DateTime<Utc>) -> Result<Vec<Coming>> {
+    conn.query(
+        "SELECT id, action_id, starts_at, seats, taken, facts FROM action_session
+         WHERE state = 'open' AND starts_at > $1 ORDER BY starts_at, id",
+    )
+    .bind(now)
+    .all()
+    .await
+}
+
+/// Publishes a session.
+pub async fn publish(
+    tx: &mut Tx,
+    id: Uuid,
+    action: Uuid,
+    session: &NewSession,
+    by: Uuid,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    tx.query(
+        "INSERT INTO action_session (id, action_id, starts_at, ends_at, place, address, insee, seats, taken, bring,
+                                     rhythm, facts, state, published_by, published_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10, $11, 'open', $12, $13)",
+    )
+    .bind(id)
+    .bind(action)
+    .bind(session.starts_at)
+    .bind(session.ends_at)
+    .bind(session.place.clone())
+    .bind(session.address.clone())
+    .bind(session.insee.clone())
+    .bind(session.seats)
+    .bind(session.bring.clone())
+    .bind(session.rhythm.clone())
+    .bind(session.facts.to_text())
+    .bind(by)
+    .bind(now)
+    .run()
+    .await?;
+    version::bump(tx, version::Of::Sessions).await
+}
+
+/// Cancels a session that is open; false when it no longer was.
+pub async fn cancel(tx: &mut Tx, id: Uuid, reason: &str) -> Result<bool> {
+    let done = tx
+        .query("UPDATE action_session SET state = 'cancelled', cancel_reason = $2 WHERE id = $1 AND state = 'open'")
+        .bind(id)
+        .bind(reason.to_owned())
+        .run()
+        .await?;
+    version::bump(tx, version::Of::Sessions).await?;
+    Ok(done == 1)
+}
+
+/// Changes the number of seats; false when more people than that already hold one.
+pub async fn set_seats(tx: &mut Tx, id: Uuid, seats: i64) -> Result<bool> {
+    let done = tx
+        .query("UPDATE action_session SET seats = $2 WHERE id = $1 AND taken <= $2 AND state = 'open'")
+        .bind(id)
+        .bind(seats)
+        .run()
+        .await?;
+    version::bump(tx, version::Of::Sessions).await?;
+    Ok(done == 1)
+}
+
+/// Takes one seat if one is free; false when the session is full, cancelled or begun.
+pub async fn take_seat(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
+    let done = tx
+        .query(
+            "UPDATE action_session SET taken = taken + 1
+             WHERE id = $1 AND taken < seats AND state = 'open' AND starts_at > $2",
+        )
+        .bind(id)
+        .bind(now)
+        .run()
+        .await?;
+    version::bump(tx, version::Of::Sessions).await?;
+    Ok(done == 1)
+}
+
+/// Gives one seat back. Done twice at the same moment, the second finds none to give: its caller then finds the
+/// registration moved on, and gives up.
+pub async fn release_seat(tx: &mut Tx, id: Uuid) -> Result<()> {
+    tx.query("UPDATE action_session SET taken = taken - 1 WHERE id = $1 AND taken > 0").bind(id).run().await?;
+    version::bump(tx, version::Of::Sessions).await
+}
+
+/// How many sessions keep a number of seats that their registrations do not explain: always zero.
+pub async fn miscounted(mut conn: impl Conn) -> Result<i64> {
+    let number: Number = conn
+        .query(
+            "SELECT COUNT(*) AS number FROM action_session s WHERE s.taken <>
+               (SELECT COUNT(*) FROM registration r WHERE r.session_id = s.id AND r.state IN
+                  ('requested', 'validated', 'attended', 'excused', 'absent', 'dropped'))",
+        )
+        .one()
+        .await?;
+    Ok(number.number)
+}
