@@ -4,24 +4,26 @@ use std::{collections::BTreeMap, process::Command};
 
 use serde_json::Value;
 
-/// Whom each crate may know. domain ← store ← portal ← app ← server; catalogue stands beside store.
-const MAY_KNOW: [(&str, &[&str]); 6] = [
+/// Whom each crate may know. domain ← store ← portal ← app ← server; words and catalogue stand beside store.
+const MAY_KNOW: [(&str, &[&str]); 7] = [
     ("domain", &[]),
     ("store", &["domain"]),
-    ("catalogue", &["domain"]),
-    ("portal", &["domain", "store", "catalogue"]),
-    ("app", &["domain", "catalogue", "portal"]),
-    ("server", &["domain", "store", "catalogue", "portal", "app"]),
+    ("words", &["domain"]),
+    ("catalogue", &["domain", "words"]),
+    ("portal", &["domain", "store", "words", "catalogue"]),
+    ("app", &["domain", "words", "catalogue", "portal"]),
+    ("server", &["domain", "store", "words", "catalogue", "portal", "app"]),
 ];
 
 /// What only some crates may use: the databases, the mails, the gateways, the words' index, the web.
-const KEPT_BY: [(&str, &[&str]); 10] = [
+const KEPT_BY: [(&str, &[&str]); 11] = [
     ("sqlx", &["store"]),
     ("lettre", &["portal"]),
     ("reqwest", &["portal"]),
     ("askama", &["portal"]),
     ("fst", &["catalogue"]),
     ("rust-stemmers", &["catalogue"]),
+    ("fluent", &["words"]),
     ("axum", &["app", "server"]),
     ("leptos", &["app", "server"]),
     ("tower-sessions", &["app", "server"]),
@@ -87,7 +89,7 @@ fn what_the_browser_loads_knows_no_server() {
     let tree = String::from_utf8_lossy(&output.stdout);
     let loaded: Vec<&str> = tree.lines().map(|line| line.split(' ').next().unwrap_or(line)).collect();
     assert!(loaded.contains(&"domain"), "the tree was not read: {tree}");
-    for heavy in ["store", "portal", "catalogue", "sqlx", "tokio", "axum", "phonenumber", "tantivy"] {
+    for heavy in ["store", "words", "portal", "catalogue", "sqlx", "tokio", "axum", "phonenumber", "tantivy"] {
         assert!(!loaded.contains(&heavy), "the islands must not carry {heavy}");
     }
 }

@@ -301,7 +301,7 @@ async fn what_is_another_s_does_not_exist() {
     paul.signs_in(&story, "paul.roux@example.org").await;
     assert_eq!(paul.get(&format!("/referent/demandes/{id}")).await.status, 404);
     assert_eq!(paul.post(&format!("/referent/demandes/{id}"), &[]).await.status, 404);
-    let Account { id: person, .. } = nadia.actor;
+    let Account { id: person, .. } = nadia.account;
     let registrations = store::registration::of_person(&story.portal.db, person).await.unwrap();
     assert_eq!(registrations[0].state, domain::registration::State::Requested);
 }
@@ -431,7 +431,7 @@ async fn what_is_proposed_wrongly_comes_back_with_its_words() {
     let nobody = window.post(&path, &[("personne", ""), ("message", "On en a parlé.")]).await;
     assert_eq!((nobody.status, nobody.words("textarea").trim()), (422, "On en a parlé."));
     assert!(nobody.words(".field-error").contains("Choisissez à qui"));
-    let done = window.post(&path, &[("personne", &nadia.actor.id.to_string()), ("message", "")]).await;
+    let done = window.post(&path, &[("personne", &nadia.account.id.to_string()), ("message", "")]).await;
     assert_eq!(done.status, 303);
     let told = window.get(done.header(header::LOCATION)).await;
     assert!(told.words("[role=status]").contains("Nadia Benali"), "{}", told.words("main"));

@@ -2,13 +2,17 @@
 
 mod field;
 pub mod icons;
+mod language;
 mod offer;
+mod rich;
 mod stakes;
 
 use domain::{contact::Phone, territory::commune::communes};
 pub use field::{Field, Refused, Select, TextArea};
+pub use language::language;
 use leptos::prelude::*;
 pub use offer::OfferCard;
+pub use rich::Rich;
 pub use stakes::{SeatRow, Stake, StakeState, Stakes, Validity};
 
 use crate::ui::icons::Icon;

@@ -87,7 +87,7 @@ fn Lost() -> impl IntoView {
 /// An unknown address, or something that is another's: the answer is the same.
 fn missing(state: &State, visitor: &Visitor) -> Page {
     let help = state.portal.settings.help_phone.clone();
-    let role = visitor.actor().map(|actor| actor.role);
+    let role = visitor.account().map(|account| account.role);
     Page::new("Page introuvable", move || {
         let ways = ways_of(role);
         view! {

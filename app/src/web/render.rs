@@ -15,7 +15,7 @@ impl Page {
     /// Renders it in the frame of a visitor.
     pub async fn show(self, state: &State, visitor: &Visitor) -> Response<Body> {
         // What is personal stays out of every shared cache, and out of "back" after signing out.
-        let keep = if visitor.actor().is_some() { "no-store" } else { "private, no-cache" };
+        let keep = if visitor.account().is_some() { "no-store" } else { "private, no-cache" };
         let mut response = self.render(state, shell::Frame::new(state, visitor)).await;
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
         response

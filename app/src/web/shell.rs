@@ -9,6 +9,7 @@ use crate::{
     ui::{
         Call,
         icons::{Icon, Mark, Used},
+        language,
     },
     web::{
         assets::Assets,
@@ -35,7 +36,7 @@ impl Frame {
     /// The frame that a visitor sees.
     pub fn new(state: &State, visitor: &Visitor) -> Frame {
         Frame {
-            role: visitor.actor().map(|actor| actor.role),
+            role: visitor.account().map(|account| account.role),
             name: visitor.name().to_owned(),
             organisation: visitor.organisation().to_owned(),
             ..Frame::of_nobody(state)
@@ -104,9 +105,10 @@ pub fn document(frame: &Frame, page: &Page) -> impl IntoView + use<> {
     let skip = (!page.framed).then(|| view! { <a class="skip" href="#contenu">"Aller au contenu"</a> });
     let printer = page.printable.then(|| view! { <script nonce=use_nonce() inner_html=PRINT></script> });
     let card = page.shared.as_ref().map(|shared| card(page, shared, frame));
+    let language = language();
     view! {
         <!DOCTYPE html>
-        <html lang="fr">
+        <html lang=language.code() dir=language.direction()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>

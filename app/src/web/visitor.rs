@@ -5,7 +5,7 @@ use axum::{
     http::{StatusCode, request::Parts},
 };
 use chrono::{DateTime, Duration, Utc};
-use domain::account::Account;
+use domain::{account::Account, principal::Principal};
 use portal::{
     Error, Portal,
     account::sign_in::{self, Choice, SentCode},
@@ -15,7 +15,8 @@ use tower_sessions::{Expiry, Session};
 
 use crate::web::{error::AppError, state::State};
 
-const ACTOR: &str = "actor";
+// The key of sessions that are open now: renaming it would sign everybody out.
+const ACCOUNT: &str = "actor";
 const SEEN: &str = "seen";
 const PENDING: &str = "pending";
 /// A session that is used is written at most this often.
@@ -36,23 +37,23 @@ pub struct PendingLogin {
 #[derive(Clone)]
 pub struct Visitor {
     session: Session,
-    actor: Option<Account>,
+    account: Option<Account>,
     name: String,
     organisation: String,
 }
 
 impl Visitor {
     /// The signed-in person.
-    pub fn actor(&self) -> Option<Account> {
-        self.actor
+    pub fn account(&self) -> Option<Account> {
+        self.account
     }
 
     /// The signed-in person, who must be.
     ///
     /// # Errors
     /// `SignIn` otherwise: the visitor goes through the pending and comes back.
-    pub fn must(&self) -> Result<Account, AppError> {
-        self.actor.ok_or(AppError::from(Error::SignIn))
+    pub fn require(&self) -> Result<Principal, AppError> {
+        self.account.map(Principal::Account).ok_or(AppError::from(Error::SignIn))
     }
 
     /// Their name, for the frame.
@@ -82,12 +83,12 @@ impl Visitor {
     ///
     /// # Errors
     /// When the session cannot be kept.
-    pub async fn enter(&self, portal: &Portal, actor: Account) -> Result<(), AppError> {
+    pub async fn enter(&self, portal: &Portal, account: Account) -> Result<(), AppError> {
         self.session.cycle_id().await?;
         self.session.remove_value(PENDING).await?;
-        self.session.insert(ACTOR, actor).await?;
+        self.session.insert(ACCOUNT, account).await?;
         self.session.insert(SEEN, portal.now()).await?;
-        self.session.set_expiry(Some(expiry(portal, actor)));
+        self.session.set_expiry(Some(expiry(portal, account)));
         Ok(())
     }
 
@@ -101,28 +102,31 @@ impl Visitor {
 }
 
 /// How long after its last touch a session is over: a page read meanwhile may not have touched it.
-fn idle_limit(portal: &Portal, actor: Account) -> Duration {
-    let idle =
-        if actor.role.is_professional() { portal.settings.idle_professional } else { portal.settings.idle_allocataire };
+fn idle_limit(portal: &Portal, account: Account) -> Duration {
+    let idle = if account.role.is_professional() {
+        portal.settings.idle_professional
+    } else {
+        portal.settings.idle_allocataire
+    };
     idle + TOUCH
 }
 
 /// When the row and the cookie are forgotten, by the clock of the machine: what ends the session is the portal's.
-fn expiry(portal: &Portal, actor: Account) -> Expiry {
-    Expiry::OnInactivity(time::Duration::seconds(idle_limit(portal, actor).num_seconds()))
+fn expiry(portal: &Portal, account: Account) -> Expiry {
+    Expiry::OnInactivity(time::Duration::seconds(idle_limit(portal, account).num_seconds()))
 }
 
 /// Says that the session is in use, so that its idle limit moves on; false when the limit was passed.
-async fn touch(session: &Session, portal: &Portal, actor: Account) -> Result<bool, AppError> {
+async fn touch(session: &Session, portal: &Portal, account: Account) -> Result<bool, AppError> {
     let now = portal.now();
     let seen: Option<DateTime<Utc>> = session.get(SEEN).await?;
-    if seen.is_some_and(|seen| now - seen > idle_limit(portal, actor)) {
+    if seen.is_some_and(|seen| now - seen > idle_limit(portal, account)) {
         return Ok(false);
     }
     if seen.is_none_or(|seen| now - seen >= TOUCH) {
         session.insert(SEEN, now).await?;
     }
-    session.set_expiry(Some(expiry(portal, actor)));
+    session.set_expiry(Some(expiry(portal, account)));
     Ok(true)
 }
 
@@ -133,14 +137,14 @@ impl FromRequestParts<State> for Visitor {
         let session = Session::from_request_parts(parts, state)
             .await
             .map_err(|(status, text): (StatusCode, &str)| AppError::fault(format!("{status}: {text}")))?;
-        let mut visitor = Visitor { session, actor: None, name: String::new(), organisation: String::new() };
-        let actor: Option<Account> = visitor.session.get(ACTOR).await?;
-        let Some(actor) = actor else { return Ok(visitor) };
-        match sign_in::identity(&state.portal, actor).await {
-            Ok(identity) if touch(&visitor.session, &state.portal, actor).await? => {
+        let mut visitor = Visitor { session, account: None, name: String::new(), organisation: String::new() };
+        let account: Option<Account> = visitor.session.get(ACCOUNT).await?;
+        let Some(account) = account else { return Ok(visitor) };
+        match sign_in::identity(&state.portal, account).await {
+            Ok(identity) if touch(&visitor.session, &state.portal, account).await? => {
                 visitor.name = format!("{} {}", identity.first_name, identity.last_name).trim().to_owned();
                 visitor.organisation = identity.organisation;
-                visitor.actor = Some(actor);
+                visitor.account = Some(account);
             }
             // Away for too long, or the account is gone since: nobody is signed in any more.
             Ok(_) | Err(Error::SignIn) => visitor.leave().await?,

@@ -42,6 +42,8 @@ pub enum Refusal {
     WrongBirthDate,
     /// Two people behind this contact were born that day.
     SameBirthDate,
+    /// The link has come to its end, or what it was for is done.
+    LinkEnded,
     /// The form was sent by another site, or is too old.
     CrossSiteForm,
 }
@@ -57,7 +59,7 @@ impl Refusal {
             | Refusal::NoLonger(_)
             | Refusal::SeatsTaken(_) => 409,
             Refusal::ProfessionalsOnly | Refusal::RightClosed | Refusal::CrossSiteForm => 403,
-            Refusal::CodeExpired => 410,
+            Refusal::CodeExpired | Refusal::LinkEnded => 410,
             Refusal::TooManyTries | Refusal::TooManyCodes { .. } => 429,
         }
     }
@@ -84,6 +86,7 @@ impl Refusal {
             Refusal::TooManyCodes { .. } => "Vous avez demandé plusieurs codes.".into(),
             Refusal::WrongBirthDate => "Cette date ne correspond pas.".into(),
             Refusal::SameBirthDate => "Deux personnes ont cette date de naissance.".into(),
+            Refusal::LinkEnded => "Ce lien ne marche plus.".into(),
             Refusal::CrossSiteForm => "Ce formulaire n’est plus valable.".into(),
         }
     }
@@ -116,6 +119,7 @@ impl Refusal {
                 "Nous ne pouvons pas savoir qui vous êtes. Appelez-nous\u{a0}: on vous aide à entrer.".into()
             }
             Refusal::WrongBirthDate => "Vérifiez le jour, le mois et l’année de naissance.".into(),
+            Refusal::LinkEnded => "Connectez-vous pour voir où en est votre demande, ou appelez-nous.".into(),
             Refusal::CrossSiteForm => "Revenez à la page précédente et recommencez.".into(),
         }
     }

@@ -28,7 +28,7 @@ pub type Progress<'a> = &'a mut (dyn FnMut(&str, usize, usize) + Send);
 
 /// An account with which somebody may look around.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Account {
+pub struct DemoAccount {
     /// What they are.
     pub role: Role,
     /// Their name.
@@ -62,8 +62,8 @@ pub enum DemoError {
 }
 
 /// The accounts of the demonstration: those of people first.
-pub fn accounts() -> Vec<Account> {
-    let people = PEOPLE.person.iter().map(|person| Account {
+pub fn accounts() -> Vec<DemoAccount> {
+    let people = PEOPLE.person.iter().map(|person| DemoAccount {
         role: Role::Allocataire,
         name: format!("{} {}", person.first_name, person.last_name),
         phone: Some(e164(&person.phone)),
@@ -71,7 +71,7 @@ pub fn accounts() -> Vec<Account> {
         note: person.note.clone(),
     });
     let referents = PEOPLE.referent.iter().enumerate().filter_map(|(index, referent)| {
-        Some(Account {
+        Some(DemoAccount {
             role: Role::Referent,
             name: referent.name.clone(),
             phone: Some(people::referent_phone(index)),
@@ -80,7 +80,7 @@ pub fn accounts() -> Vec<Account> {
         })
     });
     let providers = OFFER.structure.iter().filter_map(|structure| {
-        Some(Account {
+        Some(DemoAccount {
             role: Role::Provider,
             name: structure.contact.clone(),
             phone: None,
@@ -88,7 +88,7 @@ pub fn accounts() -> Vec<Account> {
             note: structure.note.clone()?,
         })
     });
-    let admin = Account {
+    let admin = DemoAccount {
         role: Role::Admin,
         name: PEOPLE.admin.name.clone(),
         phone: None,
@@ -102,7 +102,7 @@ pub fn accounts() -> Vec<Account> {
 ///
 /// # Errors
 /// `Occupied` when there is something and it may not be emptied. When the database fails: then `reset` starts again.
-pub async fn fill(portal: &Portal, reset: bool, progress: Progress<'_>) -> Result<Vec<Account>, DemoError> {
+pub async fn fill(portal: &Portal, reset: bool, progress: Progress<'_>) -> Result<Vec<DemoAccount>, DemoError> {
     if demo::holds_data(&portal.db).await? {
         if !reset {
             return Err(DemoError::Occupied);

@@ -26,7 +26,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 pub use error::{Error, Result};
-use store::Db;
+use store::{Db, Tx};
 use tokio::sync::Notify;
 use uuid::Uuid;
 
@@ -80,7 +80,13 @@ impl Portal {
         self.cache.search(query, self.now())
     }
 
-    /// Says that something was committed: the courier looks at the outbox at once, the next reader at the seats.
+    /// Commits; then the courier looks at the outbox at once, and the next reader at the seats.
+    pub(crate) async fn commit(&self, tx: Tx) -> Result<()> {
+        tx.commit().await?;
+        self.committed();
+        Ok(())
+    }
+
     pub(crate) fn committed(&self) {
         self.cache.sessions_moved();
         self.wake.notify_waiters();

@@ -1,14 +1,13 @@
 //! What an allocataire sees of their own: the next thing to know, the contract, appointments and registrations.
 
 use crate::{
-    Error, Portal, Result,
-    access::{self, Permission},
+    Error, Portal, Result, access,
     contract::{self, ContractView},
 };
 use domain::{
-    account::Account,
     contract::Standing,
     person::{RightsHistory, Step},
+    principal::Principal,
 };
 use store::{
     account::{self, Referent},
@@ -45,9 +44,9 @@ impl Space {
 ///
 /// # Errors
 /// `Missing` for anybody but an allocataire; `SignIn` when the file is gone.
-pub async fn open(portal: &Portal, actor: Account) -> Result<Space> {
-    access::who(&portal.db, actor).await?.must(Permission::OwnSpace)?;
-    let person = person::get(&portal.db, actor.id).await?.ok_or(Error::SignIn)?;
+pub async fn open(portal: &Portal, principal: Principal) -> Result<Space> {
+    let person = access::own_space(&portal.db, principal).await?;
+    let person = person::get(&portal.db, person).await?.ok_or(Error::SignIn)?;
     let referent = match person.referent_id {
         Some(id) => account::referent(&portal.db, id).await?,
         None => None,

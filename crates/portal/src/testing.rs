@@ -18,6 +18,7 @@ use domain::{
     contract::{CommitmentKind, CommitmentState, ContractKind, ContractState, Side},
     notice::{Channel, Notice},
     person::RightState,
+    principal::Principal,
     registration::{RefusalReason, Rejection},
     session::{NewSession, SessionForm},
     territory::commune::{Commune, communes},
@@ -272,7 +273,7 @@ impl Story {
         account::add_staff(&self.portal.db, id, role, name, &mail_of(name), territory)
             .await
             .expect("the account can be added");
-        Staff { story: self.clone(), actor: Account::new(role, id) }
+        Staff { story: self.clone(), account: Account::new(role, id) }
     }
 
     /// An action that people may ask for and that somebody must agree to.
@@ -308,7 +309,7 @@ impl Story {
     pub async fn contract(&self, person: &Allocataire, kind: ContractKind, starts_on: &str, ends_on: &str) -> Uuid {
         self.add(Row::Contract(import::Contract {
             code: format!("CER{:06}", self.number()),
-            allocataire_id: person.actor.id,
+            allocataire_id: person.account.id,
             kind,
             signed_on: Some(day(starts_on)),
             starts_on: day(starts_on),
@@ -343,8 +344,8 @@ impl Story {
     ) -> Uuid {
         self.add(Row::Appointment(import::Appointment {
             code: format!("RDV{:06}", self.number()),
-            allocataire_id: person.actor.id,
-            referent_id: Some(with.actor.id),
+            allocataire_id: person.account.id,
+            referent_id: Some(with.account.id),
             starts_at: moment(starts_at),
             minutes: 45,
             reason: "Faire le point".into(),
@@ -356,7 +357,7 @@ impl Story {
     }
 }
 
-/// Gives an actor its ears.
+/// Lets an actor read their messages.
 macro_rules! hearing {
     ($($name:ident),*) => { $(
         impl $name {
@@ -366,7 +367,7 @@ macro_rules! hearing {
             /// When no such message waits.
             pub async fn hears(&self, notice: impl Into<Notice>) -> Vec<Channel> {
                 let notice = notice.into();
-                let recipient = Some(self.actor.id);
+                let recipient = Some(self.account.id);
                 let ways = self
                     .story
                     .hear(|message| message.notice == notice && message.recipient_id == recipient)
@@ -385,16 +386,21 @@ hearing!(Referent, Allocataire, Provider, Staff);
 pub struct Referent {
     story: Story,
     /// Who they are when they act.
-    pub actor: Account,
+    pub account: Account,
 }
 
 impl Referent {
+    /// As whom they act.
+    pub fn principal(&self) -> Principal {
+        self.account.into()
+    }
+
     /// Says yes to a request.
     ///
     /// # Errors
     /// As [`decide::validate`].
     pub async fn validates(&self, registration: Uuid) -> Result<()> {
-        decide::validate(&self.story.portal, self.actor, registration, "").await
+        decide::validate(&self.story.portal, self.principal(), registration, "").await
     }
 
     /// Says no to a request.
@@ -402,7 +408,7 @@ impl Referent {
     /// # Errors
     /// As [`decide::refuse`].
     pub async fn refuses(&self, registration: Uuid, message: &str) -> Result<()> {
-        decide::refuse(&self.story.portal, self.actor, registration, &rejection(message)).await
+        decide::refuse(&self.story.portal, self.principal(), registration, &rejection(message)).await
     }
 }
 
@@ -454,7 +460,7 @@ impl IntoFuture for NewReferent {
                 is_head: self.head_of.is_some(),
             };
             let id = self.story.add(Row::Referent(row)).await;
-            Referent { story: self.story, actor: Account::new(Role::Referent, id) }
+            Referent { story: self.story, account: Account::new(Role::Referent, id) }
         })
     }
 }
@@ -464,16 +470,21 @@ impl IntoFuture for NewReferent {
 pub struct Allocataire {
     story: Story,
     /// Who they are when they act.
-    pub actor: Account,
+    pub account: Account,
 }
 
 impl Allocataire {
+    /// As whom they act.
+    pub fn principal(&self) -> Principal {
+        self.account.into()
+    }
+
     /// Asks for a seat.
     ///
     /// # Errors
     /// As [`request::request`].
     pub async fn registers_to(&self, session: &ActionSession) -> Result<Requested> {
-        request::request(&self.story.portal, self.actor, session.id, "").await
+        request::request(&self.story.portal, self.principal(), session.id, "").await
     }
 
     /// Gives a seat back.
@@ -481,7 +492,7 @@ impl Allocataire {
     /// # Errors
     /// As [`request::withdraw`].
     pub async fn withdraws(&self, registration: Uuid) -> Result<()> {
-        request::withdraw(&self.story.portal, self.actor, registration).await
+        request::withdraw(&self.story.portal, self.principal(), registration).await
     }
 }
 
@@ -494,7 +505,7 @@ pub struct NewAllocataire {
 impl NewAllocataire {
     /// Who follows them.
     pub fn followed_by(mut self, referent: &Referent) -> NewAllocataire {
-        self.row.referent_id = Some(referent.actor.id);
+        self.row.referent_id = Some(referent.account.id);
         self
     }
 
@@ -552,7 +563,7 @@ impl IntoFuture for NewAllocataire {
         Box::pin(async move {
             self.row.territory_id = self.story.territory_of(commune(&self.row.insee)).await;
             let id = self.story.add(Row::Allocataire(Box::new(self.row))).await;
-            Allocataire { story: self.story, actor: Account::new(Role::Allocataire, id) }
+            Allocataire { story: self.story, account: Account::new(Role::Allocataire, id) }
         })
     }
 }
@@ -562,18 +573,23 @@ impl IntoFuture for NewAllocataire {
 pub struct Provider {
     story: Story,
     /// Who they are when they act.
-    pub actor: Account,
+    pub account: Account,
     /// The structure they work for.
     pub structure: Uuid,
 }
 
 impl Provider {
+    /// As whom they act.
+    pub fn principal(&self) -> Principal {
+        self.account.into()
+    }
+
     /// Publishes a session.
     ///
     /// # Errors
     /// As [`publish::publish`].
     pub async fn publishes(&self, action: &Action, form: &SessionForm) -> Result<Uuid> {
-        publish::publish(&self.story.portal, self.actor, action.id, form).await
+        publish::publish(&self.story.portal, self.principal(), action.id, form).await
     }
 
     /// Cancels a session.
@@ -581,7 +597,7 @@ impl Provider {
     /// # Errors
     /// As [`publish::cancel`].
     pub async fn cancels(&self, session: &ActionSession, reason: &str) -> Result<()> {
-        publish::cancel(&self.story.portal, self.actor, session.id, reason).await
+        publish::cancel(&self.story.portal, self.principal(), session.id, reason).await
     }
 }
 
@@ -638,7 +654,7 @@ impl IntoFuture for NewProvider {
                 contact_name: self.contact,
             };
             let id = self.story.add(Row::Provider(account)).await;
-            Provider { story: self.story, actor: Account::new(Role::Provider, id), structure }
+            Provider { story: self.story, account: Account::new(Role::Provider, id), structure }
         })
     }
 }
@@ -648,16 +664,21 @@ impl IntoFuture for NewProvider {
 pub struct Staff {
     story: Story,
     /// Who they are when they act.
-    pub actor: Account,
+    pub account: Account,
 }
 
 impl Staff {
+    /// As whom they act.
+    pub fn principal(&self) -> Principal {
+        self.account.into()
+    }
+
     /// Says yes to a request.
     ///
     /// # Errors
     /// As [`decide::validate`].
     pub async fn validates(&self, registration: Uuid) -> Result<()> {
-        decide::validate(&self.story.portal, self.actor, registration, "").await
+        decide::validate(&self.story.portal, self.principal(), registration, "").await
     }
 }
 
@@ -795,7 +816,7 @@ impl IntoFuture for NewActionSession {
             let portal = &self.story.portal;
             let id = portal.new_id();
             let mut tx = portal.db.begin().await.expect("the database answers");
-            let by = self.action.provider.actor.id;
+            let by = self.action.provider.account.id;
             session::publish(&mut tx, id, self.action.id, &self.session, by, portal.now())
                 .await
                 .expect("the session can be written");

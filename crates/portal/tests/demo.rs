@@ -13,7 +13,7 @@ use domain::{
 use portal::{
     Portal,
     clock::Clock,
-    demo::{self, Account, DemoError},
+    demo::{self, DemoAccount, DemoError},
     person,
     random::Random,
     registration::review,
@@ -35,7 +35,7 @@ fn portal(db: Db, now: &str, seed: u64) -> Portal {
     Portal::new(db, Clock::set_at(now.parse().unwrap()), Random::seeded(seed), testing::settings())
 }
 
-async fn fill(portal: &Portal, reset: bool) -> Result<Vec<Account>, DemoError> {
+async fn fill(portal: &Portal, reset: bool) -> Result<Vec<DemoAccount>, DemoError> {
     demo::fill(portal, reset, &mut |_, _, _| {}).await
 }
 
@@ -94,7 +94,7 @@ async fn everybody_who_is_announced_can_be_found() {
 async fn each_person_of_the_script_is_where_the_script_says() {
     for_each_engine(|db| async move {
         let portal = filled(db).await;
-        let nadia = person::open(&portal, by_mail(&portal, "nadia@example.org").await).await.unwrap();
+        let nadia = person::open(&portal, by_mail(&portal, "nadia@example.org").await.into()).await.unwrap();
         assert_eq!((nadia.person.commune.as_str(), nadia.step), ("Bourgoin-Jallieu", Step::Contracted));
         assert_eq!(nadia.referent.as_ref().unwrap().last_name, "Lefèvre");
         let contract = nadia.contract.as_ref().unwrap();
@@ -107,11 +107,11 @@ async fn each_person_of_the_script_is_where_the_script_says() {
         assert_eq!(states, [State::Validated]);
         assert!(nadia.registrations[0].starts_at > portal.now());
 
-        let karim = person::open(&portal, by_phone(&portal, "06 39 98 00 23").await[0]).await.unwrap();
+        let karim = person::open(&portal, by_phone(&portal, "06 39 98 00 23").await[0].into()).await.unwrap();
         assert_eq!(karim.contract.unwrap().contract.kind, ContractKind::Ppae);
-        let fatou = person::open(&portal, by_phone(&portal, "06 39 98 00 34").await[0]).await.unwrap();
+        let fatou = person::open(&portal, by_phone(&portal, "06 39 98 00 34").await[0].into()).await.unwrap();
         assert_eq!((fatou.step, fatou.registrations.len()), (Step::Opened, 0));
-        let jean = person::open(&portal, by_phone(&portal, "06 39 98 00 45").await[0]).await.unwrap();
+        let jean = person::open(&portal, by_phone(&portal, "06 39 98 00 45").await[0].into()).await.unwrap();
         assert_eq!(jean.registrations.len(), 1);
         assert_eq!(jean.registrations[0].state, State::Refused);
         assert!(jean.registrations[0].message.as_ref().unwrap().contains("médecin"));
@@ -124,12 +124,12 @@ async fn professionals_find_what_waits_for_them() {
     for_each_engine(|db| async move {
         let portal = filled(db).await;
         let claire = by_mail(&portal, "claire.lefevre@example.org").await;
-        let queue = review::queue(&portal, claire).await.unwrap();
+        let queue = review::queue(&portal, claire.into()).await.unwrap();
         assert!((3..=6).contains(&queue.len()), "{} requests", queue.len());
         assert!(queue.iter().all(|request| request.answer_by.unwrap() > portal.now()));
 
         let samir = by_mail(&portal, "samir@example.org").await;
-        let board = publish::board(&portal, samir).await.unwrap();
+        let board = publish::board(&portal, samir.into()).await.unwrap();
         let code = board.sessions.iter().find(|one| one.action_name == "Préparer le code de la route en petit groupe");
         let code = code.unwrap();
         let away = code.starts_at - portal.now();
@@ -216,7 +216,7 @@ async fn it_is_filled_whatever_the_day_and_the_draw() {
         let accounts = fill(&portal, false).await.unwrap();
         assert!(accounts.iter().any(|account| account.role == Role::Admin));
         let claire = by_mail(&portal, "claire.lefevre@example.org").await;
-        let queue = review::queue(&portal, claire).await.unwrap().len();
+        let queue = review::queue(&portal, claire.into()).await.unwrap().len();
         assert!((3..=6).contains(&queue), "{now}: {queue} requests");
         assert_eq!(store::session::miscounted(&portal.db).await.unwrap(), 0);
         for state in STATES {

@@ -1,28 +1,79 @@
-//! Who did what to what, by ids only.
+//! Audit trail: who did what to what, by which way and for whom; ids only.
 
 use chrono::{DateTime, Utc};
-use domain::account::Account;
+use domain::principal::{Principal, Way};
 use uuid::Uuid;
 
-use crate::{Result, Tx};
+use crate::{Conn, Result, Tx, record};
 
-/// Writes down a gesture, in the transaction that makes it.
+/// The role kept when no account acted.
+const NO_ACCOUNT: &str = "system";
+
+/// Records an operation, in the transaction that makes it.
 pub async fn record(
     tx: &mut Tx,
     id: Uuid,
     at: DateTime<Utc>,
-    actor: Option<Account>,
-    gesture: &'static str,
+    principal: Principal,
+    operation: &'static str,
     object: Uuid,
 ) -> Result<()> {
-    tx.query("INSERT INTO audit (id, at, actor_role, actor_id, gesture, object_id) VALUES ($1, $2, $3, $4, $5, $6)")
-        .bind(id)
-        .bind(at)
-        .bind(actor.map_or("system", |actor| actor.role.code()).to_owned())
-        .bind(actor.map(|actor| actor.id))
-        .bind(gesture.to_owned())
-        .bind(object)
-        .run()
-        .await?;
+    let account = principal.account();
+    let account_id = account.map(|account| account.id);
+    let (actor_id, link, program) = match principal {
+        Principal::Account(_) => (account_id, None, None),
+        Principal::Link(link) => (account_id, Some(link.id), None),
+        Principal::Helper { helper, .. } => (Some(helper), None, None),
+        Principal::Program(name) => (None, None, Some(name)),
+    };
+    tx.query(
+        "INSERT INTO audit (id, at, actor_role, actor_id, operation, object_id, way, link_id, person_id, program)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )
+    .bind(id)
+    .bind(at)
+    .bind(account.map_or(NO_ACCOUNT, |account| account.role.code()).to_owned())
+    .bind(actor_id)
+    .bind(operation.to_owned())
+    .bind(object)
+    .bind(principal.way().code().to_owned())
+    .bind(link)
+    .bind(principal.acts_for())
+    .bind(program.map(str::to_owned))
+    .run()
+    .await?;
     Ok(())
+}
+
+record! {
+    /// An operation as it was recorded.
+    pub struct Entry {
+        /// When.
+        pub at: DateTime<Utc>,
+        /// What.
+        pub operation: String,
+        /// By which way.
+        pub way: Way = word,
+        /// The role of the account that acted, or `system`.
+        pub actor_role: String,
+        /// The account or the helper that acted.
+        pub actor_id: Option<Uuid>,
+        /// The link that was used.
+        pub link_id: Option<Uuid>,
+        /// The person for whom a helper acted.
+        pub person_id: Option<Uuid>,
+        /// The job or command that acted.
+        pub program: Option<String>,
+    }
+}
+
+/// What was done to an object, the oldest first.
+pub async fn about(mut conn: impl Conn, object: Uuid) -> Result<Vec<Entry>> {
+    conn.query(
+        "SELECT at, operation, way, actor_role, actor_id, link_id, person_id, program
+         FROM audit WHERE object_id = $1 ORDER BY at, id",
+    )
+    .bind(object)
+    .all()
+    .await
 }

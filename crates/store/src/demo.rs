@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::{Conn, Db, Result, Tx, db::Number};
 
 /// One statement a table, each after those that point to it. Territories and pathways are starting data: they stay.
-const EMPTY: [&str; 20] = [
+const EMPTY: [&str; 21] = [
     "DELETE FROM favourite",
     "DELETE FROM proposal",
     "DELETE FROM unfound",
@@ -27,6 +27,7 @@ const EMPTY: [&str; 20] = [
     "DELETE FROM login_challenge",
     "DELETE FROM login_session",
     "DELETE FROM audit",
+    "DELETE FROM link",
 ];
 
 /// Whether anybody or anything was brought here.

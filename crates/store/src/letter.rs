@@ -31,6 +31,10 @@ record! {
         pub phone: Option<String>,
         /// Their e-mail address.
         pub mail: Option<String>,
+        /// Their territory.
+        pub territory_id: Option<Uuid>,
+        /// Their référent.
+        pub referent_id: Option<Uuid>,
         /// First name of their référent.
         pub referent_first_name: Option<String>,
         /// Last name of their référent.
@@ -42,7 +46,7 @@ record! {
 pub async fn registration(mut conn: impl Conn, id: Uuid) -> Result<Option<Registration>> {
     conn.query(
         "SELECT r.id, r.session_id, r.state, r.wish, r.answer_by, r.settled_at, r.message,
-                p.first_name, p.last_name, p.phone, p.mail,
+                p.first_name, p.last_name, p.phone, p.mail, p.territory_id, p.referent_id,
                 f.first_name AS referent_first_name, f.last_name AS referent_last_name
          FROM registration r
          JOIN allocataire p ON p.id = r.allocataire_id

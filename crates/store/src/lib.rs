@@ -9,6 +9,7 @@ pub mod db;
 pub mod demo;
 pub mod import;
 pub mod letter;
+pub mod link;
 pub mod offer;
 pub mod outbox;
 pub mod person;

@@ -26,7 +26,7 @@ const PAST_SHOWN: usize = 10;
 
 /// Shows one's appointments.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Response, AppError> {
-    let space = person::open(&state.portal, visitor.must()?).await?;
+    let space = person::open(&state.portal, visitor.require()?).await?;
     let (now, help) = (state.portal.now(), state.portal.settings.help_phone.clone());
     let page = Page::new("Mes rendez-vous", move || {
         let next = space.next_appointment(now).map(|meeting| meeting.id);
@@ -135,7 +135,7 @@ pub(super) fn details(meeting: &Appointment, now: DateTime<Utc>) -> impl IntoVie
 
 /// `/espace/rendez-vous/{id}/agenda.ics`: an appointment for a calendar (RFC 5545).
 pub async fn calendar_file(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Result<Response, AppError> {
-    let space = person::open(&state.portal, visitor.must()?).await?;
+    let space = person::open(&state.portal, visitor.require()?).await?;
     let meeting = space.appointments.iter().find(|one| one.id == id).ok_or(Error::Missing)?;
     Ok(calendar_answer(portal::calendar_file::of_appointment(&state.portal, meeting)))
 }

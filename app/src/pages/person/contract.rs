@@ -23,7 +23,7 @@ use crate::{
 
 /// Shows one's contract.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Response, AppError> {
-    let space = person::open(&state.portal, visitor.must()?).await?;
+    let space = person::open(&state.portal, visitor.require()?).await?;
     let today = calendar::day(state.portal.now());
     let settings = state.portal.settings.clone();
     let page = Page::new("Mon contrat", move || {

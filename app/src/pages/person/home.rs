@@ -42,10 +42,10 @@ const IDEAS: usize = 3;
 
 /// Shows one's own first page.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Response, AppError> {
-    let actor = visitor.must()?;
-    let space = person::open(&state.portal, actor).await?;
+    let principal = visitor.require()?;
+    let space = person::open(&state.portal, principal).await?;
     let ideas = ideas::for_person(&state.portal, &space, IDEAS).await?;
-    let proposals = propose::to_me(&state.portal, actor).await?;
+    let proposals = propose::to_me(&state.portal, principal).await?;
     let paths: Vec<_> = proposals.iter().map(|one| portal::offer::path_of(&state.portal, one.action_id)).collect();
     let (now, help) = (state.portal.now(), state.portal.settings.help_phone.clone());
     let labels = state.portal.settings.labels.clone();
@@ -142,7 +142,7 @@ pub async fn turn_ideas(
     visitor: Visitor,
     Form(form): Form<IdeasForm>,
 ) -> Result<Response, AppError> {
-    ideas::turn(&state.portal, visitor.must()?, form.idees == "oui").await?;
+    ideas::turn(&state.portal, visitor.require()?, form.idees == "oui").await?;
     Ok(Redirect::to("/espace#idees").into_response())
 }
 
@@ -355,7 +355,7 @@ fn referent(space: &Space, help: &str) -> impl IntoView + use<> {
 
 /// `/espace/inscriptions`: every registration, the latest session first.
 pub async fn all_registrations(Extract(state): Extract<State>, visitor: Visitor) -> Result<Response, AppError> {
-    let space = person::open(&state.portal, visitor.must()?).await?;
+    let space = person::open(&state.portal, visitor.require()?).await?;
     let page = Page::new("Mes inscriptions", move || {
         let items: Vec<_> = space.registrations.iter().map(registration_line).collect();
         let list = if items.is_empty() {

@@ -51,11 +51,11 @@ pub struct RegisterForm {
 
 /// `/inscription/{session}`: shows the form.
 pub async fn show_form(Extract(state): Extract<State>, visitor: Visitor, Id(session): Id) -> Answer {
-    let actor = visitor.must()?;
-    if let Some(live) = registration::view::own_live(&state.portal, actor, session).await? {
+    let principal = visitor.require()?;
+    if let Some(live) = registration::view::own_live(&state.portal, principal, session).await? {
         return Ok(Redirect::to(&path_of(live.id)).into_response());
     }
-    let view = view::for_person(&state.portal, actor, session).await?;
+    let view = view::for_person(&state.portal, principal, session).await?;
     Ok(form_page(view, FormState::fresh(RegisterForm::default())).show(&state, &visitor).await)
 }
 
@@ -66,13 +66,13 @@ pub async fn register(
     Id(session): Id,
     Form(form): Form<RegisterForm>,
 ) -> Answer {
-    let actor = visitor.must()?;
+    let principal = visitor.require()?;
     let needs = Needs { childcare: form.garde.is_some(), transport: form.trajet.is_some() };
-    match request::request(&state.portal, actor, session, &wish(needs, &form.mot)).await {
+    match request::request(&state.portal, principal, session, &wish(needs, &form.mot)).await {
         Ok(requested) => Ok(Redirect::to(&path_of(requested.id())).into_response()),
         Err(error) => {
             let filled = FormState::refused(form, error)?;
-            let view = view::for_person(&state.portal, actor, session).await?;
+            let view = view::for_person(&state.portal, principal, session).await?;
             Ok(form_page(view, filled).show(&state, &visitor).await)
         }
     }
@@ -174,15 +174,15 @@ fn other_ways(back: &str) -> impl IntoView + use<> {
 
 /// `/espace/inscriptions/{id}`: where a registration stands.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
-    let actor = visitor.must()?;
-    let view = registration::view::own(&state.portal, actor, id).await?;
+    let principal = visitor.require()?;
+    let view = registration::view::own(&state.portal, principal, id).await?;
     let help = state.portal.settings.help_phone.clone();
     Ok(state_page(view, help, state.portal.now()).show(&state, &visitor).await)
 }
 
 /// `/espace/inscriptions/{id}/rendre`: asks before a seat is given back.
 pub async fn show_withdraw(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
-    let view = registration::view::own(&state.portal, visitor.must()?, id).await?;
+    let view = registration::view::own(&state.portal, visitor.require()?, id).await?;
     if !view.registration.state.is_open() || view.registration.starts_at <= state.portal.now() {
         return Ok(Redirect::to(&path_of(id)).into_response());
     }
@@ -191,7 +191,7 @@ pub async fn show_withdraw(Extract(state): Extract<State>, visitor: Visitor, Id(
 
 /// Gives a seat back.
 pub async fn withdraw(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
-    request::withdraw(&state.portal, visitor.must()?, id).await?;
+    request::withdraw(&state.portal, visitor.require()?, id).await?;
     Ok(Redirect::to(&path_of(id)).into_response())
 }
 
@@ -222,7 +222,7 @@ fn withdraw_page(registration: Registration) -> Page {
 
 /// `/espace/inscriptions/{id}/agenda.ics`: the session for a calendar (RFC 5545).
 pub async fn calendar_file(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
-    let view = registration::view::own(&state.portal, visitor.must()?, id).await?;
+    let view = registration::view::own(&state.portal, visitor.require()?, id).await?;
     let file = portal::calendar_file::of_registration(&state.portal, &view.registration);
     Ok(calendar_answer(file))
 }

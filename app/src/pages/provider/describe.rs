@@ -50,7 +50,7 @@ pub async fn show(
     Id(action): Id,
     Query(saved): Query<Saved>,
 ) -> Answer {
-    let said = describe::of(&state.portal, visitor.must()?, action).await?;
+    let said = describe::of(&state.portal, visitor.require()?, action).await?;
     let form = DescriptionForm::of(&said.published, Boxes::of(said.facts));
     let done = saved.enregistre.then(|| offer::path_of(&state.portal, action));
     Ok(page(said, FormState::fresh(form), done).show(&state, &visitor).await)
@@ -63,12 +63,12 @@ pub async fn change(
     Id(action): Id,
     Form(form): Form<DescriptionForm>,
 ) -> Answer {
-    let actor = visitor.must()?;
-    match describe::change(&state.portal, actor, action, &form).await {
+    let principal = visitor.require()?;
+    match describe::change(&state.portal, principal, action, &form).await {
         Ok(()) => Ok(Redirect::to(&format!("{}?enregistre=true", path_of(action))).into_response()),
         Err(error) => {
             let filled = FormState::refused(form, error)?;
-            let said = describe::of(&state.portal, actor, action).await?;
+            let said = describe::of(&state.portal, principal, action).await?;
             Ok(page(said, filled, None).show(&state, &visitor).await)
         }
     }

@@ -42,7 +42,7 @@ fn path_of(id: Uuid) -> String {
 
 /// Shows the sessions and the actions.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Answer {
-    let board = publish::board(&state.portal, visitor.must()?).await?;
+    let board = publish::board(&state.portal, visitor.require()?).await?;
     let now = state.portal.now();
     let structure = visitor.organisation().to_owned();
     let page = Page::new("Mes sessions", move || {
@@ -132,7 +132,7 @@ fn actions(board: &Board) -> impl IntoView + use<> {
 
 /// `/porteur/actions/{id}/sessions`: where a session is written.
 pub async fn show_new(Extract(state): Extract<State>, visitor: Visitor, Id(action): Id) -> Answer {
-    let action = publish::own_action(&state.portal, visitor.must()?, action).await?;
+    let action = publish::own_action(&state.portal, visitor.require()?, action).await?;
     Ok(new_page(action, FormState::fresh(SessionForm::default())).show(&state, &visitor).await)
 }
 
@@ -143,12 +143,12 @@ pub async fn publish_it(
     Id(action): Id,
     Form(form): Form<SessionForm>,
 ) -> Answer {
-    let actor = visitor.must()?;
-    match publish::publish(&state.portal, actor, action, &form).await {
+    let principal = visitor.require()?;
+    match publish::publish(&state.portal, principal, action, &form).await {
         Ok(session) => Ok(Redirect::to(&path_of(session)).into_response()),
         Err(error) => {
             let filled = FormState::refused(form, error)?;
-            let action = publish::own_action(&state.portal, actor, action).await?;
+            let action = publish::own_action(&state.portal, principal, action).await?;
             Ok(new_page(action, filled).show(&state, &visitor).await)
         }
     }
@@ -231,7 +231,7 @@ pub struct SeatsForm {
 
 /// `/porteur/sessions/{id}`: who is registered.
 pub async fn show_session(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
-    let roster = publish::roster(&state.portal, visitor.must()?, id).await?;
+    let roster = publish::roster(&state.portal, visitor.require()?, id).await?;
     let filled = FormState::fresh(SeatsForm { seats: roster.session.seats.to_string() });
     Ok(session_page(roster, filled, state.portal.now()).show(&state, &visitor).await)
 }
@@ -243,12 +243,12 @@ pub async fn set_seats(
     Id(id): Id,
     Form(form): Form<SeatsForm>,
 ) -> Answer {
-    let actor = visitor.must()?;
-    match publish::set_seats(&state.portal, actor, id, &form.seats).await {
+    let principal = visitor.require()?;
+    match publish::set_seats(&state.portal, principal, id, &form.seats).await {
         Ok(()) => Ok(Redirect::to(&path_of(id)).into_response()),
         Err(error) => {
             let filled = FormState::refused(form, error)?;
-            let roster = publish::roster(&state.portal, actor, id).await?;
+            let roster = publish::roster(&state.portal, principal, id).await?;
             Ok(session_page(roster, filled, state.portal.now()).show(&state, &visitor).await)
         }
     }
@@ -407,7 +407,7 @@ pub struct CancelForm {
 
 /// `/porteur/sessions/{id}/annuler`: asks before people are told.
 pub async fn show_cancel(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
-    let roster = publish::roster(&state.portal, visitor.must()?, id).await?;
+    let roster = publish::roster(&state.portal, visitor.require()?, id).await?;
     Ok(cancel_page(roster, FormState::fresh(CancelForm::default())).show(&state, &visitor).await)
 }
 
@@ -418,12 +418,12 @@ pub async fn cancel(
     Id(id): Id,
     Form(form): Form<CancelForm>,
 ) -> Answer {
-    let actor = visitor.must()?;
-    match publish::cancel(&state.portal, actor, id, &form.reason).await {
+    let principal = visitor.require()?;
+    match publish::cancel(&state.portal, principal, id, &form.reason).await {
         Ok(()) => Ok(Redirect::to(&path_of(id)).into_response()),
         Err(error) => {
             let filled = FormState::refused(form, error)?;
-            let roster = publish::roster(&state.portal, actor, id).await?;
+            let roster = publish::roster(&state.portal, principal, id).await?;
             Ok(cancel_page(roster, filled).show(&state, &visitor).await)
         }
     }

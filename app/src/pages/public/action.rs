@@ -71,7 +71,7 @@ pub async fn show(
     let url = format!("{public_url}{}", view.offer.path());
     let viewer = Viewer {
         keeps: favourites::keeps(&state, &visitor, &headers, view.offer.id).await?,
-        proposes: visitor.actor().is_some_and(|actor| actor.role == Role::Referent),
+        proposes: visitor.account().is_some_and(|account| account.role == Role::Referent),
         maps: Maps::of(&headers),
         url: url.clone(),
     };

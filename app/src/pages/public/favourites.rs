@@ -36,8 +36,8 @@ pub(super) async fn keeps(
 
 /// What the visitor keeps, the last one first; none for a professional.
 async fn kept(state: &State, visitor: &Visitor, headers: &HeaderMap) -> Result<Option<Vec<Uuid>>, AppError> {
-    match visitor.actor() {
-        Some(actor) => Ok(favourites::of(&state.portal, actor).await?),
+    match visitor.account() {
+        Some(account) => Ok(favourites::of(&state.portal, account.into()).await?),
         None => Ok(Some(device::favourites(headers))),
     }
 }
@@ -46,7 +46,7 @@ async fn kept(state: &State, visitor: &Visitor, headers: &HeaderMap) -> Result<O
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor, headers: HeaderMap) -> Result<Response, AppError> {
     let kept = kept(&state, &visitor, &headers).await?.unwrap_or_default();
     let offers = favourites::on_offer(&state.portal, &kept);
-    let in_space = visitor.actor().is_some_and(|actor| actor.role == Role::Allocataire);
+    let in_space = visitor.account().is_some_and(|account| account.role == Role::Allocataire);
     let page = Page::new("Mes favoris", move || {
         let cards: Vec<_> = offers.iter().map(|hit| view! { <OfferCard hit=hit.clone()/> }).collect();
         let nothing = cards.is_empty().then(|| {
@@ -93,8 +93,8 @@ pub async fn set(
     let back = portal::offer::path_of(&state.portal, action);
     let back = back.map_or_else(|| "/favoris".to_owned(), |path| format!("{path}#garder"));
     let mut response = Redirect::to(&back).into_response();
-    match visitor.actor() {
-        Some(actor) => favourites::set(&state.portal, actor, action, keeps).await?,
+    match visitor.account() {
+        Some(account) => favourites::set(&state.portal, account.into(), action, keeps).await?,
         None => {
             let mut kept = device::favourites(&headers);
             kept.retain(|one| *one != action);
@@ -110,13 +110,13 @@ pub async fn set(
 /// What the device kept comes into the space of who signs in, and leaves the device.
 pub(super) async fn take_in(
     state: &State,
-    actor: domain::account::Account,
+    account: domain::account::Account,
     asked: &HeaderMap,
     answered: &mut HeaderMap,
 ) -> Result<(), AppError> {
     let kept = device::favourites(asked);
-    if actor.role == Role::Allocataire && !kept.is_empty() {
-        favourites::take_in(&state.portal, actor, &kept).await?;
+    if account.role == Role::Allocataire && !kept.is_empty() {
+        favourites::take_in(&state.portal, account.into(), &kept).await?;
         device::keep_favourites(answered, &[], state.is_https());
     }
     Ok(())

@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use super::favourites;
 use crate::{
-    ui::{Field, Refused, Way, icons::Icon, phone_words},
+    ui::{Field, Refused, Rich, Way, icons::Icon, language, phone_words},
     web::{
         error::AppError,
         form::FormState,
@@ -65,8 +65,8 @@ pub struct ContactForm {
 /// Shows the pending.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Query(query): Query<DoorQuery>) -> Answer {
     let then = query.suite.as_deref().and_then(own_path);
-    if let Some(actor) = visitor.actor() {
-        return Ok(Redirect::to(then.as_deref().unwrap_or(first_page(actor.role))).into_response());
+    if let Some(account) = visitor.account() {
+        return Ok(Redirect::to(then.as_deref().unwrap_or(first_page(account.role))).into_response());
     }
     if then.is_some() {
         let pending = PendingLogin { then, ..visitor.pending().await };
@@ -150,7 +150,7 @@ pub async fn try_it(
     let mut pending = visitor.pending().await;
     let Some(asked) = pending.asked.clone() else { return Ok(Redirect::to("/connexion").into_response()) };
     match try_code(&state.portal, asked.challenge, &form.code).await {
-        Ok(Login::SignedIn(actor)) => enter(&state, &visitor, &headers, &pending, actor).await,
+        Ok(Login::SignedIn(account)) => enter(&state, &visitor, &headers, &pending, account).await,
         Ok(Login::Choose(choice)) => {
             pending.asked = None;
             pending.choice = Some(choice);
@@ -165,11 +165,17 @@ pub async fn try_it(
 }
 
 /// Lets somebody in; what their device kept comes along.
-async fn enter(state: &State, visitor: &Visitor, asked: &HeaderMap, pending: &PendingLogin, actor: Account) -> Answer {
-    visitor.enter(&state.portal, actor).await?;
-    let then = pending.then.clone().unwrap_or_else(|| first_page(actor.role).to_owned());
+async fn enter(
+    state: &State,
+    visitor: &Visitor,
+    asked: &HeaderMap,
+    pending: &PendingLogin,
+    account: Account,
+) -> Answer {
+    visitor.enter(&state.portal, account).await?;
+    let then = pending.then.clone().unwrap_or_else(|| first_page(account.role).to_owned());
     let mut response = Redirect::to(&then).into_response();
-    favourites::take_in(state, actor, asked, response.headers_mut()).await?;
+    favourites::take_in(state, account, asked, response.headers_mut()).await?;
     Ok(response)
 }
 
@@ -205,6 +211,7 @@ fn code_page(asked: &SentCode, filled: FormState<CodeForm>) -> Page {
                 </form>
             }
         });
+        let contact = view! { <b class="nowrap">{asked.masked.clone()}</b> };
         view! {
             <main id="contenu" class="page page--reading page--pending">
                 <div class="stack stack--tight">
@@ -212,9 +219,7 @@ fn code_page(asked: &SentCode, filled: FormState<CodeForm>) -> Page {
                         <a class="back" href="/connexion"><Icon id="i-retour" small=true/>"Changer de numéro ou de mail"</a>
                     </p>
                     <h1>{format!("Tapez le code reçu {by}")}</h1>
-                    <p class="lead">
-                        "Si nous vous connaissons au " <b class="nowrap">{asked.masked.clone()}</b> ", il arrive."
-                    </p>
+                    <p class="lead"><Rich words=words::account::code_sent(language(), contact)/></p>
                 </div>
                 <Refused refusal=filled.refusal.clone()/>
                 {form}
@@ -261,7 +266,7 @@ pub async fn choose(
         None => choice.born_on(&form.born_on),
     };
     match chosen {
-        Ok(actor) => enter(&state, &visitor, &headers, &pending, actor).await,
+        Ok(account) => enter(&state, &visitor, &headers, &pending, account).await,
         Err(refusal) => {
             let page = who_page(&choice, help_of(&state), FormState::refused(form, refusal)?);
             // Wrong dates are counted on the server: three, then a new code.
@@ -296,8 +301,12 @@ fn who_page(choice: &Choice, help: String, filled: FormState<WhoForm>) -> Page {
                 </form>
             }
         });
-        let accounts: Vec<_> =
-            choice.accounts.iter().enumerate().map(|(index, (actor, label))| hat(index, actor.role, label)).collect();
+        let accounts: Vec<_> = choice
+            .accounts
+            .iter()
+            .enumerate()
+            .map(|(index, (account, label))| hat(index, account.role, label))
+            .collect();
         let accounts = (!accounts.is_empty()).then(|| {
             view! {
                 <section class="stack stack--tight" aria-labelledby="titre">
@@ -352,7 +361,7 @@ pub async fn leave(visitor: Visitor) -> Answer {
 
 /// `/`: everybody's own first page.
 pub async fn root(visitor: Visitor) -> Response {
-    Redirect::to(visitor.actor().map_or("/offre", |actor| first_page(actor.role))).into_response()
+    Redirect::to(visitor.account().map_or("/offre", |account| first_page(account.role))).into_response()
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ pub struct ProposalForm {
 
 /// Shows the form.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Path(slug): Path<String>) -> Answer {
-    let people = propose::people(&state.portal, visitor.must()?).await?;
+    let people = propose::people(&state.portal, visitor.require()?).await?;
     let offer = offer::by_slug(&state.portal, &slug)?;
     Ok(page(offer, people, FormState::fresh(ProposalForm::default()), None).show(&state, &visitor).await)
 }
@@ -51,14 +51,14 @@ pub async fn send(
     Path(slug): Path<String>,
     Form(form): Form<ProposalForm>,
 ) -> Answer {
-    let actor = visitor.must()?;
+    let principal = visitor.require()?;
     let offer = offer::by_slug(&state.portal, &slug)?;
     let person = Uuid::try_parse(&form.personne).ok();
-    match propose::propose(&state.portal, actor, offer.id, person, &form.message).await {
+    match propose::propose(&state.portal, principal, offer.id, person, &form.message).await {
         Ok(id) => Ok(Redirect::to(&format!("{}/proposer/{id}", offer.path())).into_response()),
         Err(error) => {
             let filled = FormState::refused(form, error)?;
-            let people = propose::people(&state.portal, actor).await?;
+            let people = propose::people(&state.portal, principal).await?;
             Ok(page(offer, people, filled, None).show(&state, &visitor).await)
         }
     }
@@ -70,9 +70,9 @@ pub async fn done(
     visitor: Visitor,
     Path((slug, proposal)): Path<(String, Uuid)>,
 ) -> Answer {
-    let actor = visitor.must()?;
-    let told = propose::sent(&state.portal, actor, proposal).await?;
-    let people = propose::people(&state.portal, actor).await?;
+    let principal = visitor.require()?;
+    let told = propose::sent(&state.portal, principal, proposal).await?;
+    let people = propose::people(&state.portal, principal).await?;
     let offer = offer::by_slug(&state.portal, &slug)?;
     Ok(page(offer, people, FormState::fresh(ProposalForm::default()), Some(told)).show(&state, &visitor).await)
 }

@@ -42,10 +42,10 @@ type Answer = Result<Response, AppError>;
 
 /// Shows the requests, and the most pressing one where there is room.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Answer {
-    let actor = visitor.must()?;
-    let queue = review::queue(&state.portal, actor).await?;
+    let principal = visitor.require()?;
+    let queue = review::queue(&state.portal, principal).await?;
     let first = match queue.first() {
-        Some(request) => Some(review::case(&state.portal, actor, request.id).await?),
+        Some(request) => Some(review::case(&state.portal, principal, request.id).await?),
         None => None,
     };
     let now = state.portal.now();
@@ -75,9 +75,9 @@ pub async fn show_case(Extract(state): Extract<State>, visitor: Visitor, Id(id):
 }
 
 async fn case_answer(state: &State, visitor: &Visitor, id: Uuid, filled: FormState<AnswerForm>) -> Answer {
-    let actor = visitor.must()?;
-    let queue = review::queue(&state.portal, actor).await?;
-    let case = review::case(&state.portal, actor, id).await?;
+    let principal = visitor.require()?;
+    let queue = review::queue(&state.portal, principal).await?;
+    let case = review::case(&state.portal, principal, id).await?;
     let now = state.portal.now();
     let labels = state.portal.settings.labels.clone();
     let name = full_name(&case.person.first_name, &case.person.last_name);
@@ -99,7 +99,7 @@ pub async fn validate(
     Id(id): Id,
     Form(form): Form<AnswerForm>,
 ) -> Answer {
-    match decide::validate(&state.portal, visitor.must()?, id, &form.message).await {
+    match decide::validate(&state.portal, visitor.require()?, id, &form.message).await {
         Ok(()) => Ok(Redirect::to(&path_of(id)).into_response()),
         Err(error) => case_answer(&state, &visitor, id, FormState::refused(form, error)?).await,
     }
@@ -128,9 +128,9 @@ pub async fn reject(
     Id(id): Id,
     Form(form): Form<RejectForm>,
 ) -> Answer {
-    let actor = visitor.must()?;
+    let principal = visitor.require()?;
     let outcome = match read_rejection(&form.reason, &form.message, &form.private_note) {
-        Ok(rejection) => decide::refuse(&state.portal, actor, id, &rejection).await.map_err(AppError::from),
+        Ok(rejection) => decide::refuse(&state.portal, principal, id, &rejection).await.map_err(AppError::from),
         Err(errors) => Err(AppError::from(portal::Error::from(errors))),
     };
     match outcome {
@@ -140,7 +140,7 @@ pub async fn reject(
 }
 
 async fn reject_answer(state: &State, visitor: &Visitor, id: Uuid, filled: FormState<RejectForm>) -> Answer {
-    let case = review::case(&state.portal, visitor.must()?, id).await?;
+    let case = review::case(&state.portal, visitor.require()?, id).await?;
     if case.registration.state != Seat::Requested && filled.refusal.is_none() {
         return Ok(Redirect::to(&path_of(id)).into_response());
     }

@@ -20,7 +20,7 @@ const SHOWN: usize = 30;
 
 /// Shows it.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Response, AppError> {
-    let quality = quality::of_offer(&state.portal, visitor.must()?).await?;
+    let quality = quality::of_offer(&state.portal, visitor.require()?).await?;
     let page = Page::new("Qualité de l’offre", move || content(&quality)).tab(Tab::Quality);
     Ok(page.show(&state, &visitor).await)
 }

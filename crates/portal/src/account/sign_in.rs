@@ -55,8 +55,7 @@ pub async fn ask_code(portal: &Portal, contact: &str) -> Result<SentCode> {
     if known {
         enqueue::login_code(portal, &mut tx, &challenge).await?;
     }
-    tx.commit().await?;
-    portal.committed();
+    portal.commit(tx).await?;
     Ok(SentCode { challenge: challenge.id, masked: contact.masked(), by_sms: channel == Channel::Sms })
 }
 

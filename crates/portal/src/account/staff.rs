@@ -1,6 +1,6 @@
 //! Accounts that no file brings: administrators and territory leads.
 
-use domain::{account::Role, contact::Mail, form::FieldErrors, text::fold_place};
+use domain::{account::Role, contact::Mail, form::FieldErrors, principal::Principal, text::fold_place};
 use store::{account, audit, territory};
 use uuid::Uuid;
 
@@ -30,7 +30,7 @@ pub async fn add(portal: &Portal, role: Role, name: &str, mail: &str, territory:
     if !account::add_staff(&mut tx, id, role, name, mail.as_str(), territory).await? {
         return Ok(Added::Already);
     }
-    audit::record(&mut tx, portal.new_id(), now, None, "staff.add", id).await?;
+    audit::record(&mut tx, portal.new_id(), now, Principal::Program("account.add"), "staff.add", id).await?;
     tx.commit().await?;
     Ok(Added::New)
 }

@@ -1,6 +1,9 @@
 //! The past weeks, played through the use cases on a clock that goes through them.
 
-use domain::account::{Account, Role};
+use domain::{
+    account::{Account, Role},
+    principal::Principal,
+};
 use uuid::Uuid;
 
 use super::{
@@ -68,7 +71,7 @@ impl Play<'_> {
             }
             Step::Ask(request) => {
                 let planned = &self.plan.requests[*request];
-                let person = Account::new(Role::Allocataire, self.person(*request).id);
+                let person = self.requester(*request);
                 let session = self.sessions[planned.session];
                 self.requests[*request] = request::request(portal, person, session, &planned.wish).await?.id();
             }
@@ -79,7 +82,7 @@ impl Play<'_> {
                 decide::refuse(portal, self.decider(*request), self.requests[*request], rejection).await?;
             }
             Step::Withdraw(request) => {
-                let person = Account::new(Role::Allocataire, self.person(*request).id);
+                let person = self.requester(*request);
                 request::withdraw(portal, person, self.requests[*request]).await?;
             }
             Step::Cancel(session, reason) => {
@@ -92,9 +95,13 @@ impl Play<'_> {
         Ok(())
     }
 
-    fn organiser(&self, session: usize) -> Account {
+    fn organiser(&self, session: usize) -> Principal {
         let action = &self.offer.actions[self.plan.sessions[session].action];
-        self.offer.structures[action.structure].account
+        self.offer.structures[action.structure].account.into()
+    }
+
+    fn requester(&self, request: usize) -> Principal {
+        Account::new(Role::Allocataire, self.person(request).id).into()
     }
 
     fn person(&self, request: usize) -> &Person {
@@ -102,12 +109,12 @@ impl Play<'_> {
     }
 
     /// Who answers: the référent, else the *responsable* of the territory, else the administrator.
-    fn decider(&self, request: usize) -> Account {
+    fn decider(&self, request: usize) -> Principal {
         let person = self.person(request);
         let head = || person.territory.and_then(|territory| self.people.heads.get(&territory).copied());
         match person.referent.or_else(head) {
-            Some(referent) => Account::new(Role::Referent, referent),
-            None => Account::new(Role::Admin, self.people.admin),
+            Some(referent) => Account::new(Role::Referent, referent).into(),
+            None => Account::new(Role::Admin, self.people.admin).into(),
         }
     }
 }

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     Error, Portal, Result,
-    access::{self, Permission},
+    access::{self, Follower, Permission},
     account::login_code,
 };
 
@@ -153,11 +153,11 @@ async fn seat_reader(
             Ok(Reader::of(message.channel, &person.phone, &person.mail, &person.first_name))
         }
         Recipients::Decider => match recipient(message)? {
-            Some(actor) if decides(portal, actor, seat.registration.id).await? => professional(portal, actor).await,
+            Some(account) if decides(portal, account, &seat.registration).await? => professional(portal, account).await,
             Some(_) | None => Ok(None),
         },
         Recipients::Provider => match recipient(message)? {
-            Some(actor) => professional(portal, actor).await,
+            Some(account) => professional(portal, account).await,
             None => Ok(None),
         },
     }
@@ -169,16 +169,16 @@ fn recipient(message: &Message) -> Result<Option<Account>> {
     Ok(Some(Account::new(role, id)))
 }
 
-async fn professional(portal: &Portal, actor: Account) -> Result<Option<Reader>> {
-    let reach = account::reach(&portal.db, actor.role, actor.id).await?;
+async fn professional(portal: &Portal, account: Account) -> Result<Option<Reader>> {
+    let reach = account::reach(&portal.db, account.role, account.id).await?;
     Ok(reach.and_then(|reach| Some(Reader { to: reach.mail?, first_name: reach.name })))
 }
 
 /// Whether somebody who was to answer still is: the person may be followed by somebody else since.
-async fn decides(portal: &Portal, actor: Account, registration: Uuid) -> Result<bool> {
-    let Some(registration) = store::registration::get(&portal.db, registration).await? else { return Ok(false) };
-    match access::who(&portal.db, actor).await {
-        Ok(who) => Ok(who.may(Permission::Decide(&registration))),
+async fn decides(portal: &Portal, account: Account, registration: &letter::Registration) -> Result<bool> {
+    let follower = Follower { referent: registration.referent_id, territory: registration.territory_id };
+    match access::of(&portal.db, account).await {
+        Ok(access) => Ok(access.can(Permission::DecideRegistration { id: registration.id, follower })),
         Err(Error::SignIn) => Ok(false),
         Err(error) => Err(error),
     }

@@ -1,9 +1,9 @@
 //! A porteur changes what is said of an action: the fields changed here win over the source, and are marked.
 
 use domain::{
-    account::Account,
     calendar,
     offer::{description::DescriptionForm, inclusion::Service, practical::Facts},
+    principal::Principal,
 };
 use serde_json::{Map, Value};
 use store::{audit, offer::action};
@@ -34,10 +34,10 @@ pub struct Description {
 ///
 /// # Errors
 /// `Missing` when it is not, or is no longer on offer.
-pub async fn of(portal: &Portal, actor: Account, action: Uuid) -> Result<Description> {
-    let who = access::who(&portal.db, actor).await?;
+pub async fn of(portal: &Portal, principal: Principal, action: Uuid) -> Result<Description> {
+    let access = access::of(&portal.db, principal).await?;
     let row = action::described(&portal.db, action).await?.ok_or(Error::Missing)?;
-    who.must(Permission::Run { structure: row.structure_id })?;
+    access.require(Permission::RunAction { structure: row.structure_id })?;
     let unreadable = |error: serde_json::Error| Error::Fault(error.to_string());
     let edits: Map<String, Value> = serde_json::from_str(&row.edits).map_err(unreadable)?;
     Ok(Description {
@@ -58,8 +58,8 @@ fn same_words(one: &str, other: &str) -> bool {
 ///
 /// # Errors
 /// `Missing` when the action is not theirs; `Form` with a message at each field.
-pub async fn change(portal: &Portal, actor: Account, action: Uuid, form: &DescriptionForm) -> Result<()> {
-    let before = of(portal, actor, action).await?;
+pub async fn change(portal: &Portal, principal: Principal, action: Uuid, form: &DescriptionForm) -> Result<()> {
+    let before = of(portal, principal, action).await?;
     let differs = |name: &str, value: &str| !same_words(value, before.source.changeable(name).unwrap_or_default());
     // What nobody touched is not theirs to mend.
     form.check(differs)?;
@@ -76,8 +76,7 @@ pub async fn change(portal: &Portal, actor: Account, action: Uuid, form: &Descri
     let edits = Value::Object(edits).to_string();
     let mut tx = portal.db.begin().await?;
     action::describe(&mut tx, action, form.nom.trim(), edits, form.boxes.facts().to_text()).await?;
-    audit::record(&mut tx, portal.new_id(), portal.now(), Some(actor), "action.describe", action).await?;
-    tx.commit().await?;
-    portal.committed();
+    audit::record(&mut tx, portal.new_id(), portal.now(), principal, "action.describe", action).await?;
+    portal.commit(tx).await?;
     Ok(())
 }

@@ -2,13 +2,13 @@
 
 use catalogue::Hit;
 use chrono::{DateTime, Duration, Utc};
-use domain::account::{Account, Role};
+use domain::principal::Principal;
 use store::offer::favourite;
 use uuid::Uuid;
 
 use crate::{
     Error, Portal, Result,
-    access::{self, Permission},
+    access::{self, Rights},
 };
 
 /// The kept actions that are still on offer, in the order given.
@@ -17,37 +17,37 @@ pub fn on_offer(portal: &Portal, kept: &[Uuid]) -> Vec<Hit> {
 }
 
 /// What a person keeps in their space, the last one first; none for who has no space.
-pub async fn of(portal: &Portal, actor: Account) -> Result<Option<Vec<Uuid>>> {
-    if actor.role != Role::Allocataire {
+pub async fn of(portal: &Portal, principal: Principal) -> Result<Option<Vec<Uuid>>> {
+    let Rights::Person(person) = access::of(&portal.db, principal).await?.rights else {
         return Ok(None);
-    }
-    Ok(Some(favourite::of_person(&portal.db, actor.id).await?))
+    };
+    Ok(Some(favourite::of_person(&portal.db, person).await?))
 }
 
 /// Keeps an action of the offer in one's space, or keeps it no longer.
 ///
 /// # Errors
 /// `Missing` for anybody but an allocataire, and for an action that is not on offer.
-pub async fn set(portal: &Portal, actor: Account, action: Uuid, keeps: bool) -> Result<()> {
-    access::who(&portal.db, actor).await?.must(Permission::OwnSpace)?;
+pub async fn set(portal: &Portal, principal: Principal, action: Uuid, keeps: bool) -> Result<()> {
+    let person = access::own_space(&portal.db, principal).await?;
     if keeps {
-        keep(portal, actor, action, portal.now()).await
+        keep(portal, person, action, portal.now()).await
     } else {
-        Ok(favourite::drop(&portal.db, actor.id, action).await?)
+        Ok(favourite::drop(&portal.db, person, action).await?)
     }
 }
 
-async fn keep(portal: &Portal, actor: Account, action: Uuid, at: DateTime<Utc>) -> Result<()> {
+async fn keep(portal: &Portal, person: Uuid, action: Uuid, at: DateTime<Utc>) -> Result<()> {
     portal.catalogue().get(action).ok_or(Error::Missing)?;
-    Ok(favourite::keep(&portal.db, actor.id, action, at).await?)
+    Ok(favourite::keep(&portal.db, person, action, at).await?)
 }
 
 /// Takes into one's space what the device kept before one signed in, the last one last, so that it stays first.
-pub async fn take_in(portal: &Portal, actor: Account, kept: &[Uuid]) -> Result<()> {
-    access::who(&portal.db, actor).await?.must(Permission::OwnSpace)?;
+pub async fn take_in(portal: &Portal, principal: Principal, kept: &[Uuid]) -> Result<()> {
+    let person = access::own_space(&portal.db, principal).await?;
     // One moment each: their order is all that tells the first from the last.
     for (after, action) in (0..).zip(kept.iter().rev()) {
-        match keep(portal, actor, *action, portal.now() + Duration::milliseconds(after)).await {
+        match keep(portal, person, *action, portal.now() + Duration::milliseconds(after)).await {
             // What left the offer is not kept.
             Ok(()) | Err(Error::Missing) => {}
             Err(error) => return Err(error),

@@ -2,22 +2,17 @@
 
 use catalogue::{Hit, Query};
 use domain::{
-    account::Account,
     contract::{ContractKind, Side},
     offer::{
         search::{Choice, Facet, Radius, Wish},
         suggestion::{self, Lead, Reason},
     },
+    principal::Principal,
     territory::commune::communes,
 };
 use uuid::Uuid;
 
-use crate::{
-    Portal, Result,
-    access::{self, Permission},
-    offer::origin_of,
-    person::Space,
-};
+use crate::{Portal, Result, access, offer::origin_of, person::Space};
 
 /// How far one would go, the nearest first.
 const RADII: [Radius; 2] = [Radius::Twenty, Radius::Fifty];
@@ -95,7 +90,7 @@ fn find(portal: &Portal, insee: &str, lead: &Lead, taken: &[Uuid], count: usize)
 ///
 /// # Errors
 /// `Missing` for anybody but an allocataire.
-pub async fn turn(portal: &Portal, actor: Account, on: bool) -> Result<()> {
-    access::who(&portal.db, actor).await?.must(Permission::OwnSpace)?;
-    Ok(store::person::set_ideas_off(&portal.db, actor.id, !on).await?)
+pub async fn turn(portal: &Portal, principal: Principal, on: bool) -> Result<()> {
+    let person = access::own_space(&portal.db, principal).await?;
+    Ok(store::person::set_ideas_off(&portal.db, person, !on).await?)
 }

@@ -1,7 +1,7 @@
 //! A référent points an action out to one of their people, who hears of it by SMS and mail.
 
 use chrono::Duration;
-use domain::{account::Account, form::FieldErrors, registration::read_message};
+use domain::{form::FieldErrors, principal::Principal, registration::read_message};
 use store::{
     audit,
     offer::proposal::{self, NewProposal, Proposal},
@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::{
     Error, Portal, Result,
-    access::{self, Permission, Who},
+    access::{self, Permission, Rights},
     notify::enqueue,
 };
 
@@ -25,9 +25,9 @@ const TWICE: Duration = Duration::minutes(10);
 ///
 /// # Errors
 /// `Missing` for anybody but a référent.
-pub async fn people(portal: &Portal, actor: Account) -> Result<Vec<Followed>> {
-    match access::who(&portal.db, actor).await? {
-        Who::Referent { id, .. } => Ok(person::followed_by(&portal.db, id).await?),
+pub async fn people(portal: &Portal, principal: Principal) -> Result<Vec<Followed>> {
+    match access::of(&portal.db, principal).await?.rights {
+        Rights::Referent { id, .. } => Ok(person::followed_by(&portal.db, id).await?),
         _ => Err(Error::Missing),
     }
 }
@@ -39,7 +39,7 @@ pub async fn people(portal: &Portal, actor: Account) -> Result<Vec<Followed>> {
 /// on offer.
 pub async fn propose(
     portal: &Portal,
-    actor: Account,
+    principal: Principal,
     action: Uuid,
     person: Option<Uuid>,
     message: &str,
@@ -47,23 +47,23 @@ pub async fn propose(
     let message = read_message("message", message)?;
     let nobody = || FieldErrors::one("personne", "Choisissez à qui vous proposez cette action.");
     let person = person.ok_or_else(nobody)?;
-    let who = access::who(&portal.db, actor).await?;
+    let access = access::of(&portal.db, principal).await?;
     let person = person::get(&portal.db, person).await?.ok_or(Error::Missing)?;
-    who.must(Permission::Propose(&person))?;
+    access.require(Permission::propose(&person))?;
+    let referent = principal.account().ok_or(Error::Missing)?.id;
     portal.catalogue().get(action).ok_or(Error::Missing)?;
     let now = portal.now();
     // Sent twice by a finger that tapped twice, it is told once.
-    if let Some(sent) = proposal::latest(&portal.db, actor.id, action, person.id, now - TWICE).await? {
+    if let Some(sent) = proposal::latest(&portal.db, referent, action, person.id, now - TWICE).await? {
         return Ok(sent.id);
     }
     let id = portal.new_id();
-    let new = NewProposal { id, action, person: person.id, referent: actor.id, message: message.to_owned() };
+    let new = NewProposal { id, action, person: person.id, referent, message: message.to_owned() };
     let mut tx = portal.db.begin().await?;
     proposal::add(&mut tx, &new, now).await?;
     enqueue::about_proposal(portal, &mut tx, id, &person).await?;
-    audit::record(&mut tx, portal.new_id(), now, Some(actor), "action.propose", id).await?;
-    tx.commit().await?;
-    portal.committed();
+    audit::record(&mut tx, portal.new_id(), now, principal, "action.propose", id).await?;
+    portal.commit(tx).await?;
     Ok(id)
 }
 
@@ -71,18 +71,22 @@ pub async fn propose(
 ///
 /// # Errors
 /// `Missing` when it is another's.
-pub async fn sent(portal: &Portal, actor: Account, id: Uuid) -> Result<Proposal> {
+pub async fn sent(portal: &Portal, principal: Principal, id: Uuid) -> Result<Proposal> {
     let proposal = proposal::get(&portal.db, id).await?.ok_or(Error::Missing)?;
-    if proposal.referent_id == actor.id { Ok(proposal) } else { Err(Error::Missing) }
+    if principal.account().is_some_and(|account| account.id == proposal.referent_id) {
+        Ok(proposal)
+    } else {
+        Err(Error::Missing)
+    }
 }
 
 /// What was proposed to a person lately and is still on offer: each action once, with the last word about it.
 ///
 /// # Errors
 /// `Missing` for anybody but an allocataire.
-pub async fn to_me(portal: &Portal, actor: Account) -> Result<Vec<Proposal>> {
-    access::who(&portal.db, actor).await?.must(Permission::OwnSpace)?;
-    let all = proposal::of_person(&portal.db, actor.id, portal.now() - SHOWN).await?;
+pub async fn to_me(portal: &Portal, principal: Principal) -> Result<Vec<Proposal>> {
+    let person = access::own_space(&portal.db, principal).await?;
+    let all = proposal::of_person(&portal.db, person, portal.now() - SHOWN).await?;
     let mut kept: Vec<Proposal> = Vec::new();
     for one in all {
         if kept.iter().all(|other| other.action_id != one.action_id) {

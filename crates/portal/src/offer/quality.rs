@@ -8,7 +8,7 @@ use std::{
 
 use catalogue::{Offer, Territory};
 use chrono::Months;
-use domain::{account::Account, calendar, offer::theme::Theme, territory::commune::communes, text::fold};
+use domain::{calendar, offer::theme::Theme, principal::Principal, territory::commune::communes, text::fold};
 use reqwest::Client;
 use store::{
     account,
@@ -24,7 +24,7 @@ use uuid::Uuid;
 
 use crate::{
     Error, Portal, Result,
-    access::{self, Permission, Who},
+    access::{self, Permission, Rights},
     http_client,
 };
 
@@ -86,10 +86,10 @@ pub struct Unfound {
 ///
 /// # Errors
 /// `Missing` for anybody else.
-pub async fn of_offer(portal: &Portal, actor: Account) -> Result<Quality> {
-    let who = access::who(&portal.db, actor).await?;
-    who.must(Permission::Quality)?;
-    let territory = territory_of(portal, who).await?;
+pub async fn of_offer(portal: &Portal, principal: Principal) -> Result<Quality> {
+    let access = access::of(&portal.db, principal).await?;
+    access.require(Permission::ReviewOffer)?;
+    let territory = territory_of(portal, access.rights).await?;
     let snapshot = portal.catalogue();
     let mine = |offer: &&Arc<Offer>| territory.as_ref().is_none_or(|territory| territory.holds(offer));
     let offers: Vec<Arc<Offer>> = snapshot.offers().iter().filter(mine).cloned().collect();
@@ -112,8 +112,8 @@ pub async fn of_offer(portal: &Portal, actor: Account) -> Result<Quality> {
     })
 }
 
-async fn territory_of(portal: &Portal, who: Who) -> Result<Option<Territory>> {
-    let Who::TerritoryLead(id) = who else { return Ok(None) };
+async fn territory_of(portal: &Portal, rights: Rights) -> Result<Option<Territory>> {
+    let Rights::TerritoryLead(id) = rights else { return Ok(None) };
     let Some(led) = account::led_territory(&portal.db, id).await? else { return Ok(None) };
     let all = territory::all(&portal.db).await?;
     let name = all.into_iter().find(|one| one.id == led).map(|one| one.name);

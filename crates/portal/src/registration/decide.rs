@@ -1,7 +1,7 @@
 //! The référent answers a request, or time does.
 
 use domain::{
-    account::Account,
+    principal::Principal,
     refusal::Refusal,
     registration::{Rejection, State, Transition, read_message},
 };
@@ -11,22 +11,24 @@ use uuid::Uuid;
 use crate::{
     Error, Portal, Result,
     access::{self, Permission},
-    registration::request::advance,
+    registration::transition::advance,
 };
+
+/// Who ends the requests that nobody answers.
+const EXPIRY: Principal = Principal::Program("requests.expire");
 
 /// Says yes, with a word to the person if there is one.
 ///
 /// # Errors
 /// `Missing` when it is not theirs to answer; `NoLonger` when it has moved on meanwhile.
-pub async fn validate(portal: &Portal, actor: Account, registration: Uuid, message: &str) -> Result<()> {
+pub async fn validate(portal: &Portal, principal: Principal, registration: Uuid, message: &str) -> Result<()> {
     let message = read_message("message", message)?;
-    let (mut tx, registration) = begin(portal, actor, registration).await?;
-    advance(portal, &mut tx, &registration, Transition::Validate, Some(actor)).await?;
+    let (mut tx, registration) = begin(portal, principal, registration).await?;
+    advance(portal, &mut tx, &registration, Transition::Validate, principal).await?;
     if !message.is_empty() {
         store::registration::keep_message(&mut tx, registration.id, message).await?;
     }
-    tx.commit().await?;
-    portal.committed();
+    portal.commit(tx).await?;
     Ok(())
 }
 
@@ -34,25 +36,23 @@ pub async fn validate(portal: &Portal, actor: Account, registration: Uuid, messa
 ///
 /// # Errors
 /// `Missing` when it is not theirs to answer; `NoLonger` when it has moved on meanwhile.
-pub async fn refuse(portal: &Portal, actor: Account, registration: Uuid, rejection: &Rejection) -> Result<()> {
-    let (mut tx, registration) = begin(portal, actor, registration).await?;
-    advance(portal, &mut tx, &registration, Transition::Refuse, Some(actor)).await?;
+pub async fn refuse(portal: &Portal, principal: Principal, registration: Uuid, rejection: &Rejection) -> Result<()> {
+    let (mut tx, registration) = begin(portal, principal, registration).await?;
+    advance(portal, &mut tx, &registration, Transition::Refuse, principal).await?;
     store::registration::keep_rejection(&mut tx, registration.id, rejection).await?;
-    tx.commit().await?;
-    portal.committed();
+    portal.commit(tx).await?;
     Ok(())
 }
 
-async fn begin(portal: &Portal, actor: Account, registration: Uuid) -> Result<(Tx, Registration)> {
-    let who = access::who(&portal.db, actor).await?;
+async fn begin(portal: &Portal, principal: Principal, registration: Uuid) -> Result<(Tx, Registration)> {
+    let access = access::of(&portal.db, principal).await?;
     let mut tx = portal.db.begin().await?;
     let registration = store::registration::get(&mut tx, registration).await?.ok_or(Error::Missing)?;
-    who.must(Permission::Decide(&registration))?;
+    access.require(Permission::decide(&registration))?;
     if registration.state == State::Requested && registration.answer_by.is_some_and(|by| by <= portal.now()) {
         // Too late by a moment: the seat is given back now rather than at the next round of the job.
-        advance(portal, &mut tx, &registration, Transition::Expire, None).await?;
-        tx.commit().await?;
-        portal.committed();
+        advance(portal, &mut tx, &registration, Transition::Expire, EXPIRY).await?;
+        portal.commit(tx).await?;
         return Err(Refusal::NoLonger(State::Expired).into());
     }
     Ok((tx, registration))
@@ -67,7 +67,7 @@ pub async fn expire(portal: &Portal) -> Result<usize> {
     let mut ended = 0;
     for registration in &overdue {
         let mut tx = portal.db.begin().await?;
-        match advance(portal, &mut tx, registration, Transition::Expire, None).await {
+        match advance(portal, &mut tx, registration, Transition::Expire, EXPIRY).await {
             Ok(()) => {
                 tx.commit().await?;
                 ended += 1;

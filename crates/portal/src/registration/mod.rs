@@ -3,4 +3,5 @@
 pub mod decide;
 pub mod request;
 pub mod review;
+pub(crate) mod transition;
 pub mod view;

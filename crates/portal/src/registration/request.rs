@@ -1,23 +1,20 @@
 //! A person asks for a seat, or gives it back.
 
 use domain::{
-    account::Account,
     notice::Occurrence,
     person::RightState,
+    principal::Principal,
     refusal::Refusal,
     registration::{self, SeatRequest, Transition, read_message},
 };
-use store::{
-    Tx, audit, person,
-    registration::{NewRegistration, Registration},
-    session,
-};
+use store::{Tx, audit, person, registration::NewRegistration, session};
 use uuid::Uuid;
 
 use crate::{
     Error, Portal, Result,
     access::{self, Permission},
     notify::enqueue,
+    registration::transition::advance,
 };
 
 /// What became of a request.
@@ -42,34 +39,33 @@ impl Requested {
 ///
 /// # Errors
 /// `Form` for a word that is too long; `Missing` for an unknown session; the refusals of [`domain::registration::request`], and `SessionFull`.
-pub async fn request(portal: &Portal, actor: Account, session: Uuid, wish: &str) -> Result<Requested> {
+pub async fn request(portal: &Portal, principal: Principal, session: Uuid, wish: &str) -> Result<Requested> {
     let now = portal.now();
-    access::who(&portal.db, actor).await?.must(Permission::OwnSpace)?;
+    let person = access::own_space(&portal.db, principal).await?;
     let wish = read_message("mot", wish)?;
     let mut tx = portal.db.begin().await?;
-    if let Some(live) = store::registration::live(&mut tx, session, actor.id).await? {
+    if let Some(live) = store::registration::live(&mut tx, session, person).await? {
         return Ok(Requested::Already(live.id));
     }
-    let seat_request = seat_request(&mut tx, actor.id, session).await?;
+    let seat_request = seat_request(&mut tx, person, session).await?;
     let opening = registration::request(seat_request, now)?;
     if !session::take_seat(&mut tx, session, now).await? {
         return Err(Refusal::SessionFull.into());
     }
     let new =
-        NewRegistration { id: portal.new_id(), session_id: session, allocataire_id: actor.id, wish: wish.to_owned() };
+        NewRegistration { id: portal.new_id(), session_id: session, allocataire_id: person, wish: wish.to_owned() };
     if !store::registration::open(&mut tx, &new, &opening, now).await? {
         // The same person seat_request twice at the same moment: the other request won, this one gives its seat back.
         drop(tx);
-        let live = store::registration::live(&portal.db, session, actor.id).await?.ok_or(Error::Missing)?;
+        let live = store::registration::live(&portal.db, session, person).await?.ok_or(Error::Missing)?;
         return Ok(Requested::Already(live.id));
     }
     let event = portal.new_id();
-    store::registration::add_event(&mut tx, event, new.id, opening.state, Some(actor), now).await?;
+    store::registration::add_event(&mut tx, event, new.id, opening.state, principal.account(), now).await?;
     let registration = store::registration::get(&mut tx, new.id).await?.ok_or(Error::Missing)?;
     enqueue::about_registration(portal, &mut tx, &registration, &opening.tell, Occurrence::Event(event)).await?;
-    audit::record(&mut tx, portal.new_id(), now, Some(actor), "registration.request", new.id).await?;
-    tx.commit().await?;
-    portal.committed();
+    audit::record(&mut tx, portal.new_id(), now, principal, "registration.request", new.id).await?;
+    portal.commit(tx).await?;
     Ok(Requested::Opened(new.id))
 }
 
@@ -89,51 +85,15 @@ async fn seat_request(tx: &mut Tx, person: Uuid, session: Uuid) -> Result<SeatRe
 ///
 /// # Errors
 /// `Missing` when it is not theirs; `NoLonger` when there is nothing left to give back.
-pub async fn withdraw(portal: &Portal, actor: Account, registration: Uuid) -> Result<()> {
-    let who = access::who(&portal.db, actor).await?;
+pub async fn withdraw(portal: &Portal, principal: Principal, registration: Uuid) -> Result<()> {
+    let access = access::of(&portal.db, principal).await?;
     let mut tx = portal.db.begin().await?;
     let registration = store::registration::get(&mut tx, registration).await?.ok_or(Error::Missing)?;
-    who.must(Permission::Withdraw(&registration))?;
+    access.require(Permission::withdraw(&registration))?;
     if registration.starts_at <= portal.now() {
         return Err(Refusal::SessionStarted.into());
     }
-    advance(portal, &mut tx, &registration, Transition::Withdraw, Some(actor)).await?;
-    tx.commit().await?;
-    portal.committed();
+    advance(portal, &mut tx, &registration, Transition::Withdraw, principal).await?;
+    portal.commit(tx).await?;
     Ok(())
-}
-
-/// Moves a registration, gives its seat back when it no longer holds one, and writes down what must be told.
-pub(crate) async fn advance(
-    portal: &Portal,
-    tx: &mut Tx,
-    registration: &Registration,
-    transition: Transition,
-    actor: Option<Account>,
-) -> Result<()> {
-    let now = portal.now();
-    let (next, notices) = registration::decide(registration.state, transition)?;
-    // The session before the registration, as everybody does: two operations then never wait for each other in a ring.
-    if registration.state.holds_seat() && !next.holds_seat() {
-        session::release_seat(tx, registration.session_id).await?;
-    }
-    if !store::registration::advance(tx, registration.id, registration.state, next, now).await? {
-        let current = store::registration::get(&mut *tx, registration.id).await?.ok_or(Error::Missing)?;
-        return Err(Refusal::NoLonger(current.state).into());
-    }
-    let event = portal.new_id();
-    store::registration::add_event(tx, event, registration.id, next, actor, now).await?;
-    enqueue::about_registration(portal, tx, registration, &notices, Occurrence::Event(event)).await?;
-    audit::record(tx, portal.new_id(), now, actor, audit_name(transition), registration.id).await?;
-    Ok(())
-}
-
-fn audit_name(transition: Transition) -> &'static str {
-    match transition {
-        Transition::Validate => "registration.validate",
-        Transition::Refuse => "registration.refuse",
-        Transition::Withdraw => "registration.withdraw",
-        Transition::Cancel => "registration.cancel",
-        Transition::Expire => "registration.expire",
-    }
 }

@@ -1,9 +1,9 @@
 //! What a référent sees: the requests to answer, and for each what is needed to decide.
 
 use domain::{
-    account::Account,
     appointment::Meeting,
     notice::{Channel, MessageState},
+    principal::Principal,
     territory::commune::communes,
 };
 use store::{
@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::{
     Error, Portal, Result,
-    access::{self, Permission, Who},
+    access::{self, Permission, Rights},
     contract::{self, ContractView},
 };
 
@@ -24,11 +24,11 @@ use crate::{
 ///
 /// # Errors
 /// `Missing` for anybody who answers none.
-pub async fn queue(portal: &Portal, actor: Account) -> Result<Vec<Registration>> {
-    let who = access::who(&portal.db, actor).await?;
-    who.must(Permission::Desk)?;
-    Ok(match who {
-        Who::Referent { id, head_of } => store::registration::awaiting_referent(&portal.db, id, head_of).await?,
+pub async fn queue(portal: &Portal, principal: Principal) -> Result<Vec<Registration>> {
+    let access = access::of(&portal.db, principal).await?;
+    access.require(Permission::ReviewRequests)?;
+    Ok(match access.rights {
+        Rights::Referent { id, head_of } => store::registration::awaiting_referent(&portal.db, id, head_of).await?,
         _ => store::registration::awaiting_admin(&portal.db).await?,
     })
 }
@@ -58,10 +58,10 @@ pub struct Case {
 ///
 /// # Errors
 /// `Missing` when it is not theirs.
-pub async fn case(portal: &Portal, actor: Account, id: Uuid) -> Result<Case> {
-    let who = access::who(&portal.db, actor).await?;
+pub async fn case(portal: &Portal, principal: Principal, id: Uuid) -> Result<Case> {
+    let access = access::of(&portal.db, principal).await?;
     let registration = store::registration::get(&portal.db, id).await?.ok_or(Error::Missing)?;
-    who.must(Permission::Decide(&registration))?;
+    access.require(Permission::decide(&registration))?;
     let person = person::get(&portal.db, registration.allocataire_id).await?.ok_or(Error::Missing)?;
     let others = store::registration::of_person(&portal.db, person.id).await?;
     let appointments = store::appointment::of_person(&portal.db, person.id).await?;

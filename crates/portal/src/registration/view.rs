@@ -1,6 +1,6 @@
 //! A registration as its person sees it.
 
-use domain::account::Account;
+use domain::principal::Principal;
 use store::registration::{Event, Registration};
 use uuid::Uuid;
 
@@ -22,10 +22,10 @@ pub struct RegistrationView {
 ///
 /// # Errors
 /// `Missing` when it is another's.
-pub async fn own(portal: &Portal, actor: Account, id: Uuid) -> Result<RegistrationView> {
-    let who = access::who(&portal.db, actor).await?;
+pub async fn own(portal: &Portal, principal: Principal, id: Uuid) -> Result<RegistrationView> {
+    let access = access::of(&portal.db, principal).await?;
     let registration = store::registration::get(&portal.db, id).await?.ok_or(Error::Missing)?;
-    who.must(Permission::SeeOwn(&registration))?;
+    access.require(Permission::see_own(&registration))?;
     let history = store::registration::history(&portal.db, id).await?;
     Ok(RegistrationView { registration, history })
 }
@@ -34,7 +34,7 @@ pub async fn own(portal: &Portal, actor: Account, id: Uuid) -> Result<Registrati
 ///
 /// # Errors
 /// `Missing` for anybody but an allocataire.
-pub async fn own_live(portal: &Portal, actor: Account, session: Uuid) -> Result<Option<Registration>> {
-    access::who(&portal.db, actor).await?.must(Permission::OwnSpace)?;
-    Ok(store::registration::live(&portal.db, session, actor.id).await?)
+pub async fn own_live(portal: &Portal, principal: Principal, session: Uuid) -> Result<Option<Registration>> {
+    let person = access::own_space(&portal.db, principal).await?;
+    Ok(store::registration::live(&portal.db, session, person).await?)
 }

@@ -2,8 +2,8 @@
 
 use chrono::Duration;
 use domain::{
-    account::Account,
     form::FieldErrors,
+    principal::Principal,
     refusal::Refusal,
     registration::{MESSAGE_MAX, Transition},
     session::{SEATS_MAX, SessionForm},
@@ -19,8 +19,8 @@ use uuid::Uuid;
 
 use crate::{
     Error, Portal, Result,
-    access::{self, Permission, Who},
-    registration::request::advance,
+    access::{self, Permission},
+    registration::transition::advance,
 };
 
 /// How long a past session stays in the list of its structure.
@@ -39,31 +39,22 @@ pub struct Board {
 ///
 /// # Errors
 /// `Missing` for anybody but a porteur.
-pub async fn board(portal: &Portal, actor: Account) -> Result<Board> {
-    let structure = own_structure(portal, actor).await?;
+pub async fn board(portal: &Portal, principal: Principal) -> Result<Board> {
+    let structure = access::own_structure(&portal.db, principal).await?;
     Ok(Board {
         sessions: session::of_structure(&portal.db, structure, portal.now() - KEPT_IN_LIST).await?,
         actions: action::of_structure(&portal.db, structure).await?,
     })
 }
 
-async fn own_structure(portal: &Portal, actor: Account) -> Result<Uuid> {
-    let who = access::who(&portal.db, actor).await?;
-    who.must(Permission::OwnSessions)?;
-    match who {
-        Who::Provider { structure, .. } => Ok(structure),
-        _ => Err(Error::Missing),
-    }
-}
-
 /// An action of one's structure.
 ///
 /// # Errors
 /// `Missing` when it is not, or is no longer on offer.
-pub async fn own_action(portal: &Portal, actor: Account, action: Uuid) -> Result<Named> {
-    let who = access::who(&portal.db, actor).await?;
+pub async fn own_action(portal: &Portal, principal: Principal, action: Uuid) -> Result<Named> {
+    let access = access::of(&portal.db, principal).await?;
     let action = action::get(&portal.db, action).await?.ok_or(Error::Missing)?;
-    who.must(Permission::Run { structure: action.structure_id })?;
+    access.require(Permission::RunAction { structure: action.structure_id })?;
     Ok(action)
 }
 
@@ -71,16 +62,16 @@ pub async fn own_action(portal: &Portal, actor: Account, action: Uuid) -> Result
 ///
 /// # Errors
 /// `Missing` when the action is not theirs; `Form` with a message at each field.
-pub async fn publish(portal: &Portal, actor: Account, action: Uuid, form: &SessionForm) -> Result<Uuid> {
-    let action = own_action(portal, actor, action).await?;
+pub async fn publish(portal: &Portal, principal: Principal, action: Uuid, form: &SessionForm) -> Result<Uuid> {
+    let action = own_action(portal, principal, action).await?;
+    let publisher = principal.account().ok_or(Error::Missing)?.id;
     let now = portal.now();
     let session = form.read(now, insee_of)?;
     let id = portal.new_id();
     let mut tx = portal.db.begin().await?;
-    session::publish(&mut tx, id, action.id, &session, actor.id, now).await?;
-    audit::record(&mut tx, portal.new_id(), now, Some(actor), "session.publish", id).await?;
-    tx.commit().await?;
-    portal.committed();
+    session::publish(&mut tx, id, action.id, &session, publisher, now).await?;
+    audit::record(&mut tx, portal.new_id(), now, principal, "session.publish", id).await?;
+    portal.commit(tx).await?;
     Ok(id)
 }
 
@@ -105,16 +96,16 @@ pub struct Roster {
 ///
 /// # Errors
 /// `Missing` when the session is not theirs.
-pub async fn roster(portal: &Portal, actor: Account, session: Uuid) -> Result<Roster> {
-    let session = own_session(portal, actor, session).await?;
+pub async fn roster(portal: &Portal, principal: Principal, session: Uuid) -> Result<Roster> {
+    let session = own_session(portal, principal, session).await?;
     let participants = store::registration::participants(&portal.db, session.id).await?;
     Ok(Roster { session, participants })
 }
 
-async fn own_session(portal: &Portal, actor: Account, session: Uuid) -> Result<Session> {
-    let who = access::who(&portal.db, actor).await?;
+async fn own_session(portal: &Portal, principal: Principal, session: Uuid) -> Result<Session> {
+    let access = access::of(&portal.db, principal).await?;
     let session = session::get(&portal.db, session).await?.ok_or(Error::Missing)?;
-    who.must(Permission::Run { structure: session.structure_id })?;
+    access.require(Permission::RunAction { structure: session.structure_id })?;
     Ok(session)
 }
 
@@ -122,8 +113,8 @@ async fn own_session(portal: &Portal, actor: Account, session: Uuid) -> Result<S
 ///
 /// # Errors
 /// `SeatsTaken` when more people already hold one; `SessionCancelled`; `Form`.
-pub async fn set_seats(portal: &Portal, actor: Account, session: Uuid, seats: &str) -> Result<()> {
-    let session = own_session(portal, actor, session).await?;
+pub async fn set_seats(portal: &Portal, principal: Principal, session: Uuid, seats: &str) -> Result<()> {
+    let session = own_session(portal, principal, session).await?;
     let seats = seats
         .trim()
         .parse()
@@ -138,9 +129,8 @@ pub async fn set_seats(portal: &Portal, actor: Account, session: Uuid, seats: &s
             domain::session::SessionState::Open => Refusal::SeatsTaken(session.taken).into(),
         });
     }
-    audit::record(&mut tx, portal.new_id(), portal.now(), Some(actor), "session.seats", session.id).await?;
-    tx.commit().await?;
-    portal.committed();
+    audit::record(&mut tx, portal.new_id(), portal.now(), principal, "session.seats", session.id).await?;
+    portal.commit(tx).await?;
     Ok(())
 }
 
@@ -148,8 +138,8 @@ pub async fn set_seats(portal: &Portal, actor: Account, session: Uuid, seats: &s
 ///
 /// # Errors
 /// `SessionCancelled` when it already was; `SessionStarted`; `Form` without a reason.
-pub async fn cancel(portal: &Portal, actor: Account, session: Uuid, reason: &str) -> Result<()> {
-    let session = own_session(portal, actor, session).await?;
+pub async fn cancel(portal: &Portal, principal: Principal, session: Uuid, reason: &str) -> Result<()> {
+    let session = own_session(portal, principal, session).await?;
     let reason = read_cancel_reason(reason)?;
     if session.starts_at <= portal.now() {
         return Err(Refusal::SessionStarted.into());
@@ -158,18 +148,17 @@ pub async fn cancel(portal: &Portal, actor: Account, session: Uuid, reason: &str
     if !session::cancel(&mut tx, session.id, reason).await? {
         return Err(Refusal::SessionCancelled.into());
     }
-    cancel_registrations(portal, &mut tx, actor, session.id).await?;
-    audit::record(&mut tx, portal.new_id(), portal.now(), Some(actor), "session.cancel", session.id).await?;
-    tx.commit().await?;
-    portal.committed();
+    cancel_registrations(portal, &mut tx, principal, session.id).await?;
+    audit::record(&mut tx, portal.new_id(), portal.now(), principal, "session.cancel", session.id).await?;
+    portal.commit(tx).await?;
     Ok(())
 }
 
-async fn cancel_registrations(portal: &Portal, tx: &mut Tx, actor: Account, session: Uuid) -> Result<()> {
+async fn cancel_registrations(portal: &Portal, tx: &mut Tx, principal: Principal, session: Uuid) -> Result<()> {
     for registration in store::registration::open_of_session(&mut *tx, session).await? {
         let mut registration = registration;
         // Answered between the reading and the transition: it is cancelled from where it now stands.
-        while let Err(error) = advance(portal, tx, &registration, Transition::Cancel, Some(actor)).await {
+        while let Err(error) = advance(portal, tx, &registration, Transition::Cancel, principal).await {
             match error {
                 Error::Refused(Refusal::NoLonger(state)) if state.is_open() => {
                     registration = store::registration::get(&mut *tx, registration.id).await?.ok_or(Error::Missing)?;

@@ -1,17 +1,13 @@
 //! A session as the person who may register to it sees it.
 
-use domain::account::Account;
+use domain::principal::Principal;
 use store::{
     account, person,
     session::{self, Session},
 };
 use uuid::Uuid;
 
-use crate::{
-    Error, Portal, Result,
-    access::{self, Permission},
-    offer,
-};
+use crate::{Error, Portal, Result, access, offer};
 
 /// A session with what the form of registration says of it.
 #[derive(Clone, Debug)]
@@ -28,10 +24,10 @@ pub struct SessionView {
 ///
 /// # Errors
 /// `Missing` when there is none, or for anybody but an allocataire.
-pub async fn for_person(portal: &Portal, actor: Account, session: Uuid) -> Result<SessionView> {
-    access::who(&portal.db, actor).await?.must(Permission::OwnSpace)?;
+pub async fn for_person(portal: &Portal, principal: Principal, session: Uuid) -> Result<SessionView> {
+    let person = access::own_space(&portal.db, principal).await?;
     let session = session::get(&portal.db, session).await?.ok_or(Error::Missing)?;
-    let person = person::get(&portal.db, actor.id).await?.ok_or(Error::SignIn)?;
+    let person = person::get(&portal.db, person).await?.ok_or(Error::SignIn)?;
     let referent = match person.referent_id {
         Some(id) => account::referent(&portal.db, id).await?,
         None => None,

@@ -1,17 +1,59 @@
-//! Who may do what: every role against every deed, and other people's objects, which do not exist.
+//! Access control: every principal against every permission, other people's objects, and signed links.
 
+use chrono::Duration;
+use domain::{
+    account::{Account, Role},
+    link::{Link, LinkPurpose},
+    principal::{Principal, Way},
+    refusal::Refusal,
+};
 use portal::{
     Error,
-    access::{Permission, who},
+    access::{self, Follower, Permission, PermissionKind, link},
     person,
     registration::{decide, request, review},
     session::publish,
-    testing::Story,
+    testing::{Provider, Story},
 };
-use store::testing::for_each_engine;
+use store::{registration::Registration, testing::for_each_engine};
+use strum::IntoEnumIterator;
+use uuid::Uuid;
+
+/// The objects that permissions are asked on: one of Nadia, whom Claire follows, and one of Fatou, whom nobody follows.
+struct Objects {
+    followed: Registration,
+    alone: Registration,
+    provider: Provider,
+}
+
+impl Objects {
+    /// A permission on each object that it may be about. A new permission does not compile until it is asked here.
+    fn permissions(&self, kind: PermissionKind) -> Vec<(&'static str, Permission)> {
+        let each = |make: fn(&Registration) -> Permission| {
+            vec![("followed", make(&self.followed)), ("alone", make(&self.alone))]
+        };
+        let follower = |one: &Registration| Follower { referent: one.referent_id, territory: one.territory_id };
+        match kind {
+            PermissionKind::OwnSpace => vec![("", Permission::OwnSpace)],
+            PermissionKind::SeeOwnRegistration => each(Permission::see_own),
+            PermissionKind::WithdrawRegistration => each(Permission::withdraw),
+            PermissionKind::ReviewRequests => vec![("", Permission::ReviewRequests)],
+            PermissionKind::DecideRegistration => each(Permission::decide),
+            PermissionKind::ProposeAction => vec![
+                ("followed", Permission::ProposeAction(follower(&self.followed))),
+                ("alone", Permission::ProposeAction(follower(&self.alone))),
+            ],
+            PermissionKind::ReviewOffer => vec![("", Permission::ReviewOffer)],
+            PermissionKind::OwnSessions => vec![("", Permission::OwnSessions)],
+            PermissionKind::RunAction => {
+                vec![("", Permission::RunAction { structure: self.provider.structure })]
+            }
+        }
+    }
+}
 
 #[tokio::test]
-async fn every_role_does_its_own_deeds_and_no_other() {
+async fn the_matrix_of_permissions() {
     for_each_engine(|db| async move {
         let story = Story::on(db);
         let claire = story.referent("Claire Lefèvre").await;
@@ -19,55 +61,51 @@ async fn every_role_does_its_own_deeds_and_no_other() {
         let head = story.referent("Anne Morel").head_of("Vals du Dauphiné").await;
         let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
         let fatou = story.allocataire("Fatou Traoré").await;
-        let porteur = story.provider("Trait d’union").await;
+        let provider = story.provider("Trait d’union").await;
         let rival = story.provider("Mobil’Isère").await;
         let admin = story.admin("Isabelle Roux").await;
         let lead = story.territory_lead("Marc Petit", "Vals du Dauphiné").await;
-        let action = story.action(&porteur, "Préparer le code").await;
+        let action = story.action(&provider, "Préparer le code").await;
         let session = story.session(&action).await;
         let portal = &story.portal;
         let get = async |person: &portal::testing::Allocataire| {
             let id = person.registers_to(&session).await.unwrap().id();
             store::registration::get(&portal.db, id).await.unwrap().unwrap()
         };
-        let (followed, alone) = (get(&nadia).await, get(&fatou).await);
+        let objects = Objects { followed: get(&nadia).await, alone: get(&fatou).await, provider: provider.clone() };
 
-        let actors = [
-            ("nadia", nadia.actor),
-            ("fatou", fatou.actor),
-            ("claire", claire.actor),
-            ("stranger", stranger.actor),
-            ("head", head.actor),
-            ("porteur", porteur.actor),
-            ("rival", rival.actor),
-            ("admin", admin.actor),
-            ("lead", lead.actor),
+        let mut principals: Vec<(String, Principal)> = vec![
+            ("nadia".into(), nadia.principal()),
+            ("fatou".into(), fatou.principal()),
+            ("claire, référente of nadia".into(), claire.principal()),
+            ("référent of somebody else".into(), stranger.principal()),
+            ("head of the territory".into(), head.principal()),
+            ("provider of the action".into(), provider.principal()),
+            ("another provider".into(), rival.principal()),
+            ("admin".into(), admin.principal()),
+            ("territory lead".into(), lead.principal()),
+            ("helper of nadia".into(), Principal::Helper { helper: Uuid::from_u128(1), person: nadia.account.id }),
+            ("program".into(), Principal::Program("requests.expire")),
         ];
-        let people = [&nadia, &fatou].map(|one| store::person::get(&portal.db, one.actor.id));
-        let [followed_person, lone_person] = people;
-        let (followed_person, lone_person) =
-            (followed_person.await.unwrap().unwrap(), lone_person.await.unwrap().unwrap());
-        let deeds: [(Permission<'_>, &[&str]); 13] = [
-            (Permission::Propose(&followed_person), &["claire"]),
-            (Permission::Propose(&lone_person), &[]),
-            (Permission::Quality, &["admin", "lead"]),
-            (Permission::OwnSpace, &["nadia", "fatou"]),
-            (Permission::SeeOwn(&followed), &["nadia"]),
-            (Permission::SeeOwn(&alone), &["fatou"]),
-            (Permission::Withdraw(&followed), &["nadia"]),
-            (Permission::Withdraw(&alone), &["fatou"]),
-            (Permission::Desk, &["claire", "stranger", "head", "admin"]),
-            (Permission::Decide(&followed), &["claire"]),
-            (Permission::Decide(&alone), &["head", "admin"]),
-            (Permission::OwnSessions, &["porteur", "rival"]),
-            (Permission::Run { structure: porteur.structure }, &["porteur"]),
-        ];
-        for (deed, allowed) in deeds {
-            for (name, actor) in actors {
-                let may = who(&portal.db, actor).await.unwrap().may(deed);
-                assert_eq!(may, allowed.contains(&name), "{name}: {deed:?}");
+        for &purpose in LinkPurpose::ALL {
+            let link = Link { id: Uuid::from_u128(2), purpose, object: objects.followed.id, recipient: None };
+            principals.push((format!("link {} on followed", purpose.code()), Principal::Link(link)));
+        }
+
+        let mut matrix = String::new();
+        for kind in PermissionKind::iter() {
+            for (object, permission) in objects.permissions(kind) {
+                let mut granted = Vec::new();
+                for (name, principal) in &principals {
+                    if access::of(&portal.db, *principal).await.unwrap().can(permission) {
+                        granted.push(name.as_str());
+                    }
+                }
+                let kind: &'static str = kind.into();
+                matrix += &format!("{} : {}\n", format!("{kind} {object}").trim(), granted.join("; "));
             }
         }
+        insta::assert_snapshot!("permissions", matrix);
     })
     .await;
 }
@@ -90,22 +128,22 @@ async fn what_is_another_s_does_not_exist() {
             ($($doing:expr),* $(,)?) => { $(assert!(matches!($doing.await, Err(Error::Missing)));)* };
         }
         missing![
-            portal::registration::view::own(portal, karim.actor, hers),
-            portal::registration::view::own(portal, claire.actor, hers),
-            request::withdraw(portal, karim.actor, hers),
-            request::request(portal, claire.actor, session.id, ""),
-            request::request(portal, nadia.actor, uuid::Uuid::from_u128(1), ""),
-            decide::validate(portal, nadia.actor, hers, ""),
-            decide::validate(portal, porteur.actor, hers, ""),
-            review::case(portal, nadia.actor, hers),
-            review::queue(portal, porteur.actor),
-            publish::roster(portal, rival.actor, session.id),
-            publish::roster(portal, claire.actor, session.id),
-            publish::set_seats(portal, rival.actor, session.id, "3"),
-            publish::cancel(portal, rival.actor, session.id, "Pour voir"),
-            publish::own_action(portal, rival.actor, action.id),
-            publish::board(portal, nadia.actor),
-            person::open(portal, porteur.actor),
+            portal::registration::view::own(portal, karim.principal(), hers),
+            portal::registration::view::own(portal, claire.principal(), hers),
+            request::withdraw(portal, karim.principal(), hers),
+            request::request(portal, claire.principal(), session.id, ""),
+            request::request(portal, nadia.principal(), uuid::Uuid::from_u128(1), ""),
+            decide::validate(portal, nadia.principal(), hers, ""),
+            decide::validate(portal, porteur.principal(), hers, ""),
+            review::case(portal, nadia.principal(), hers),
+            review::queue(portal, porteur.principal()),
+            publish::roster(portal, rival.principal(), session.id),
+            publish::roster(portal, claire.principal(), session.id),
+            publish::set_seats(portal, rival.principal(), session.id, "3"),
+            publish::cancel(portal, rival.principal(), session.id, "Pour voir"),
+            publish::own_action(portal, rival.principal(), action.id),
+            publish::board(portal, nadia.principal()),
+            person::open(portal, porteur.principal()),
         ];
     })
     .await;
@@ -115,11 +153,105 @@ async fn what_is_another_s_does_not_exist() {
 async fn an_account_that_is_gone_must_sign_in_again() {
     for_each_engine(|db| async move {
         let story = Story::on(db);
-        use domain::account::{Account, Role};
         for role in [Role::Referent, Role::Provider] {
-            let ghost = Account::new(role, uuid::Uuid::from_u128(9));
-            assert!(matches!(who(&story.portal.db, ghost).await, Err(Error::SignIn)));
+            let ghost = Account::new(role, Uuid::from_u128(9));
+            assert!(matches!(access::of(&story.portal.db, ghost).await, Err(Error::SignIn)));
         }
+    })
+    .await;
+}
+
+/// A request that waits for Claire, and the principal that a link for it makes.
+async fn linked_request(story: &Story) -> (Uuid, String) {
+    let claire = story.referent("Claire Lefèvre").await;
+    let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
+    let provider = story.provider("Trait d’union").await;
+    let action = story.action(&provider, "Préparer le code").await;
+    let session = story.session(&action).await;
+    let request = nadia.registers_to(&session).await.unwrap().id();
+    let portal = &story.portal;
+    let until = portal.now() + Duration::days(2);
+    let mut tx = portal.db.begin().await.unwrap();
+    let purpose = LinkPurpose::DecideRegistration;
+    let id = link::create(portal, &mut tx, purpose, request, Some(claire.account), until).await.unwrap();
+    tx.commit().await.unwrap();
+    (request, link::token(&portal.settings.secret, id))
+}
+
+#[tokio::test]
+async fn a_link_shows_again_and_again_then_acts_once_and_says_who() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let (request, token) = linked_request(&story).await;
+        let portal = &story.portal;
+        // The previews of mail scanners open it first: nothing is consumed.
+        for _ in 0..3 {
+            let principal = link::open(portal, &token).await.unwrap();
+            assert_eq!(review::case(portal, principal, request).await.unwrap().registration.id, request);
+        }
+        let principal = link::open(portal, &token).await.unwrap();
+        decide::validate(portal, principal, request, "").await.unwrap();
+        let again = decide::validate(portal, principal, request, "").await;
+        assert!(matches!(again, Err(Error::Refused(Refusal::NoLonger(_)))));
+        assert!(matches!(link::open(portal, &token).await, Err(Error::Refused(Refusal::LinkEnded))));
+
+        let trail = store::audit::about(&portal.db, request).await.unwrap();
+        let decided = trail.iter().find(|entry| entry.operation == "registration.validate").unwrap();
+        assert_eq!((decided.way, decided.actor_role.as_str()), (Way::Link, "referent"));
+        assert!(decided.link_id.is_some() && decided.actor_id == principal.account().map(|account| account.id));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_ends_with_its_date_and_opens_nothing_else() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let (request, token) = linked_request(&story).await;
+        let portal = &story.portal;
+        assert!(matches!(link::open(portal, "AAAAAAAAAAAAAAAAAAAAAA").await, Err(Error::Missing)));
+        let principal = link::open(portal, &token).await.unwrap();
+        for missing in [
+            person::open(portal, principal).await.map(drop),
+            review::queue(portal, principal).await.map(drop),
+            request::withdraw(portal, principal, request).await,
+            decide::validate(portal, principal, Uuid::from_u128(1), "").await,
+        ] {
+            assert!(matches!(missing, Err(Error::Missing)));
+        }
+        story.wait(Duration::days(2));
+        assert!(matches!(link::open(portal, &token).await, Err(Error::Refused(Refusal::LinkEnded))));
+        assert_eq!(store::link::delete_expired(&portal.db, portal.now()).await.unwrap(), 0);
+        story.wait(Duration::seconds(1));
+        assert_eq!(store::link::delete_expired(&portal.db, portal.now()).await.unwrap(), 1);
+        assert!(matches!(link::open(portal, &token).await, Err(Error::Missing)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_audit_says_by_which_way_and_for_whom() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let nadia = story.allocataire("Nadia Benali").await;
+        let provider = story.provider("Trait d’union").await;
+        let action = story.action(&provider, "Préparer le code").await;
+        let session = story.session(&action).await;
+        let portal = &story.portal;
+        let helper = Uuid::from_u128(7);
+        let principal = Principal::Helper { helper, person: nadia.account.id };
+        let request = request::request(portal, principal, session.id, "").await.unwrap().id();
+        let trail = store::audit::about(&portal.db, request).await.unwrap();
+        assert_eq!(
+            (trail[0].way, trail[0].actor_id, trail[0].person_id),
+            (Way::Helper, Some(helper), Some(nadia.account.id))
+        );
+
+        story.wait(Duration::days(9));
+        decide::expire(portal).await.unwrap();
+        let trail = store::audit::about(&portal.db, request).await.unwrap();
+        assert_eq!((trail[1].way, trail[1].program.as_deref()), (Way::Program, Some("requests.expire")));
+        assert_eq!(trail[1].actor_role, "system");
     })
     .await;
 }

@@ -42,20 +42,22 @@ async fn what_the_device_kept_comes_into_the_space() {
         let gone = Uuid::from_u128(404);
 
         let device = [kept[0], gone, kept[1]];
-        favourites::take_in(&story.portal, nadia.actor, &device).await.unwrap();
+        favourites::take_in(&story.portal, nadia.principal(), &device).await.unwrap();
         story.wait(chrono::Duration::minutes(1));
-        favourites::set(&story.portal, nadia.actor, kept[2], true).await.unwrap();
-        favourites::set(&story.portal, nadia.actor, kept[2], true).await.unwrap();
-        let mine = favourites::of(&story.portal, nadia.actor).await.unwrap().unwrap();
+        favourites::set(&story.portal, nadia.principal(), kept[2], true).await.unwrap();
+        favourites::set(&story.portal, nadia.principal(), kept[2], true).await.unwrap();
+        let mine = favourites::of(&story.portal, nadia.principal()).await.unwrap().unwrap();
         assert_eq!(mine, [kept[2], kept[0], kept[1]], "the last one first, then as on the device");
-        favourites::set(&story.portal, nadia.actor, kept[0], false).await.unwrap();
-        let offers =
-            favourites::on_offer(&story.portal, &favourites::of(&story.portal, nadia.actor).await.unwrap().unwrap());
+        favourites::set(&story.portal, nadia.principal(), kept[0], false).await.unwrap();
+        let offers = favourites::on_offer(
+            &story.portal,
+            &favourites::of(&story.portal, nadia.principal()).await.unwrap().unwrap(),
+        );
         assert_eq!(offers.len(), 2);
 
-        assert!(is_missing(favourites::set(&story.portal, nadia.actor, gone, true).await));
-        assert!(is_missing(favourites::set(&story.portal, porteur.actor, kept[0], true).await));
-        assert_eq!(favourites::of(&story.portal, porteur.actor).await.unwrap(), None);
+        assert!(is_missing(favourites::set(&story.portal, nadia.principal(), gone, true).await));
+        assert!(is_missing(favourites::set(&story.portal, porteur.principal(), kept[0], true).await));
+        assert_eq!(favourites::of(&story.portal, porteur.principal()).await.unwrap(), None);
     })
     .await;
 }
@@ -75,11 +77,17 @@ async fn a_proposal_is_told_by_every_way_and_stands_in_the_space() {
         offer::refresh(&story.portal).await.unwrap();
         let portal = &story.portal;
 
-        let people = propose::people(portal, claire.actor).await.unwrap();
+        let people = propose::people(portal, claire.principal()).await.unwrap();
         assert_eq!(people.iter().map(|one| one.last_name.as_str()).collect::<Vec<_>>(), ["Benali"]);
-        propose::propose(portal, claire.actor, action.id, Some(nadia.actor.id), "C’est à deux pas de chez vous.")
-            .await
-            .unwrap();
+        propose::propose(
+            portal,
+            claire.principal(),
+            action.id,
+            Some(nadia.account.id),
+            "C’est à deux pas de chez vous.",
+        )
+        .await
+        .unwrap();
         assert_eq!(nadia.hears(OfferNotice::ActionProposed).await, [Channel::Mail, Channel::Sms]);
         while courier.round().await.unwrap() > 0 {}
         let path = offer::path_of(portal, action.id).unwrap();
@@ -87,25 +95,27 @@ async fn a_proposal_is_told_by_every_way_and_stands_in_the_space() {
         assert!(sms.contains("Claire Lefèvre") && sms.contains(&path) && sms.contains("deux pas"), "{sms}");
         assert!(kept.mails()[0].text.contains(&path), "{}", kept.mails()[0].text);
 
-        let shown = propose::to_me(portal, nadia.actor).await.unwrap();
+        let shown = propose::to_me(portal, nadia.principal()).await.unwrap();
         assert_eq!((shown.len(), shown[0].message.as_str()), (1, "C’est à deux pas de chez vous."));
 
         // Tapped twice, it is told once.
-        propose::propose(portal, claire.actor, action.id, Some(nadia.actor.id), "").await.unwrap();
+        propose::propose(portal, claire.principal(), action.id, Some(nadia.account.id), "").await.unwrap();
         while courier.round().await.unwrap() > 0 {}
         assert_eq!(kept.sms().len(), 1);
 
         // Only to one's own people, and only what is on offer.
-        assert!(is_missing(propose::propose(portal, paul.actor, action.id, Some(nadia.actor.id), "").await));
-        assert!(is_missing(propose::propose(portal, claire.actor, Uuid::from_u128(4), Some(nadia.actor.id), "").await));
-        assert!(is_missing(propose::propose(portal, nadia.actor, action.id, Some(nadia.actor.id), "").await));
+        assert!(is_missing(propose::propose(portal, paul.principal(), action.id, Some(nadia.account.id), "").await));
+        assert!(is_missing(
+            propose::propose(portal, claire.principal(), Uuid::from_u128(4), Some(nadia.account.id), "").await
+        ));
+        assert!(is_missing(propose::propose(portal, nadia.principal(), action.id, Some(nadia.account.id), "").await));
         assert!(
-            is_missing(propose::people(portal, nadia.actor).await)
-                && is_missing(propose::to_me(portal, claire.actor).await)
+            is_missing(propose::people(portal, nadia.principal()).await)
+                && is_missing(propose::to_me(portal, claire.principal()).await)
         );
-        let nobody = propose::propose(portal, claire.actor, action.id, None, "").await.unwrap_err();
+        let nobody = propose::propose(portal, claire.principal(), action.id, None, "").await.unwrap_err();
         assert!(matches!(nobody, Error::Refused(_)));
-        let long = propose::propose(portal, claire.actor, action.id, Some(nadia.actor.id), &"x".repeat(1_001))
+        let long = propose::propose(portal, claire.principal(), action.id, Some(nadia.account.id), &"x".repeat(1_001))
             .await
             .unwrap_err();
         assert!(matches!(long, Error::Refused(_)));
@@ -131,7 +141,7 @@ async fn ideas_have_their_reasons_and_can_be_turned_off() {
         nadia.registers_to(&story.session(&taken).await).await.unwrap();
         offer::refresh(&story.portal).await.unwrap();
 
-        let mine = person::open(&story.portal, nadia.actor).await.unwrap();
+        let mine = person::open(&story.portal, nadia.principal()).await.unwrap();
         let found = ideas::for_person(&story.portal, &mine, 3).await.unwrap();
         assert_eq!(found[0].hit.offer.id, permit.id);
         assert_eq!(found[0].reason, "parce que votre CER parle du permis");
@@ -141,17 +151,17 @@ async fn ideas_have_their_reasons_and_can_be_turned_off() {
             "Le Bourg-d’Oisans is farther than anybody would go"
         );
 
-        ideas::turn(&story.portal, nadia.actor, false).await.unwrap();
-        let mine = person::open(&story.portal, nadia.actor).await.unwrap();
+        ideas::turn(&story.portal, nadia.principal(), false).await.unwrap();
+        let mine = person::open(&story.portal, nadia.principal()).await.unwrap();
         assert!(ideas::for_person(&story.portal, &mine, 3).await.unwrap().is_empty());
-        ideas::turn(&story.portal, nadia.actor, true).await.unwrap();
-        assert!(is_missing(ideas::turn(&story.portal, porteur.actor, true).await));
+        ideas::turn(&story.portal, nadia.principal(), true).await.unwrap();
+        assert!(is_missing(ideas::turn(&story.portal, porteur.principal(), true).await));
     })
     .await;
 }
 
 async fn form(story: &Story, porteur: &portal::testing::Provider, action: &Action) -> DescriptionForm {
-    let said = describe::of(&story.portal, porteur.actor, action.id).await.unwrap();
+    let said = describe::of(&story.portal, porteur.principal(), action.id).await.unwrap();
     DescriptionForm::of(&said.published, Boxes::of(said.facts))
 }
 
@@ -171,11 +181,11 @@ async fn what_a_porteur_changes_wins_over_the_source_and_is_marked() {
             boxes: Boxes::of(Facts::parse("garde-enfants,sans-marche")),
             ..form(&story, &porteur, &action).await
         };
-        describe::change(portal, porteur.actor, action.id, &changed).await.unwrap();
+        describe::change(portal, porteur.principal(), action.id, &changed).await.unwrap();
         offer::refresh(portal).await.unwrap();
         let found = offer::search(portal, &Search::parse("avec=garde-enfants")).await.unwrap();
         assert_eq!(found.results.hits[0].offer.service.description, "En petit groupe.\nAvec un moniteur.");
-        let said = describe::of(portal, porteur.actor, action.id).await.unwrap();
+        let said = describe::of(portal, porteur.principal(), action.id).await.unwrap();
         assert_eq!(said.changed, ["description", "telephone"]);
         assert_ne!(said.source.description, said.published.description);
 
@@ -185,13 +195,16 @@ async fn what_a_porteur_changes_wins_over_the_source_and_is_marked() {
             telephone: said.source.telephone.clone().unwrap_or_default(),
             ..form(&story, &porteur, &action).await
         };
-        describe::change(portal, porteur.actor, action.id, &back).await.unwrap();
-        assert!(describe::of(portal, porteur.actor, action.id).await.unwrap().changed.is_empty());
+        describe::change(portal, porteur.principal(), action.id, &back).await.unwrap();
+        assert!(describe::of(portal, porteur.principal(), action.id).await.unwrap().changed.is_empty());
 
-        assert!(is_missing(describe::of(portal, rival.actor, action.id).await));
-        assert!(is_missing(describe::change(portal, rival.actor, action.id, &back).await));
+        assert!(is_missing(describe::of(portal, rival.principal(), action.id).await));
+        assert!(is_missing(describe::change(portal, rival.principal(), action.id, &back).await));
         let wrong = DescriptionForm { nom: "x".into(), ..back };
-        assert!(matches!(describe::change(portal, porteur.actor, action.id, &wrong).await, Err(Error::Refused(_))));
+        assert!(matches!(
+            describe::change(portal, porteur.principal(), action.id, &wrong).await,
+            Err(Error::Refused(_))
+        ));
     })
     .await;
 }
@@ -240,22 +253,25 @@ async fn searches_that_find_nothing_are_counted_and_few_of_them_are_not_shown() 
         for _ in 1..LEAST_SHOWN {
             offer::note_unfound(portal, &search, commune).await.unwrap();
         }
-        assert!(quality::of_offer(portal, admin.actor).await.unwrap().unfound.is_empty());
+        assert!(quality::of_offer(portal, admin.principal()).await.unwrap().unfound.is_empty());
         offer::note_unfound(portal, &search, commune).await.unwrap();
         for _ in 0..LEAST_SHOWN * 2 {
             offer::note_unfound(portal, &Search::parse("quoi=zzz"), elsewhere).await.unwrap();
         }
-        let all = quality::of_offer(portal, admin.actor).await.unwrap();
+        let all = quality::of_offer(portal, admin.principal()).await.unwrap();
         let said: Vec<_> = all
             .unfound
             .iter()
             .map(|one| (one.commune.as_str(), one.theme.map(|theme| theme.code()), one.number))
             .collect();
         assert_eq!(said, [("Bourgoin-Jallieu", None, 10), ("La Tour-du-Pin", Some("sante"), 5)]);
-        let mine = quality::of_offer(portal, lead.actor).await.unwrap();
+        let mine = quality::of_offer(portal, lead.principal()).await.unwrap();
         assert_eq!((mine.territory.as_deref(), mine.unfound.len()), (Some("Vals du Dauphiné"), 1));
         story.wait(chrono::Duration::days(120));
-        assert!(quality::of_offer(portal, admin.actor).await.unwrap().unfound.is_empty(), "old counts are not shown");
+        assert!(
+            quality::of_offer(portal, admin.principal()).await.unwrap().unfound.is_empty(),
+            "old counts are not shown"
+        );
     })
     .await;
 }
@@ -273,13 +289,15 @@ async fn the_offer_of_a_territory_is_looked_after_by_who_leads_it() {
         }
         offer::refresh(portal).await.unwrap();
         let lead = story.territory_lead("Marc Petit", "Vals du Dauphiné").await;
-        let mine = quality::of_offer(portal, lead.actor).await.unwrap();
+        let mine = quality::of_offer(portal, lead.principal()).await.unwrap();
         assert_eq!((mine.total, mine.doubles.len()), (2, 1));
         story.wait(chrono::Duration::days(800));
-        assert_eq!(quality::of_offer(portal, lead.actor).await.unwrap().stale.len(), 2);
-        for actor in
-            [porteur.actor, story.referent("Claire Lefèvre").await.actor, story.allocataire("Nadia Benali").await.actor]
-        {
+        assert_eq!(quality::of_offer(portal, lead.principal()).await.unwrap().stale.len(), 2);
+        for actor in [
+            porteur.principal(),
+            story.referent("Claire Lefèvre").await.principal(),
+            story.allocataire("Nadia Benali").await.principal(),
+        ] {
             assert!(is_missing(quality::of_offer(portal, actor).await));
         }
     })

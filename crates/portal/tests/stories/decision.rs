@@ -25,16 +25,16 @@ async fn the_referent_says_yes_and_everybody_hears() {
         nadia.hears(RegistrationNotice::RequestReceived).await;
         claire.hears(RegistrationNotice::DecisionAwaited).await;
 
-        let queue = review::queue(&story.portal, claire.actor).await.unwrap();
+        let queue = review::queue(&story.portal, claire.principal()).await.unwrap();
         assert_eq!(queue.iter().map(|one| one.id).collect::<Vec<_>>(), [request]);
-        let case = review::case(&story.portal, claire.actor, request).await.unwrap();
+        let case = review::case(&story.portal, claire.principal(), request).await.unwrap();
         assert_eq!((case.person.first_name.as_str(), case.distance), ("Nadia", Some(0)));
-        decide::validate(&story.portal, claire.actor, request, "Bonne idée !").await.unwrap();
+        decide::validate(&story.portal, claire.principal(), request, "Bonne idée !").await.unwrap();
 
         nadia.hears(RegistrationNotice::SeatConfirmed).await;
         porteur.hears(RegistrationNotice::SeatTaken).await;
-        assert!(review::queue(&story.portal, claire.actor).await.unwrap().is_empty());
-        let view = portal::registration::view::own(&story.portal, nadia.actor, request).await.unwrap();
+        assert!(review::queue(&story.portal, claire.principal()).await.unwrap().is_empty());
+        let view = portal::registration::view::own(&story.portal, nadia.principal(), request).await.unwrap();
         assert_eq!(view.registration.state, State::Validated);
         assert_eq!(view.registration.message.as_deref(), Some("Bonne idée !"));
         story.finish().await;
@@ -58,7 +58,7 @@ async fn the_referent_says_no_with_a_reason_and_the_seat_is_free_again() {
         claire.refuses(request, "Une autre action convient mieux à votre projet.").await.unwrap();
 
         nadia.hears(RegistrationNotice::RequestRefused).await;
-        let view = portal::registration::view::own(&story.portal, nadia.actor, request).await.unwrap();
+        let view = portal::registration::view::own(&story.portal, nadia.principal(), request).await.unwrap();
         assert_eq!((view.registration.state, view.registration.taken), (State::Refused, 0));
         assert_eq!(view.registration.message.as_deref(), Some("Une autre action convient mieux à votre projet."));
         assert_eq!(view.registration.refusal_reason.as_deref(), Some("better_elsewhere"));
@@ -127,7 +127,7 @@ async fn without_anybody_the_administrators_answer() {
         fatou.hears(RegistrationNotice::RequestReceived).await;
 
         admin.hears(RegistrationNotice::DecisionAwaited).await;
-        assert_eq!(review::queue(&story.portal, admin.actor).await.unwrap().len(), 1);
+        assert_eq!(review::queue(&story.portal, admin.principal()).await.unwrap().len(), 1);
         admin.validates(request).await.unwrap();
 
         fatou.hears(RegistrationNotice::SeatConfirmed).await;
@@ -157,7 +157,7 @@ async fn a_request_that_nobody_answers_ends_and_is_said() {
         assert_eq!(decide::expire(&story.portal).await.unwrap(), 0);
 
         nadia.hears(RegistrationNotice::RequestExpired).await;
-        let view = portal::registration::view::own(&story.portal, nadia.actor, request).await.unwrap();
+        let view = portal::registration::view::own(&story.portal, nadia.principal(), request).await.unwrap();
         assert_eq!((view.registration.state, view.registration.taken), (State::Expired, 0));
         story.finish().await;
     })
@@ -177,7 +177,7 @@ async fn what_somebody_already_has_at_that_hour_is_shown() {
         story.appointment(&nadia, &claire, "2026-12-03T09:00:00Z", planned).await;
         story.appointment(&nadia, &claire, "2026-12-04T09:00:00Z", planned).await;
         let request = nadia.registers_to(&session).await.unwrap().id();
-        let case = review::case(&story.portal, claire.actor, request).await.unwrap();
+        let case = review::case(&story.portal, claire.principal(), request).await.unwrap();
         assert_eq!(case.clashes.len(), 1);
     })
     .await;

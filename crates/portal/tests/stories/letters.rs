@@ -122,7 +122,7 @@ async fn a_request_is_told_to_who_answers_it_now() {
         nadia.registers_to(&session).await.unwrap();
         // A file says, before the mail has left, that somebody else follows her.
         let moved = story.portal.db.query("UPDATE allocataire SET referent_id = $2 WHERE id = $1");
-        moved.bind(nadia.actor.id).bind(paul.actor.id).run().await.unwrap();
+        moved.bind(nadia.account.id).bind(paul.account.id).run().await.unwrap();
         carry_all(&courier).await;
         assert!(kept.mails().is_empty(), "her name does not go to who no longer follows her");
     })
@@ -219,7 +219,7 @@ async fn two_couriers_never_carry_the_same_message() {
         let all = to.len();
         to.dedup();
         assert_eq!((all, to.len()), (50, 50));
-        publish::cancel(&story.portal, porteur.actor, session.id, "La salle est fermée").await.unwrap();
+        publish::cancel(&story.portal, porteur.principal(), session.id, "La salle est fermée").await.unwrap();
         tokio::join!(carry_all(&first), carry_all(&second));
         assert_eq!(kept.sms().len(), 100);
     })

@@ -35,7 +35,7 @@ async fn a_request_holds_its_seat_and_both_sides_are_told() {
 
         assert_eq!(nadia.hears(RegistrationNotice::RequestReceived).await, [Channel::Mail, Channel::Sms]);
         assert_eq!(claire.hears(RegistrationNotice::DecisionAwaited).await, [Channel::Mail]);
-        let view = portal::registration::view::own(&story.portal, nadia.actor, requested.id()).await.unwrap();
+        let view = portal::registration::view::own(&story.portal, nadia.principal(), requested.id()).await.unwrap();
         assert_eq!((view.registration.state, view.registration.taken), (State::Requested, 1));
         assert_eq!(view.history.len(), 1);
         story.finish().await;
@@ -110,7 +110,7 @@ async fn each_obstacle_is_said_and_leaves_no_trace() {
         let professionals = story.session(&sent_only).await;
         assert_eq!(refusal(nadia.registers_to(&professionals).await), Refusal::ProfessionalsOnly);
 
-        assert!(person::open(&story.portal, nadia.actor).await.unwrap().registrations.is_empty());
+        assert!(person::open(&story.portal, nadia.principal()).await.unwrap().registrations.is_empty());
         story.finish().await;
     })
     .await;
@@ -178,7 +178,7 @@ async fn rush(db: store::Db) {
     let mut asking = tokio::task::JoinSet::new();
     for person in people {
         let (portal, session) = (story.portal.clone(), session.id);
-        asking.spawn(async move { request::request(&portal, person.actor, session, "").await });
+        asking.spawn(async move { request::request(&portal, person.principal(), session, "").await });
     }
     let (mut given, mut full) = (0, 0);
     while let Some(asked) = asking.join_next().await {
@@ -216,7 +216,7 @@ async fn one_person_tapping_many_times_takes_one_seat() {
         let session = story.session(&action).await;
         let mut tapping = tokio::task::JoinSet::new();
         for _ in 0..20 {
-            let (portal, actor, session) = (story.portal.clone(), nadia.actor, session.id);
+            let (portal, actor, session) = (story.portal.clone(), nadia.principal(), session.id);
             tapping.spawn(async move { request::request(&portal, actor, session, "").await.unwrap().id() });
         }
         let mut ids = std::collections::HashSet::new();

@@ -35,7 +35,7 @@ async fn a_published_session_is_on_offer_at_once() {
         let path = offer::path_of(&story.portal, action.id).unwrap();
         let view = offer::action(&story.portal, path.rsplit('/').next().unwrap()).await.unwrap();
         assert_eq!(view.sessions.iter().map(|one| (one.id, one.free())).collect::<Vec<_>>(), [(id, 8)]);
-        let board = publish::board(&story.portal, porteur.actor).await.unwrap();
+        let board = publish::board(&story.portal, porteur.principal()).await.unwrap();
         assert_eq!((board.sessions.len(), board.actions.len()), (1, 1));
     })
     .await;
@@ -62,7 +62,7 @@ async fn what_cannot_be_published_is_said_at_its_field() {
                 other => panic!("{field}: {other:?}"),
             }
         }
-        assert!(publish::board(&story.portal, porteur.actor).await.unwrap().sessions.is_empty());
+        assert!(publish::board(&story.portal, porteur.principal()).await.unwrap().sessions.is_empty());
     })
     .await;
 }
@@ -91,10 +91,10 @@ async fn the_list_holds_who_comes_and_who_gave_a_seat_back_and_nobody_else() {
         claire.refuses(refused, "Pas cette fois, nous en parlons lundi.").await.unwrap();
         let changed = luc.registers_to(&awaited).await.unwrap().id();
         luc.withdraws(changed).await.unwrap();
-        let roster = publish::roster(&story.portal, porteur.actor, awaited.id).await.unwrap();
+        let roster = publish::roster(&story.portal, porteur.principal(), awaited.id).await.unwrap();
         assert!(roster.participants.is_empty(), "{:?}", roster.participants);
 
-        let roster = publish::roster(&story.portal, porteur.actor, session.id).await.unwrap();
+        let roster = publish::roster(&story.portal, porteur.principal(), session.id).await.unwrap();
 
         let people: Vec<_> = roster.participants.iter().map(|one| (one.last_name.as_str(), one.state)).collect();
         assert_eq!(people, [("Benali", State::Validated), ("Haddad", State::Withdrawn)]);
@@ -118,7 +118,7 @@ async fn a_cancelled_session_tells_everybody_and_frees_its_seats() {
         porteur.cancels(&session, "Le mécanicien est malade").await.unwrap();
 
         nadia.hears(SessionNotice::Cancelled).await;
-        let view = portal::registration::view::own(&story.portal, nadia.actor, mine).await.unwrap();
+        let view = portal::registration::view::own(&story.portal, nadia.principal(), mine).await.unwrap();
         assert_eq!((view.registration.state, view.registration.taken), (State::Cancelled, 0));
         assert_eq!(view.registration.session_state, SessionState::Cancelled);
         let again = porteur.cancels(&session, "Encore une fois").await;
@@ -140,7 +140,7 @@ async fn seats_never_become_fewer_than_the_people_who_hold_one() {
         for name in ["Nadia Benali", "Karim Haddad"] {
             story.allocataire(name).await.registers_to(&session).await.unwrap();
         }
-        let set = async |seats| publish::set_seats(&story.portal, porteur.actor, session.id, seats).await;
+        let set = async |seats| publish::set_seats(&story.portal, porteur.principal(), session.id, seats).await;
         assert!(matches!(set("1").await, Err(Error::Refused(Refusal::SeatsTaken(2)))));
         assert!(matches!(set("beaucoup").await, Err(Error::Refused(Refusal::Form(_)))));
         set("2").await.unwrap();

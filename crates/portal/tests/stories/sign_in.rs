@@ -27,7 +27,7 @@ async fn the_code_opens_the_door_once() {
 
         let door = sign_in::try_code(&story.portal, asked.challenge, &code).await.unwrap();
 
-        assert_eq!(door, Login::SignedIn(nadia.actor));
+        assert_eq!(door, Login::SignedIn(nadia.account));
         let again = sign_in::try_code(&story.portal, asked.challenge, &code).await;
         assert_eq!(refusal(again), Refusal::CodeExpired);
         story.finish().await;
@@ -115,7 +115,7 @@ async fn a_couple_behind_one_telephone_is_told_apart_by_birth_date() {
 
         assert_eq!(choice.born_on("06/04/1985"), Err(Refusal::WrongBirthDate));
         assert!(matches!(choice.born_on("31/02/1985"), Err(Refusal::Form(_))));
-        assert_eq!(choice.born_on("5/4/1985"), Ok(amine.actor));
+        assert_eq!(choice.born_on("5/4/1985"), Ok(amine.account));
         assert_eq!(choice.people[0].1, NaiveDate::from_ymd_opt(1985, 4, 5).unwrap());
         for _ in 0..2 {
             assert_eq!(choice.born_on("01/01/1990"), Err(Refusal::WrongBirthDate));
@@ -137,9 +137,9 @@ async fn professionals_sign_in_by_mail_and_choose_between_two_hats() {
             panic!("two accounts share this address");
         };
         let chosen: Vec<_> = (0..2).filter_map(|index| choice.hat(index)).collect();
-        assert!(chosen.contains(&first.actor) && chosen.contains(&second.actor));
+        assert!(chosen.contains(&first.account) && chosen.contains(&second.account));
         assert_eq!(choice.hat(2), None);
-        let who = sign_in::identity(&story.portal, first.actor).await.unwrap();
+        let who = sign_in::identity(&story.portal, first.account).await.unwrap();
         assert_eq!(who.organisation, "Trait d’union");
     })
     .await;
@@ -153,9 +153,9 @@ async fn every_role_signs_in_and_is_greeted_by_name() {
         let admin = story.admin("Isabelle Roux").await;
         let lead = story.territory_lead("Marc Petit", "Vals du Dauphiné").await;
         for (contact, actor, name) in [
-            ("06 39 98 00 50", claire.actor, "Claire"),
-            ("isabelle.roux@example.org", admin.actor, "Isabelle Roux"),
-            ("marc.petit@example.org", lead.actor, "Marc Petit"),
+            ("06 39 98 00 50", claire.account, "Claire"),
+            ("isabelle.roux@example.org", admin.account, "Isabelle Roux"),
+            ("marc.petit@example.org", lead.account, "Marc Petit"),
         ] {
             let asked = sign_in::ask_code(&story.portal, contact).await.unwrap();
             let code = story.code_of(&asked).await.unwrap();
@@ -163,7 +163,7 @@ async fn every_role_signs_in_and_is_greeted_by_name() {
             assert_eq!(door, Login::SignedIn(actor));
             assert_eq!(sign_in::identity(&story.portal, actor).await.unwrap().first_name, name);
         }
-        assert_eq!(claire.actor.role, Role::Referent);
+        assert_eq!(claire.account.role, Role::Referent);
         story.finish().await;
     })
     .await;

@@ -19,7 +19,7 @@ async fn the_contract_in_force_shows_both_sides() {
         story.commitment(cer, 1, Side::Allocataire, "Passer le code").await;
         story.commitment(cer, 2, Side::Departement, "Payer l’inscription").await;
 
-        let own = person::open(&story.portal, nadia.actor).await.unwrap();
+        let own = person::open(&story.portal, nadia.principal()).await.unwrap();
 
         let view = own.contract.unwrap();
         assert_eq!((view.contract.id, view.standing), (cer, Standing::Active));
@@ -37,7 +37,7 @@ async fn a_ppae_is_the_employment_service_s_own() {
         let karim = story.allocataire("Karim Haddad").await;
         let ppae = story.contract(&karim, ContractKind::Ppae, "2026-07-06", "2027-01-05").await;
         story.commitment(ppae, 1, Side::Allocataire, "Ce que Jalon n’a pas à montrer").await;
-        let view = person::open(&story.portal, karim.actor).await.unwrap().contract.unwrap();
+        let view = person::open(&story.portal, karim.principal()).await.unwrap().contract.unwrap();
         assert_eq!(view.contract.kind, ContractKind::Ppae);
         assert!(view.commitments.is_empty());
     })
@@ -56,7 +56,7 @@ async fn somebody_without_contract_sees_the_step_they_are_at() {
         for (person, step) in
             [(asked, Step::Asked), (opened, Step::Opened), (oriented, Step::Oriented), (followed, Step::Followed)]
         {
-            let own = person::open(&story.portal, person.actor).await.unwrap();
+            let own = person::open(&story.portal, person.principal()).await.unwrap();
             assert_eq!((own.step, own.contract.is_none()), (step, true));
             assert!(own.person.house.is_some(), "the Maison du Département to call is known");
         }
@@ -73,7 +73,7 @@ async fn the_next_appointment_is_the_one_still_expected() {
         story.appointment(&nadia, &claire, "2026-11-20T09:00:00Z", AppointmentState::Planned).await;
         story.appointment(&nadia, &claire, "2026-11-26T09:00:00Z", AppointmentState::Cancelled).await;
         let next = story.appointment(&nadia, &claire, "2026-12-01T09:00:00Z", AppointmentState::Planned).await;
-        let own = person::open(&story.portal, nadia.actor).await.unwrap();
+        let own = person::open(&story.portal, nadia.principal()).await.unwrap();
         let meeting = own.next_appointment(story.now()).unwrap();
         assert_eq!((meeting.id, own.appointments.len()), (next, 3));
         let file = calendar_file::of_appointment(&story.portal, meeting);

@@ -107,6 +107,8 @@ fn registration_row(size: Size) -> Registration {
         last_name: "Benali".into(),
         phone: None,
         mail: None,
+        territory_id: None,
+        referent_id: None,
         referent_first_name: None,
         referent_last_name: None,
     };

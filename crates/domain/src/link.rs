@@ -1,0 +1,73 @@
+//! Signed links: what each may be used for, and until when.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use crate::{account::Account, refusal::Refusal, registration::State, words};
+
+/// What a link may be used for. A link has one purpose and one object: nothing else opens with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LinkPurpose {
+    /// Answer one registration, by somebody who may never sign in.
+    DecideRegistration,
+    /// See one's registration and give its seat back.
+    WithdrawRegistration,
+}
+
+words!(LinkPurpose, "link purpose", {
+    DecideRegistration = "decide_registration", WithdrawRegistration = "withdraw_registration",
+});
+
+impl LinkPurpose {
+    /// Whether a link for this purpose still has a use once its registration has come to a state.
+    pub fn serves(self, state: State) -> bool {
+        match self {
+            LinkPurpose::DecideRegistration => state == State::Requested,
+            LinkPurpose::WithdrawRegistration => state.is_open(),
+        }
+    }
+}
+
+/// A link that was found valid: whoever holds it acts as its recipient, on its object only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Link {
+    /// Its row.
+    pub id: Uuid,
+    /// What it is for.
+    pub purpose: LinkPurpose,
+    /// What it is about.
+    pub object: Uuid,
+    /// To whom it was sent; none for somebody who has no account.
+    pub recipient: Option<Account>,
+}
+
+/// Whether a link still opens: it ends at its date, or earlier with what it was for.
+///
+/// # Errors
+/// `LinkEnded`.
+pub fn check(expires_at: DateTime<Utc>, ended_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Result<(), Refusal> {
+    if ended_at.is_some() || expires_at <= now { Err(Refusal::LinkEnded) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_ends_with_what_it_was_for() {
+        for &state in State::ALL {
+            assert_eq!(LinkPurpose::DecideRegistration.serves(state), state == State::Requested, "{state:?}");
+            let open = matches!(state, State::Requested | State::Validated);
+            assert_eq!(LinkPurpose::WithdrawRegistration.serves(state), open, "{state:?}");
+        }
+    }
+
+    #[test]
+    fn a_link_opens_until_its_date_or_its_end() {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        let (before, end) = (at("2026-12-01T07:59:59Z"), at("2026-12-01T08:00:00Z"));
+        assert_eq!(check(end, None, before), Ok(()));
+        assert_eq!(check(end, None, end), Err(Refusal::LinkEnded));
+        assert_eq!(check(end, Some(before), before), Err(Refusal::LinkEnded));
+    }
+}

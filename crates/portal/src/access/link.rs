@@ -1,0 +1,80 @@
+//! Signed links: a token of 128 bits that stands for a sign-in, on one object and for one purpose.
+//!
+//! A token is computed from the link's id and the secret, so that messages, which hold ids only, can be rendered again;
+//! the database keeps its hash. Opening consumes nothing: the previews of mail scanners are harmless. GET shows, POST
+//! acts.
+
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::{DateTime, Utc};
+use domain::{
+    account::Account,
+    link::{self, Link, LinkPurpose},
+    principal::Principal,
+};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::{Digest, Sha256};
+use store::{Tx, link::NewLink};
+use uuid::Uuid;
+
+use crate::{Error, Portal, Result, settings::Secret};
+
+/// Bytes of a token.
+const TOKEN_LEN: usize = 16;
+
+/// Makes a link, in the transaction of its cause; its id, from which [`token`] computes what stands in the message.
+pub async fn create(
+    portal: &Portal,
+    tx: &mut Tx,
+    purpose: LinkPurpose,
+    object: Uuid,
+    recipient: Option<Account>,
+    expires_at: DateTime<Utc>,
+) -> Result<Uuid> {
+    let link = Link { id: portal.new_id(), purpose, object, recipient };
+    let token_hash = hash(&token(&portal.settings.secret, link.id));
+    store::link::add(tx, &NewLink { link, token_hash, expires_at }, portal.now()).await?;
+    Ok(link.id)
+}
+
+/// The token of a link: HMAC-SHA256 (RFC 2104) of its id, cut to 128 bits, in the URL alphabet of RFC 4648.
+pub fn token(secret: &Secret, link: Uuid) -> String {
+    let mut mac = Hmac::<Sha256>::new_from_slice(secret.bytes()).expect("HMAC takes keys of any length");
+    mac.update(b"link:");
+    mac.update(link.as_bytes());
+    URL_SAFE_NO_PAD.encode(&mac.finalize().into_bytes()[..TOKEN_LEN])
+}
+
+fn hash(token: &str) -> String {
+    Sha256::digest(token.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Whoever holds a token, as a principal.
+///
+/// # Errors
+/// `Missing` for an unknown token; `LinkEnded` for one that no longer opens.
+pub async fn open(portal: &Portal, token: &str) -> Result<Principal> {
+    let stored = store::link::by_token_hash(&portal.db, &hash(token)).await?.ok_or(Error::Missing)?;
+    link::check(stored.expires_at, stored.ended_at, portal.now())?;
+    Ok(Principal::Link(stored.link()?))
+}
+
+/// Ends the links for a purpose on an object, in the transaction that does what they were for.
+pub async fn end(portal: &Portal, tx: &mut Tx, purpose: LinkPurpose, object: Uuid) -> Result<()> {
+    store::link::end(tx, purpose, object, portal.now()).await?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_is_22_letters_of_its_link_and_secret() {
+        let (one, other) = (Secret::new("a"), Secret::new("b"));
+        let link = Uuid::from_u128(38);
+        assert_eq!(token(&one, link).len(), 22);
+        assert!(token(&one, link).bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')));
+        assert_ne!(token(&one, link), token(&other, link));
+        assert_ne!(token(&one, link), token(&one, Uuid::from_u128(39)));
+    }
+}

@@ -1,0 +1,128 @@
+//! Access control: who acts, what they may do, and the signed links that stand for a sign-in.
+
+pub mod link;
+mod permission;
+
+use domain::{
+    account::{Account, Role},
+    link::LinkPurpose,
+    principal::Principal,
+};
+pub use permission::{Follower, OwnedRegistration, Permission, PermissionKind};
+use store::{Conn, account};
+use uuid::Uuid;
+
+use crate::{Error, Result};
+
+/// What the permissions of a principal depend on, read from the database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rights {
+    /// A person, or a helper acting for them: what is the person's own.
+    Person(Uuid),
+    /// Follows people; a *responsable* also answers for the people of the territory whom nobody follows.
+    Referent {
+        /// Their row.
+        id: Uuid,
+        /// The territory they answer for.
+        head_of: Option<Uuid>,
+    },
+    /// Works for one structure.
+    Provider {
+        /// The structure.
+        structure: Uuid,
+    },
+    /// Leads a territory.
+    TerritoryLead(Uuid),
+    /// Administers Jalon.
+    Admin,
+    /// Holds a link: one object, one purpose.
+    Link {
+        /// What it is for.
+        purpose: LinkPurpose,
+        /// What it is about.
+        object: Uuid,
+    },
+    /// The program itself: its jobs touch what their rule names, and ask for no permission.
+    Program,
+}
+
+/// A principal with its rights.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Access {
+    /// Who acts.
+    pub principal: Principal,
+    /// What their permissions depend on.
+    pub rights: Rights,
+}
+
+impl Access {
+    /// Whether the principal has a permission.
+    pub fn can(&self, permission: Permission) -> bool {
+        permission.is_granted(self.rights)
+    }
+
+    /// Goes on when the principal has a permission.
+    ///
+    /// # Errors
+    /// `Missing`, never "forbidden": what is another's does not exist for them.
+    pub fn require(&self, permission: Permission) -> Result<()> {
+        if self.can(permission) { Ok(()) } else { Err(Error::Missing) }
+    }
+}
+
+/// Reads the rights of a principal.
+///
+/// # Errors
+/// `SignIn` when the account is gone.
+pub async fn of(conn: impl Conn, principal: impl Into<Principal>) -> Result<Access> {
+    let principal = principal.into();
+    let rights = match principal {
+        Principal::Account(account) => rights_of_account(conn, account).await?,
+        Principal::Link(link) => Rights::Link { purpose: link.purpose, object: link.object },
+        Principal::Helper { person, .. } => Rights::Person(person),
+        Principal::Program(_) => Rights::Program,
+    };
+    Ok(Access { principal, rights })
+}
+
+async fn rights_of_account(conn: impl Conn, account: Account) -> Result<Rights> {
+    Ok(match account.role {
+        Role::Allocataire => Rights::Person(account.id),
+        Role::TerritoryLead => Rights::TerritoryLead(account.id),
+        Role::Admin => Rights::Admin,
+        Role::Referent => {
+            let referent = account::referent(conn, account.id).await?.ok_or(Error::SignIn)?;
+            Rights::Referent { id: account.id, head_of: referent.territory_id.filter(|_| referent.is_head) }
+        }
+        Role::Provider => {
+            let provider = account::provider(conn, account.id).await?.ok_or(Error::SignIn)?;
+            Rights::Provider { structure: provider.structure_id }
+        }
+    })
+}
+
+/// The person whose own space the principal may use.
+///
+/// # Errors
+/// `Missing` for anybody but an allocataire or their helper.
+pub async fn own_space(conn: impl Conn, principal: Principal) -> Result<Uuid> {
+    let access = of(conn, principal).await?;
+    access.require(Permission::OwnSpace)?;
+    match access.rights {
+        Rights::Person(person) => Ok(person),
+        _ => Err(Error::Missing),
+    }
+}
+
+/// The structure whose sessions the principal runs.
+///
+/// # Errors
+/// `Missing` for anybody but a provider.
+pub async fn own_structure(conn: impl Conn, principal: Principal) -> Result<Uuid> {
+    let access = of(conn, principal).await?;
+    access.require(Permission::OwnSessions)?;
+    match access.rights {
+        Rights::Provider { structure } => Ok(structure),
+        _ => Err(Error::Missing),
+    }
+}

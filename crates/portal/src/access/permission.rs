@@ -1,0 +1,120 @@
+//! Permissions: the one match that says who may do what.
+
+use domain::link::LinkPurpose;
+use store::{person::Allocataire, registration::Registration};
+use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
+use uuid::Uuid;
+
+use super::Rights;
+
+/// Who follows a person, or would.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Follower {
+    /// The référent, when there is one.
+    pub referent: Option<Uuid>,
+    /// The territory, whose *responsable* stands in for a missing référent.
+    pub territory: Option<Uuid>,
+}
+
+/// A registration and whose it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OwnedRegistration {
+    /// The registration.
+    pub id: Uuid,
+    /// The person.
+    pub person: Uuid,
+}
+
+/// An operation that needs a permission, with the few facts that decide it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumDiscriminants)]
+#[strum_discriminants(name(PermissionKind), derive(EnumIter, IntoStaticStr), doc = "A permission without its facts.")]
+pub enum Permission {
+    /// See one's own contract, appointments and registrations; ask for a seat.
+    OwnSpace,
+    /// See a registration from the side of its person.
+    SeeOwnRegistration(OwnedRegistration),
+    /// Give back a seat.
+    WithdrawRegistration(OwnedRegistration),
+    /// See the list of requests to answer.
+    ReviewRequests,
+    /// See a request with what is needed to decide, and answer it.
+    DecideRegistration {
+        /// The registration.
+        id: Uuid,
+        /// Who follows its person.
+        follower: Follower,
+    },
+    /// Point an action out to somebody.
+    ProposeAction(Follower),
+    /// See how good the offer's records are, and what people did not find.
+    ReviewOffer,
+    /// See the sessions of one's structure.
+    OwnSessions,
+    /// Publish, change or cancel a session of a structure, and see who comes.
+    RunAction {
+        /// The structure that runs the action.
+        structure: Uuid,
+    },
+}
+
+impl Permission {
+    /// Whether some rights grant it.
+    pub(super) fn is_granted(self, rights: Rights) -> bool {
+        match self {
+            Permission::OwnSpace => matches!(rights, Rights::Person(_)),
+            Permission::SeeOwnRegistration(own) | Permission::WithdrawRegistration(own) => match rights {
+                Rights::Person(id) => id == own.person,
+                rights => rights.holds(LinkPurpose::WithdrawRegistration, own.id),
+            },
+            Permission::ReviewRequests => matches!(rights, Rights::Referent { .. } | Rights::Admin),
+            Permission::DecideRegistration { id, follower } => match rights {
+                Rights::Referent { id, head_of } => match follower.referent {
+                    Some(referent) => referent == id,
+                    None => head_of.is_some() && head_of == follower.territory,
+                },
+                Rights::Admin => follower.referent.is_none(),
+                rights => rights.holds(LinkPurpose::DecideRegistration, id),
+            },
+            Permission::ProposeAction(follower) => {
+                matches!(rights, Rights::Referent { id, .. } if follower.referent == Some(id))
+            }
+            Permission::ReviewOffer => matches!(rights, Rights::TerritoryLead(_) | Rights::Admin),
+            Permission::OwnSessions => matches!(rights, Rights::Provider { .. }),
+            Permission::RunAction { structure } => {
+                matches!(rights, Rights::Provider { structure: own } if own == structure)
+            }
+        }
+    }
+
+    /// To decide a registration.
+    pub fn decide(registration: &Registration) -> Permission {
+        let follower = Follower { referent: registration.referent_id, territory: registration.territory_id };
+        Permission::DecideRegistration { id: registration.id, follower }
+    }
+
+    /// To see a registration as its person.
+    pub fn see_own(registration: &Registration) -> Permission {
+        Permission::SeeOwnRegistration(owned(registration))
+    }
+
+    /// To give a seat back.
+    pub fn withdraw(registration: &Registration) -> Permission {
+        Permission::WithdrawRegistration(owned(registration))
+    }
+
+    /// To point an action out to a person.
+    pub fn propose(person: &Allocataire) -> Permission {
+        Permission::ProposeAction(Follower { referent: person.referent_id, territory: person.territory_id })
+    }
+}
+
+fn owned(registration: &Registration) -> OwnedRegistration {
+    OwnedRegistration { id: registration.id, person: registration.allocataire_id }
+}
+
+impl Rights {
+    /// Whether they are those of a link for this purpose on this object.
+    fn holds(self, wanted: LinkPurpose, on: Uuid) -> bool {
+        matches!(self, Rights::Link { purpose, object } if purpose == wanted && object == on)
+    }
+}

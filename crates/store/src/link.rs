@@ -1,0 +1,104 @@
+//! Signed links, found by the hash of their token.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    account::{Account, Role},
+    link::{Link, LinkPurpose},
+};
+use uuid::Uuid;
+
+use crate::{Conn, Fault, Result, Tx, record};
+
+/// A link to write down.
+#[derive(Clone, Debug)]
+pub struct NewLink {
+    /// What it opens, and for whom.
+    pub link: Link,
+    /// SHA-256 of its token, in hexadecimal.
+    pub token_hash: String,
+    /// When it ends at the latest.
+    pub expires_at: DateTime<Utc>,
+}
+
+record! {
+    /// A link as it is stored.
+    pub struct StoredLink {
+        /// Its row.
+        pub id: Uuid,
+        /// What it is for.
+        pub purpose: LinkPurpose = word,
+        /// What it is about.
+        pub object_id: Uuid,
+        /// The role of its recipient.
+        pub recipient_role: Option<String>,
+        /// The row of its recipient.
+        pub recipient_id: Option<Uuid>,
+        /// When it ends at the latest.
+        pub expires_at: DateTime<Utc>,
+        /// When it ended with what it was for.
+        pub ended_at: Option<DateTime<Utc>>,
+    }
+}
+
+impl StoredLink {
+    /// What it opens, and for whom.
+    ///
+    /// # Errors
+    /// `Data` for a role that this program does not know.
+    pub fn link(&self) -> Result<Link> {
+        let recipient = match (&self.recipient_role, self.recipient_id) {
+            (Some(role), Some(id)) => {
+                let role = Role::parse(role).map_err(|unknown| Fault::Data(unknown.to_string()))?;
+                Some(Account::new(role, id))
+            }
+            _ => None,
+        };
+        Ok(Link { id: self.id, purpose: self.purpose, object: self.object_id, recipient })
+    }
+}
+
+/// Writes a link down.
+pub async fn add(tx: &mut Tx, new: &NewLink, now: DateTime<Utc>) -> Result<()> {
+    let link = &new.link;
+    tx.query(
+        "INSERT INTO link (id, token_hash, purpose, object_id, recipient_role, recipient_id, created_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(link.id)
+    .bind(new.token_hash.clone())
+    .bind(link.purpose.code().to_owned())
+    .bind(link.object)
+    .bind(link.recipient.map(|account| account.role.code().to_owned()))
+    .bind(link.recipient.map(|account| account.id))
+    .bind(now)
+    .bind(new.expires_at)
+    .run()
+    .await?;
+    Ok(())
+}
+
+/// The link of a token.
+pub async fn by_token_hash(mut conn: impl Conn, token_hash: &str) -> Result<Option<StoredLink>> {
+    conn.query(
+        "SELECT id, purpose, object_id, recipient_role, recipient_id, expires_at, ended_at
+         FROM link WHERE token_hash = $1",
+    )
+    .bind(token_hash.to_owned())
+    .optional()
+    .await
+}
+
+/// Ends every link for a purpose on an object: what they were for is done. How many were open.
+pub async fn end(tx: &mut Tx, purpose: LinkPurpose, object: Uuid, now: DateTime<Utc>) -> Result<u64> {
+    tx.query("UPDATE link SET ended_at = $3 WHERE purpose = $1 AND object_id = $2 AND ended_at IS NULL")
+        .bind(purpose.code().to_owned())
+        .bind(object)
+        .bind(now)
+        .run()
+        .await
+}
+
+/// Deletes the links whose last day is before a moment; how many.
+pub async fn delete_expired(mut conn: impl Conn, before: DateTime<Utc>) -> Result<u64> {
+    conn.query("DELETE FROM link WHERE expires_at < $1").bind(before).run().await
+}

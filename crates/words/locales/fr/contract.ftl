@@ -1,0 +1,1 @@
+### What a person reads about their contract: its dates, its commitments, its steps.

@@ -1,0 +1,1 @@
+### SMS and mails, by notice: what a person reads away from the site.

@@ -1,0 +1,1 @@
+### What a person reads about themselves: their space, their rights, who sees what.

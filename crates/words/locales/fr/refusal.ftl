@@ -1,0 +1,1 @@
+### Every "no" that a person can act upon: what happened, and what they can do now.

@@ -1,0 +1,1 @@
+### What is read about a dated session: days, seats, what to bring.
