@@ -11,6 +11,7 @@ use axum::{
     routing::get,
 };
 use chrono::Duration;
+use domain::path::Route;
 use portal::{Portal, notify::DemoMessage};
 use store::offer::version;
 use tower_http::{
@@ -69,7 +70,7 @@ pub fn router(portal: Portal, options: &Options) -> Router {
         .layer(CompressionLayer::new().quality(QUALITY));
     let mut machines = Router::new().route("/healthz", get(healthz));
     if options.demo {
-        machines = machines.route("/demo/messages.json", get(demo_messages));
+        machines = machines.route(Route::DemoMessagesData.pattern(), get(demo_messages));
     }
     if let Some(source) = &options.tiles {
         machines = machines.merge(tiles::routes(source, options.data.join("tuiles")));

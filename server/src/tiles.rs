@@ -9,12 +9,13 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+use domain::path::Route;
 use portal::offer::tiles::Tiles;
 use url::Url;
 
 /// Serves the tiles of a source, an address with `{z}`, `{x}` and `{y}`; keeps them in a folder.
 pub fn routes<S: Clone + Send + Sync + 'static>(source: &str, folder: PathBuf) -> Router<S> {
-    Router::new().route("/tuiles/{z}/{x}/{y}", get(serve)).with_state(Arc::new(Tiles::of(source, folder)))
+    Router::new().route(Route::Tile.pattern(), get(serve)).with_state(Arc::new(Tiles::of(source, folder)))
 }
 
 /// Whom tiles are from, as the map says it: the IGN, or the site that gives them.

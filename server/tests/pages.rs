@@ -473,7 +473,7 @@ async fn the_map_and_the_places_are_answered_whatever_is_asked() {
 async fn an_action_is_described_to_machines() {
     let (_test, story, site) = site().await;
     let session = one_session(&story, 3).await;
-    let path = offer::path_of(&story.portal, session.action).unwrap();
+    let path = offer::path_of(&story.portal, session.action).unwrap().to_string();
     let mut window = window(&site);
     let page = window.get(&path).await;
     let document = Html::parse_document(&page.html);

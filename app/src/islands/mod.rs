@@ -2,7 +2,7 @@
 
 mod places;
 
-use domain::offer::search::AROUND;
+use domain::{offer::search::AROUND, path::Route};
 use js_sys::Number;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -126,7 +126,8 @@ fn form_query() -> Option<UrlSearchParams> {
 
 fn path_of(query: &UrlSearchParams) -> String {
     let query = String::from(query.to_string());
-    if query.is_empty() { "/offre".to_owned() } else { format!("/offre?{query}") }
+    let offer = const { Route::Offer.pattern() };
+    if query.is_empty() { offer.to_owned() } else { format!("{offer}?{query}") }
 }
 
 fn form_path() -> Option<String> {
@@ -263,7 +264,7 @@ fn find_device() {
     // The page that waits for the position says what to do without it.
     let refused = Closure::once_into_js(|_: JsValue| {
         if let Some(window) = window().filter(|_| !asks_for_device()) {
-            let _ = window.location().set_href("/offre?ici=1");
+            let _ = window.location().set_href(&format!("{}?ici=1", const { Route::Offer.pattern() }));
         }
     });
     let _ = geolocation.get_current_position_with_error_callback(found.unchecked_ref(), Some(refused.unchecked_ref()));

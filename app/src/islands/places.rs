@@ -2,6 +2,7 @@
 
 use std::{cell::Cell, time::Duration};
 
+use domain::path::Route;
 use js_sys::encode_uri_component;
 use leptos::{ev, leptos_dom::helpers::set_timeout};
 use wasm_bindgen::JsCast;
@@ -70,7 +71,8 @@ fn propose() {
                 return close();
             }
             spawn_local(async move {
-                let path = format!("/offre/lieux?q={}", String::from(encode_uri_component(&typed)));
+                let path =
+                    format!("{}?q={}", const { Route::Places.pattern() }, String::from(encode_uri_component(&typed)));
                 let options = fetch(&path).await.unwrap_or_default();
                 if is_turn(turn) {
                     open(&options);

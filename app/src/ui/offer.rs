@@ -40,7 +40,8 @@ pub fn OfferCard(
         None if offer.service.is_online() => "depuis chez vous".to_owned(),
         None => String::new(),
     };
-    let link = view! { <a href=offer.path() target=away.then_some("_blank")>{offer.service.nom.clone()}</a> };
+    let link =
+        view! { <a href=offer.path().to_string() target=away.then_some("_blank")>{offer.service.nom.clone()}</a> };
     let name = if level == 3 {
         view! { <h3 class="offer-name">{link}</h3> }.into_any()
     } else {

@@ -5,9 +5,9 @@ use axum::{
     extract::{Request, State as Extract},
     http::{Response, StatusCode, header},
     middleware::Next,
-    response::{IntoResponse, Redirect},
+    response::IntoResponse,
 };
-use domain::{account::Role, refusal::Refusal};
+use domain::{account::Role, path::Path, refusal::Refusal};
 use leptos::prelude::*;
 
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     ui::{Way, phone_words},
     web::{
         error::{AppError, ErrorPage},
-        page::Page,
+        page::{Page, redirect},
         state::State,
         visitor::Visitor,
     },
@@ -28,12 +28,12 @@ pub async fn render_errors(
     request: Request,
     next: Next,
 ) -> Response<Body> {
-    let path = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+    let path = request.uri().path_and_query().map_or_else(|| Path::Root.to_string(), ToString::to_string);
     let response = next.run(request).await;
     let error = response.extensions().get::<ErrorPage>().cloned().or_else(|| page_of_status(&response));
     let Some(error) = error else { return response };
     if let ErrorPage::SignIn = error {
-        return Redirect::to(&path_back_to(&path)).into_response();
+        return redirect(path_back_to(&path));
     }
     // Without a readable session the page is shown as to a stranger; without one at all, in plain words.
     let Ok(visitor) = visitor else { return plain(response.status()) };
@@ -117,17 +117,17 @@ fn missing(state: &State, visitor: &Visitor) -> Page {
 
 fn ways_of(role: Option<Role>) -> impl IntoView {
     let own = match role {
-        Some(Role::Allocataire) => Some(("/espace", "i-accueil", "Mon espace", "vos inscriptions, votre contrat")),
-        Some(Role::Provider) => Some(("/porteur", "i-agenda", "Mes sessions", "qui vient, et quand")),
+        Some(Role::Allocataire) => Some((Path::Home, "i-accueil", "Mon espace", "vos inscriptions, votre contrat")),
+        Some(Role::Provider) => Some((Path::Sessions, "i-agenda", "Mes sessions", "qui vient, et quand")),
         Some(Role::TerritoryLead) => None,
         Some(Role::Referent | Role::Admin) => {
-            Some(("/referent", "i-boite", "À traiter", "les demandes qui attendent une réponse"))
+            Some((Path::Requests, "i-boite", "À traiter", "les demandes qui attendent une réponse"))
         }
-        None => Some(("/connexion", "i-personne", "Me connecter", "avec un code reçu par SMS ou par mail")),
+        None => Some((Path::SignIn, "i-personne", "Me connecter", "avec un code reçu par SMS ou par mail")),
     };
     view! {
         {own.map(|(href, icon, title, detail)| view! { <Way href=href icon=icon title=title detail=detail/> })}
-        <Way href="/offre" icon="i-offre" title="L’offre" detail="les actions près de chez vous"/>
+        <Way href=Path::Offer icon="i-offre" title="L’offre" detail="les actions près de chez vous"/>
     }
 }
 
@@ -142,7 +142,7 @@ fn refused(refusal: &Refusal) -> Page {
                     <h1>{title.trim_end_matches('.').to_owned()}</h1>
                     <p class="lead">{way_out.clone()}</p>
                 </div>
-                <p class="buttons"><a class="button" href="/offre">"Voir l’offre"</a></p>
+                <p class="buttons"><a class="button" href=Path::Offer.to_string()>"Voir l’offre"</a></p>
             </main>
         }
     })
@@ -163,7 +163,7 @@ fn fault(state: &State) -> Page {
                 <section class="stack stack--tight" aria-labelledby="ou-aller">
                     <h2 id="ou-aller">"En attendant"</h2>
                     <ul class="ways">
-                        <Way href="/" icon="i-accueil" title="Revenir à l’accueil"/>
+                        <Way href=Path::Root icon="i-accueil" title="Revenir à l’accueil"/>
                         <Way
                             href=format!("tel:{help}")
                             icon="i-appeler"

@@ -25,11 +25,12 @@ if (new URLSearchParams(location.search).has("ici")) wake().catch(() => {});
 
 // The map: its link opens it and closes it; another search shows on it too. What fails leads to the list of communes.
 let map;
+const sourceOf = (frame) => frame.dataset.source.split("?")[0] + location.search;
 async function showMap(link) {
   const frame = document.getElementById("carte");
   frame.hidden = !frame.hidden;
   link.setAttribute("aria-expanded", String(!frame.hidden));
-  frame.dataset.source = `/offre/carte.json${location.search}`;
+  frame.dataset.source = sourceOf(frame);
   if (map) return frame.hidden || map.refresh(frame.dataset.source);
   try {
     map = await (await import(frame.dataset.script)).mount(frame);
@@ -45,5 +46,6 @@ document.addEventListener("click", (event) => {
   showMap(link);
 });
 document.addEventListener("recherche", () => {
-  if (map && !document.getElementById("carte").hidden) map.refresh(`/offre/carte.json${location.search}`);
+  const frame = document.getElementById("carte");
+  if (map && !frame.hidden) map.refresh(sourceOf(frame));
 });

@@ -1,8 +1,11 @@
 //! A page before it is rendered: its title, its frame and its view.
 
-use std::sync::Arc;
+use std::{fmt::Display, sync::Arc};
 
-use axum::http::StatusCode;
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
 use leptos::prelude::*;
 
 use crate::web::form::FormState;
@@ -137,4 +140,9 @@ impl Page {
         self.status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         self
     }
+}
+
+/// Leads on to a path of the site, by GET (303).
+pub fn redirect(path: impl Display) -> Response {
+    Redirect::to(&path.to_string()).into_response()
 }

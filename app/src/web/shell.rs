@@ -1,7 +1,7 @@
 //! The document around every page: head, menu, help, footer, and the security policy of what it may load.
 
 use axum::http::{HeaderValue, header};
-use domain::account::Role;
+use domain::{account::Role, path::Path};
 use leptos::{html::meta, nonce::use_nonce, prelude::*};
 use leptos_axum::ResponseOptions;
 
@@ -159,10 +159,10 @@ fn bar_page(frame: &Frame, page: &Page) -> impl IntoView + use<> {
     let content = (page.view)();
     view! {
         <header class="top">
-            <a class="brand" href="/" aria-label="Jalon, accueil"><Mark/></a>
+            <a class="brand" href=Path::Root.to_string() aria-label="Jalon, accueil"><Mark/></a>
             <nav class="tabs" aria-label="Menu">{tabs(frame, page.tab)}</nav>
             <div class="top-help">
-                <a href="/aide">"Aide"</a>
+                <a href=Path::Help.to_string()>"Aide"</a>
                 <Call class="call" phone=frame.help_phone.clone() words="Appeler"/>
             </div>
         </header>
@@ -172,36 +172,38 @@ fn bar_page(frame: &Frame, page: &Page) -> impl IntoView + use<> {
 }
 
 fn tabs(frame: &Frame, current: Option<Tab>) -> Vec<AnyView> {
-    let entries: &[(Tab, &'static str, &'static str, &'static str)] = match frame.role {
+    let entries: &[(Tab, Path, &'static str, &'static str)] = match frame.role {
         Some(Role::Allocataire) => &[
-            (Tab::Home, "/espace", "i-accueil", "Accueil"),
-            (Tab::Offer, "/offre", "i-offre", "L’offre"),
-            (Tab::Appointments, "/espace/rendez-vous", "i-rdv", "Rendez-vous"),
-            (Tab::Contract, "/espace/cer", "i-contrat", "Mon contrat"),
+            (Tab::Home, Path::Home, "i-accueil", "Accueil"),
+            (Tab::Offer, Path::Offer, "i-offre", "L’offre"),
+            (Tab::Appointments, Path::Appointments, "i-rdv", "Rendez-vous"),
+            (Tab::Contract, Path::Contract, "i-contrat", "Mon contrat"),
         ],
-        Some(Role::Provider) => {
-            &[(Tab::Sessions, "/porteur", "i-agenda", "Mes sessions"), (Tab::Offer, "/offre", "i-offre", "L’offre")]
-        }
+        Some(Role::Provider) => &[
+            (Tab::Sessions, Path::Sessions, "i-agenda", "Mes sessions"),
+            (Tab::Offer, Path::Offer, "i-offre", "L’offre"),
+        ],
         Some(Role::TerritoryLead) => {
-            &[(Tab::Quality, "/territoire", "i-graphe", "Qualité"), (Tab::Offer, "/offre", "i-offre", "L’offre")]
+            &[(Tab::Quality, Path::Quality, "i-graphe", "Qualité"), (Tab::Offer, Path::Offer, "i-offre", "L’offre")]
         }
         Some(Role::Referent) => {
-            &[(Tab::Desk, "/referent", "i-boite", "À traiter"), (Tab::Offer, "/offre", "i-offre", "L’offre")]
+            &[(Tab::Desk, Path::Requests, "i-boite", "À traiter"), (Tab::Offer, Path::Offer, "i-offre", "L’offre")]
         }
         Some(Role::Admin) => &[
-            (Tab::Desk, "/referent", "i-boite", "À traiter"),
-            (Tab::Quality, "/territoire", "i-graphe", "Qualité"),
-            (Tab::Offer, "/offre", "i-offre", "L’offre"),
+            (Tab::Desk, Path::Requests, "i-boite", "À traiter"),
+            (Tab::Quality, Path::Quality, "i-graphe", "Qualité"),
+            (Tab::Offer, Path::Offer, "i-offre", "L’offre"),
         ],
-        None => {
-            &[(Tab::Offer, "/offre", "i-offre", "L’offre"), (Tab::SignIn, "/connexion", "i-personne", "Me connecter")]
-        }
+        None => &[
+            (Tab::Offer, Path::Offer, "i-offre", "L’offre"),
+            (Tab::SignIn, Path::SignIn, "i-personne", "Me connecter"),
+        ],
     };
     entries
         .iter()
-        .map(|&(tab, href, icon, words)| {
-            let here = (current == Some(tab)).then_some("page");
-            view! { <a href=href aria-current=here><Icon id=icon/>{words}</a> }.into_any()
+        .map(|(tab, path, icon, words)| {
+            let here = (current == Some(*tab)).then_some("page");
+            view! { <a href=path.to_string() aria-current=here><Icon id=icon/>{*words}</a> }.into_any()
         })
         .collect()
 }
@@ -214,7 +216,7 @@ fn rail_page(frame: &Frame, page: &Page) -> impl IntoView + use<> {
     });
     view! {
         <header class="rail">
-            <a class="brand" href="/" aria-label="Jalon, accueil"><Mark/></a>
+            <a class="brand" href=Path::Root.to_string() aria-label="Jalon, accueil"><Mark/></a>
             <nav aria-label="Menu">{tabs(frame, page.tab)}</nav>
             <div class="rail-foot">
                 <p><b>{frame.name.clone()}</b>{organisation}</p>
@@ -229,7 +231,7 @@ fn rail_page(frame: &Frame, page: &Page) -> impl IntoView + use<> {
 #[component]
 fn SignOut() -> impl IntoView {
     view! {
-        <form method="post" action="/deconnexion">
+        <form method="post" action=Path::SignOut.to_string()>
             <button class="button--text">"Me déconnecter"</button>
         </form>
     }
@@ -239,13 +241,13 @@ fn footer(frame: &Frame) -> impl IntoView + use<> {
     let who = frame.role.map(|_| {
         view! { <div class="foot-who"><span>{frame.name.clone()}</span><SignOut/></div> }
     });
-    let messages = frame.demo.then(|| view! { <a href="/demo/messages">"Messages de démonstration"</a> });
+    let messages = frame.demo.then(|| view! { <a href=Path::DemoMessages.to_string()>"Messages de démonstration"</a> });
     view! {
         <footer class="foot">
             {who}
-            <a href="/mes-donnees">"Mes données"</a>
-            <a href="/accessibilite">"Accessibilité"</a>
-            <a href="/mentions-legales">"Mentions légales"</a>
+            <a href=Path::PersonalData.to_string()>"Mes données"</a>
+            <a href=Path::Accessibility.to_string()>"Accessibilité"</a>
+            <a href=Path::LegalNotice.to_string()>"Mentions légales"</a>
             {messages}
             <span>{frame.department.clone()}</span>
         </footer>

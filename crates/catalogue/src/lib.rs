@@ -16,7 +16,7 @@ pub mod testing;
 mod words;
 
 pub use distance::{LonLat, distance_m};
-pub use offer::{Offer, Path, id8_of};
+pub use offer::Offer;
 pub use search::{Facets, Hit, MENTION_DETOUR_M, NextSession, Origin, Overlay, PAGE, Query, Results, Spot, Spots};
 pub use snapshot::{Catalogue, Snapshot};
 pub use stock::{Stock, Territory};

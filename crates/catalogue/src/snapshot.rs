@@ -4,19 +4,21 @@ use std::{collections::HashMap, sync::Arc};
 
 use arc_swap::{ArcSwap, ArcSwapOption};
 use chrono::{DateTime, Duration, Utc};
-use domain::offer::{
-    practical::Fact,
-    search::{Choice, Facet, Soon, Wish},
-    theme::Theme,
+use domain::{
+    offer::{
+        practical::Fact,
+        search::{Choice, Facet, Soon, Wish},
+        theme::Theme,
+    },
+    path::id_end_of,
 };
 use itertools::Itertools;
 use roaring::RoaringBitmap;
 use uuid::Uuid;
 
 use crate::{
-    Fault, Offer, Path, Stock, Territory,
+    Fault, Offer, Stock, Territory,
     distance::{Unit, chord, distance_m},
-    offer::id8,
     open::Open,
     rows::{Bits, Live, Rows, Zones, bits, minus, union},
     search::{Facets, Hit, MENTION_DETOUR_M, NextSession, Overlay, PAGE, Query, Results, Spot, Spots},
@@ -27,7 +29,7 @@ use crate::{
 pub struct Snapshot {
     offers: Vec<Arc<Offer>>,
     by_id: HashMap<Uuid, u32>,
-    by_path: HashMap<Path, u32>,
+    by_id_end: HashMap<u32, u32>,
     /// Where each row is, for those that one can go to.
     places: Vec<Option<Unit>>,
     words: Words,
@@ -89,7 +91,7 @@ impl Snapshot {
             |(row, offer): (usize, &Arc<Offer>)| offer.point.filter(|_| rows.on_site.contains(row)).map(Unit::at);
         Ok(Snapshot {
             by_id: (0u32..).zip(&offers).map(|(row, offer)| (offer.id, row)).collect(),
-            by_path: (0u32..).zip(&offers).map(|(row, offer)| (id8(offer.id), row)).collect(),
+            by_id_end: (0u32..).zip(&offers).map(|(row, offer)| (id_end_of(offer.id), row)).collect(),
             places: offers.iter().enumerate().map(place).collect(),
             words: words?,
             open,
@@ -130,9 +132,9 @@ impl Snapshot {
         self.by_id.get(&id).map(|&row| self.offers[row as usize].clone())
     }
 
-    /// An offer by the end of its address.
-    pub fn by_path(&self, path: Path) -> Option<Arc<Offer>> {
-        self.by_path.get(&path).map(|&row| self.offers[row as usize].clone())
+    /// An offer by the end of its id, which its slug holds.
+    pub fn by_id_end(&self, end: u32) -> Option<Arc<Offer>> {
+        self.by_id_end.get(&end).map(|&row| self.offers[row as usize].clone())
     }
 
     /// What sessions add to the rows, at a moment.

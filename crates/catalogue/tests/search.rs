@@ -279,7 +279,7 @@ fn pages_follow_each_other_without_gap_or_overlap() {
 fn an_address_finds_its_offer() {
     let snapshot = Snapshot::build(three().into()).unwrap();
     let offer = snapshot.get(Uuid::from_u128(3)).unwrap();
-    let path = catalogue::id8_of(&offer.slug).unwrap();
-    assert_eq!(snapshot.by_path(path).unwrap().id, offer.id);
-    assert!(snapshot.by_path(7_777).is_none());
+    let end = domain::path::id_end(offer.slug.as_str()).unwrap();
+    assert_eq!(snapshot.by_id_end(end).unwrap().id, offer.id);
+    assert!(snapshot.by_id_end(7_777).is_none());
 }

@@ -12,6 +12,7 @@ pub mod french;
 pub mod link;
 pub mod notice;
 pub mod offer;
+pub mod path;
 pub mod person;
 pub mod principal;
 pub mod refusal;

@@ -5,6 +5,7 @@ use chrono::{DateTime, Duration, Utc};
 use domain::{
     appointment::{AppointmentState, MeetingMode},
     calendar, french,
+    path::Path,
 };
 use leptos::prelude::*;
 use portal::{Error, person, records::Appointment};
@@ -128,7 +129,7 @@ pub(super) fn details(meeting: &Appointment, now: DateTime<Utc>) -> impl IntoVie
         <p class="with-icon"><Icon id="i-lieu"/><span>{place}</span></p>
         <p class="trio">
             {directions} {call}
-            <a href=format!("/espace/rendez-vous/{}/agenda.ics", meeting.id)><Icon id="i-agenda"/>"Mon agenda"</a>
+            <a href=Path::AppointmentCalendar(meeting.id).to_string()><Icon id="i-agenda"/>"Mon agenda"</a>
         </p>
     }
 }

@@ -1,15 +1,13 @@
 //! `/espace`: the one thing that waits, the next appointment, the contract, the registrations; or the next step.
 
-use axum::{
-    Form,
-    extract::State as Extract,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{Form, extract::State as Extract, response::Response};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     calendar,
     contract::{ContractKind, RENEWAL_DAYS, Standing},
     french,
+    offer::search::Search,
+    path::Path,
     person::Step,
     registration::State as Seat,
 };
@@ -26,12 +24,12 @@ use portal::{
 };
 use serde::Deserialize;
 
-use super::{appointments, registration::path_of};
+use super::appointments;
 use crate::{
     ui::{Call, Face, OfferCard, Stake, StakeState, Stakes, Validity, full_name, phone_words},
     web::{
         error::AppError,
-        page::{Page, Tab},
+        page::{Page, Tab, redirect},
         state::State,
         visitor::Visitor,
     },
@@ -69,7 +67,7 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Re
 }
 
 /// What the référent pointed out.
-fn proposed(proposals: &[Proposal], paths: &[Option<String>]) -> Option<impl IntoView + use<>> {
+fn proposed(proposals: &[Proposal], paths: &[Option<Path>]) -> Option<impl IntoView + use<>> {
     let lines: Vec<_> = proposals
         .iter()
         .zip(paths)
@@ -78,7 +76,7 @@ fn proposed(proposals: &[Proposal], paths: &[Option<String>]) -> Option<impl Int
             let words = (!one.message.is_empty()).then(|| format!("«\u{a0}{}\u{a0}»", one.message));
             Some(view! {
                 <li class="stack stack--tight">
-                    <a href=path.clone()?>{one.action_name.clone()}</a>
+                    <a href=path.as_ref()?.to_string()>{one.action_name.clone()}</a>
                     <span class="meta">{format!("Proposé par {who}, {}", one.structure_name)}</span>
                     {words}
                 </li>
@@ -119,8 +117,8 @@ fn suggested(space: &Space, ideas: &[Idea]) -> impl IntoView + use<> {
             <div class="deck"><div class="deck-in deck-in--3">{cards}</div></div>
             <div class="buttons">
                 <a class="button button--line" href=offer_path(&space.person)>"Voir toute l’offre"</a>
-                <a class="button button--line" href="/favoris">"Mes favoris"</a>
-                <form method="post" action="/espace/idees">
+                <a class="button button--line" href=Path::Favourites.to_string()>"Mes favoris"</a>
+                <form method="post" action=Path::Ideas.to_string()>
                     <input type="hidden" name="idees" value=value/>
                     <button class="button button--quiet">{words}</button>
                 </form>
@@ -143,13 +141,11 @@ pub async fn turn_ideas(
     Form(form): Form<IdeasForm>,
 ) -> Result<Response, AppError> {
     ideas::turn(&state.portal, visitor.require()?, form.idees == "oui").await?;
-    Ok(Redirect::to("/espace#idees").into_response())
+    Ok(redirect(format!("{}#idees", Path::Home)))
 }
 
 fn offer_path(person: &Allocataire) -> String {
-    let query: String =
-        url::form_urlencoded::Serializer::new(String::new()).append_pair("ou", &person.commune).finish();
-    format!("/offre?{query}")
+    Search::default().with(|one| one.place = person.commune.clone()).path()
 }
 
 /// The one thing that needs the person; nothing when nothing does.
@@ -247,7 +243,7 @@ fn active_contract(view: &ContractView, labels: &Labels, today: NaiveDate) -> im
                         <b>{format!("Encore {}", french::counted(left, "jour", "jours"))}</b>
                         <span>{format!("jusqu’au {}", french::day_month(contract.ends_on))}</span>
                     </span>
-                    <a href="/espace/cer" class="nowrap">"Le voir"<span class="hidden">", mon contrat"</span></a>
+                    <a href=Path::Contract.to_string() class="nowrap">"Le voir"<span class="hidden">", mon contrat"</span></a>
                 </p>
             </div>
             {whose}
@@ -297,7 +293,8 @@ fn registrations(space: &Space, now: DateTime<Utc>) -> impl IntoView + use<> {
     } else {
         view! { <ul class="agenda">{items}</ul> }.into_any()
     };
-    let all = (ended > 0).then(|| view! { <p><a href="/espace/inscriptions">"Toutes mes inscriptions"</a></p> });
+    let all =
+        (ended > 0).then(|| view! { <p><a href=Path::Registrations.to_string()>"Toutes mes inscriptions"</a></p> });
     view! {
         <section class="stack stack--tight" aria-labelledby="inscr">
             <h2 id="inscr">"Vos inscriptions"</h2>
@@ -320,7 +317,7 @@ pub(super) fn registration_line(registration: &Registration) -> impl IntoView + 
         <li>
             <time datetime=day.to_string()><b>{french::day_number(day)}</b>{french::short_month(day)}</time>
             <span>
-                <a href=path_of(registration.id)>{registration.action_name.clone()}</a> <br/>
+                <a href=Path::Registration(registration.id).to_string()>{registration.action_name.clone()}</a> <br/>
                 <span class="meta">{standing}</span>
             </span>
         </li>
@@ -361,7 +358,7 @@ pub async fn all_registrations(Extract(state): Extract<State>, visitor: Visitor)
         let list = if items.is_empty() {
             view! {
                 <p>"Vous n’avez pas encore demandé de place."</p>
-                <p><a class="button" href="/offre">"Chercher une action"</a></p>
+                <p><a class="button" href=Path::Offer.to_string()>"Chercher une action"</a></p>
             }
             .into_any()
         } else {

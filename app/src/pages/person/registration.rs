@@ -3,7 +3,7 @@
 use axum::{
     extract::{Form, State as Extract},
     http::header,
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -11,6 +11,7 @@ use domain::{
     contact::Contact,
     french,
     notice::{Channel, REMINDER_BEFORE_SESSION, channels},
+    path::Path,
     registration::{Needs, State as Standing, wish},
     session,
 };
@@ -21,7 +22,6 @@ use portal::{
     session::view::{self, SessionView},
 };
 use serde::Deserialize;
-use uuid::Uuid;
 
 use crate::{
     ui::{
@@ -32,7 +32,7 @@ use crate::{
         error::AppError,
         form::FormState,
         id::Id,
-        page::{Page, Tab},
+        page::{Page, Tab, redirect},
         state::State,
         visitor::Visitor,
     },
@@ -53,7 +53,7 @@ pub struct RegisterForm {
 pub async fn show_form(Extract(state): Extract<State>, visitor: Visitor, Id(session): Id) -> Answer {
     let principal = visitor.require()?;
     if let Some(live) = registration::view::own_live(&state.portal, principal, session).await? {
-        return Ok(Redirect::to(&path_of(live.id)).into_response());
+        return Ok(redirect(Path::Registration(live.id)));
     }
     let view = view::for_person(&state.portal, principal, session).await?;
     Ok(form_page(view, FormState::fresh(RegisterForm::default())).show(&state, &visitor).await)
@@ -69,7 +69,7 @@ pub async fn register(
     let principal = visitor.require()?;
     let needs = Needs { childcare: form.garde.is_some(), transport: form.trajet.is_some() };
     match request::request(&state.portal, principal, session, &wish(needs, &form.mot)).await {
-        Ok(requested) => Ok(Redirect::to(&path_of(requested.id())).into_response()),
+        Ok(requested) => Ok(redirect(Path::Registration(requested.id()))),
         Err(error) => {
             let filled = FormState::refused(form, error)?;
             let view = view::for_person(&state.portal, principal, session).await?;
@@ -78,16 +78,11 @@ pub async fn register(
     }
 }
 
-/// Where a registration is followed.
-pub fn path_of(id: Uuid) -> String {
-    format!("/espace/inscriptions/{id}")
-}
-
 fn form_page(view: SessionView, filled: FormState<RegisterForm>) -> Page {
     let refused = filled.refusal.is_some();
     let page = Page::of_form("Je m’inscris", filled, move |filled| {
         let session = &view.session;
-        let back = view.action_path.clone().unwrap_or_else(|| "/offre".to_owned());
+        let back = view.action_path.clone().unwrap_or(Path::Offer).to_string();
         let when = session::when(session.starts_at, session.ends_at);
         let lead = view! {
             {session.action_name.clone()} ", " <b>{when}</b> ", à " <Place name=commune_name(&session.insee)/> "."
@@ -166,7 +161,7 @@ fn other_ways(back: &str) -> impl IntoView + use<> {
             <h2 id="suite">"Et maintenant\u{a0}?"</h2>
             <ul class="ways">
                 <Way href=back.to_owned() icon="i-agenda" title="Voir les autres dates" detail="de la même action"/>
-                <Way href="/offre" icon="i-offre" title="Chercher une autre action" detail="près de chez vous"/>
+                <Way href=Path::Offer icon="i-offre" title="Chercher une autre action" detail="près de chez vous"/>
             </ul>
         </section>
     }
@@ -184,7 +179,7 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) 
 pub async fn show_withdraw(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
     let view = registration::view::own(&state.portal, visitor.require()?, id).await?;
     if !view.registration.state.is_open() || view.registration.starts_at <= state.portal.now() {
-        return Ok(Redirect::to(&path_of(id)).into_response());
+        return Ok(redirect(Path::Registration(id)));
     }
     Ok(withdraw_page(view.registration).show(&state, &visitor).await)
 }
@@ -192,7 +187,7 @@ pub async fn show_withdraw(Extract(state): Extract<State>, visitor: Visitor, Id(
 /// Gives a seat back.
 pub async fn withdraw(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
     request::withdraw(&state.portal, visitor.require()?, id).await?;
-    Ok(Redirect::to(&path_of(id)).into_response())
+    Ok(redirect(Path::Registration(id)))
 }
 
 fn withdraw_page(registration: Registration) -> Page {
@@ -202,7 +197,7 @@ fn withdraw_page(registration: Registration) -> Page {
             <main id="contenu" class="page page--reading">
                 <div class="stack stack--tight">
                     <p>
-                        <a class="back" href=path_of(registration.id)>
+                        <a class="back" href=Path::Registration(registration.id).to_string()>
                             <Icon id="i-retour" small=true/>
                             "Garder ma place"
                         </a>
@@ -464,7 +459,7 @@ fn day_card(registration: &Registration) -> impl IntoView + use<> {
                 <span class="meta">{address} <Place name=commune_name(&registration.session_insee)/></span>
             </p>
             <div class="buttons buttons--even">
-                <a class="button" href=format!("{}/agenda.ics", path_of(registration.id))>
+                <a class="button" href=Path::RegistrationCalendar(registration.id).to_string()>
                     <Icon id="i-agenda" small=true/>
                     "Ajouter à mon agenda"
                 </a>
@@ -483,7 +478,7 @@ fn way_back(registration: &Registration) -> impl IntoView + use<> {
                 "et cela ne change rien à vos droits."
             </p>
             <p>
-                <a class="button button--quiet" href=format!("{}/rendre", path_of(registration.id))>
+                <a class="button button--quiet" href=Path::Withdrawal(registration.id).to_string()>
                     "Je me désinscris"
                 </a>
             </p>
@@ -496,8 +491,8 @@ fn other_paths() -> impl IntoView {
         <section class="stack stack--tight" aria-labelledby="voies">
             <h2 id="voies">"La suite"</h2>
             <ul class="ways">
-                <Way href="/offre" icon="i-offre" title="Chercher une autre action" detail="près de chez vous"/>
-                <Way href="/espace" icon="i-accueil" title="Mon espace" detail="contrat, rendez-vous, inscriptions"/>
+                <Way href=Path::Offer icon="i-offre" title="Chercher une autre action" detail="près de chez vous"/>
+                <Way href=Path::Home icon="i-accueil" title="Mon espace" detail="contrat, rendez-vous, inscriptions"/>
             </ul>
         </section>
     }

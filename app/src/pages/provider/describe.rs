@@ -3,11 +3,14 @@
 use axum::{
     Form,
     extract::{Query, State as Extract},
-    response::{IntoResponse, Redirect, Response},
+    response::Response,
 };
-use domain::offer::{
-    description::DescriptionForm,
-    practical::{Boxes, Fact},
+use domain::{
+    offer::{
+        description::DescriptionForm,
+        practical::{Boxes, Fact},
+    },
+    path::Path,
 };
 use leptos::prelude::*;
 use portal::offer::{
@@ -15,7 +18,6 @@ use portal::offer::{
     describe::{self, Description},
 };
 use serde::Deserialize;
-use uuid::Uuid;
 
 use crate::{
     ui::{Field, Refused, TextArea, icons::Icon},
@@ -23,18 +25,13 @@ use crate::{
         error::AppError,
         form::FormState,
         id::Id,
-        page::{Page, Tab},
+        page::{Page, Tab, redirect},
         state::State,
         visitor::Visitor,
     },
 };
 
 type Answer = Result<Response, AppError>;
-
-/// Where an action is described.
-pub(super) fn path_of(action: Uuid) -> String {
-    format!("/porteur/actions/{action}")
-}
 
 /// Whether one comes from saving.
 #[derive(Deserialize)]
@@ -65,7 +62,7 @@ pub async fn change(
 ) -> Answer {
     let principal = visitor.require()?;
     match describe::change(&state.portal, principal, action, &form).await {
-        Ok(()) => Ok(Redirect::to(&format!("{}?enregistre=true", path_of(action))).into_response()),
+        Ok(()) => Ok(redirect(Path::Description(action).with_query("enregistre", "true"))),
         Err(error) => {
             let filled = FormState::refused(form, error)?;
             let said = describe::of(&state.portal, principal, action).await?;
@@ -105,7 +102,7 @@ fn mark(said: &Description, name: &str) -> String {
 }
 
 /// The form; once saved, with where everybody reads it while it is on offer.
-fn page(said: Description, filled: FormState<DescriptionForm>, done: Option<Option<String>>) -> Page {
+fn page(said: Description, filled: FormState<DescriptionForm>, done: Option<Option<Path>>) -> Page {
     Page::of_form("Décrire l’action", filled, move |filled| {
         let typed = filled.typed.clone();
         let errors = || filled.errors.clone();
@@ -113,7 +110,7 @@ fn page(said: Description, filled: FormState<DescriptionForm>, done: Option<Opti
             view! { <Field name=name label=label value=value errors=errors() hint=mark(&said, name) optional=true/> }
         };
         let saved = done.clone().map(|path| {
-            let link = path.map(|path| view! { <a href=path>"Voir l’action"</a> });
+            let link = path.map(|path| view! { <a href=path.to_string()>"Voir l’action"</a> });
             view! {
                 <p class="notice notice--done" role="status">
                     <span>"C’est enregistré. Tout le monde le lira dans un instant. " {link}</span>
@@ -123,7 +120,7 @@ fn page(said: Description, filled: FormState<DescriptionForm>, done: Option<Opti
         view! {
             <main id="contenu" class="page page--reading">
                 <div class="stack stack--tight">
-                    <p><a class="back" href="/porteur"><Icon id="i-retour" small=true/>"Mes sessions"</a></p>
+                    <p><a class="back" href=Path::Sessions.to_string()><Icon id="i-retour" small=true/>"Mes sessions"</a></p>
                     <h1>"Décrire l’action"</h1>
                     <p class="lead">
                         "Ce que vous changez ici remplace ce que dit la source, et le reste quand elle est lue de nouveau. "
@@ -132,7 +129,7 @@ fn page(said: Description, filled: FormState<DescriptionForm>, done: Option<Opti
                 </div>
                 {saved}
                 <Refused refusal=filled.refusal.clone() errors=errors()/>
-                <form class="stack stack--wide" method="post" action=path_of(said.id) novalidate=true>
+                <form class="stack stack--wide" method="post" action=Path::Description(said.id).to_string() novalidate=true>
                     <fieldset class="stack">
                         <legend>"L’action"</legend>
                         <Field name="nom" label="Son nom" value=typed.nom errors=errors() hint=mark(&said, "nom")/>

@@ -2,11 +2,12 @@
 
 use axum::{
     extract::{Form, State as Extract},
-    response::{IntoResponse, Redirect, Response},
+    response::Response,
 };
 use chrono::{DateTime, Utc};
 use domain::{
     calendar, french,
+    path::Path,
     registration::State as Seat,
     session::{self, SessionForm, SessionState},
 };
@@ -16,7 +17,6 @@ use portal::{
     session::publish::{self, Board, Roster},
 };
 use serde::Deserialize;
-use uuid::Uuid;
 
 use super::describe;
 use crate::{
@@ -25,7 +25,7 @@ use crate::{
         error::AppError,
         form::FormState,
         id::Id,
-        page::{Page, Tab},
+        page::{Page, Tab, redirect},
         state::State,
         visitor::Visitor,
     },
@@ -35,10 +35,6 @@ type Answer = Result<Response, AppError>;
 
 /// Up to this many seats, each is drawn with its name.
 const NAMED_SEATS: i64 = 24;
-
-fn path_of(id: Uuid) -> String {
-    format!("/porteur/sessions/{id}")
-}
 
 /// Shows the sessions and the actions.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Answer {
@@ -89,7 +85,7 @@ fn session_line(session: &Session) -> impl IntoView + use<> {
         <li>
             <time datetime=day.to_string()><b>{french::day_number(day)}</b>{french::short_month(day)}</time>
             <span>
-                <a href=path_of(session.id)>{session.action_name.clone()}</a> <br/>
+                <a href=Path::Session(session.id).to_string()>{session.action_name.clone()}</a> <br/>
                 {french::date_hour(session.starts_at)} <br/>
                 <span class="meta">{standing}</span>
             </span>
@@ -104,12 +100,12 @@ fn actions(board: &Board) -> impl IntoView + use<> {
         .map(|action| {
             view! {
                 <li>
-                    <a href=format!("{}/sessions", describe::path_of(action.id))>
+                    <a href=Path::NewSession(action.id).to_string()>
                         <Icon id="i-plus"/>
                         <span><b>{action.name.clone()}</b>" "<small>"publier une session"</small></span>
                         <Icon id="i-suite" small=true/>
                     </a>
-                    <a class="way-more" href=describe::path_of(action.id)>
+                    <a class="way-more" href=Path::Description(action.id).to_string()>
                         "Décrire cette action"<span class="hidden">{format!("\u{a0}: {}", action.name)}</span>
                     </a>
                 </li>
@@ -145,7 +141,7 @@ pub async fn publish_it(
 ) -> Answer {
     let principal = visitor.require()?;
     match publish::publish(&state.portal, principal, action, &form).await {
-        Ok(session) => Ok(Redirect::to(&path_of(session)).into_response()),
+        Ok(session) => Ok(redirect(Path::Session(session))),
         Err(error) => {
             let filled = FormState::refused(form, error)?;
             let action = publish::own_action(&state.portal, principal, action).await?;
@@ -161,7 +157,7 @@ fn new_page(action: Named, filled: FormState<SessionForm>) -> Page {
         view! {
             <main id="contenu" class="page page--reading">
                 <div class="stack stack--tight">
-                    <p><a class="back" href="/porteur"><Icon id="i-retour" small=true/>"Mes sessions"</a></p>
+                    <p><a class="back" href=Path::Sessions.to_string()><Icon id="i-retour" small=true/>"Mes sessions"</a></p>
                     <h1>"Publier une session"</h1>
                     <p class="lead">{action.name.clone()}</p>
                 </div>
@@ -245,7 +241,7 @@ pub async fn set_seats(
 ) -> Answer {
     let principal = visitor.require()?;
     match publish::set_seats(&state.portal, principal, id, &form.seats).await {
-        Ok(()) => Ok(Redirect::to(&path_of(id)).into_response()),
+        Ok(()) => Ok(redirect(Path::Session(id))),
         Err(error) => {
             let filled = FormState::refused(form, error)?;
             let roster = publish::roster(&state.portal, principal, id).await?;
@@ -264,7 +260,7 @@ fn session_page(roster: Roster, filled: FormState<SeatsForm>, now: DateTime<Utc>
         view! {
             <main id="contenu" class="page page--split">
                 <div class="stack stack--tight span">
-                    <p><a class="back" href="/porteur"><Icon id="i-retour" small=true/>"Mes sessions"</a></p>
+                    <p><a class="back" href=Path::Sessions.to_string()><Icon id="i-retour" small=true/>"Mes sessions"</a></p>
                     <h1>{title.clone()}</h1>
                     <p class="lead">
                         {french::capitalised(&when)} {rhythm} <br/> {session.place.clone()} ", "
@@ -391,7 +387,7 @@ fn change(session: &Session, filled: &FormState<SeatsForm>) -> impl IntoView + u
                 />
                 <div class="buttons">
                     <button class="button button--line">"Enregistrer"</button>
-                    <a class="button button--quiet" href=format!("{}/annuler", path_of(session.id))>"Annuler la session"</a>
+                    <a class="button button--quiet" href=Path::SessionCancellation(session.id).to_string()>"Annuler la session"</a>
                 </div>
             </form>
         </section>
@@ -420,7 +416,7 @@ pub async fn cancel(
 ) -> Answer {
     let principal = visitor.require()?;
     match publish::cancel(&state.portal, principal, id, &form.reason).await {
-        Ok(()) => Ok(Redirect::to(&path_of(id)).into_response()),
+        Ok(()) => Ok(redirect(Path::Session(id))),
         Err(error) => {
             let filled = FormState::refused(form, error)?;
             let roster = publish::roster(&state.portal, principal, id).await?;
@@ -441,7 +437,7 @@ fn cancel_page(roster: Roster, filled: FormState<CancelForm>) -> Page {
         view! {
             <main id="contenu" class="page page--reading">
                 <div class="stack stack--tight">
-                    <p><a class="back" href=path_of(session.id)><Icon id="i-retour" small=true/>"Garder la session"</a></p>
+                    <p><a class="back" href=Path::Session(session.id).to_string()><Icon id="i-retour" small=true/>"Garder la session"</a></p>
                     <h1>"Annuler la session\u{a0}?"</h1>
                     <p class="lead">
                         {format!("{}, {}.", session.action_name, session::when(session.starts_at, session.ends_at))}

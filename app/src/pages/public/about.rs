@@ -1,6 +1,7 @@
 //! The pages of the footer: help, personal data, accessibility, legal notice.
 
 use axum::{extract::State as Extract, response::Response};
+use domain::path::Path;
 use leptos::prelude::*;
 
 use crate::{
@@ -43,8 +44,8 @@ pub async fn help(Extract(state): Extract<State>, visitor: Visitor) -> Response 
                 <section class="stack stack--tight" aria-labelledby="aller">
                     <h2 id="aller">"Aller plus loin"</h2>
                     <ul class="ways">
-                        <Way href="/offre" icon="i-offre" title="L’offre" detail="les actions près de chez vous"/>
-                        <Way href="/connexion" icon="i-personne" title="Mon espace" detail="avec un code par SMS ou par mail"/>
+                        <Way href=Path::Offer icon="i-offre" title="L’offre" detail="les actions près de chez vous"/>
+                        <Way href=Path::SignIn icon="i-personne" title="Mon espace" detail="avec un code par SMS ou par mail"/>
                     </ul>
                 </section>
             </main>
@@ -87,7 +88,7 @@ pub async fn personal_data(Extract(state): Extract<State>, visitor: Visitor) -> 
                         "Nous ne gardons pas vos recherches\u{a0}: nous comptons seulement celles qui ne trouvent rien, par "
                         "commune et par thème, sans savoir qui cherche."
                     </p>
-                    <form method="post" action="/mes-donnees/oublier">
+                    <form method="post" action=Path::ForgetDevice.to_string()>
                         <button class="button button--line">"Tout oublier sur cet appareil"</button>
                     </form>
                 </section>

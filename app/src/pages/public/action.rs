@@ -1,7 +1,7 @@
 //! `/offre/{nom}-{commune}-{id8}`: one action, its sessions, and how to get in.
 
 use axum::{
-    extract::{Path, Query, State as Extract},
+    extract::{Path as PathParams, Query, State as Extract},
     http::{HeaderMap, header},
     response::{IntoResponse, Redirect, Response},
 };
@@ -12,7 +12,8 @@ use domain::{
     calendar,
     contact::Phone,
     french,
-    offer::{labels::Enumeration, opening_hours::words as opening_words, practical::Facts},
+    offer::{labels::Enumeration, opening_hours::words as opening_words, practical::Facts, search::Search},
+    path::Path,
     registration::{ANSWER_WORKING_DAYS, answer_by},
     session::{self, SessionState},
 };
@@ -29,7 +30,7 @@ use crate::{
     ui::{Call, Place, SeatRow, Stake, StakeState, Stakes, commune_name, icons::Icon},
     web::{
         error::AppError,
-        page::{Page, Tab},
+        page::{Page, Tab, redirect},
         state::State,
         visitor::Visitor,
     },
@@ -57,11 +58,11 @@ pub async fn show(
     Extract(state): Extract<State>,
     visitor: Visitor,
     headers: HeaderMap,
-    Path(slug): Path<String>,
+    PathParams(slug): PathParams<String>,
 ) -> Result<Response, AppError> {
     let view = offer::action(&state.portal, &slug).await?;
-    if view.offer.slug != slug {
-        return Ok(Redirect::permanent(&view.offer.path()).into_response());
+    if view.offer.slug.as_str() != slug {
+        return Ok(Redirect::permanent(&view.offer.path().to_string()).into_response());
     }
     let now = state.portal.now();
     let open = bookable(&view, now).next().is_some();
@@ -125,8 +126,8 @@ pub struct Choice {
 
 /// `/inscription?session=`: from the choice to the form; without a choice, back to the offer.
 pub async fn choose(Query(choice): Query<Choice>) -> Response {
-    let path = choice.session.map_or_else(|| "/offre".to_owned(), |id| format!("/inscription/{id}"));
-    Redirect::to(&path).into_response()
+    let path = choice.session.map_or(Path::Offer, Path::RegistrationForm);
+    redirect(path)
 }
 
 /// Sessions to which one can register by oneself.
@@ -154,7 +155,7 @@ fn content(view: &ActionView, viewer: &Viewer, now: DateTime<Utc>) -> impl IntoV
     let theme = offer.themes.first().map(|theme| {
         view! {
             <p>
-                <a class="theme" href=format!("/offre?theme={}", theme.code())>
+                <a class="theme" href=Search::default().with(|one| one.themes.push(*theme)).path()>
                     <Icon id=theme.icon() small=true/>
                     {theme.label()}
                 </a>
@@ -174,7 +175,7 @@ fn content(view: &ActionView, viewer: &Viewer, now: DateTime<Utc>) -> impl IntoV
         <main id="contenu" class="page page--split page--action">
             <div class="stack">
                 <div class="stack stack--tight">
-                    <p><a class="back" href="/offre"><Icon id="i-retour" small=true/>"Toute l’offre"</a></p>
+                    <p><a class="back" href=Path::Offer.to_string()><Icon id="i-retour" small=true/>"Toute l’offre"</a></p>
                     {theme}
                     <h1>{offer.service.nom.clone()}</h1>
                     {(!lead.is_empty()).then(|| view! { <p class="lead">{lead}</p> })}
@@ -212,7 +213,7 @@ fn propose(offer: &Offer, viewer: &Viewer) -> Option<impl IntoView + use<>> {
     viewer.proposes.then(|| {
         view! {
             <p class="buttons">
-                <a class="button button--line" href=format!("{}/proposer", offer.path())>
+                <a class="button button--line" href=Path::Proposal(offer.slug.clone()).to_string()>
                     <Icon id="i-echange" small=true/>
                     "Proposer à quelqu’un"
                 </a>
@@ -226,14 +227,14 @@ fn tools(offer: &Offer, viewer: &Viewer) -> impl IntoView + use<> {
     let keep = viewer.keeps.map(|keeps| {
         let (value, words) = if keeps { ("non", "Ne plus garder") } else { ("oui", "Garder") };
         view! {
-            <form method="post" action=format!("/favoris/{}", offer.id)>
+            <form method="post" action=Path::Favourite(offer.id).to_string()>
                 <input type="hidden" name="garder" value=value/>
                 <button class="button button--line"><Icon id="i-coeur" small=true/>{words}</button>
             </form>
         }
     });
     let kept = (viewer.keeps == Some(true)).then(|| {
-        view! { <p role="status">"C’est gardé dans vos favoris. "<a href="/favoris">"Voir mes favoris"</a></p> }
+        view! { <p role="status">"C’est gardé dans vos favoris. "<a href=Path::Favourites.to_string()>"Voir mes favoris"</a></p> }
     });
     let words = format!("{}, {}\u{a0}: {}", offer.service.nom, offer.commune(), viewer.url);
     let body: String = url::form_urlencoded::byte_serialize(words.as_bytes()).collect();
@@ -353,7 +354,7 @@ fn sessions(view: &ActionView, now: DateTime<Utc>) -> impl IntoView + use<> {
         view! { <p>{words}</p> }
     });
     view! {
-        <form class="stack" id="choix" action="/inscription" aria-label="Choisir une session">
+        <form class="stack" id="choix" action=Path::SessionChoice.to_string() aria-label="Choisir une session">
             <fieldset class="choices">
                 <legend>"Quand voulez-vous commencer\u{a0}?"</legend>
                 {choices}

@@ -4,9 +4,9 @@ use axum::{
     Form,
     extract::State as Extract,
     http::{HeaderMap, header},
-    response::{IntoResponse, Redirect, Response},
+    response::Response,
 };
-use domain::account::Role;
+use domain::{account::Role, path::Path};
 use leptos::prelude::*;
 use portal::offer::favourites;
 use serde::Deserialize;
@@ -18,7 +18,7 @@ use crate::{
         device,
         error::AppError,
         id::Id,
-        page::{Page, Tab},
+        page::{Page, Tab, redirect},
         state::State,
         visitor::Visitor,
     },
@@ -67,7 +67,7 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor, headers: Hea
                 <div class="stack stack--tight"><h1>"Mes favoris"</h1><p class="meta">{where_}</p></div>
                 {nothing}
                 <div class="deck"><div class="deck-in">{cards}</div></div>
-                <p><a class="button button--line" href="/offre">"Trouver une action"</a></p>
+                <p><a class="button button--line" href=Path::Offer.to_string()>"Trouver une action"</a></p>
             </main>
         }
     });
@@ -91,8 +91,8 @@ pub async fn set(
 ) -> Result<Response, AppError> {
     let keeps = keep.garder == "oui";
     let back = portal::offer::path_of(&state.portal, action);
-    let back = back.map_or_else(|| "/favoris".to_owned(), |path| format!("{path}#garder"));
-    let mut response = Redirect::to(&back).into_response();
+    let back = back.map_or_else(|| Path::Favourites.to_string(), |path| format!("{path}#garder"));
+    let mut response = redirect(back);
     match visitor.account() {
         Some(account) => favourites::set(&state.portal, account.into(), action, keeps).await?,
         None => {
@@ -124,7 +124,7 @@ pub(super) async fn take_in(
 
 /// `/mes-donnees/oublier`: the device forgets what it remembered by itself.
 pub async fn forget(Extract(state): Extract<State>) -> Response {
-    let mut response = Redirect::to("/mes-donnees").into_response();
+    let mut response = redirect(Path::PersonalData);
     device::forget(response.headers_mut(), state.is_https());
     response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
     response

@@ -3,10 +3,11 @@
 use axum::{
     extract::{Form, Query, State as Extract},
     http::HeaderMap,
-    response::{IntoResponse, Redirect, Response},
+    response::Response,
 };
 use domain::{
     account::{Account, Role, login::CODE_LIFETIME},
+    path::Path,
     refusal::Refusal,
 };
 use leptos::prelude::*;
@@ -19,7 +20,7 @@ use crate::{
     web::{
         error::AppError,
         form::FormState,
-        page::{Page, Tab},
+        page::{Page, Tab, redirect},
         state::State,
         visitor::{PendingLogin, Visitor},
     },
@@ -29,23 +30,25 @@ type Answer = Result<Response, AppError>;
 
 /// The pending, with the way back to a page of this site.
 pub fn path_back_to(path: &str) -> String {
-    let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("suite", path).finish();
-    format!("/connexion?{query}")
+    Path::SignIn.with_query("suite", path)
 }
 
-/// A path of this site, or nothing: `//elsewhere` and `/\elsewhere` lead away.
-fn own_path(path: &str) -> Option<String> {
-    let inside = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
-    (inside && !path.starts_with("/connexion")).then(|| path.to_owned())
+/// A path of this site with its query, or nothing; signing in leads nowhere.
+fn own_path(text: &str) -> Option<String> {
+    let (path, query) = text.split_once('?').map_or((text, ""), |(path, query)| (path, query));
+    let inside = Path::parse(path)
+        .filter(|path| !matches!(path, Path::SignIn | Path::SignInCode | Path::SignInWho))
+        .filter(|_| query.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\'));
+    inside.map(|_| text.to_owned())
 }
 
 /// Where somebody belongs when nothing else was asked for.
-fn first_page(role: Role) -> &'static str {
+fn first_page(role: Role) -> Path {
     match role {
-        Role::Allocataire => "/espace",
-        Role::Provider => "/porteur",
-        Role::Referent | Role::Admin => "/referent",
-        Role::TerritoryLead => "/territoire",
+        Role::Allocataire => Path::Home,
+        Role::Provider => Path::Sessions,
+        Role::Referent | Role::Admin => Path::Requests,
+        Role::TerritoryLead => Path::Quality,
     }
 }
 
@@ -66,7 +69,7 @@ pub struct ContactForm {
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Query(query): Query<DoorQuery>) -> Answer {
     let then = query.suite.as_deref().and_then(own_path);
     if let Some(account) = visitor.account() {
-        return Ok(Redirect::to(then.as_deref().unwrap_or(first_page(account.role))).into_response());
+        return Ok(redirect(then.unwrap_or_else(|| first_page(account.role).to_string())));
     }
     if then.is_some() {
         let pending = PendingLogin { then, ..visitor.pending().await };
@@ -81,7 +84,7 @@ pub async fn ask(Extract(state): Extract<State>, visitor: Visitor, Form(form): F
         Ok(asked) => {
             let pending = PendingLogin { asked: Some(asked), choice: None, ..visitor.pending().await };
             visitor.keep_pending(&pending).await?;
-            Ok(Redirect::to("/connexion/code").into_response())
+            Ok(redirect(Path::SignInCode))
         }
         Err(error) => {
             let filled = FormState::refused(form, error)?;
@@ -115,7 +118,7 @@ fn contact_page(state: &State, filled: FormState<ContactForm>) -> Page {
                     <h2 id="autre">"Autrement"</h2>
                     <ul class="ways">
                         {by_phone(&help)}
-                        <Way href="/offre" icon="i-offre" title="Sans me connecter" detail="regarder toute l’offre"/>
+                        <Way href=Path::Offer icon="i-offre" title="Sans me connecter" detail="regarder toute l’offre"/>
                     </ul>
                 </section>
                 <p class="meta">"Référents et organismes entrent aussi par ici, avec leur mail de travail."</p>
@@ -136,7 +139,7 @@ pub struct CodeForm {
 pub async fn show_code(Extract(state): Extract<State>, visitor: Visitor) -> Answer {
     match visitor.pending().await.asked {
         Some(asked) => Ok(code_page(&asked, FormState::fresh(CodeForm::default())).show(&state, &visitor).await),
-        None => Ok(Redirect::to("/connexion").into_response()),
+        None => Ok(redirect(Path::SignIn)),
     }
 }
 
@@ -148,14 +151,14 @@ pub async fn try_it(
     Form(form): Form<CodeForm>,
 ) -> Answer {
     let mut pending = visitor.pending().await;
-    let Some(asked) = pending.asked.clone() else { return Ok(Redirect::to("/connexion").into_response()) };
+    let Some(asked) = pending.asked.clone() else { return Ok(redirect(Path::SignIn)) };
     match try_code(&state.portal, asked.challenge, &form.code).await {
         Ok(Login::SignedIn(account)) => enter(&state, &visitor, &headers, &pending, account).await,
         Ok(Login::Choose(choice)) => {
             pending.asked = None;
             pending.choice = Some(choice);
             visitor.keep_pending(&pending).await?;
-            Ok(Redirect::to("/connexion/qui").into_response())
+            Ok(redirect(Path::SignInWho))
         }
         Err(error) => {
             let filled = FormState::refused(form, error)?;
@@ -173,8 +176,8 @@ async fn enter(
     account: Account,
 ) -> Answer {
     visitor.enter(&state.portal, account).await?;
-    let then = pending.then.clone().unwrap_or_else(|| first_page(account.role).to_owned());
-    let mut response = Redirect::to(&then).into_response();
+    let then = pending.then.clone().unwrap_or_else(|| first_page(account.role).to_string());
+    let mut response = redirect(then);
     favourites::take_in(state, account, asked, response.headers_mut()).await?;
     Ok(response)
 }
@@ -216,7 +219,7 @@ fn code_page(asked: &SentCode, filled: FormState<CodeForm>) -> Page {
             <main id="contenu" class="page page--reading page--pending">
                 <div class="stack stack--tight">
                     <p>
-                        <a class="back" href="/connexion"><Icon id="i-retour" small=true/>"Changer de numéro ou de mail"</a>
+                        <a class="back" href=Path::SignIn.to_string()><Icon id="i-retour" small=true/>"Changer de numéro ou de mail"</a>
                     </p>
                     <h1>{format!("Tapez le code reçu {by}")}</h1>
                     <p class="lead"><Rich words=words::account::code_sent(language(), contact)/></p>
@@ -226,7 +229,7 @@ fn code_page(asked: &SentCode, filled: FormState<CodeForm>) -> Page {
                 <section class="stack stack--tight" aria-labelledby="rien">
                     <h2 id="rien">"Rien reçu\u{a0}?"</h2>
                     <p>{wait} {format!(" Un code marche {}\u{a0}minutes.", CODE_LIFETIME.num_minutes())}</p>
-                    <p class="buttons"><a class="button button--line" href="/connexion">"Recevoir un nouveau code"</a></p>
+                    <p class="buttons"><a class="button button--line" href=Path::SignIn.to_string()>"Recevoir un nouveau code"</a></p>
                 </section>
             </main>
         }
@@ -248,7 +251,7 @@ pub async fn show_who(Extract(state): Extract<State>, visitor: Visitor) -> Answe
         Some(choice) => {
             Ok(who_page(&choice, help_of(&state), FormState::fresh(WhoForm::default())).show(&state, &visitor).await)
         }
-        None => Ok(Redirect::to("/connexion").into_response()),
+        None => Ok(redirect(Path::SignIn)),
     }
 }
 
@@ -260,7 +263,7 @@ pub async fn choose(
     Form(form): Form<WhoForm>,
 ) -> Answer {
     let mut pending = visitor.pending().await;
-    let Some(mut choice) = pending.choice.take() else { return Ok(Redirect::to("/connexion").into_response()) };
+    let Some(mut choice) = pending.choice.take() else { return Ok(redirect(Path::SignIn)) };
     let chosen = match form.hat {
         Some(index) => choice.hat(index).ok_or(Refusal::WrongBirthDate),
         None => choice.born_on(&form.born_on),
@@ -326,7 +329,7 @@ fn who_page(choice: &Choice, help: String, filled: FormState<WhoForm>) -> Page {
                 {accounts}
                 {lost.then(|| view! {
                     <ul class="ways">
-                        <Way href="/connexion" icon="i-personne" title="Recevoir un nouveau code"/>
+                        <Way href=Path::SignIn icon="i-personne" title="Recevoir un nouveau code"/>
                         {by_phone(&help)}
                     </ul>
                 })}
@@ -356,12 +359,12 @@ fn hat(index: usize, role: Role, label: &str) -> impl IntoView + use<> {
 /// Lets somebody out.
 pub async fn leave(visitor: Visitor) -> Answer {
     visitor.leave().await?;
-    Ok(Redirect::to("/offre").into_response())
+    Ok(redirect(Path::Offer))
 }
 
 /// `/`: everybody's own first page.
 pub async fn root(visitor: Visitor) -> Response {
-    Redirect::to(visitor.account().map_or("/offre", |account| first_page(account.role))).into_response()
+    redirect(visitor.account().map_or(Path::Offer, |account| first_page(account.role)))
 }
 
 #[cfg(test)]
@@ -371,7 +374,20 @@ mod tests {
     #[test]
     fn only_paths_of_this_site_are_followed() {
         assert_eq!(own_path("/espace/cer"), Some("/espace/cer".into()));
-        for elsewhere in ["https://example.org", "//example.org", "/\\example.org", "espace", "/connexion", "/a\r\nb"] {
+        assert_eq!(own_path("/offre?ou=La+Tour&pos=45.5,5.4"), Some("/offre?ou=La+Tour&pos=45.5,5.4".into()));
+        for elsewhere in [
+            "https://example.org",
+            "//example.org",
+            "/\\example.org",
+            "/%09/example.org",
+            "espace",
+            "/connexion",
+            "/connexion/code?a=b",
+            "/a\r\nb",
+            "/offre?a\r\nb",
+            "/offre?é",
+            "/nulle-part",
+        ] {
             assert_eq!(own_path(elsewhere), None, "{elsewhere}");
         }
     }

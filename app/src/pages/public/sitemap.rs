@@ -8,6 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chrono::NaiveDate;
+use domain::path::Path;
 use serde::Deserialize;
 
 use crate::web::{error::AppError, state::State};
@@ -16,22 +17,22 @@ use crate::web::{error::AppError, state::State};
 const MOST: usize = 50_000;
 
 /// The offer and the pages of the footer are for everybody; spaces, forms and messages are each person's own.
-const ROBOTS: &str = "User-agent: *
-Allow: /offre
-Disallow: /offre?
-Disallow: /espace
-Disallow: /favoris
-Disallow: /referent
-Disallow: /porteur
-Disallow: /territoire
-Disallow: /inscription
-Disallow: /connexion
-Disallow: /demo
-";
+const UNREAD: [Path; 8] = [
+    Path::Home,
+    Path::Favourites,
+    Path::Requests,
+    Path::Sessions,
+    Path::Quality,
+    Path::SessionChoice,
+    Path::SignIn,
+    Path::DemoMessages,
+];
 
 /// Says what search engines may read (RFC 9309), and where the list of it is.
 pub async fn robots(Extract(state): Extract<State>) -> Response {
-    let text = format!("{ROBOTS}\nSitemap: {}/sitemap.xml\n", state.portal.settings.public_url);
+    let unread: String = UNREAD.iter().map(|path| format!("Disallow: {path}\n")).collect();
+    let (offer, list) = (Path::Offer, format!("{}{}", state.portal.settings.public_url, Path::Sitemap));
+    let text = format!("User-agent: *\nAllow: {offer}\nDisallow: {offer}?\n{unread}\nSitemap: {list}\n");
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=86400")], text)
         .into_response()
 }
@@ -50,13 +51,13 @@ pub async fn show(Extract(state): Extract<State>, Query(Part { partie }): Query<
     let public_url = &state.portal.settings.public_url;
     let xml = match listed {
         Listed::Parts(count) => {
-            let places = (1..=count).map(|part| (format!("/sitemap.xml?partie={part}"), None));
+            let places = (1..=count).map(|part| (Path::Sitemap.with_query("partie", &part.to_string()), None));
             list("sitemapindex", "sitemap", public_url, places)
         }
         Listed::Pages(range) => {
             let place = |at: usize| match at.checked_sub(1).map(|row| &snapshot.offers()[row]) {
-                Some(offer) => (offer.path(), Some(offer.service.date_maj)),
-                None => ("/offre".to_owned(), None),
+                Some(offer) => (offer.path().to_string(), Some(offer.service.date_maj)),
+                None => (Path::Offer.to_string(), None),
             };
             list("urlset", "url", public_url, range.map(place))
         }

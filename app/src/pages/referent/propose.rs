@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use axum::{
     Form,
-    extract::{Path, State as Extract},
-    response::{IntoResponse, Redirect, Response},
+    extract::{Path as PathParams, State as Extract},
+    response::Response,
 };
 use catalogue::Offer;
+use domain::path::Path;
 use leptos::prelude::*;
 use portal::{
     offer::{self, propose},
@@ -21,7 +22,7 @@ use crate::{
     web::{
         error::AppError,
         form::FormState,
-        page::{Page, Tab},
+        page::{Page, Tab, redirect},
         state::State,
         visitor::Visitor,
     },
@@ -38,7 +39,7 @@ pub struct ProposalForm {
 }
 
 /// Shows the form.
-pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Path(slug): Path<String>) -> Answer {
+pub async fn show(Extract(state): Extract<State>, visitor: Visitor, PathParams(slug): PathParams<String>) -> Answer {
     let people = propose::people(&state.portal, visitor.require()?).await?;
     let offer = offer::by_slug(&state.portal, &slug)?;
     Ok(page(offer, people, FormState::fresh(ProposalForm::default()), None).show(&state, &visitor).await)
@@ -48,14 +49,14 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Path(slug): 
 pub async fn send(
     Extract(state): Extract<State>,
     visitor: Visitor,
-    Path(slug): Path<String>,
+    PathParams(slug): PathParams<String>,
     Form(form): Form<ProposalForm>,
 ) -> Answer {
     let principal = visitor.require()?;
     let offer = offer::by_slug(&state.portal, &slug)?;
     let person = Uuid::try_parse(&form.personne).ok();
     match propose::propose(&state.portal, principal, offer.id, person, &form.message).await {
-        Ok(id) => Ok(Redirect::to(&format!("{}/proposer/{id}", offer.path())).into_response()),
+        Ok(id) => Ok(redirect(Path::SentProposal(offer.slug.clone(), id))),
         Err(error) => {
             let filled = FormState::refused(form, error)?;
             let people = propose::people(&state.portal, principal).await?;
@@ -68,7 +69,7 @@ pub async fn send(
 pub async fn done(
     Extract(state): Extract<State>,
     visitor: Visitor,
-    Path((slug, proposal)): Path<(String, Uuid)>,
+    PathParams((slug, proposal)): PathParams<(String, Uuid)>,
 ) -> Answer {
     let principal = visitor.require()?;
     let told = propose::sent(&state.portal, principal, proposal).await?;
@@ -109,13 +110,13 @@ fn page(offer: Arc<Offer>, people: Vec<Followed>, filled: FormState<ProposalForm
         view! {
             <main id="contenu" class="page page--reading">
                 <div class="stack stack--tight">
-                    <p><a class="back" href=offer.path()><Icon id="i-retour" small=true/>"L’action"</a></p>
+                    <p><a class="back" href=offer.path().to_string()><Icon id="i-retour" small=true/>"L’action"</a></p>
                     <h1>"Proposer à quelqu’un"</h1>
                     <p class="lead">{offer.service.nom.clone()}</p>
                 </div>
                 {done}
                 <Refused refusal=filled.refusal.clone() errors=errors()/>
-                <form class="stack" method="post" action=format!("{}/proposer", offer.path()) novalidate=true>
+                <form class="stack" method="post" action=Path::Proposal(offer.slug.clone()).to_string() novalidate=true>
                     <Select
                         name="personne"
                         label="À qui\u{a0}?"

@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{Form, State as Extract},
-    response::{IntoResponse, Redirect, Response},
+    response::Response,
 };
 use chrono::{DateTime, Datelike, Utc};
 use domain::{
@@ -10,6 +10,7 @@ use domain::{
     contract::Standing,
     french,
     notice::{Channel, channels},
+    path::Path,
     refusal::Refusal,
     registration::{RefusalReason, State as Seat, read_rejection},
     session,
@@ -32,7 +33,7 @@ use crate::{
         error::AppError,
         form::FormState,
         id::Id,
-        page::{Page, Tab},
+        page::{Page, Tab, redirect},
         state::State,
         visitor::Visitor,
     },
@@ -100,7 +101,7 @@ pub async fn validate(
     Form(form): Form<AnswerForm>,
 ) -> Answer {
     match decide::validate(&state.portal, visitor.require()?, id, &form.message).await {
-        Ok(()) => Ok(Redirect::to(&path_of(id)).into_response()),
+        Ok(()) => Ok(redirect(Path::Request(id))),
         Err(error) => case_answer(&state, &visitor, id, FormState::refused(form, error)?).await,
     }
 }
@@ -134,7 +135,7 @@ pub async fn reject(
         Err(errors) => Err(AppError::from(portal::Error::from(errors))),
     };
     match outcome {
-        Ok(()) => Ok(Redirect::to(&path_of(id)).into_response()),
+        Ok(()) => Ok(redirect(Path::Request(id))),
         Err(error) => reject_answer(&state, &visitor, id, FormState::refused(form, error)?).await,
     }
 }
@@ -142,14 +143,9 @@ pub async fn reject(
 async fn reject_answer(state: &State, visitor: &Visitor, id: Uuid, filled: FormState<RejectForm>) -> Answer {
     let case = review::case(&state.portal, visitor.require()?, id).await?;
     if case.registration.state != Seat::Requested && filled.refusal.is_none() {
-        return Ok(Redirect::to(&path_of(id)).into_response());
+        return Ok(redirect(Path::Request(id)));
     }
     Ok(reject_page(case, filled).show(state, visitor).await)
-}
-
-/// Where a request is read and answered.
-pub fn path_of(id: Uuid) -> String {
-    format!("/referent/demandes/{id}")
 }
 
 /// How pressing an answer is: a number for the eye, a word for everybody.
@@ -178,7 +174,7 @@ fn queue_side(queue: &[Registration], current: Option<Uuid>, now: DateTime<Utc>)
             let here = (current == Some(one.id)).then_some("true");
             view! {
                 <li>
-                    <a href=path_of(one.id) aria-current=here>
+                    <a href=Path::Request(one.id).to_string() aria-current=here>
                         <b>{full_name(&one.first_name, &one.last_name)}</b>
                         <small>{one.action_name.clone()}</small>
                         <span class="due" data-heat=heat>{words}</span>
@@ -222,7 +218,7 @@ fn pane(case: &Case, labels: &Labels, filled: &FormState<AnswerForm>, now: DateT
     let answer = if waiting { answer_form(case, filled).into_any() } else { answered(case).into_any() };
     view! {
         <section class="pane stack" id="detail" aria-labelledby="d">
-            <p class="only-phone"><a class="back" href="/referent"><Icon id="i-retour" small=true/>"Toutes les demandes"</a></p>
+            <p class="only-phone"><a class="back" href=Path::Requests.to_string()><Icon id="i-retour" small=true/>"Toutes les demandes"</a></p>
             <div class="row row--apart">
                 <div>
                     <h2 id="d" class="pane-name">{full_name(&case.person.first_name, &case.person.last_name)}</h2>
@@ -394,7 +390,7 @@ fn answer_form(case: &Case, filled: &FormState<AnswerForm>) -> impl IntoView + u
     let registration = &case.registration;
     let id = registration.id;
     view! {
-        <form class="stack" method="post" action=path_of(id) id="reponse" aria-label="Votre réponse" novalidate=true>
+        <form class="stack" method="post" action=Path::Request(id).to_string() id="reponse" aria-label="Votre réponse" novalidate=true>
             <TextArea
                 name="message"
                 label=format!("Un mot pour {} (si vous voulez)", registration.first_name)
@@ -406,7 +402,7 @@ fn answer_form(case: &Case, filled: &FormState<AnswerForm>) -> impl IntoView + u
             <div class="decide">
                 <div class="buttons">
                     <button class="button">"Valider"</button>
-                    <a class="button button--line" href=format!("{}/refus", path_of(id))>"Refuser"</a>
+                    <a class="button button--line" href=Path::RequestRefusal(id).to_string()>"Refuser"</a>
                 </div>
             </div>
         </form>
@@ -434,7 +430,7 @@ fn answered(case: &Case) -> impl IntoView + use<> {
             <h2 id="fait">{title}</h2>
             <p>{words}</p>
             {message} {note}
-            <p class="buttons"><a class="button" href="/referent">"Demande suivante"</a></p>
+            <p class="buttons"><a class="button" href=Path::Requests.to_string()>"Demande suivante"</a></p>
         </section>
     }
 }
@@ -486,7 +482,7 @@ fn reject_page(case: Case, filled: FormState<RejectForm>) -> Page {
                     />
                     <div class="buttons">
                         <button class="button button--big">"Envoyer la réponse"</button>
-                        <a class="button button--quiet" href=path_of(registration.id)>"Ne pas refuser"</a>
+                        <a class="button button--quiet" href=Path::Request(registration.id).to_string()>"Ne pas refuser"</a>
                     </div>
                 </form>
             }
@@ -494,7 +490,7 @@ fn reject_page(case: Case, filled: FormState<RejectForm>) -> Page {
         view! {
             <main id="contenu" class="desk desk--one">
                 <div class="pane stack">
-                    <p><a class="back" href=path_of(registration.id)><Icon id="i-retour" small=true/>"Revenir à la demande"</a></p>
+                    <p><a class="back" href=Path::Request(registration.id).to_string()><Icon id="i-retour" small=true/>"Revenir à la demande"</a></p>
                     <div class="stack stack--tight">
                         <h1>{format!("Refuser la demande de {}", full_name(&first, &registration.last_name))}</h1>
                         <p class="lead">

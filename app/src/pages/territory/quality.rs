@@ -62,7 +62,7 @@ fn content(quality: &Quality) -> impl IntoView + use<> {
 }
 
 fn line(offer: &Offer, detail: String) -> impl IntoView + use<> {
-    view! { <li><a href=offer.path()>{offer.service.nom.clone()}</a> <span class="meta">{detail}</span></li> }
+    view! { <li><a href=offer.path().to_string()>{offer.service.nom.clone()}</a> <span class="meta">{detail}</span></li> }
 }
 
 fn more(count: usize) -> Option<impl IntoView> {
@@ -100,7 +100,7 @@ fn doubles(doubles: &[Vec<Arc<Offer>>]) -> impl IntoView + use<> {
                 .iter()
                 .map(|offer| {
                     let from = format!("{}, de {}", offer.service.nom, offer.service.source);
-                    view! { <a href=offer.path()>{from}</a> <br/> }
+                    view! { <a href=offer.path().to_string()>{from}</a> <br/> }
                 })
                 .collect();
             view! { <li><span class="meta">{same[0].commune().to_owned()}</span> <br/> {links}</li> }

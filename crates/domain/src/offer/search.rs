@@ -3,6 +3,7 @@
 
 use crate::{
     offer::{labels::Enumeration, practical::Fact, theme::Theme},
+    path::Path,
     words,
 };
 
@@ -336,8 +337,8 @@ impl Search {
     /// Its address.
     pub fn path(&self) -> String {
         match self.to_query() {
-            query if query.is_empty() => "/offre".to_owned(),
-            query => format!("/offre?{query}"),
+            query if query.is_empty() => Path::Offer.to_string(),
+            query => format!("{}?{query}", Path::Offer),
         }
     }
 

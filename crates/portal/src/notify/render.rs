@@ -3,6 +3,7 @@
 use domain::{
     account::{Account, Role},
     notice::{AccountNotice, Channel, Notice, OfferNotice, Recipients, RegistrationNotice, SessionNotice},
+    path::Path,
 };
 use store::{
     account::{
@@ -75,7 +76,7 @@ impl Object {
             Object::Registration(notice, seat) => letters::registration::context(*notice, seat),
             Object::Session(notice, seat) => letters::session::context(*notice, seat),
             Object::Offer(notice, proposal) => {
-                let page = crate::offer::path_of(portal, proposal.action_id).unwrap_or_else(|| "/offre".to_owned());
+                let page = crate::offer::path_of(portal, proposal.action_id).unwrap_or(Path::Offer);
                 letters::offer::context(*notice, proposal, page)
             }
         }

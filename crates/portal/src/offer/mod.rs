@@ -21,6 +21,7 @@ use domain::{
         search::Search,
         theme::Theme,
     },
+    path::{self, Path},
     territory::commune::{Commune, Found as Place, communes},
 };
 use std::{collections::HashMap, sync::Arc};
@@ -391,11 +392,11 @@ pub async fn action(portal: &Portal, slug: &str) -> Result<ActionView> {
 /// # Errors
 /// `Missing` when it is not on offer.
 pub fn by_slug(portal: &Portal, slug: &str) -> Result<Arc<Offer>> {
-    let path = catalogue::id8_of(slug).ok_or(Error::Missing)?;
-    portal.catalogue().by_path(path).ok_or(Error::Missing)
+    let end = path::id_end(slug).ok_or(Error::Missing)?;
+    portal.catalogue().by_id_end(end).ok_or(Error::Missing)
 }
 
-/// The address of an action's page, while it is on offer.
-pub fn path_of(portal: &Portal, action: Uuid) -> Option<String> {
+/// The path of an action's page, while it is on offer.
+pub fn path_of(portal: &Portal, action: Uuid) -> Option<Path> {
     portal.cache.catalogue.snapshot().get(action).map(|offer| offer.path())
 }

@@ -1,6 +1,6 @@
 //! A session as the person who may register to it sees it.
 
-use domain::principal::Principal;
+use domain::{path::Path, principal::Principal};
 use store::{
     account, person,
     session::{self, Session},
@@ -15,7 +15,7 @@ pub struct SessionView {
     /// The session.
     pub session: Session,
     /// The page of its action.
-    pub action_path: Option<String>,
+    pub action_path: Option<Path>,
     /// Who answers, when somebody follows the person.
     pub referent_name: Option<String>,
 }

@@ -90,7 +90,7 @@ async fn a_proposal_is_told_by_every_way_and_stands_in_the_space() {
         .unwrap();
         assert_eq!(nadia.hears(OfferNotice::ActionProposed).await, [Channel::Mail, Channel::Sms]);
         while courier.round().await.unwrap() > 0 {}
-        let path = offer::path_of(portal, action.id).unwrap();
+        let path = offer::path_of(portal, action.id).unwrap().to_string();
         let sms = &kept.sms()[0].text;
         assert!(sms.contains("Claire Lefèvre") && sms.contains(&path) && sms.contains("deux pas"), "{sms}");
         assert!(kept.mails()[0].text.contains(&path), "{}", kept.mails()[0].text);
@@ -232,7 +232,7 @@ async fn a_session_may_say_what_its_action_does_not() {
         assert_eq!(offer::search(&story.portal, &Search::parse("avec=sans-marche")).await.unwrap().results.total, 0);
         let slug = found.results.hits[0].offer.slug.clone();
         assert_eq!(
-            Facts::parse(&offer::action(&story.portal, &slug).await.unwrap().sessions[0].facts).to_text(),
+            Facts::parse(&offer::action(&story.portal, slug.as_str()).await.unwrap().sessions[0].facts).to_text(),
             "covoiturage"
         );
     })

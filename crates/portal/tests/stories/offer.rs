@@ -35,7 +35,7 @@ async fn an_action_is_found_by_its_address_and_nothing_else_is() {
         let porteur = story.provider("Trait d’union").await;
         let action = story.action(&porteur, "Préparer le code").await;
         offer::refresh(&story.portal).await.unwrap();
-        let path = offer::path_of(&story.portal, action.id).unwrap();
+        let path = offer::path_of(&story.portal, action.id).unwrap().to_string();
         let slug = path.rsplit('/').next().unwrap();
         assert_eq!(offer::action(&story.portal, slug).await.unwrap().offer.id, action.id);
         for wrong in ["", "preparer-le-code", "preparer-le-code-00000000", "../../etc/passwd"] {

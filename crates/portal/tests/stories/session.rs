@@ -32,7 +32,7 @@ async fn a_published_session_is_on_offer_at_once() {
 
         let id = porteur.publishes(&action, &form()).await.unwrap();
 
-        let path = offer::path_of(&story.portal, action.id).unwrap();
+        let path = offer::path_of(&story.portal, action.id).unwrap().to_string();
         let view = offer::action(&story.portal, path.rsplit('/').next().unwrap()).await.unwrap();
         assert_eq!(view.sessions.iter().map(|one| (one.id, one.free())).collect::<Vec<_>>(), [(id, 8)]);
         let board = publish::board(&story.portal, porteur.principal()).await.unwrap();

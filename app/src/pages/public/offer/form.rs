@@ -1,6 +1,9 @@
 //! Where and what: the two questions of a search.
 
-use domain::offer::search::{AROUND, Search};
+use domain::{
+    offer::search::{AROUND, Search},
+    path::Path,
+};
 use leptos::prelude::*;
 use portal::offer::{Found, Start};
 
@@ -37,7 +40,7 @@ pub(super) fn form(search: &Search, found: &Found, last: Option<&Search>) -> imp
     });
     view! {
         <div id="erreurs">{error}</div>
-        <form class="search" id=FORM role="search" action="/offre">
+        <form class="search" id=FORM role="search" action=Path::Offer.to_string()>
             <div class="search-row">
                 <label for="ou">"Où\u{a0}?"</label>
                 <input

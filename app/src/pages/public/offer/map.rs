@@ -11,6 +11,7 @@ use catalogue::{Hit, Spot};
 use domain::{
     calendar, french,
     offer::search::{Radius, Search},
+    path::{Path, Route},
     territory::commune::communes,
 };
 use leptos::prelude::*;
@@ -41,7 +42,7 @@ fn query_of(search: &Search) -> String {
 /// The link that opens the map; without a script it leads to the list of communes.
 pub(super) fn way_in(search: &Search) -> impl IntoView + use<> {
     view! {
-        <a class="button button--quiet map-way" href=format!("/offre/carte{}", query_of(search)) data-map="" aria-controls="carte">
+        <a class="button button--quiet map-way" href=format!("{}{}", Path::Map, query_of(search)) data-map="" aria-controls="carte">
             <Icon id="i-carte" small=true/>
             "Carte"
         </a>
@@ -51,7 +52,7 @@ pub(super) fn way_in(search: &Search) -> impl IntoView + use<> {
 /// Where the map comes when it is opened, with everything it loads then.
 pub(super) fn frame(search: &Search) -> impl IntoView + use<> {
     let assets = expect_context::<Arc<Assets>>();
-    let tiles = assets.tiles_by.as_ref().map(|_| "/tuiles/{z}/{x}/{y}.png");
+    let tiles = assets.tiles_by.as_ref().map(|_| format!("{}.png", Route::Tile.pattern()));
     let credit = assets.tiles_by.as_ref().map(|by| format!("© {by}"));
     view! {
         <div
@@ -59,7 +60,7 @@ pub(super) fn frame(search: &Search) -> impl IntoView + use<> {
             class="map"
             hidden=true
             data-script=assets.map
-            data-source=format!("/offre/carte.json{}", query_of(search))
+            data-source=format!("{}{}", Path::MapData, query_of(search))
             data-leaflet=assets.leaflet
             data-territories=assets.territories
             data-style=assets.map_css
@@ -154,7 +155,7 @@ fn here(search: &Search, spot: &Spot) -> Search {
 fn pin(hit: &Hit) -> Pin {
     Pin {
         name: hit.offer.service.nom.clone(),
-        href: hit.offer.path(),
+        href: hit.offer.path().to_string(),
         lon: hit.offer.point.map(|(lon, _)| lon),
         lat: hit.offer.point.map(|(_, lat)| lat),
         when: hit.next.map(|session| {

@@ -11,7 +11,7 @@ use axum::{
     http::HeaderMap,
     response::Response,
 };
-use domain::{french, offer::search::Search};
+use domain::{french, offer::search::Search, path::Path};
 use leptos::prelude::*;
 use portal::offer::{self, Start};
 
@@ -65,7 +65,7 @@ pub async fn show(
     let territories = state.portal.catalogue().territories().to_vec();
     let remembered = search.clone();
     let page = Page::new(title, move || {
-        let favourites = keeps_some.then(|| view! { <p><a href="/favoris">"Mes favoris"</a></p> });
+        let favourites = keeps_some.then(|| view! { <p><a href=Path::Favourites.to_string()>"Mes favoris"</a></p> });
         let (form, themes) = (form::form(&search, &found, last.as_ref()), filters::themes(&search, &found));
         let filters = filters::filters(&search, &found, &territories);
         let (way_to_map, map) = (map::way_in(&search), map::frame(&search));

@@ -1,6 +1,9 @@
 //! Message texts about the offer.
 
-use domain::notice::OfferNotice;
+use domain::{
+    notice::OfferNotice,
+    path::{Path, Slug},
+};
 use store::letter::Proposal;
 
 use super::{
@@ -16,7 +19,7 @@ struct ActionProposed {
     action: String,
     structure: String,
     message: Quote,
-    page: String,
+    page: Path,
 }
 
 impl ActionProposed {
@@ -32,7 +35,7 @@ templates!(
 );
 
 /// The facts that a notice tells; `page` is where the action stands.
-pub fn context(notice: OfferNotice, proposal: &Proposal, page: String) -> Box<dyn MessageContext> {
+pub fn context(notice: OfferNotice, proposal: &Proposal, page: Path) -> Box<dyn MessageContext> {
     match notice {
         OfferNotice::ActionProposed => Box::new(ActionProposed {
             referent: format!("{} {}", proposal.referent_first_name, proposal.referent_last_name).trim().to_owned(),
@@ -46,9 +49,10 @@ pub fn context(notice: OfferNotice, proposal: &Proposal, page: String) -> Box<dy
 
 /// The facts of a sample.
 pub fn sample(notice: OfferNotice, size: Size) -> Box<dyn MessageContext> {
+    let proposal = samples::proposal(size);
     let page = match size {
-        Size::Short => "/offre",
-        Size::Long => "/offre/accompagnement-renforce-vers-l-emploi-durable-dans-les-metiers-de-la-proprete-0000002a",
+        Size::Short => Path::Offer,
+        Size::Long => Path::Action(Slug::new(&proposal.action_name, "Plateau-des-Petites-Roches", proposal.action_id)),
     };
-    context(notice, &samples::proposal(size), page.to_owned())
+    context(notice, &proposal, page)
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use chrono::{DateTime, Utc};
-use domain::{calendar, contact::Phone, french, session, territory::commune::communes};
+use domain::{calendar, contact::Phone, french, path::Path, session, territory::commune::communes};
 use store::letter;
 use url::Url;
 
@@ -41,6 +41,16 @@ impl Site {
             url: settings.public_url.clone(),
             host: url.as_ref().and_then(Url::host_str).unwrap_or("localhost").to_owned(),
         }
+    }
+
+    /// One's own first page.
+    pub fn home(&self) -> String {
+        format!("{}{}", self.url, Path::Home)
+    }
+
+    /// The whole offer.
+    pub fn offer(&self) -> String {
+        format!("{}{}", self.url, Path::Offer)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Message texts about a registration.
 
-use domain::{french, notice::RegistrationNotice};
+use domain::{french, notice::RegistrationNotice, path::Path};
 use store::letter::Registration;
 
 use super::{
@@ -14,7 +14,8 @@ use super::{
 struct RequestReceived {
     session: SessionDetails,
     answer_by: String,
-    page: String,
+    page: Path,
+    withdrawal: Path,
 }
 
 templates!(
@@ -30,7 +31,7 @@ struct DecisionAwaited {
     person: String,
     wish: String,
     answer_by: String,
-    page: String,
+    page: Path,
 }
 
 templates!(
@@ -46,7 +47,9 @@ struct SeatConfirmed {
     message: Quote,
     rhythm: String,
     bring: String,
-    page: String,
+    page: Path,
+    withdrawal: Path,
+    calendar: Path,
 }
 
 templates!(
@@ -59,7 +62,7 @@ templates!(
 struct SeatTaken {
     session: SessionDetails,
     seats: Seats,
-    page: String,
+    page: Path,
 }
 
 templates!(SeatTaken, mail "seat_taken/subject.txt", "seat_taken/body.txt", "seat_taken/body.html");
@@ -70,7 +73,7 @@ struct RequestRefused {
     /// Who follows the person; empty when nobody does.
     referent: String,
     message: Quote,
-    page: String,
+    page: Path,
 }
 
 templates!(
@@ -82,7 +85,7 @@ templates!(
 /// Nobody answered in time.
 struct RequestExpired {
     session: SessionDetails,
-    page: String,
+    page: Path,
 }
 
 templates!(
@@ -95,7 +98,7 @@ templates!(
 struct RequestWithdrawn {
     session: SessionDetails,
     person: String,
-    page: String,
+    page: Path,
 }
 
 templates!(
@@ -107,7 +110,7 @@ templates!(
 struct SeatReleased {
     session: SessionDetails,
     seats: Seats,
-    page: String,
+    page: Path,
 }
 
 templates!(SeatReleased, mail "seat_released/subject.txt", "seat_released/body.txt", "seat_released/body.html");
@@ -119,9 +122,13 @@ pub fn context(notice: RegistrationNotice, seat: &Seat) -> Box<dyn MessageContex
     let seats = Seats::of(&seat.session);
     let message = Quote::of(registration.message.as_deref().unwrap_or_default());
     let answer_by = registration.answer_by.map(french::date_hour).unwrap_or_default();
+    let person_page = Path::Registration(registration.id);
+    let decider_page = Path::Request(registration.id);
+    let provider_page = Path::Session(registration.session_id);
+    let withdrawal = Path::Withdrawal(registration.id);
     match notice {
         RegistrationNotice::RequestReceived => {
-            Box::new(RequestReceived { session, answer_by, page: person_page(seat) })
+            Box::new(RequestReceived { session, answer_by, page: person_page, withdrawal })
         }
         RegistrationNotice::DecisionAwaited => Box::new(DecisionAwaited {
             session,
@@ -129,7 +136,7 @@ pub fn context(notice: RegistrationNotice, seat: &Seat) -> Box<dyn MessageContex
             person: person(registration),
             wish: registration.wish.clone(),
             answer_by,
-            page: decider_page(seat),
+            page: decider_page,
         }),
         RegistrationNotice::SeatConfirmed => Box::new(SeatConfirmed {
             session,
@@ -137,17 +144,19 @@ pub fn context(notice: RegistrationNotice, seat: &Seat) -> Box<dyn MessageContex
             message,
             rhythm: seat.session.rhythm.clone(),
             bring: seat.session.bring.clone(),
-            page: person_page(seat),
+            page: person_page,
+            withdrawal,
+            calendar: Path::RegistrationCalendar(registration.id),
         }),
-        RegistrationNotice::SeatTaken => Box::new(SeatTaken { session, seats, page: provider_page(seat) }),
+        RegistrationNotice::SeatTaken => Box::new(SeatTaken { session, seats, page: provider_page }),
         RegistrationNotice::RequestRefused => {
-            Box::new(RequestRefused { session, referent: referent(registration), message, page: person_page(seat) })
+            Box::new(RequestRefused { session, referent: referent(registration), message, page: person_page })
         }
-        RegistrationNotice::RequestExpired => Box::new(RequestExpired { session, page: person_page(seat) }),
+        RegistrationNotice::RequestExpired => Box::new(RequestExpired { session, page: person_page }),
         RegistrationNotice::RequestWithdrawn => {
-            Box::new(RequestWithdrawn { session, person: person(registration), page: decider_page(seat) })
+            Box::new(RequestWithdrawn { session, person: person(registration), page: decider_page })
         }
-        RegistrationNotice::SeatReleased => Box::new(SeatReleased { session, seats, page: provider_page(seat) }),
+        RegistrationNotice::SeatReleased => Box::new(SeatReleased { session, seats, page: provider_page }),
     }
 }
 
@@ -164,17 +173,4 @@ fn person(registration: &Registration) -> String {
 fn referent(registration: &Registration) -> String {
     let names = [&registration.referent_first_name, &registration.referent_last_name].into_iter().flatten();
     names.cloned().collect::<Vec<_>>().join(" ")
-}
-
-/// Where the person sees the registration.
-pub fn person_page(seat: &Seat) -> String {
-    format!("/espace/inscriptions/{}", seat.registration.id)
-}
-
-fn decider_page(seat: &Seat) -> String {
-    format!("/referent/demandes/{}", seat.registration.id)
-}
-
-fn provider_page(seat: &Seat) -> String {
-    format!("/porteur/sessions/{}", seat.registration.session_id)
 }

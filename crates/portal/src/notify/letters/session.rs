@@ -1,11 +1,10 @@
 //! Message texts about a session, to the people registered to it.
 
-use domain::notice::SessionNotice;
+use domain::{notice::SessionNotice, path::Path};
 
 use super::{
     MessageContext,
     parts::{Quote, Seat, SessionDetails},
-    registration::person_page,
     samples::{self, Size},
     templates,
 };
@@ -14,7 +13,7 @@ use super::{
 struct Cancelled {
     session: SessionDetails,
     reason: Quote,
-    page: String,
+    page: Path,
 }
 
 templates!(
@@ -28,7 +27,8 @@ struct Reminder {
     session: SessionDetails,
     rhythm: String,
     bring: String,
-    page: String,
+    page: Path,
+    withdrawal: Path,
 }
 
 templates!(
@@ -40,7 +40,7 @@ templates!(
 /// The facts that a notice tells.
 pub fn context(notice: SessionNotice, seat: &Seat) -> Box<dyn MessageContext> {
     let session = SessionDetails::of(&seat.session);
-    let page = person_page(seat);
+    let page = Path::Registration(seat.registration.id);
     match notice {
         SessionNotice::Cancelled => {
             let reason = Quote::of(seat.session.cancel_reason.as_deref().unwrap_or_default());
@@ -48,7 +48,7 @@ pub fn context(notice: SessionNotice, seat: &Seat) -> Box<dyn MessageContext> {
         }
         SessionNotice::Reminder => {
             let (rhythm, bring) = (seat.session.rhythm.clone(), seat.session.bring.clone());
-            Box::new(Reminder { session, rhythm, bring, page })
+            Box::new(Reminder { session, rhythm, bring, page, withdrawal: Path::Withdrawal(seat.registration.id) })
         }
     }
 }
