@@ -17,7 +17,7 @@ use store::{
 use uuid::Uuid;
 
 use super::{
-    DemoError, Progress,
+    common::{DemoError, Progress},
     script::{ActionScript, KindScript, OFFER, StructureScript},
 };
 use crate::{

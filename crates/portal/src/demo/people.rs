@@ -21,9 +21,8 @@ use store::{
 use uuid::Uuid;
 
 use super::{
-    DemoError, Dice, Progress,
-    dice::{at, office_day},
-    e164, mail_of,
+    common::{DemoError, Progress, e164, mail_of},
+    dice::{Dice, at, office_day},
     script::{AppointmentScript, CommitmentScript, OFFER, PEOPLE, PersonScript},
 };
 use crate::Portal;
