@@ -2,7 +2,7 @@
 
 use domain::notice::AccountNotice;
 
-use super::{MessageContext, samples::Size, templates};
+use super::{MessageContext, sample_rows::Size, templates};
 
 /// The six digits that open the space.
 struct LoginCode {

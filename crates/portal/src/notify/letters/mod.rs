@@ -7,6 +7,7 @@ pub(super) mod account;
 pub(super) mod offer;
 mod parts;
 pub(super) mod registration;
+mod sample_rows;
 pub(super) mod samples;
 pub(super) mod session;
 

@@ -9,7 +9,7 @@ use store::letter::Proposal;
 use super::{
     MessageContext,
     parts::{self, Quote},
-    samples::{self, Size},
+    sample_rows::{self, Size},
     templates,
 };
 
@@ -49,7 +49,7 @@ pub fn context(notice: OfferNotice, proposal: &Proposal, page: Path) -> Box<dyn 
 
 /// The facts of a sample.
 pub fn sample(notice: OfferNotice, size: Size) -> Box<dyn MessageContext> {
-    let proposal = samples::proposal(size);
+    let proposal = sample_rows::proposal(size);
     let page = match size {
         Size::Short => Path::Offer,
         Size::Long => Path::Action(Slug::new(&proposal.action_name, "Plateau-des-Petites-Roches", proposal.action_id)),

@@ -6,7 +6,7 @@ use store::letter::Registration;
 use super::{
     MessageContext,
     parts::{Quote, Seat, Seats, SessionDetails, short_day},
-    samples::{self, Size},
+    sample_rows::{self, Size},
     templates,
 };
 
@@ -162,7 +162,7 @@ pub fn context(notice: RegistrationNotice, seat: &Seat) -> Box<dyn MessageContex
 
 /// The facts of a sample.
 pub fn sample(notice: RegistrationNotice, size: Size) -> Box<dyn MessageContext> {
-    context(notice, &samples::seat(size))
+    context(notice, &sample_rows::seat(size))
 }
 
 fn person(registration: &Registration) -> String {

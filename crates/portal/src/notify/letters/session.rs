@@ -5,7 +5,7 @@ use domain::{notice::SessionNotice, path::Path};
 use super::{
     MessageContext,
     parts::{Quote, Seat, SessionDetails},
-    samples::{self, Size},
+    sample_rows::{self, Size},
     templates,
 };
 
@@ -55,5 +55,5 @@ pub fn context(notice: SessionNotice, seat: &Seat) -> Box<dyn MessageContext> {
 
 /// The facts of a sample.
 pub fn sample(notice: SessionNotice, size: Size) -> Box<dyn MessageContext> {
-    context(notice, &samples::seat(size))
+    context(notice, &sample_rows::seat(size))
 }
