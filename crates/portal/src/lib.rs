@@ -8,8 +8,10 @@ pub mod clock;
 pub mod contract;
 pub mod demo;
 pub mod error;
+mod heartbeat;
 mod http_client;
 pub mod import;
+pub mod jobs;
 pub mod notify;
 pub mod offer;
 pub mod person;
@@ -20,9 +22,8 @@ pub mod session;
 pub mod settings;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
-pub mod upkeep;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Utc};
 pub use error::{Error, Result};
@@ -45,6 +46,7 @@ pub struct Portal {
     pub settings: Arc<Settings>,
     wake: Arc<Notify>,
     cache: Arc<CatalogueCache>,
+    process_id: Arc<OnceLock<Uuid>>,
 }
 
 impl Portal {
@@ -57,6 +59,7 @@ impl Portal {
             settings: Arc::new(settings),
             wake: Arc::default(),
             cache: Arc::new(CatalogueCache::empty()),
+            process_id: Arc::default(),
         }
     }
 
@@ -68,6 +71,11 @@ impl Portal {
     /// A new id (UUIDv7, RFC 9562): it sorts by its moment.
     pub fn new_id(&self) -> Uuid {
         self.random.id_at(self.now())
+    }
+
+    /// Tells this process from the others that share the database.
+    pub fn process_id(&self) -> Uuid {
+        *self.process_id.get_or_init(|| self.new_id())
     }
 
     /// The published offer as it stands.

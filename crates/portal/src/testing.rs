@@ -283,6 +283,7 @@ impl Story {
             provider: provider.clone(),
             name: name.to_owned(),
             insee: HOME.to_owned(),
+            link: None,
             self_registration: true,
             needs_validation: true,
         }
@@ -696,6 +697,7 @@ pub struct NewAction {
     provider: Provider,
     name: String,
     insee: String,
+    link: Option<String>,
     self_registration: bool,
     needs_validation: bool,
 }
@@ -704,6 +706,12 @@ impl NewAction {
     /// Where it takes place, by the code of the commune.
     pub fn in_commune(mut self, insee: &str) -> NewAction {
         self.insee = insee.to_owned();
+        self
+    }
+
+    /// Where the action says that one asks for it.
+    pub fn with_link(mut self, url: &str) -> NewAction {
+        self.link = Some(url.to_owned());
         self
     }
 
@@ -742,7 +750,11 @@ impl IntoFuture for NewAction {
     fn into_future(self) -> Making<Action> {
         Box::pin(async move {
             let source_id = format!("jalon--action-{}", self.story.number());
-            let record = self.record(&source_id).to_string();
+            let mut record = self.record(&source_id);
+            if let Some(link) = &self.link {
+                record["lien_mobilisation"] = json!(link);
+            }
+            let record = record.to_string();
             let row = import::Action {
                 source_id,
                 structure_id: self.provider.structure,

@@ -141,6 +141,18 @@ impl Db {
         })
     }
 
+    /// Runs many statements at once, as a dump has them.
+    #[cfg(any(test, feature = "testing"))]
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that makes queries")]
+    pub(crate) async fn run_script(&self, script: String) -> Result<()> {
+        let script = sqlx::raw_sql(sqlx::AssertSqlSafe(script));
+        match self {
+            Db::Sqlite { writer, .. } => script.execute(writer).await.map(drop)?,
+            Db::Postgres(pool) => script.execute(pool).await.map(drop)?,
+        }
+        Ok(())
+    }
+
     /// Closes every connection; SQLite folds its log into the file.
     pub async fn close(&self) {
         match self {

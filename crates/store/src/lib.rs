@@ -11,6 +11,7 @@ pub mod db;
 pub mod demo;
 mod error;
 pub mod import;
+pub mod job;
 pub mod letter;
 pub mod link;
 mod migrate;
@@ -22,6 +23,7 @@ pub mod session;
 pub mod territory;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod worker;
 
 pub use db::{Conn, Db, Tx};
 pub use error::{Fault, Result};

@@ -5,6 +5,7 @@ mod check;
 mod demo;
 mod export;
 mod import;
+mod job_report;
 mod messages;
 mod migrate;
 mod serve;

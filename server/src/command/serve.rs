@@ -1,11 +1,12 @@
 //! `jalon serve`: the site and its background jobs, until it is told to stop.
 
-use std::{net::SocketAddr, time::Duration};
+use std::net::SocketAddr;
 
 use anyhow::{Context, anyhow};
 use axum::serve::ListenerExt;
 use clap::Args;
 use portal::{
+    jobs::SHUTDOWN_TIMEOUT,
     notify::{Courier, Gateway, MailChannel, MemoryBox, SmsChannel, Smtp},
     offer,
 };
@@ -18,13 +19,9 @@ use tokio::{
 use super::{Done, Failure, load_with, open};
 use crate::{
     config::{Config, Transport},
-    opendata,
+    jobs,
     router::{Options, router},
-    tasks::Tasks,
 };
-
-/// How long open requests may take to end once the server stops.
-const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Options of the server.
 #[derive(Debug, Default, Args)]
@@ -71,7 +68,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let portal = open(config).await?;
     offer::refresh(&portal).await.map_err(|error| anyhow!(error.to_string()))?;
     let courier = courier(config, &portal)?;
-    let tasks = Tasks::start(&portal, courier, opendata::folder(&config.data), !config.demo);
+    let background = jobs::start(&portal, courier, config);
     let options = Options {
         demo: config.demo,
         idle_visitor: config.idle_visitor,
@@ -100,7 +97,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     if timeout(SHUTDOWN_TIMEOUT, server).await.is_err() {
         tracing::warn!("a request did not end in time");
     }
-    tasks.stop().await;
+    background.stop().await;
     portal.db.close().await;
     Ok(())
 }

@@ -16,7 +16,7 @@ pub mod tiles;
 
 pub use action::{ActionView, action, by_slug, path_of};
 pub(crate) use cache::CatalogueCache;
-pub use refresh::{Edition, edition, refresh};
+pub use refresh::{Edition, Refreshed, edition, refresh};
 pub(crate) use refresh::{apart, read_service, ready};
 pub(crate) use search::origin_of;
 pub use search::{Found, OnMap, Start, Suggestion, note_unfound, on_map, search, search_again, suggest};

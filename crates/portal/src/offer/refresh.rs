@@ -24,26 +24,37 @@ use crate::{Error, Portal, Result};
 /// Actions read from the database at once.
 const READ_AT_ONCE: i64 = 1_000;
 
+/// Whether what is shown has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refreshed {
+    /// The offer, its sessions or their seats were read again.
+    Changed,
+    /// Nothing had moved.
+    Unchanged,
+}
+
 /// Reads again what moved since the last time: the offer, and sessions with their seats.
 ///
 /// # Errors
 /// When the database fails; what was shown stays.
-pub async fn refresh(portal: &Portal) -> Result<()> {
+pub async fn refresh(portal: &Portal) -> Result<Refreshed> {
     let number = version::current(&portal.db, version::Of::Offer).await?;
     if number != portal.cache.offer.load(Ordering::Acquire) {
         let stock = stock(portal).await?;
         let snapshot = apart(move || Snapshot::build(stock)).await??;
         portal.cache.catalogue.publish(snapshot);
         portal.cache.offer.store(number, Ordering::Release);
+        refresh_sessions(portal).await?;
+        return Ok(Refreshed::Changed);
     }
     refresh_sessions(portal).await
 }
 
-async fn refresh_sessions(portal: &Portal) -> Result<()> {
+async fn refresh_sessions(portal: &Portal) -> Result<Refreshed> {
     portal.cache.moved.store(false, Ordering::Release);
     let number = version::current(&portal.db, version::Of::Sessions).await?;
     if number == portal.cache.sessions.load(Ordering::Acquire) {
-        return Ok(());
+        return Ok(Refreshed::Unchanged);
     }
     let coming = session::coming(&portal.db, portal.now()).await?;
     portal.cache.catalogue.set_sessions(Overlay::new(coming.into_iter().map(|one| {
@@ -60,7 +71,7 @@ async fn refresh_sessions(portal: &Portal) -> Result<()> {
         )
     })));
     portal.cache.sessions.store(number, Ordering::Release);
-    Ok(())
+    Ok(Refreshed::Changed)
 }
 
 async fn territories(portal: &Portal) -> Result<Vec<Territory>> {

@@ -3,6 +3,7 @@
 mod access;
 mod catalogue;
 mod decision;
+mod jobs;
 mod letters;
 mod messages;
 mod offer;
