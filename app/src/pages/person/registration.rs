@@ -9,16 +9,15 @@ use chrono::{DateTime, Utc};
 use domain::{
     calendar,
     contact::Contact,
-    notice::Channel,
+    notice::{Channel, REMINDER_BEFORE_SESSION, channels},
     path::Path,
-    registration::{Needs, REMINDER_BEFORE_SESSION, State as Standing},
+    registration::{Needs, State as Standing},
 };
 use leptos::prelude::*;
 use portal::{
     records::{Event, Registration},
     registration::{self, request, view::RegistrationView},
     session::view::{self, SessionView},
-    tell::channels,
 };
 use serde::Deserialize;
 use words::{Language, date, french};
