@@ -12,6 +12,7 @@ use domain::{
 use portal::{
     Error,
     import::{self, Intake, Source, Terms},
+    jobs::{Context, JOBS},
     notify::{Courier, MailChannel, MemoryBox, SmsChannel},
     offer::{
         self, describe, favourites, ideas, json_ld, propose,
@@ -314,7 +315,7 @@ async fn links_that_lead_nowhere_are_told_until_they_are_mended() {
         for (link, told) in [(Some("http://localhost/inscription"), 1), (None, 0)] {
             publishes(&story, link).await;
             for _ in 0..2 {
-                quality::try_links(portal).await.unwrap();
+                check_links(&story).await;
             }
             let broken = quality::of_offer(portal, admin.principal()).await.unwrap().broken;
             assert_eq!(broken.len(), told, "{broken:?}");
@@ -325,6 +326,13 @@ async fn links_that_lead_nowhere_are_told_until_they_are_mended() {
         }
     })
     .await;
+}
+
+/// Runs the job that asks every link for an answer.
+async fn check_links(story: &Story) {
+    let job = JOBS.iter().find(|job| job.name == "check_links").unwrap();
+    let context = Context { portal: story.portal.clone(), opendata: "/nonexistent".into(), demo: false };
+    (job.run)(context).await.unwrap();
 }
 
 /// Imports an offer of one action, with this link to register.
