@@ -34,6 +34,7 @@ pub mod date;
 mod language;
 pub mod number;
 pub mod opening;
+pub mod place;
 mod rich;
 
 pub use icu_plurals::PluralCategory as Plural;
