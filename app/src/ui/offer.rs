@@ -1,13 +1,14 @@
-//! The card of an action: name, place, distance, and a band that says when and how many seats.
+//! The card of an action: name, place, distance, next session and seats.
 
 use catalogue::{Hit, NextSession};
 use domain::{
-    calendar, french,
+    french,
     offer::{labels::Enumeration, practical::Fact},
 };
 use leptos::prelude::*;
+use words::{Language, date, number};
 
-use super::{Place, SeatRow};
+use super::{language::language, place::Place, stakes::SeatRow};
 use crate::ui::icons::Icon;
 
 /// Up to this many free seats are drawn; beyond, the number suffices.
@@ -31,13 +32,14 @@ pub fn OfferCard(
     #[prop(optional, into)]
     reason: String,
 ) -> impl IntoView {
+    let language = language();
     let offer = &hit.offer;
     let theme = offer.themes.first().map(|theme| {
         view! { <span class="theme"><Icon id=theme.icon() small=true/>{theme.label()}</span> }
     });
     let distance = match hit.distance_m {
-        Some(metres) => french::distance(metres),
-        None if offer.service.is_online() => "depuis chez vous".to_owned(),
+        Some(metres) => number::distance(language, metres),
+        None if offer.service.is_online() => words::offer::remote_card(language).to_owned(),
         None => String::new(),
     };
     let link =
@@ -49,7 +51,7 @@ pub fn OfferCard(
     };
     let place = (!offer.commune().is_empty()).then(|| view! { <Place name=offer.commune().to_owned()/> " · " });
     let kind = offer.service.kind.as_deref().and_then(|kind| Enumeration::TypeService.label(kind));
-    let price = if offer.is_free() { Some("Gratuit") } else { None };
+    let price = offer.is_free().then(|| words::offer::free(language));
     let facts = hit.next.map_or(offer.facts, |session| offer.facts.with(session.facts));
     let facts = facts.iter().filter(|fact| *fact == Fact::ChildCare || wanted.contains(fact)).map(Fact::label);
     let rest: Vec<_> = [price, kind].into_iter().flatten().chain(facts).collect();
@@ -60,25 +62,29 @@ pub fn OfferCard(
             {name}
             <p class="meta">{place} {rest.join(" · ")}</p>
             {reason}
-            {band(hit.next, offer.self_registration)}
+            {band(language, hit.next, offer.self_registration)}
         </article>
     }
 }
 
-fn band(next: Option<NextSession>, self_registration: bool) -> impl IntoView {
+fn band(language: Language, next: Option<NextSession>, self_registration: bool) -> impl IntoView {
     let Some(session) = next else {
-        let words = if self_registration { "Date à demander" } else { "Un professionnel vous inscrit" };
+        let words = if self_registration {
+            words::session::date_on_request(language)
+        } else {
+            words::session::by_professional(language)
+        };
         return view! { <p class="band" data-seats="open"><span>{words}</span></p> }.into_any();
     };
-    let day = french::capitalised(&french::weekday_date(calendar::day(session.starts_at)));
-    let when = format!("{day}, {}", french::hour(session.starts_at));
+    let when = french::capitalised(&date::day_hour(language, session.starts_at));
     if session.free <= 0 {
-        return view! { <p class="band" data-seats="full"><span>{when}</span> <b>"Complet"</b></p> }.into_any();
+        let full = words::session::full(language);
+        return view! { <p class="band" data-seats="full"><span>{when}</span> <b>{full}</b></p> }.into_any();
     }
     let row = (session.free <= COUNTED).then(|| view! { <SeatRow free=session.free/> });
     view! {
         <p class="band" data-seats="free">
-            <span>{when}</span> " " <b>{row}{french::counted(session.free, "place", "places")}</b>
+            <span>{when}</span> " " <b>{row}{words::session::seats(language, session.free)}</b>
         </p>
     }
     .into_any()
