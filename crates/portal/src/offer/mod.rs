@@ -9,6 +9,7 @@ pub mod json_ld;
 pub mod propose;
 pub mod quality;
 pub mod tiles;
+pub mod wider;
 
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
@@ -262,11 +263,6 @@ pub async fn search(portal: &Portal, search: &Search) -> Result<Found> {
     }
     let results = portal.search_catalogue(&Query::new(search, origin.clone()));
     Ok(Found { start, origin, results })
-}
-
-/// Searches again from where one has started, with other words or filters.
-pub fn search_again(portal: &Portal, search: &Search, found: &Found) -> Results {
-    portal.search_catalogue(&Query::new(search, found.origin.clone()))
 }
 
 /// What a search finds, as the map shows it.

@@ -1,4 +1,4 @@
-//! Themes and filters, each with how many actions it would leave, alone of its kind; what would leave none is not shown.
+//! View of themes and filters, each with the number of actions it would leave.
 
 use catalogue::{Facets, Territory};
 use domain::offer::{
@@ -8,15 +8,17 @@ use domain::offer::{
 };
 use leptos::prelude::*;
 use portal::offer::Found;
+use words::Language;
 
-use super::FORM;
-use crate::ui::icons::Icon;
+use super::form::FORM;
+use crate::ui::{icons::Icon, language};
 
 /// Facets shown in the panel, in this order.
 const SHOWN: [Facet; 4] = [Facet::Mode, Facet::Fee, Facet::Kind, Facet::Public];
 
-/// Themes; then, under those that are chosen, their *thématiques*.
+/// Themes; then, under those that are chosen, their *thématiques*. What would leave nothing is not shown.
 pub(super) fn themes(search: &Search, found: &Found) -> impl IntoView + use<> {
+    let language = language();
     let facets = &found.results.facets;
     let chips: Vec<_> = Theme::ALL
         .iter()
@@ -24,12 +26,14 @@ pub(super) fn themes(search: &Search, found: &Found) -> impl IntoView + use<> {
             let count = facets.themes.iter().find(|(one, _)| *one == theme).map_or(0, |(_, count)| *count);
             let chosen = search.themes.contains(&theme);
             (count > 0 || chosen).then(|| {
-                let icon = Some(theme.icon());
-                chip(theme.label(), "le thème", icon, count, chosen, search.toggled(theme).path(), theme.code())
+                let (label, path) = (theme.label(), search.toggled(theme).path());
+                let said = if chosen { words::offer::remove_theme(language, label) } else { label_and_count(label, count) };
+                let icon = view! { <Icon id=theme.icon() small=true/> };
+                chip(label, said, Some(icon), count, chosen, path, theme.code())
             })
         })
         .collect();
-    let subjects = subjects(search, facets);
+    let subjects = subjects(language, search, facets);
     let kept: Vec<_> = search
         .themes
         .iter()
@@ -43,13 +47,13 @@ pub(super) fn themes(search: &Search, found: &Found) -> impl IntoView + use<> {
     view! {
         <div id="themes" class="stack stack--tight">
             {kept} {position}
-            <ul class="chips chips--scroll" aria-label="Thèmes">{chips}</ul>
+            <ul class="chips chips--scroll" aria-label=words::offer::themes(language)>{chips}</ul>
             {subjects}
         </div>
     }
 }
 
-fn subjects(search: &Search, facets: &Facets) -> Option<impl IntoView + use<>> {
+fn subjects(language: Language, search: &Search, facets: &Facets) -> Option<impl IntoView + use<>> {
     let counted = facets.choices.iter().filter(|(choice, _)| choice.facet == Facet::Subject);
     // One that is chosen and leaves nothing is there all the same: it can be taken away.
     let alone = search.choices.iter().filter(|choice| choice.facet == Facet::Subject);
@@ -59,7 +63,9 @@ fn subjects(search: &Search, facets: &Facets) -> Option<impl IntoView + use<>> {
         .chain(alone)
         .map(|(choice, count)| {
             let chosen = search.choices.contains(choice);
-            chip(choice.label(), "le sujet", None, *count, chosen, toggled(search, *choice).path(), choice.value)
+            let (label, path) = (choice.label(), toggled(search, *choice).path());
+            let said = if chosen { words::offer::remove_subject(language, label) } else { label_and_count(label, *count) };
+            chip(label, said, None::<()>, *count, chosen, path, choice.value)
         })
         .collect();
     (!chips.is_empty()).then(|| {
@@ -76,17 +82,20 @@ fn toggled(search: &Search, choice: Choice) -> Search {
     })
 }
 
+/// "Mobilité, 12", for those who hear it.
+fn label_and_count(label: &str, count: usize) -> String {
+    format!("{label}, {count}")
+}
+
 fn chip(
     label: &'static str,
-    what: &str,
-    icon: Option<&'static str>,
+    said: String,
+    icon: Option<impl IntoView>,
     count: usize,
     chosen: bool,
     path: String,
     key: &'static str,
-) -> impl IntoView + use<> {
-    let said = if chosen { format!("Enlever {what} {label}") } else { format!("{label}, {count}") };
-    let icon = icon.map(|icon| view! { <Icon id=icon small=true/> });
+) -> impl IntoView {
     view! {
         <li>
             <a class="chip" href=path data-live="" data-key=key aria-current=chosen.then_some("true") aria-label=said>
@@ -98,22 +107,25 @@ fn chip(
 
 /// The panel of filters.
 pub(super) fn filters(search: &Search, found: &Found, territories: &[Territory]) -> impl IntoView + use<> {
+    let language = language();
     let count = search.filters();
     let badge = (count > 0).then(|| view! { <span class="count">{count}</span> });
     let facets = &found.results.facets;
     let choices: Vec<_> = SHOWN.iter().filter_map(|facet| choices(*facet, search, facets)).collect();
     view! {
         <details class="filters">
-            <summary><Icon id="i-filtrer" small=true/>"Filtrer"<span id="nombre">{badge}</span></summary>
+            <summary><Icon id="i-filtrer" small=true/>{words::offer::filter(language)}<span id="nombre">{badge}</span></summary>
             <div class="filters-in stack" id="filtres">
-                {soon(search, facets)}
-                {radius(search)}
-                {needs(search, facets)}
+                {soon(language, search, facets)}
+                {radius(language, search)}
+                {needs(language, search, facets)}
                 {choices}
-                {territory(search, facets, territories)}
+                {territory(language, search, facets, territories)}
                 <div class="buttons">
-                    <button class="button" form=FORM>"Voir les actions"</button>
-                    <a class="button button--quiet" href=search.without_filters().path() data-live="" data-key="effacer">"Tout effacer"</a>
+                    <button class="button" form=FORM>{words::offer::show_actions(language)}</button>
+                    <a class="button button--quiet" href=search.without_filters().path() data-live="" data-key="effacer">
+                        {words::offer::clear_filters(language)}
+                    </a>
                 </div>
             </div>
         </details>
@@ -151,7 +163,7 @@ fn count_of<T: PartialEq>(counts: &[(T, usize)], one: &T) -> usize {
     counts.iter().find(|(other, _)| other == one).map_or(0, |(_, count)| *count)
 }
 
-fn soon(search: &Search, facets: &Facets) -> Option<AnyView> {
+fn soon(language: Language, search: &Search, facets: &Facets) -> Option<AnyView> {
     if facets.soon.is_empty() && search.soon == Soon::Any {
         return None;
     }
@@ -159,15 +171,15 @@ fn soon(search: &Search, facets: &Facets) -> Option<AnyView> {
         let count = (*one != Soon::Any).then(|| count_of(&facets.soon, one));
         option("radio", "quand", one.code(), one.label(), count, *one == search.soon)
     };
-    group("Quand\u{a0}?", Soon::ALL.iter().map(dot).collect())
+    group(words::offer::when(language), Soon::ALL.iter().map(dot).collect())
 }
 
-fn radius(search: &Search) -> Option<AnyView> {
+fn radius(language: Language, search: &Search) -> Option<AnyView> {
     let dot = |one: &Radius| option("radio", "km", one.code(), one.label(), None, *one == search.radius);
-    group("Jusqu’où\u{a0}?", Radius::ALL.iter().map(dot).collect())
+    group(words::offer::how_far(language), Radius::ALL.iter().map(dot).collect())
 }
 
-fn needs(search: &Search, facets: &Facets) -> Option<AnyView> {
+fn needs(language: Language, search: &Search, facets: &Facets) -> Option<AnyView> {
     let wishes = Wish::ALL
         .iter()
         .map(|one| (one.code(), one.label(), count_of(&facets.wishes, one), search.wishes.contains(one)));
@@ -175,7 +187,7 @@ fn needs(search: &Search, facets: &Facets) -> Option<AnyView> {
         Fact::ALL.iter().map(|one| (one.code(), one.label(), count_of(&facets.facts, one), search.facts.contains(one)));
     let shown = wishes.chain(facts).filter(|(_, _, count, chosen)| *count > 0 || *chosen);
     let boxes = shown.map(|(code, label, count, chosen)| option("checkbox", "avec", code, label, Some(count), chosen));
-    group("Il me faut…", boxes.collect())
+    group(words::offer::needs(language), boxes.collect())
 }
 
 fn choices(facet: Facet, search: &Search, facets: &Facets) -> Option<AnyView> {
@@ -191,7 +203,12 @@ fn choices(facet: Facet, search: &Search, facets: &Facets) -> Option<AnyView> {
     if boxes.len() < 2 && search.chosen(facet).next().is_none() { None } else { group(facet.label(), boxes) }
 }
 
-fn territory(search: &Search, facets: &Facets, territories: &[Territory]) -> Option<impl IntoView + use<>> {
+fn territory(
+    language: Language,
+    search: &Search,
+    facets: &Facets,
+    territories: &[Territory],
+) -> Option<impl IntoView + use<>> {
     let options: Vec<_> = territories
         .iter()
         .filter_map(|territory| {
@@ -206,7 +223,7 @@ fn territory(search: &Search, facets: &Facets, territories: &[Territory]) -> Opt
     (!options.is_empty()).then(|| {
         view! {
             <div class="field">
-                <label for="territoire">"Territoire"</label>
+                <label for="territoire">{words::offer::territory(language)}</label>
                 <select id="territoire" name="territoire" form=FORM>
                     <option value="">"Toute l’Isère"</option>
                     {options}
