@@ -1,12 +1,10 @@
 //! A search, and the wider searches that find something where it finds nothing.
 
-use catalogue::{Hit, Query};
+use catalogue::Hit;
 use domain::offer::{search::Search, wider::Change};
 
-use crate::{
-    Portal, Result,
-    offer::{self, Found, Start},
-};
+use super::search::{self, Found, Start};
+use crate::{Portal, Result};
 
 /// Wider searches that are offered at most.
 const SHOWN: usize = 4;
@@ -35,12 +33,12 @@ pub struct Elsewhere {
 
 /// What a search finds, and what there is elsewhere when that is nothing; that it found nothing near a commune is counted.
 pub async fn search(portal: &Portal, search: &Search) -> Result<(Found, Elsewhere)> {
-    let found = offer::search(portal, search).await?;
+    let found = search::search(portal, search).await?;
     if found.results.total > 0 || matches!(found.start, Start::Unknown(_)) {
         return Ok((found, Elsewhere::default()));
     }
     if let Some(commune) = found.start.commune()
-        && let Err(error) = offer::note_unfound(portal, search, commune).await
+        && let Err(error) = search::note_unfound(portal, search, commune).await
     {
         // A count that is lost is no reason to show nothing.
         tracing::warn!(%error, "a search that found nothing is not counted");
@@ -52,7 +50,7 @@ pub async fn search(portal: &Portal, search: &Search) -> Result<(Found, Elsewher
 fn elsewhere(portal: &Portal, search: &Search, found: &Found) -> Elsewhere {
     let mut elsewhere = Elsewhere::default();
     for (change, search) in search.wider() {
-        let results = portal.search_catalogue(&Query::new(&search, found.origin.clone()));
+        let results = search::search_again(portal, &search, found);
         let count = results.total;
         // A wider circle that holds no more is no other way.
         if count > 0 && elsewhere.wider.iter().all(|one| one.count != count) {

@@ -26,7 +26,7 @@ impl Maps {
 
     /// The way to a point with a name.
     pub(super) fn way(self, (lon, lat): (f64, f64), name: &str) -> String {
-        let name: String = url::form_urlencoded::byte_serialize(name.as_bytes()).collect();
+        let name: String = form_urlencoded::byte_serialize(name.as_bytes()).collect();
         match self {
             Maps::Apple => format!("maps:?daddr={lat},{lon}&q={name}"),
             Maps::Geo => format!("geo:{lat},{lon}?q={lat},{lon}({name})"),

@@ -47,7 +47,7 @@ pub async fn show(
         maps: Maps::of(&headers),
         url: url.clone(),
     };
-    let linked = offer::json_ld::page(public_url, &view.offer, &view.sessions);
+    let linked = offer::json_ld::page(&state.portal.settings, &view.offer, &view.sessions);
     let page = Page::new(title, move || view::content(&view, &viewer, now))
         .description(description)
         .shared(url, &linked)

@@ -8,6 +8,7 @@ use domain::{
     path::Path,
 };
 use leptos::prelude::*;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use portal::offer::ActionView;
 use words::{number, opening};
 
@@ -127,7 +128,7 @@ fn tools(offer: &Offer, viewer: &Viewer) -> impl IntoView + use<> {
         view! { <p role="status"><Rich words=words/></p> }
     });
     let words = words::offer::shared(language, &offer.service.nom, offer.commune(), &viewer.url);
-    let body: String = url::form_urlencoded::byte_serialize(words.as_bytes()).collect();
+    let body = utf8_percent_encode(&words, NON_ALPHANUMERIC);
     view! {
         <section class="stack stack--tight" id="garder" aria-label=words::offer::keep_or_share(language)>
             <div class="stack stack--tight tools">
@@ -135,7 +136,7 @@ fn tools(offer: &Offer, viewer: &Viewer) -> impl IntoView + use<> {
                 <div class="buttons">
                     {keep}
                     // Both forms of the address at once: Apple's telephones and the others each read their own (RFC 5724).
-                    <a class="button button--line" href=format!("sms:?&body={}", body.replace('+', "%20"))>
+                    <a class="button button--line" href=format!("sms:?&body={body}")>
                         <Icon id="i-sms" small=true/>
                         {words::offer::send_by_sms(language)}
                     </a>

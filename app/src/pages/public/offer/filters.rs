@@ -1,10 +1,13 @@
 //! View of themes and filters, each with the number of actions it would leave.
 
 use catalogue::{Facets, Territory};
-use domain::offer::{
-    practical::Fact,
-    search::{Choice, Facet, Radius, Search, Soon, Wish},
-    theme::Theme,
+use domain::{
+    offer::{
+        practical::Fact,
+        search::{Choice, Facet, Radius, Search, Soon, Wish},
+        theme::Theme,
+    },
+    territory::department::Department,
 };
 use leptos::prelude::*;
 use portal::offer::Found;
@@ -106,7 +109,12 @@ fn chip(
 }
 
 /// The panel of filters.
-pub(super) fn filters(search: &Search, found: &Found, territories: &[Territory]) -> impl IntoView + use<> {
+pub(super) fn filters(
+    search: &Search,
+    found: &Found,
+    territories: &[Territory],
+    department: &'static Department,
+) -> impl IntoView + use<> {
     let language = language();
     let count = search.filters();
     let badge = (count > 0).then(|| view! { <span class="count">{count}</span> });
@@ -117,10 +125,10 @@ pub(super) fn filters(search: &Search, found: &Found, territories: &[Territory])
             <summary><Icon id="i-filtrer" small=true/>{words::offer::filter(language)}<span id="nombre">{badge}</span></summary>
             <div class="filters-in stack" id="filtres">
                 {soon(language, search, facets)}
-                {radius(language, search)}
+                {radius(language, search, department)}
                 {needs(language, search, facets)}
                 {choices}
-                {territory(language, search, facets, territories)}
+                {territory(language, search, facets, territories, department)}
                 <div class="buttons">
                     <button class="button" form=FORM>{words::offer::show_actions(language)}</button>
                     <a class="button button--quiet" href=search.without_filters().path() data-live="" data-key="effacer">
@@ -174,8 +182,10 @@ fn soon(language: Language, search: &Search, facets: &Facets) -> Option<AnyView>
     group(words::offer::when(language), Soon::ALL.iter().map(dot).collect())
 }
 
-fn radius(language: Language, search: &Search) -> Option<AnyView> {
-    let dot = |one: &Radius| option("radio", "km", one.code(), one.label(), None, *one == search.radius);
+fn radius(language: Language, search: &Search, department: &'static Department) -> Option<AnyView> {
+    let dot = |one: &Radius| {
+        option("radio", "km", one.code(), one.label(&department.whole_capitalised), None, *one == search.radius)
+    };
     group(words::offer::how_far(language), Radius::ALL.iter().map(dot).collect())
 }
 
@@ -208,6 +218,7 @@ fn territory(
     search: &Search,
     facets: &Facets,
     territories: &[Territory],
+    department: &'static Department,
 ) -> Option<impl IntoView + use<>> {
     let options: Vec<_> = territories
         .iter()
@@ -225,7 +236,7 @@ fn territory(
             <div class="field">
                 <label for="territoire">{words::offer::territory(language)}</label>
                 <select id="territoire" name="territoire" form=FORM>
-                    <option value="">"Toute l’Isère"</option>
+                    <option value="">{department.whole_capitalised.as_str()}</option>
                     {options}
                 </select>
             </div>

@@ -3,6 +3,7 @@
 use domain::{
     offer::search::{AROUND, Search},
     path::Path,
+    territory::department::Department,
 };
 use leptos::prelude::*;
 use portal::offer::{Found, Start};
@@ -13,7 +14,7 @@ use crate::ui::{Rich, icons::Icon, language};
 pub(super) const FORM: &str = "recherche";
 
 /// The form; `last` is the search that this device made before, offered when nothing is asked yet.
-pub(super) fn form(search: &Search, found: &Found, last: Option<&Search>) -> impl IntoView + use<> {
+pub(super) fn form(search: &Search, found: &Found, last: Option<&Search>, department: &Department) -> impl IntoView + use<> {
     let language = language();
     let place = match &found.start {
         Start::Around(commune) => format!("{AROUND} ({})", commune.name),
@@ -29,7 +30,7 @@ pub(super) fn form(search: &Search, found: &Found, last: Option<&Search>) -> imp
         view! {
             <p class="field-error" id="erreur-ou">
                 <Icon id="i-erreur"/>
-                <span>{words::offer::unknown_place(language, "en Isère", &search.place)}</span>
+                <span>{words::offer::unknown_place(language, &department.inside, &search.place)}</span>
             </p>
         }
     });

@@ -57,10 +57,11 @@ pub async fn show(
         last,
         keeps_some,
         help: settings.help_phone.clone(),
+        department: settings.department,
         territories: state.portal.catalogue().territories().to_vec(),
     };
     let page = Page::new(title, move || view::content(&shown))
-        .description(words::offer::find_action_description(visitor.language(), "en Isère"))
+        .description(words::offer::find_action_description(visitor.language(), &settings.department.inside))
         .tab(Tab::Offer)
         .island()
         .status(if known { 200 } else { 422 });

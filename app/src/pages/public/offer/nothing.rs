@@ -5,7 +5,7 @@ use domain::{
         search::{Radius, Search},
         wider::Change,
     },
-    territory::commune::Commune,
+    territory::{commune::Commune, department::Department},
 };
 use leptos::prelude::*;
 use portal::offer::{
@@ -18,14 +18,19 @@ use super::results::place_chip;
 use crate::ui::{Call, OfferCard, Way, language, phone_words};
 
 /// Places whose names look like the one that nobody knows.
-pub(super) fn unknown_place(search: &Search, nearest: &[&'static Commune], help: &str) -> impl IntoView + use<> {
+pub(super) fn unknown_place(
+    search: &Search,
+    nearest: &[&'static Commune],
+    help: &str,
+    department: &Department,
+) -> impl IntoView + use<> {
     let language = language();
     let links: Vec<_> = nearest.iter().map(|one| place_chip(search, one)).collect();
     let whole = search.with(|one| {
         one.place.clear();
         one.radius = Radius::Whole;
     });
-    let all = words::offer::show_whole_offer(language, "de l’Isère");
+    let all = words::offer::show_whole_offer(language, &department.of);
     view! {
         <div class="stack">
             <h2>{words::offer::perhaps(language)}</h2>
@@ -44,9 +49,15 @@ pub(super) fn unknown_place(search: &Search, nearest: &[&'static Commune], help:
 }
 
 /// What there is elsewhere.
-pub(super) fn nothing(search: &Search, found: &Found, elsewhere: &Elsewhere, help: &str) -> impl IntoView + use<> {
+pub(super) fn nothing(
+    search: &Search,
+    found: &Found,
+    elsewhere: &Elsewhere,
+    help: &str,
+    department: &Department,
+) -> impl IntoView + use<> {
     let language = language();
-    let ways: Vec<_> = elsewhere.wider.iter().map(|one| way(language, search, one)).collect();
+    let ways: Vec<_> = elsewhere.wider.iter().map(|one| way(language, search, one, department)).collect();
     let nearest: Vec<_> = elsewhere.nearest.iter().map(|hit| view! { <OfferCard hit=hit.clone() level=3/> }).collect();
     let nearest = (!nearest.is_empty()).then(|| {
         view! {
@@ -94,11 +105,11 @@ fn about_nearest(language: Language, search: &Search, elsewhere: &Elsewhere) -> 
     }
 }
 
-fn way(language: Language, search: &Search, wider: &Wider) -> impl IntoView + use<> {
+fn way(language: Language, search: &Search, wider: &Wider, department: &Department) -> impl IntoView + use<> {
     let count = wider.count;
     let (title, icon) = match wider.change {
-        Change::Radius(Radius::Whole) => (words::offer::wider_whole(language, count, "toute l’Isère"), "i-carte"),
-        Change::Radius(radius) => (words::offer::wider_within(language, count, radius.label()), "i-carte"),
+        Change::Radius(Radius::Whole) => (words::offer::wider_whole(language, count, &department.whole), "i-carte"),
+        Change::Radius(radius) => (words::offer::wider_within(language, count, radius.label("")), "i-carte"),
         Change::Remote => (words::offer::wider_remote(language, count), "i-visio"),
         Change::Unfiltered => (words::offer::wider_unfiltered(language, count), "i-filtrer"),
         Change::WithoutWords => (words::offer::wider_without_words(language, count, &search.text), "i-chercher"),

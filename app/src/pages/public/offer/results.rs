@@ -1,7 +1,10 @@
 //! View of the results of a search: how many, in what order and why, then a page of cards.
 
 use catalogue::MENTION_DETOUR_M;
-use domain::{offer::search::Search, territory::commune::Commune};
+use domain::{
+    offer::search::Search,
+    territory::{commune::Commune, department::Department},
+};
 use leptos::prelude::*;
 use portal::offer::{Found, Start};
 use words::Language;
@@ -12,7 +15,7 @@ use crate::ui::{OfferCard, Rich, language};
 const OTHERS_SHOWN: usize = 8;
 
 /// The results, when there are some.
-pub(super) fn list(search: &Search, found: &Found) -> impl IntoView + use<> {
+pub(super) fn list(search: &Search, found: &Found, department: &Department) -> impl IntoView + use<> {
     let language = language();
     let cards: Vec<_> = found
         .results
@@ -29,7 +32,7 @@ pub(super) fn list(search: &Search, found: &Found) -> impl IntoView + use<> {
         view! { <p><a href=search.with(|_| ()).path()>{words::offer::back_to_nearest(language)}</a></p> }
     });
     view! {
-        <p class="tally"><Rich words=tally(language, found)/></p>
+        <p class="tally"><Rich words=tally(language, found, department)/></p>
         {about_words(language, search, found)}
         {choice(language, search, found)}
         {first}
@@ -39,10 +42,10 @@ pub(super) fn list(search: &Search, found: &Found) -> impl IntoView + use<> {
 }
 
 /// "42 actions, de la plus proche à la plus loin": how many, and in what order.
-fn tally(language: Language, found: &Found) -> words::Rich {
+fn tally(language: Language, found: &Found, department: &Department) -> words::Rich {
     let count = found.results.total;
     match (&found.start, found.results.on_site) {
-        (Start::Whole, _) => words::offer::tally_whole(language, count, "toute l’Isère"),
+        (Start::Whole, _) => words::offer::tally_whole(language, count, &department.whole),
         (_, 0) => words::offer::tally_remote(language, count),
         (_, on_site) if on_site < count => words::offer::tally_near_then_remote(language, count),
         _ => words::offer::tally_near(language, count),

@@ -1,7 +1,7 @@
 //! View of the search page.
 
 use catalogue::Territory;
-use domain::{offer::search::Search, path::Path};
+use domain::{offer::search::Search, path::Path, territory::department::Department};
 use leptos::prelude::*;
 use portal::offer::{Found, Start, wider::Elsewhere};
 
@@ -22,6 +22,8 @@ pub(super) struct OfferPage {
     pub(super) keeps_some: bool,
     /// Whom to call.
     pub(super) help: String,
+    /// The département whose offer it is.
+    pub(super) department: &'static Department,
     /// Territories to filter by.
     pub(super) territories: Vec<Territory>,
 }
@@ -29,17 +31,17 @@ pub(super) struct OfferPage {
 /// The form, the filters, the map and the results.
 pub(super) fn content(page: &OfferPage) -> impl IntoView + use<> {
     let language = language();
-    let OfferPage { search, found, elsewhere, last, keeps_some, help, territories } = page;
+    let OfferPage { search, found, elsewhere, last, keeps_some, help, department, territories } = page;
     let favourites = keeps_some.then(|| {
         view! { <p><a href=Path::Favourites.to_string()>{words::offer::my_favourites(language)}</a></p> }
     });
-    let (form, themes) = (form::form(search, found, last.as_ref()), filters::themes(search, found));
-    let filters = filters::filters(search, found, territories);
+    let (form, themes) = (form::form(search, found, last.as_ref(), department), filters::themes(search, found));
+    let filters = filters::filters(search, found, territories, department);
     let (way_to_map, map) = (map::way_in(search), map::frame(search));
     let results = match &found.start {
-        Start::Unknown(nearest) => nothing::unknown_place(search, nearest, help).into_any(),
-        _ if found.results.total == 0 => nothing::nothing(search, found, elsewhere, help).into_any(),
-        _ => results::list(search, found).into_any(),
+        Start::Unknown(nearest) => nothing::unknown_place(search, nearest, help, department).into_any(),
+        _ if found.results.total == 0 => nothing::nothing(search, found, elsewhere, help, department).into_any(),
+        _ => results::list(search, found, department).into_any(),
     };
     view! {
         <main id="contenu" class="page page--tight page--offer">
