@@ -1,12 +1,9 @@
 //! The card of an action: name, place, distance, next session and seats.
 
 use catalogue::{Hit, NextSession};
-use domain::{
-    french,
-    offer::{labels::Enumeration, practical::Fact},
-};
+use domain::offer::{labels::Enumeration, practical::Fact};
 use leptos::prelude::*;
-use words::{Language, date, number};
+use words::{Language, date, french, number};
 
 use super::{language::language, place::Place, stakes::SeatRow};
 use crate::ui::icons::Icon;
@@ -35,7 +32,7 @@ pub fn OfferCard(
     let language = language();
     let offer = &hit.offer;
     let theme = offer.themes.first().map(|theme| {
-        view! { <span class="theme"><Icon id=theme.icon() small=true/>{theme.label()}</span> }
+        view! { <span class="theme"><Icon id=theme.icon() small=true/>{words::offer::theme(language, *theme)}</span> }
     });
     let distance = match hit.distance_m {
         Some(metres) => number::distance(language, metres),
@@ -53,7 +50,10 @@ pub fn OfferCard(
     let kind = offer.service.kind.as_deref().and_then(|kind| Enumeration::TypeService.label(kind));
     let price = offer.is_free().then(|| words::offer::free(language));
     let facts = hit.next.map_or(offer.facts, |session| offer.facts.with(session.facts));
-    let facts = facts.iter().filter(|fact| *fact == Fact::ChildCare || wanted.contains(fact)).map(Fact::label);
+    let facts = facts
+        .iter()
+        .filter(|fact| *fact == Fact::ChildCare || wanted.contains(fact))
+        .map(|fact| words::offer::fact(language, fact));
     let rest: Vec<_> = [price, kind].into_iter().flatten().chain(facts).collect();
     let reason = (!reason.is_empty()).then(|| view! { <p class="reason">{french::capitalised(&reason)}</p> });
     view! {

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use crate::{
     pages::public::sign_in::path_back_to,
-    ui::{Way, phone_words},
+    ui::{Way, language, phone_words},
     web::{
         error::{AppError, ErrorPage},
         page::{Page, redirect},
@@ -133,7 +133,8 @@ fn ways_of(role: Option<Role>) -> impl IntoView {
 
 /// A refusal that no form shows at its place.
 fn refused(refusal: &Refusal) -> Page {
-    let (title, way_out) = (refusal.title(), refusal.way_out());
+    let language = language();
+    let (title, way_out) = (words::refusal::title(language, refusal), words::refusal::way_out(language, refusal));
     Page::new(title.trim_end_matches('.').to_owned(), move || {
         view! {
             <main id="contenu" class="page page--reading">

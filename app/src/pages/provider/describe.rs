@@ -20,7 +20,7 @@ use portal::offer::{
 use serde::Deserialize;
 
 use crate::{
-    ui::{Field, Refused, TextArea, icons::Icon},
+    ui::{Field, Refused, TextArea, icons::Icon, language},
     web::{
         error::AppError,
         form::FormState,
@@ -73,6 +73,7 @@ pub async fn change(
 
 /// The boxes of the practical facts, those of some ticked.
 pub(super) fn fact_boxes(ticked: &Boxes) -> impl IntoView + use<> {
+    let language = language();
     let ticked = ticked.facts();
     let boxes: Vec<_> = Fact::ALL
         .iter()
@@ -80,7 +81,7 @@ pub(super) fn fact_boxes(ticked: &Boxes) -> impl IntoView + use<> {
             view! {
                 <label class="chip">
                     <input type="checkbox" name=fact.code() value="oui" checked=ticked.contains(*fact)/>
-                    {fact.label()}
+                    {words::offer::fact(language, *fact)}
                 </label>
             }
         })

@@ -6,10 +6,10 @@ use axum::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    calendar, french,
+    calendar,
     path::Path,
     registration::State as Seat,
-    session::{self, SessionForm, SessionState},
+    session::{SessionForm, SessionState},
 };
 use leptos::prelude::*;
 use portal::{
@@ -17,10 +17,11 @@ use portal::{
     session::publish::{self, Board, Roster},
 };
 use serde::Deserialize;
+use words::{date, french};
 
 use super::describe;
 use crate::{
-    ui::{Field, Place, Refused, TextArea, commune_name, full_name, icons::Icon, phone_words},
+    ui::{Field, Place, Refused, TextArea, commune_name, full_name, icons::Icon, language, phone_words},
     web::{
         error::AppError,
         form::FormState,
@@ -72,6 +73,7 @@ fn session_list(
 }
 
 fn session_line(session: &Session) -> impl IntoView + use<> {
+    let language = language();
     let day = calendar::day(session.starts_at);
     let standing = match session.state {
         SessionState::Cancelled => "Annulée".into_any(),
@@ -83,10 +85,10 @@ fn session_line(session: &Session) -> impl IntoView + use<> {
     };
     view! {
         <li>
-            <time datetime=day.to_string()><b>{french::day_number(day)}</b>{french::short_month(day)}</time>
+            <time datetime=day.to_string()><b>{date::day_number(language, day)}</b>{date::short_month(language, day)}</time>
             <span>
                 <a href=Path::Session(session.id).to_string()>{session.action_name.clone()}</a> <br/>
-                {french::date_hour(session.starts_at)} <br/>
+                {date::date_hour(language, session.starts_at)} <br/>
                 <span class="meta">{standing}</span>
             </span>
         </li>
@@ -251,11 +253,12 @@ pub async fn set_seats(
 }
 
 fn session_page(roster: Roster, filled: FormState<SeatsForm>, now: DateTime<Utc>) -> Page {
+    let language = language();
     let title = roster.session.action_name.clone();
     Page::of_form(title.clone(), filled, move |filled| {
         let session = &roster.session;
         let open = session.state == SessionState::Open;
-        let when = session::when(session.starts_at, session.ends_at);
+        let when = date::when(language, session.starts_at, session.ends_at);
         let rhythm = (!session.rhythm.is_empty()).then(|| format!(", {}", session.rhythm));
         view! {
             <main id="contenu" class="page page--split">
@@ -345,6 +348,7 @@ fn people(roster: &Roster) -> impl IntoView + use<> {
 }
 
 fn person(one: &Participant) -> impl IntoView + use<> {
+    let language = language();
     let standing = match one.state {
         Seat::Requested => "Attend une réponse".to_owned(),
         Seat::Validated => "Inscription validée".to_owned(),
@@ -353,7 +357,7 @@ fn person(one: &Participant) -> impl IntoView + use<> {
         Seat::Excused => "A prévenu".to_owned(),
         Seat::Absent => "Pas là".to_owned(),
         Seat::Dropped => "A arrêté en route".to_owned(),
-        state => french::capitalised(state.adjective()),
+        state => french::capitalised(words::registration::state(language, state)),
     };
     // How to reach people is needed only while they are expected.
     let reach = one.state.holds_seat().then(|| {
@@ -426,6 +430,7 @@ pub async fn cancel(
 }
 
 fn cancel_page(roster: Roster, filled: FormState<CancelForm>) -> Page {
+    let language = language();
     Page::of_form("Annuler la session", filled, move |filled| {
         let session = &roster.session;
         let told = roster.participants.iter().filter(|one| one.state.is_open()).count();
@@ -440,7 +445,7 @@ fn cancel_page(roster: Roster, filled: FormState<CancelForm>) -> Page {
                     <p><a class="back" href=Path::Session(session.id).to_string()><Icon id="i-retour" small=true/>"Garder la session"</a></p>
                     <h1>"Annuler la session\u{a0}?"</h1>
                     <p class="lead">
-                        {format!("{}, {}.", session.action_name, session::when(session.starts_at, session.ends_at))}
+                        {format!("{}, {}.", session.action_name, date::when(language, session.starts_at, session.ends_at))}
                     </p>
                 </div>
                 <Refused refusal=filled.refusal.clone() errors=filled.errors.clone()/>

@@ -26,7 +26,8 @@ pub async fn show(Extract(state): Extract<State>, RawQuery(query): RawQuery) -> 
     let search = Search::parse(query.as_deref().unwrap_or_default());
     let found = offer::search(&state.portal, &search).await?;
     let settings = state.portal.settings.clone();
-    let page = Page::new(words::offer::widget(Language::default()), move || content(&search, &found, &settings)).framed();
+    let page =
+        Page::new(words::offer::widget(Language::default()), move || content(&search, &found, &settings)).framed();
     let mut response = page.show_to_nobody(&state).await;
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=60"));
@@ -38,9 +39,7 @@ pub async fn show(Extract(state): Extract<State>, RawQuery(query): RawQuery) -> 
 fn content(search: &Search, found: &Found, settings: &Settings) -> impl IntoView + use<> {
     let (language, public_url) = (language(), &settings.public_url);
     let title = match &found.start {
-        Start::Commune(commune, _) => {
-            words::offer::actions_near(language, &words::place::of(language, commune.name))
-        }
+        Start::Commune(commune, _) => words::offer::actions_near(language, &words::place::of(language, commune.name)),
         Start::Whole | Start::Address(..) | Start::Around(_) | Start::Unknown(_) => {
             words::offer::actions_inside(language, &settings.department.inside)
         }

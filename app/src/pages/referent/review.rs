@@ -8,12 +8,10 @@ use chrono::{DateTime, Datelike, Utc};
 use domain::{
     calendar,
     contract::Standing,
-    french,
     notice::Channel,
     path::Path,
     refusal::Refusal,
     registration::{RefusalReason, State as Seat, read_rejection},
-    session,
 };
 use leptos::prelude::*;
 use portal::{
@@ -27,9 +25,10 @@ use portal::{
 };
 use serde::Deserialize;
 use uuid::Uuid;
+use words::{date, french, number};
 
 use crate::{
-    ui::{Place, Refused, SeatRow, TextArea, commune_name, full_name, icons::Icon, phone_words, venue},
+    ui::{Place, Refused, SeatRow, TextArea, commune_name, full_name, icons::Icon, language, phone_words, venue},
     web::{
         error::AppError,
         form::FormState,
@@ -151,13 +150,14 @@ async fn reject_answer(state: &State, visitor: &Visitor, id: Uuid, filled: FormS
 
 /// How pressing an answer is: a number for the eye, a word for everybody.
 fn due(answer_by: Option<DateTime<Utc>>, now: DateTime<Utc>) -> (Option<&'static str>, String) {
+    let language = language();
     let Some(answer_by) = answer_by else { return (None, String::new()) };
     let day = calendar::day(answer_by);
     match (day - calendar::day(now)).num_days() {
         ..=0 => (Some("3"), "aujourd’hui".into()),
         1 => (Some("2"), "demain".into()),
         days => {
-            let weekday = french::weekday_date(day);
+            let weekday = date::weekday_date(language, day);
             let short: String = weekday.chars().take(3).collect();
             (
                 (days <= 3).then_some("1"),
@@ -207,14 +207,15 @@ fn queue_side(queue: &[Registration], current: Option<Uuid>, now: DateTime<Utc>)
 }
 
 fn pane(case: &Case, labels: &Labels, filled: &FormState<AnswerForm>, now: DateTime<Utc>) -> impl IntoView + use<> {
+    let language = language();
     let registration = &case.registration;
     let waiting = registration.state == Seat::Requested;
     let standing = if waiting {
         let (heat, _) = due(registration.answer_by, now);
-        let by = registration.answer_by.map(french::date_hour).unwrap_or_default();
+        let by = registration.answer_by.map(|at| date::date_hour(language, at)).unwrap_or_default();
         view! { <p><span class="due" data-heat=heat>{format!("répondre avant le {by}")}</span></p> }.into_any()
     } else {
-        view! { <p><span class="due">{registration.state.adjective()}</span></p> }.into_any()
+        view! { <p><span class="due">{words::registration::state(language, registration.state)}</span></p> }.into_any()
     };
     let answer = if waiting { answer_form(case, filled).into_any() } else { answered(case).into_any() };
     view! {
@@ -223,7 +224,7 @@ fn pane(case: &Case, labels: &Labels, filled: &FormState<AnswerForm>, now: DateT
             <div class="row row--apart">
                 <div>
                     <h2 id="d" class="pane-name">{full_name(&case.person.first_name, &case.person.last_name)}</h2>
-                    <p class="small">{format!("demande une place, le {}", french::date_hour(registration.requested_at))}</p>
+                    <p class="small">{format!("demande une place, le {}", date::date_hour(language, registration.requested_at))}</p>
                 </div>
                 {standing}
             </div>
@@ -239,6 +240,7 @@ fn pane(case: &Case, labels: &Labels, filled: &FormState<AnswerForm>, now: DateT
 }
 
 fn request_card(registration: &Registration) -> impl IntoView + use<> {
+    let language = language();
     let free = registration.seats - registration.taken;
     let held = i64::from(registration.state == Seat::Requested);
     let rhythm = (!registration.rhythm.is_empty()).then(|| view! { ", " {registration.rhythm.clone()} });
@@ -252,7 +254,7 @@ fn request_card(registration: &Registration) -> impl IntoView + use<> {
             <div>
                 <h3>{registration.action_name.clone()}</h3>
                 <p>
-                    {french::capitalised(&session::when(registration.starts_at, registration.ends_at))} {rhythm}
+                    {french::capitalised(&date::when(language, registration.starts_at, registration.ends_at))} {rhythm}
                     <br/>
                     <span class="small">
                         {venue(&registration.structure_name, &registration.place)} ", "
@@ -276,6 +278,7 @@ fn line(term: &'static str, words: String) -> AnyView {
 }
 
 fn matters(case: &Case) -> Vec<AnyView> {
+    let language = language();
     let registration = &case.registration;
     let mut lines = Vec::new();
     let to = commune_name(&registration.session_insee);
@@ -284,7 +287,7 @@ fn matters(case: &Case) -> Vec<AnyView> {
         match case.distance {
             Some(_) if registration.insee == registration.session_insee => format!("dans sa commune, {to}"),
             Some(metres) => {
-                format!("{}, de {} à {to}", french::distance(metres).trim_start_matches("à "), case.person.commune)
+                format!("{}, de {} à {to}", number::length(language, metres), case.person.commune)
             }
             None => format!("de {} à {to}", case.person.commune),
         },
@@ -292,7 +295,7 @@ fn matters(case: &Case) -> Vec<AnyView> {
     let clashes: Vec<_> = case
         .clashes
         .iter()
-        .map(|meeting| format!("{}, {}", meeting.reason, french::date_hour(meeting.starts_at)))
+        .map(|meeting| format!("{}, {}", meeting.reason, date::date_hour(language, meeting.starts_at)))
         .collect();
     lines.push(line(
         "Agenda",
@@ -306,7 +309,12 @@ fn matters(case: &Case) -> Vec<AnyView> {
         .others
         .iter()
         .map(|other| {
-            format!("{} ({}, {})", other.action_name, other.state.adjective(), french::date_hour(other.starts_at))
+            format!(
+                "{} ({}, {})",
+                other.action_name,
+                words::registration::state(language, other.state),
+                date::date_hour(language, other.starts_at)
+            )
         })
         .collect();
     lines.push(line("Autres places", if others.is_empty() { "aucune".into() } else { others.join("; ") }));
@@ -318,7 +326,9 @@ fn matters(case: &Case) -> Vec<AnyView> {
         .iter()
         .flat_map(|view| &view.commitments)
         .filter(|one| one.side == domain::contract::Side::Allocataire)
-        .map(|one| format!("«\u{a0}{}\u{a0}» ({})", one.label, one.state.label().to_lowercase()))
+        .map(|one| {
+            format!("«\u{a0}{}\u{a0}» ({})", one.label, words::contract::commitment(language, one.state).to_lowercase())
+        })
         .collect();
     if !steps.is_empty() {
         lines.push(line("Ses étapes", steps.join("; ")));
@@ -327,6 +337,7 @@ fn matters(case: &Case) -> Vec<AnyView> {
 }
 
 fn person(case: &Case, labels: &Labels, now: DateTime<Utc>) -> Vec<AnyView> {
+    let language = language();
     let person = &case.person;
     let today = calendar::day(now);
     let age = today.years_since(person.born_on).unwrap_or_default();
@@ -335,7 +346,7 @@ fn person(case: &Case, labels: &Labels, now: DateTime<Utc>) -> Vec<AnyView> {
         line(
             "Parcours",
             match (&person.pathway, person.oriented_on) {
-                (Some(pathway), Some(day)) => format!("{pathway}, depuis le {}", french::full_date(day)),
+                (Some(pathway), Some(day)) => format!("{pathway}, depuis le {}", date::full_date(language, day)),
                 (Some(pathway), None) => pathway.clone(),
                 (None, _) => "pas encore choisi".into(),
             },
@@ -367,12 +378,13 @@ fn person(case: &Case, labels: &Labels, now: DateTime<Utc>) -> Vec<AnyView> {
 }
 
 fn contract_words(case: &Case, labels: &Labels) -> String {
+    let language = language();
     let Some(view) = &case.contract else { return "aucun".into() };
     let kind = labels.initials(view.contract.kind);
-    let until = french::full_date(view.contract.ends_on);
+    let until = date::full_date(language, view.contract.ends_on);
     match view.standing {
         Standing::Active => format!("{kind} jusqu’au {until}"),
-        Standing::Upcoming => format!("{kind} à partir du {}", french::full_date(view.contract.starts_on)),
+        Standing::Upcoming => format!("{kind} à partir du {}", date::full_date(language, view.contract.starts_on)),
         Standing::Expired => format!("{kind} terminé le {until}"),
         Standing::Ended => format!("{kind} terminé avant la date prévue"),
         Standing::Void => format!("{kind} non signé"),
@@ -413,13 +425,14 @@ fn answer_form(case: &Case, filled: &FormState<AnswerForm>) -> impl IntoView + u
 }
 
 fn answered(case: &Case) -> impl IntoView + use<> {
+    let language = language();
     let registration = &case.registration;
     let title = match registration.state {
         Seat::Validated => "C’est validé",
         Seat::Refused => "C’est refusé",
         _ => "Il n’y a plus rien à décider",
     };
-    let words = format!("Cette inscription est {}.", registration.state.adjective());
+    let words = words::refusal::title(language, &Refusal::NoLonger(registration.state));
     let message = registration
         .message
         .clone()
@@ -438,7 +451,20 @@ fn answered(case: &Case) -> impl IntoView + use<> {
     }
 }
 
+/// A reason as the référent chooses it.
+fn reason_label(reason: RefusalReason) -> &'static str {
+    match reason {
+        RefusalReason::BetterElsewhere => "Une autre action convient mieux",
+        RefusalReason::NotNow => "Ce n’est pas le bon moment",
+        RefusalReason::NotEligible => "Les conditions de l’action ne sont pas remplies",
+        RefusalReason::TooFar => "C’est trop loin, ou sans moyen d’y aller",
+        RefusalReason::Duplicate => "Une action semblable est déjà en cours",
+        RefusalReason::Other => "Autre raison",
+    }
+}
+
 fn reject_page(case: Case, filled: FormState<RejectForm>) -> Page {
+    let language = language();
     let settled = matches!(filled.refusal, Some(Refusal::NoLonger(_)));
     Page::of_form("Refuser la demande", filled, move |filled| {
         let registration = &case.registration;
@@ -450,12 +476,12 @@ fn reject_page(case: Case, filled: FormState<RejectForm>) -> Page {
                 view! {
                     <label class="choice">
                         <input type="radio" name="reason" value=reason.code() checked=checked/>
-                        <span>{reason.label()}</span>
+                        <span>{reason_label(*reason)}</span>
                     </label>
                 }
             })
             .collect();
-        let missing = filled.errors.at("reason").map(str::to_owned).map(|text| {
+        let missing = filled.errors.at("reason").map(|error| words::form::error(language, error)).map(|text| {
             view! { <p class="field-error" id="erreur-reason"><Icon id="i-erreur"/><span>{text}</span></p> }
         });
         let form = (!settled).then(|| {
@@ -497,7 +523,7 @@ fn reject_page(case: Case, filled: FormState<RejectForm>) -> Page {
                     <div class="stack stack--tight">
                         <h1>{format!("Refuser la demande de {}", full_name(&first, &registration.last_name))}</h1>
                         <p class="lead">
-                            {format!("{}, {}.", registration.action_name, session::when(registration.starts_at, registration.ends_at))}
+                            {format!("{}, {}.", registration.action_name, date::when(language, registration.starts_at, registration.ends_at))}
                         </p>
                     </div>
                     <Refused refusal=filled.refusal.clone() errors=filled.errors.clone()/>

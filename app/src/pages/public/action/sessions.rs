@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    calendar, french,
+    calendar,
     path::Path,
     registration::{ANSWER_WORKING_DAYS, answer_by},
     session::SessionState,
@@ -10,7 +10,7 @@ use domain::{
 use leptos::prelude::*;
 use portal::{offer::ActionView, records::Session};
 use uuid::Uuid;
-use words::{Language, date};
+use words::{Language, date, french};
 
 use crate::ui::{Place, Rich, SeatRow, Stake, StakeState, Stakes, commune_name, language};
 
@@ -28,7 +28,8 @@ pub(super) fn bookable(view: &ActionView, now: DateTime<Utc>) -> impl Iterator<I
 pub(super) fn how(view: &ActionView, now: DateTime<Utc>) -> AnyView {
     let language = language();
     if !view.offer.self_registration {
-        let (title, detail) = (words::session::by_professional(language), words::session::by_professional_detail(language));
+        let (title, detail) =
+            (words::session::by_professional(language), words::session::by_professional_detail(language));
         return notice(title, detail).into_any();
     }
     if view.sessions.is_empty() {
@@ -129,7 +130,9 @@ pub(super) fn after(view: &ActionView) -> Option<impl IntoView + use<>> {
     }
     let last = (words::session::the_day_comes(language), words::session::the_day_comes_detail(language));
     stakes.push(Stake::new(StakeState::Next, last.0, last.1));
-    Some(view! { <section class="stack"><h2>{words::session::afterwards(language)}</h2><Stakes stakes=stakes/></section> })
+    Some(
+        view! { <section class="stack"><h2>{words::session::afterwards(language)}</h2><Stakes stakes=stakes/></section> },
+    )
 }
 
 /// What to bring, as the next session says it.

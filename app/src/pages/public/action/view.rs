@@ -40,7 +40,7 @@ pub(super) fn content(view: &ActionView, viewer: &Viewer, now: DateTime<Utc>) ->
             <p>
                 <a class="theme" href=Search::default().with(|one| one.themes.push(*theme)).path()>
                     <Icon id=theme.icon() small=true/>
-                    {theme.label()}
+                    {words::offer::theme(language, *theme)}
                 </a>
             </p>
         }
@@ -91,9 +91,12 @@ fn practical(view: &ActionView) -> Option<impl IntoView + use<>> {
     if facts.is_empty() {
         return None;
     }
-    let items: Vec<_> =
-        facts.iter().map(|fact| view! { <li><Icon id=fact.icon() small=true/>{fact.label()}</li> }).collect();
-    Some(view! { <ul class="facts-row" aria-label=words::offer::practical(language())>{items}</ul> })
+    let language = language();
+    let items: Vec<_> = facts
+        .iter()
+        .map(|fact| view! { <li><Icon id=fact.icon() small=true/>{words::offer::fact(language, fact)}</li> })
+        .collect();
+    Some(view! { <ul class="facts-row" aria-label=words::offer::practical(language)>{items}</ul> })
 }
 
 /// A référent proposes the action to somebody.
@@ -165,9 +168,7 @@ fn facts(offer: &Offer) -> impl IntoView + use<> {
     let commune = || view! { <Place name=offer.commune().to_owned()/> }.into_any();
     let (icon, term, detail) = match (service.is_on_site(), service.is_online()) {
         (true, true) => ("i-lieu", commune(), words::offer::on_site_or_remote(language)),
-        (false, true) => {
-            ("i-visio", words::offer::remote(language).into_any(), words::offer::remote_ways(language))
-        }
+        (false, true) => ("i-visio", words::offer::remote(language).into_any(), words::offer::remote_ways(language)),
         _ => ("i-lieu", commune(), words::offer::on_site_only(language)),
     };
     let place = fact(icon, term, detail.to_owned());
@@ -198,7 +199,7 @@ fn for_whom(offer: &Offer) -> Option<impl IntoView + use<>> {
         return None;
     }
     let items: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
-    let title = words::offer::for_whom(language());
+    let title = words::offer::facet_public(language());
     Some(view! { <section class="stack stack--tight"><h2>{title}</h2><ul class="ticks">{items}</ul></section> })
 }
 

@@ -29,8 +29,9 @@ pub(super) fn themes(search: &Search, found: &Found) -> impl IntoView + use<> {
             let count = facets.themes.iter().find(|(one, _)| *one == theme).map_or(0, |(_, count)| *count);
             let chosen = search.themes.contains(&theme);
             (count > 0 || chosen).then(|| {
-                let (label, path) = (theme.label(), search.toggled(theme).path());
-                let said = if chosen { words::offer::remove_theme(language, label) } else { label_and_count(label, count) };
+                let (label, path) = (words::offer::theme(language, theme), search.toggled(theme).path());
+                let said =
+                    if chosen { words::offer::remove_theme(language, label) } else { label_and_count(label, count) };
                 let icon = view! { <Icon id=theme.icon() small=true/> };
                 chip(label, said, Some(icon), count, chosen, path, theme.code())
             })
@@ -66,13 +67,15 @@ fn subjects(language: Language, search: &Search, facets: &Facets) -> Option<impl
         .chain(alone)
         .map(|(choice, count)| {
             let chosen = search.choices.contains(choice);
-            let (label, path) = (choice.label(), toggled(search, *choice).path());
-            let said = if chosen { words::offer::remove_subject(language, label) } else { label_and_count(label, *count) };
+            let (label, path) = (words::offer::choice(language, *choice), toggled(search, *choice).path());
+            let said =
+                if chosen { words::offer::remove_subject(language, label) } else { label_and_count(label, *count) };
             chip(label, said, None::<()>, *count, chosen, path, choice.value)
         })
         .collect();
+    let label = words::offer::facet(language, Facet::Subject);
     (!chips.is_empty()).then(|| {
-        view! { <ul class="chips chips--scroll chips--second" aria-label=Facet::Subject.label()>{chips}</ul> }
+        view! { <ul class="chips chips--scroll chips--second" aria-label=label>{chips}</ul> }
     })
 }
 
@@ -119,7 +122,7 @@ pub(super) fn filters(
     let count = search.filters();
     let badge = (count > 0).then(|| view! { <span class="count">{count}</span> });
     let facets = &found.results.facets;
-    let choices: Vec<_> = SHOWN.iter().filter_map(|facet| choices(*facet, search, facets)).collect();
+    let choices: Vec<_> = SHOWN.iter().filter_map(|facet| choices(language, *facet, search, facets)).collect();
     view! {
         <details class="filters">
             <summary><Icon id="i-filtrer" small=true/>{words::offer::filter(language)}<span id="nombre">{badge}</span></summary>
@@ -177,40 +180,43 @@ fn soon(language: Language, search: &Search, facets: &Facets) -> Option<AnyView>
     }
     let dot = |one: &Soon| {
         let count = (*one != Soon::Any).then(|| count_of(&facets.soon, one));
-        option("radio", "quand", one.code(), one.label(), count, *one == search.soon)
+        option("radio", "quand", one.code(), words::offer::soon(language, *one), count, *one == search.soon)
     };
     group(words::offer::when(language), Soon::ALL.iter().map(dot).collect())
 }
 
 fn radius(language: Language, search: &Search, department: &'static Department) -> Option<AnyView> {
     let dot = |one: &Radius| {
-        option("radio", "km", one.code(), one.label(&department.whole_capitalised), None, *one == search.radius)
+        let label = words::offer::radius(language, *one, &department.whole_capitalised);
+        option("radio", "km", one.code(), label, None, *one == search.radius)
     };
     group(words::offer::how_far(language), Radius::ALL.iter().map(dot).collect())
 }
 
 fn needs(language: Language, search: &Search, facets: &Facets) -> Option<AnyView> {
-    let wishes = Wish::ALL
-        .iter()
-        .map(|one| (one.code(), one.label(), count_of(&facets.wishes, one), search.wishes.contains(one)));
-    let facts =
-        Fact::ALL.iter().map(|one| (one.code(), one.label(), count_of(&facets.facts, one), search.facts.contains(one)));
+    let wishes = Wish::ALL.iter().map(|one| {
+        (one.code(), words::offer::wish(language, *one), count_of(&facets.wishes, one), search.wishes.contains(one))
+    });
+    let facts = Fact::ALL.iter().map(|one| {
+        (one.code(), words::offer::fact(language, *one), count_of(&facets.facts, one), search.facts.contains(one))
+    });
     let shown = wishes.chain(facts).filter(|(_, _, count, chosen)| *count > 0 || *chosen);
     let boxes = shown.map(|(code, label, count, chosen)| option("checkbox", "avec", code, label, Some(count), chosen));
     group(words::offer::needs(language), boxes.collect())
 }
 
-fn choices(facet: Facet, search: &Search, facets: &Facets) -> Option<AnyView> {
+fn choices(language: Language, facet: Facet, search: &Search, facets: &Facets) -> Option<AnyView> {
     let values = facet.values().entries().map(|(value, _)| Choice { facet, value });
     let shown = values.map(|choice| (choice, count_of(&facets.choices, &choice), search.choices.contains(&choice)));
     let boxes: Vec<_> = shown
         .filter(|(_, count, chosen)| *count > 0 || *chosen)
         .map(|(choice, count, chosen)| {
-            option("checkbox", facet.code(), choice.value, choice.label(), Some(count), chosen)
+            option("checkbox", facet.code(), choice.value, words::offer::choice(language, choice), Some(count), chosen)
         })
         .collect();
     // One value alone chooses nothing.
-    if boxes.len() < 2 && search.chosen(facet).next().is_none() { None } else { group(facet.label(), boxes) }
+    let shown = boxes.len() > 1 || search.chosen(facet).next().is_some();
+    if shown { group(words::offer::facet(language, facet), boxes) } else { None }
 }
 
 fn territory(

@@ -1,10 +1,6 @@
 //! View of the search form: place and words.
 
-use domain::{
-    offer::search::{AROUND, Search},
-    path::Path,
-    territory::department::Department,
-};
+use domain::{offer::search::Search, path::Path, territory::department::Department};
 use leptos::prelude::*;
 use portal::offer::{Found, Start};
 
@@ -14,12 +10,20 @@ use crate::ui::{Rich, icons::Icon, language};
 pub(super) const FORM: &str = "recherche";
 
 /// The form; `last` is the search that this device made before, offered when nothing is asked yet.
-pub(super) fn form(search: &Search, found: &Found, last: Option<&Search>, department: &Department) -> impl IntoView + use<> {
+pub(super) fn form(
+    search: &Search,
+    found: &Found,
+    last: Option<&Search>,
+    department: &Department,
+) -> impl IntoView + use<> {
     let language = language();
-    let place = match &found.start {
-        Start::Around(commune) => format!("{AROUND} ({})", commune.name),
-        _ => search.place.clone(),
+    let around_device = match &found.start {
+        Start::Around(commune) => Some(words::offer::around_you(language, commune.name)),
+        Start::Whole | Start::Commune(..) | Start::Address(..) | Start::Unknown(_) => None,
     };
+    let place = around_device.clone().unwrap_or_else(|| search.place.clone());
+    // What the field says of the device's position comes back beside it: unchanged, it is no place.
+    let unchanged = around_device.map(|said| view! { <input type="hidden" name="autour" value=said/> });
     let around = search.with(|one| {
         one.place.clear();
         one.position = None;
@@ -54,6 +58,7 @@ pub(super) fn form(search: &Search, found: &Found, last: Option<&Search>, depart
                     aria-invalid=wrong.then_some("true")
                     aria-describedby=wrong.then_some("erreur-ou")
                 />
+                {unchanged}
                 <a class="button button--quiet" href=around.path() data-here="">
                     <Icon id="i-ici" small=true/>
                     {words::offer::around_me(language)}
@@ -88,7 +93,7 @@ pub(super) fn form(search: &Search, found: &Found, last: Option<&Search>, depart
 fn again(last: &Search) -> impl IntoView + use<> {
     let language = language();
     let said = [last.text.as_str(), last.place.as_str()].into_iter().filter(|part| !part.is_empty());
-    let said: Vec<&str> = said.chain(last.themes.iter().map(|theme| theme.label())).collect();
+    let said: Vec<&str> = said.chain(last.themes.iter().map(|theme| words::offer::theme(language, *theme))).collect();
     view! {
         <p class="meta"><Rich words=words::offer::last_search(language, &last.path(), &said.join(", "))/></p>
     }

@@ -78,9 +78,7 @@ pub async fn show(
 
 fn title(language: Language, found: &Found) -> String {
     match &found.start {
-        Start::Commune(commune, _) => {
-            words::offer::actions_near(language, &words::place::of(language, commune.name))
-        }
+        Start::Commune(commune, _) => words::offer::actions_near(language, &words::place::of(language, commune.name)),
         Start::Whole | Start::Around(_) | Start::Address(..) | Start::Unknown(_) => {
             words::offer::find_action(language).to_owned()
         }

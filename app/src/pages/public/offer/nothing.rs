@@ -87,9 +87,7 @@ fn title(language: Language, search: &Search, found: &Found) -> String {
         ("", None) => words::offer::nothing(language).to_owned(),
         ("", Some((kilometres, place))) => words::offer::nothing_within(language, kilometres, &place),
         (text, None) => words::offer::nothing_for_words(language, text),
-        (text, Some((kilometres, place))) => {
-            words::offer::nothing_for_words_within(language, kilometres, &place, text)
-        }
+        (text, Some((kilometres, place))) => words::offer::nothing_for_words_within(language, kilometres, &place, text),
     }
 }
 
@@ -109,7 +107,10 @@ fn way(language: Language, search: &Search, wider: &Wider, department: &Departme
     let count = wider.count;
     let (title, icon) = match wider.change {
         Change::Radius(Radius::Whole) => (words::offer::wider_whole(language, count, &department.whole), "i-carte"),
-        Change::Radius(radius) => (words::offer::wider_within(language, count, radius.label("")), "i-carte"),
+        Change::Radius(radius) => (
+            words::offer::wider_within(language, count, words::offer::radius(language, radius, &department.whole)),
+            "i-carte",
+        ),
         Change::Remote => (words::offer::wider_remote(language, count), "i-visio"),
         Change::Unfiltered => (words::offer::wider_unfiltered(language, count), "i-filtrer"),
         Change::WithoutWords => (words::offer::wider_without_words(language, count, &search.text), "i-chercher"),

@@ -36,12 +36,8 @@ pub async fn show(
 
 fn content(search: &Search, found: &OnMap) -> impl IntoView + use<> {
     let language = language();
-    let lines: Vec<_> = found
-        .spots
-        .spots
-        .iter()
-        .map(|spot| view! { <li><Rich words=commune(language, search, spot)/></li> })
-        .collect();
+    let lines: Vec<_> =
+        found.spots.spots.iter().map(|spot| view! { <li><Rich words=commune(language, search, spot)/></li> }).collect();
     let nothing = lines.is_empty().then(|| view! { <p>{words::offer::no_commune(language)}</p> });
     view! {
         <main id="contenu" class="page page--reading">

@@ -5,10 +5,10 @@ use axum::{
     extract::{RawQuery, State as Extract},
 };
 use catalogue::{Hit, Spot};
-use domain::{french, offer::search::Search};
+use domain::offer::search::Search;
 use portal::offer;
 use serde::Serialize;
-use words::{Language, date};
+use words::{Language, date, french};
 
 use super::spot;
 use crate::web::{error::AppError, state::State, visitor::Visitor};
