@@ -1,1 +1,4 @@
 ### Words that several subjects share.
+
+# To a map of the device that shows the way.
+directions = Y aller
