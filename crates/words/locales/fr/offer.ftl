@@ -64,3 +64,5 @@ reason-training = parce que votre { $contract } parle de formation
 reason-confidence = parce que votre { $contract } parle de la confiance en soi
 reason-business = parce que votre { $contract } parle de votre activité
 reason-job = parce que votre { $contract } parle de l’emploi
+
+my-favourites = Mes favoris
