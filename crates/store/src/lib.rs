@@ -6,6 +6,8 @@
 pub mod account;
 pub mod appointment;
 pub mod audit;
+pub mod commitment;
+pub mod conflict;
 pub mod contract;
 pub mod db;
 pub mod demo;
@@ -16,6 +18,7 @@ pub mod link;
 mod migrate;
 pub mod offer;
 pub mod outbox;
+mod ownership;
 pub mod person;
 pub mod registration;
 pub mod session;

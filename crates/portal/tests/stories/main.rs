@@ -2,6 +2,7 @@
 
 mod access;
 mod catalogue;
+mod contacts;
 mod decision;
 mod jobs;
 mod letters;

@@ -23,7 +23,7 @@ pub fn details(meeting: &Appointment, now: DateTime<Utc>) -> impl IntoView + use
         MeetingMode::Phone => say::phone_place(language).to_owned(),
         MeetingMode::Video => say::video_place(language).to_owned(),
     };
-    let query: String = url::form_urlencoded::byte_serialize(place.as_bytes()).collect();
+    let query: String = form_urlencoded::byte_serialize(place.as_bytes()).collect();
     let directions = (meeting.mode == MeetingMode::OnSite).then(|| {
         view! { <a href=format!("geo:0,0?q={query}")><Icon id="i-y_aller"/>{common::directions(language)}</a> }
     });

@@ -24,13 +24,11 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Re
     let ideas = suggestions::for_person(portal, &space, IDEAS).await?;
     let proposals = propose::to_me(portal, principal).await?;
     let paths = proposals.iter().map(|one| path_of(portal, one.action_id)).collect::<Vec<_>>();
-    let settings = &portal.settings;
     let home = view::Home {
         space,
         ideas,
         proposals: proposals.into_iter().zip(paths).collect(),
-        labels: settings.labels.clone(),
-        help_phone: settings.help_phone.clone(),
+        settings: portal.settings.clone(),
         now: portal.now(),
     };
     Ok(view::page(visitor.language(), home).show(&state, &visitor).await)

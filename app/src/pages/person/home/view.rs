@@ -1,5 +1,7 @@
 //! The view of an allocataire's first page.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     calendar,
@@ -12,7 +14,7 @@ use portal::{
     offer::ideas::Idea,
     person::Space,
     records::{Appointment, Proposal},
-    settings::Labels,
+    settings::{Labels, Settings},
 };
 use words::{Language, appointment, contract as contract_words, date, person as say, registration};
 
@@ -31,10 +33,8 @@ pub struct Home {
     pub ideas: Vec<Idea>,
     /// Actions proposed by the référent, with their pages.
     pub proposals: Vec<(Proposal, Option<Path>)>,
-    /// Labels that the law moves.
-    pub labels: Labels,
-    /// Whom to call when no professional has a number.
-    pub help_phone: String,
+    /// What the operator decided: labels, the telephone of help.
+    pub settings: Arc<Settings>,
     /// The present.
     pub now: DateTime<Utc>,
 }
@@ -42,17 +42,17 @@ pub struct Home {
 /// The page.
 pub fn page(language: Language, home: Home) -> Page {
     Page::new(say::home(language), move || {
-        let Home { space, now, .. } = &home;
+        let Home { space, settings, now, .. } = &home;
         view! {
             <main id="contenu" class="page page--split">
                 <h1 class="span">{say::hello(language, &space.person.first_name)}</h1>
-                {waiting::waiting(space, &home.help_phone, *now)}
+                {waiting::waiting(space, &settings.help_phone, *now)}
                 {next_appointment(space, *now)}
                 <div class="aside">
-                    {contract(space, &home.labels, calendar::day(*now))}
+                    {contract(space, &settings.labels, calendar::day(*now))}
                     {registrations(space, *now)}
                 </div>
-                {referent(space, &home.labels, &home.help_phone)}
+                {referent(space, settings)}
                 {ideas::proposed(&home.proposals)}
                 {ideas::suggested(space, &home.ideas)}
             </main>
@@ -151,7 +151,7 @@ fn registrations(space: &Space, now: DateTime<Utc>) -> impl IntoView + use<> {
 }
 
 /// Who follows the person, and how to reach them; whom to call when nobody does yet.
-fn referent(space: &Space, labels: &Labels, help_phone: &str) -> impl IntoView + use<> {
+fn referent(space: &Space, settings: &Settings) -> impl IntoView + use<> {
     let language = language();
     let (title, who, about, phone) = match &space.referent {
         Some(one) => {
@@ -159,13 +159,12 @@ fn referent(space: &Space, labels: &Labels, help_phone: &str) -> impl IntoView +
             (say::my_referent(language), who, one.organisation.clone(), &one.phone)
         }
         None => {
-            let house = space.person.house.as_ref();
-            let about =
-                house.map_or_else(|| labels.department.clone(), |town| say::whom_to_call_house_at(language, town));
+            let town = space.person.house.as_deref().unwrap_or(settings.department.name);
+            let about = say::whom_to_call_house_at(language, town);
             (say::whom_to_call(language), Professional::house(), about, &space.person.house_phone)
         }
     };
-    let phone = phone.clone().unwrap_or_else(|| help_phone.to_owned());
+    let phone = phone.clone().unwrap_or_else(|| settings.help_phone.clone());
     let number = phone_words(&phone);
     view! {
         <section class="stack stack--tight" aria-labelledby="suivi">
