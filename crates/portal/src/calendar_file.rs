@@ -3,14 +3,14 @@
 use chrono::{DateTime, Duration, Utc};
 use domain::{calendar, territory::commune::communes};
 use icalendar::{Calendar, Component, Event, EventLike};
-use store::{appointment::Appointment, registration::Registration};
+use store::{appointment::Appointment, registration::RegistrationDetails};
 use uuid::Uuid;
 use words::Language;
 
 use crate::Portal;
 
 /// The session of a registration.
-pub fn of_registration(portal: &Portal, registration: &Registration) -> String {
+pub fn of_registration(portal: &Portal, registration: &RegistrationDetails) -> String {
     let commune = communes().by_code(&registration.session_insee).map(|one| one.name).unwrap_or_default();
     let place = [registration.place.as_str(), registration.address.as_str(), commune]
         .into_iter()

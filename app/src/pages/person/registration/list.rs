@@ -3,7 +3,7 @@
 use axum::{extract::State as Extract, response::Response};
 use domain::{calendar, path::Path, registration::State as Standing};
 use leptos::prelude::*;
-use portal::{person, records::Registration};
+use portal::{person, records::ListedRegistration};
 use words::{Language, date, french, registration as say};
 
 use crate::{
@@ -22,7 +22,7 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Re
     Ok(page(visitor.language(), space.registrations).show(&state, &visitor).await)
 }
 
-fn page(language: Language, registrations: Vec<Registration>) -> Page {
+fn page(language: Language, registrations: Vec<ListedRegistration>) -> Page {
     Page::new(say::mine(language), move || {
         let items: Vec<_> = registrations.iter().map(line).collect();
         let list = if items.is_empty() {
@@ -45,7 +45,7 @@ fn page(language: Language, registrations: Vec<Registration>) -> Page {
 }
 
 /// One registration in a list.
-pub fn line(registration: &Registration) -> impl IntoView + use<> {
+pub fn line(registration: &ListedRegistration) -> impl IntoView + use<> {
     let language = language();
     let day = calendar::day(registration.starts_at);
     let answer_by = registration.answer_by.map(|at| date::day_month(language, calendar::day(at))).unwrap_or_default();

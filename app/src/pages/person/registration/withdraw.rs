@@ -4,7 +4,7 @@ use axum::{extract::State as Extract, response::Response};
 use domain::path::Path;
 use leptos::prelude::*;
 use portal::{
-    records::Registration,
+    records::RegistrationDetails,
     registration::{request, view},
 };
 use words::{Language, date, registration as say};
@@ -22,11 +22,11 @@ use crate::{
 
 /// Asks, while there is something to give back.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Result<Response, AppError> {
-    let view = view::own(&state.portal, visitor.require()?, id).await?;
-    if !view.registration.state.is_open() || view.registration.starts_at <= state.portal.now() {
+    let registration = view::details(&state.portal, visitor.require()?, id).await?;
+    if !registration.state.is_open() || registration.starts_at <= state.portal.now() {
         return Ok(redirect(Path::Registration(id)));
     }
-    Ok(page(visitor.language(), view.registration).show(&state, &visitor).await)
+    Ok(page(visitor.language(), registration).show(&state, &visitor).await)
 }
 
 /// Gives the seat back.
@@ -35,7 +35,7 @@ pub async fn withdraw(Extract(state): Extract<State>, visitor: Visitor, Id(id): 
     Ok(redirect(Path::Registration(id)))
 }
 
-fn page(language: Language, registration: Registration) -> Page {
+fn page(language: Language, registration: RegistrationDetails) -> Page {
     Page::new(say::withdraw(language), move || {
         let when = date::when(language, registration.starts_at, registration.ends_at);
         view! {

@@ -39,7 +39,7 @@ impl RegisterForm {
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(session): Id) -> Result<Response, AppError> {
     let principal = visitor.require()?;
     if let Some(live) = own_live(&state.portal, principal, session).await? {
-        return Ok(redirect(Path::Registration(live.id)));
+        return Ok(redirect(Path::Registration(live)));
     }
     let session = for_person(&state.portal, principal, session).await?;
     let form = FormState::fresh(RegisterForm::default().filled());

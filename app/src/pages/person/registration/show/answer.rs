@@ -7,7 +7,7 @@ use domain::{
     registration::{REMINDER_BEFORE_SESSION, State as Standing},
 };
 use leptos::prelude::*;
-use portal::{records::Registration, registration::view::RegistrationView, tell::channels};
+use portal::{records::RegistrationDetails, registration::view::RegistrationView, tell::channels};
 use words::{Language, date, registration as say};
 
 use crate::{
@@ -34,7 +34,7 @@ pub fn answer(view: &RegistrationView, help_phone: &str, now: DateTime<Utc>) -> 
     view! { <p>{sentence}</p> }.into_any()
 }
 
-fn awaited(registration: &Registration) -> impl IntoView + use<> {
+fn awaited(registration: &RegistrationDetails) -> impl IntoView + use<> {
     let language = language();
     let who = match (&registration.referent_first_name, &registration.referent_last_name) {
         (Some(first), Some(last)) => say::up_to_referent(language, &full_name(first, last)),
@@ -49,7 +49,7 @@ fn awaited(registration: &Registration) -> impl IntoView + use<> {
 }
 
 /// Until when, and by which way the answer comes.
-fn answer_comes(language: Language, registration: &Registration) -> String {
+fn answer_comes(language: Language, registration: &RegistrationDetails) -> String {
     let by = registration.answer_by.map(|at| date::date_hour(language, at)).unwrap_or_default();
     let (phone, mail) = (registration.phone.as_deref(), registration.mail.as_deref());
     let masked = |contact: Option<&str>| Contact::parse(contact?).ok().map(|contact| contact.masked());
@@ -122,7 +122,7 @@ fn quote(view: &RegistrationView, message: String) -> impl IntoView + use<> {
     }
 }
 
-fn cancelled(registration: &Registration) -> impl IntoView + use<> {
+fn cancelled(registration: &RegistrationDetails) -> impl IntoView + use<> {
     let language = language();
     let reason = registration.cancel_reason.as_deref().unwrap_or_default();
     view! {

@@ -6,7 +6,10 @@ mod progress;
 mod view;
 
 use axum::{extract::State as Extract, response::Response};
-use portal::{calendar_file::of_registration, registration::view::own};
+use portal::{
+    calendar_file::of_registration,
+    registration::view::{details, own},
+};
 
 use crate::{
     pages::person::calendar_file::download,
@@ -22,6 +25,6 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) 
 
 /// `/espace/inscriptions/{id}/agenda.ics`: the session for a calendar (RFC 5545).
 pub async fn calendar_file(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Result<Response, AppError> {
-    let view = own(&state.portal, visitor.require()?, id).await?;
-    Ok(download(of_registration(&state.portal, &view.registration)))
+    let registration = details(&state.portal, visitor.require()?, id).await?;
+    Ok(download(of_registration(&state.portal, &registration)))
 }

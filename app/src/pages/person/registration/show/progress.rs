@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use domain::{calendar, registration::State as Standing};
-use portal::records::Registration;
+use portal::records::RegistrationDetails;
 use words::{Language, common, date, registration as say};
 
 use crate::ui::{Stake, StakeState, language};
 
 /// Where it stands, in a few words.
-pub fn title(language: Language, registration: &Registration, now: DateTime<Utc>) -> String {
+pub fn title(language: Language, registration: &RegistrationDetails, now: DateTime<Utc>) -> String {
     let words = match registration.state {
         Standing::Validated if registration.ends_at <= now => say::title_over(language),
         Standing::Requested => return say::title_requested(language, &registration.first_name),
@@ -26,7 +26,7 @@ pub fn title(language: Language, registration: &Registration, now: DateTime<Utc>
 }
 
 /// Its steps: requested, answered, the day.
-pub fn steps(registration: &Registration) -> Vec<Stake> {
+pub fn steps(registration: &RegistrationDetails) -> Vec<Stake> {
     let language = language();
     let short = |at: DateTime<Utc>| date::short_day_month(language, calendar::day(at));
     let on = |at: DateTime<Utc>| common::on_date(language, &short(at));

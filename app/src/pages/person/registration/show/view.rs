@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::path::Path;
 use leptos::prelude::*;
-use portal::{records::Registration, registration::view::RegistrationView};
+use portal::{records::RegistrationDetails, registration::view::RegistrationView};
 use words::{Language, common, date, french, registration as say, session};
 
 use super::{
@@ -43,7 +43,7 @@ pub fn page(language: Language, view: RegistrationView, help_phone: String, now:
     .tab(Tab::Home)
 }
 
-fn day_card(registration: &Registration) -> impl IntoView + use<> {
+fn day_card(registration: &RegistrationDetails) -> impl IntoView + use<> {
     let language = language();
     let day = french::capitalised(&date::days(language, registration.starts_at, registration.ends_at));
     let hours = date::hours(language, registration.starts_at, registration.ends_at);
@@ -81,7 +81,7 @@ fn to_bring(bring: &str) -> impl IntoView + use<> {
     }
 }
 
-fn way_back(registration: &Registration) -> impl IntoView + use<> {
+fn way_back(registration: &RegistrationDetails) -> impl IntoView + use<> {
     let language = language();
     view! {
         <section class="stack stack--tight">
