@@ -8,7 +8,7 @@ use chrono::{DateTime, Datelike, Utc};
 use domain::{
     calendar,
     contract::Standing,
-    notice::Channel,
+    notice::{Channel, channels},
     path::Path,
     refusal::Refusal,
     registration::{RefusalReason, State as Seat, read_rejection},
@@ -21,7 +21,6 @@ use portal::{
         review::{self, Case},
     },
     settings::Labels,
-    tell::channels,
 };
 use serde::Deserialize;
 use uuid::Uuid;

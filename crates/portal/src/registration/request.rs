@@ -1,6 +1,7 @@
 //! A person asks for a seat, or gives it back.
 
 use domain::{
+    notice::Occurrence,
     person::RightState,
     principal::Principal,
     refusal::Refusal,
@@ -12,8 +13,8 @@ use uuid::Uuid;
 use crate::{
     Error, Portal, Result,
     access::{self, Permission},
+    notify::enqueue,
     registration::transition::advance,
-    tell::tell,
 };
 
 /// What became of a request.
@@ -59,9 +60,10 @@ pub async fn request(portal: &Portal, principal: Principal, session: Uuid, wish:
         let live = store::registration::live(&portal.db, session, person).await?.ok_or(Error::Missing)?;
         return Ok(Requested::Already(live));
     }
-    store::registration::add_event(&mut tx, portal.new_id(), new.id, opening.state, principal.account(), now).await?;
+    let event = portal.new_id();
+    store::registration::add_event(&mut tx, event, new.id, opening.state, principal.account(), now).await?;
     let registration = store::registration::get(&mut tx, new.id).await?.ok_or(Error::Missing)?;
-    tell(portal, &mut tx, &registration, &opening.tell).await?;
+    enqueue::about_registration(portal, &mut tx, &registration, &opening.tell, Occurrence::Event(event)).await?;
     audit::record(&mut tx, portal.new_id(), now, principal, "registration.request", new.id).await?;
     portal.commit(tx).await?;
     Ok(Requested::Opened(new.id))

@@ -1,6 +1,7 @@
 //! What a référent sees: the requests to answer, and for each what is needed to decide.
 
 use domain::{
+    appointment::Meeting,
     notice::{Channel, MessageState},
     principal::Principal,
     territory::commune::communes,
@@ -83,8 +84,8 @@ pub async fn case(portal: &Portal, principal: Principal, id: Uuid) -> Result<Cas
 }
 
 fn clashes(meeting: &Appointment, registration: &RequestCase) -> bool {
-    let ends_at = meeting.starts_at + chrono::Duration::minutes(meeting.minutes);
-    meeting.state.is_expected() && meeting.starts_at < registration.ends_at && registration.starts_at < ends_at
+    let meeting = Meeting { state: meeting.state, starts_at: meeting.starts_at, minutes: meeting.minutes };
+    meeting.clashes(registration.starts_at, registration.ends_at)
 }
 
 fn distance_between(from: &str, to: &str) -> Option<u32> {

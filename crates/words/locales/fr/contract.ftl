@@ -61,3 +61,6 @@ side-empty = Rien n’est encore écrit ici.
 due-before = avant le { $date }
 due-passed = prévu pour le { $date }, à revoir ensemble
 freely-chosen = choisi par moi
+
+# Said of the drawing that shows how far the contract is between its two dates.
+validity = Contrat du { $starts-on } au { $ends-on }. Nous sommes à { NUMBER($percent) } % du temps.

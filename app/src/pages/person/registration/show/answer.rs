@@ -3,11 +3,11 @@
 use chrono::{DateTime, Utc};
 use domain::{
     contact::Contact,
-    notice::Channel,
-    registration::{REMINDER_BEFORE_SESSION, State as Standing},
+    notice::{Channel, REMINDER_BEFORE_SESSION, channels},
+    registration::State as Standing,
 };
 use leptos::prelude::*;
-use portal::{records::RegistrationDetails, registration::view::RegistrationView, tell::channels};
+use portal::{records::RegistrationDetails, registration::view::RegistrationView};
 use words::{Language, date, registration as say};
 
 use crate::{
