@@ -45,7 +45,7 @@ pub async fn request(portal: &Portal, principal: Principal, session: Uuid, wish:
     let wish = read_message("mot", wish)?;
     let mut tx = portal.db.begin().await?;
     if let Some(live) = store::registration::live(&mut tx, session, person).await? {
-        return Ok(Requested::Already(live.id));
+        return Ok(Requested::Already(live));
     }
     let seat_request = seat_request(&mut tx, person, session).await?;
     let opening = registration::request(seat_request, now)?;
@@ -58,7 +58,7 @@ pub async fn request(portal: &Portal, principal: Principal, session: Uuid, wish:
         // The same person seat_request twice at the same moment: the other request won, this one gives its seat back.
         drop(tx);
         let live = store::registration::live(&portal.db, session, person).await?.ok_or(Error::Missing)?;
-        return Ok(Requested::Already(live.id));
+        return Ok(Requested::Already(live));
     }
     let event = portal.new_id();
     store::registration::add_event(&mut tx, event, new.id, opening.state, principal.account(), now).await?;

@@ -119,8 +119,9 @@ async fn a_cancelled_session_tells_everybody_and_frees_its_seats() {
 
         nadia.hears(SessionNotice::Cancelled).await;
         let view = portal::registration::view::own(&story.portal, nadia.principal(), mine).await.unwrap();
-        assert_eq!((view.registration.state, view.registration.taken), (State::Cancelled, 0));
-        assert_eq!(view.registration.session_state, SessionState::Cancelled);
+        assert_eq!(view.registration.state, State::Cancelled);
+        let session_row = store::session::get(&story.portal.db, session.id).await.unwrap().unwrap();
+        assert_eq!((session_row.state, session_row.taken), (SessionState::Cancelled, 0));
         let again = porteur.cancels(&session, "Encore une fois").await;
         assert!(matches!(again, Err(Error::Refused(Refusal::SessionCancelled))));
         let silent = porteur.cancels(&session, "  ").await;
