@@ -131,6 +131,11 @@ impl Story {
         self.portal.now()
     }
 
+    /// How many seats of a session are taken.
+    pub async fn seats_taken(&self, session: Uuid) -> i64 {
+        store::session::get(&self.portal.db, session).await.expect("sessions can be read").expect("it is there").taken
+    }
+
     /// Lets time pass.
     pub fn wait(&self, time: Duration) {
         self.portal.clock.advance(time);

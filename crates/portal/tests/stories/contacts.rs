@@ -49,7 +49,7 @@ async fn a_person_is_told_by_what_remains() {
         assert!(story.code_of(&asked).await.is_some());
 
         // Whoever would call sees no number, wherever it stands.
-        let row = store::registration::get(&db, request).await.unwrap().unwrap();
+        let row = store::registration::details(&db, request).await.unwrap().unwrap();
         assert_eq!((row.phone, row.mail.as_deref()), (None, Some("nadia@example.org")));
         let present = store::registration::participants(&db, session.id).await.unwrap().remove(0);
         assert_eq!((present.phone, present.mail.as_deref()), (None, Some("nadia@example.org")));
@@ -84,7 +84,7 @@ async fn a_professional_is_neither_called_nor_written_to() {
             .await;
 
         db.query("UPDATE referent SET phone_to_verify = TRUE, mail_to_verify = TRUE").run().await.unwrap();
-        let row = store::registration::get(&db, request).await.unwrap().unwrap();
+        let row = store::registration::details(&db, request).await.unwrap().unwrap();
         assert_eq!(row.referent_phone, None);
         let meetings = store::appointment::of_person(&db, nadia.account.id).await.unwrap();
         assert_eq!((meetings[0].with_first_name.as_deref(), meetings[0].with_phone.as_deref()), (Some("Claire"), None));

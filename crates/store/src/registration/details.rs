@@ -66,8 +66,11 @@ pub async fn details(mut conn: impl Conn, id: Uuid) -> Result<Option<Registratio
         "SELECT r.id, r.allocataire_id, r.state, r.answer_by, r.requested_at, r.settled_at, r.message,
                 s.starts_at, s.ends_at, s.place, s.address, s.insee AS session_insee, s.bring, s.rhythm,
                 s.cancel_reason, a.name AS action_name, o.name AS structure_name,
-                p.first_name, p.phone, p.mail, p.referent_id, f.first_name AS referent_first_name,
-                f.last_name AS referent_last_name, f.phone AS referent_phone
+                p.first_name,
+                CASE WHEN p.phone_to_verify THEN NULL ELSE p.phone END AS phone,
+                CASE WHEN p.mail_to_verify THEN NULL ELSE p.mail END AS mail,
+                p.referent_id, f.first_name AS referent_first_name,
+                f.last_name AS referent_last_name, CASE WHEN f.phone_to_verify THEN NULL ELSE f.phone END AS referent_phone
          FROM registration r
          JOIN action_session s ON s.id = r.session_id
          JOIN action a ON a.id = s.action_id
@@ -141,7 +144,10 @@ pub async fn case(mut conn: impl Conn, id: Uuid) -> Result<Option<RequestCase>> 
         "SELECT r.id, r.allocataire_id, r.state, r.wish, r.answer_by, r.requested_at, r.message, r.private_note,
                 s.starts_at, s.ends_at, s.place, s.insee AS session_insee, s.seats, s.taken, s.rhythm,
                 a.name AS action_name, o.name AS structure_name,
-                p.first_name, p.last_name, p.phone, p.mail, p.insee, p.territory_id, p.referent_id
+                p.first_name, p.last_name,
+                CASE WHEN p.phone_to_verify THEN NULL ELSE p.phone END AS phone,
+                CASE WHEN p.mail_to_verify THEN NULL ELSE p.mail END AS mail,
+                p.insee, p.territory_id, p.referent_id
          FROM registration r
          JOIN action_session s ON s.id = r.session_id
          JOIN action a ON a.id = s.action_id
