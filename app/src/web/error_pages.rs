@@ -14,29 +14,29 @@ use crate::{
     pages::public::sign_in::path_back_to,
     ui::{Way, phone_words},
     web::{
-        error::{AppError, ErrorPage},
+        error::ErrorPage,
         page::{Page, redirect},
         state::State,
-        visitor::Visitor,
+        visitor::{LazyVisitor, Visitor},
     },
 };
 
 /// Gives every error its page: the ones of handlers, and the ones of the framework (unknown path, unreadable form).
 pub async fn render_errors(
     Extract(state): Extract<State>,
-    visitor: Result<Visitor, AppError>,
-    request: Request,
+    mut request: Request,
     next: Next,
 ) -> Response<Body> {
     let path = request.uri().path_and_query().map_or_else(|| Path::Root.to_string(), ToString::to_string);
+    let visitor = LazyVisitor::of(request.extensions_mut());
     let response = next.run(request).await;
     let error = response.extensions().get::<ErrorPage>().cloned().or_else(|| page_of_status(&response));
     let Some(error) = error else { return response };
     if let ErrorPage::SignIn = error {
         return redirect(path_back_to(&path));
     }
-    // Without a readable session the page is shown as to a stranger; without one at all, in plain words.
-    let Ok(visitor) = visitor else { return plain(response.status()) };
+    // Without a readable session the page would not know its menu: plain words then.
+    let Ok(visitor) = visitor.get(&state.portal).await else { return plain(response.status()) };
     let page = match error {
         ErrorPage::Refused(refusal) => refused(&refusal),
         ErrorPage::Missing => missing(&state, &visitor),
