@@ -533,6 +533,14 @@ async fn a_visitor_is_read_once_and_only_where_it_matters() {
         assert_eq!(answer.status, status, "{path}");
         let count = |start: &str| statements.iter().filter(|one| one.starts_with(start)).count();
         assert_eq!(count("SELECT id, data, expires_at FROM login_session"), reads, "{path}: {statements:#?}");
-        assert_eq!(count("SELECT first_name, last_name, '' AS organisation FROM allocataire"), reads, "{path}: {statements:#?}");
+        assert_eq!(
+            count("SELECT first_name, last_name, '' AS organisation FROM allocataire"),
+            reads,
+            "{path}: {statements:#?}"
+        );
+        assert_eq!(count("INSERT INTO login_session"), 0, "{path}: a minute goes by between two writes");
     }
+    story.wait(Duration::minutes(1));
+    let (_, statements) = statements::of(nadia.get("/aide")).await;
+    assert!(statements.iter().any(|one| one.starts_with("INSERT INTO login_session")), "{statements:#?}");
 }

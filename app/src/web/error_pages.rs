@@ -22,11 +22,7 @@ use crate::{
 };
 
 /// Gives every error its page: the ones of handlers, and the ones of the framework (unknown path, unreadable form).
-pub async fn render_errors(
-    Extract(state): Extract<State>,
-    mut request: Request,
-    next: Next,
-) -> Response<Body> {
+pub async fn render_errors(Extract(state): Extract<State>, mut request: Request, next: Next) -> Response<Body> {
     let path = request.uri().path_and_query().map_or_else(|| Path::Root.to_string(), ToString::to_string);
     let visitor = LazyVisitor::of(request.extensions_mut());
     let response = next.run(request).await;

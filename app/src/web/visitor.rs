@@ -42,6 +42,8 @@ pub struct Visitor {
     account: Option<Account>,
     name: String,
     organisation: String,
+    /// When the session of who is signed in ends, whenever it is written.
+    expiry: Option<Expiry>,
 }
 
 impl Visitor {
@@ -78,7 +80,11 @@ impl Visitor {
     /// # Errors
     /// When the session cannot be kept.
     pub async fn keep_pending(&self, pending: &PendingLogin) -> Result<(), AppError> {
-        Ok(self.session.insert(PENDING, pending).await?)
+        self.session.insert(PENDING, pending).await?;
+        if self.expiry.is_some() {
+            self.session.set_expiry(self.expiry);
+        }
+        Ok(())
     }
 
     /// Lets somebody in, under a new session id so that one fixed beforehand is worth nothing.
@@ -127,8 +133,9 @@ async fn touch(session: &Session, portal: &Portal, account: Account) -> Result<b
     }
     if seen.is_none_or(|seen| now - seen >= TOUCH) {
         session.insert(SEEN, now).await?;
+        // This alone makes the session one to write.
+        session.set_expiry(Some(expiry(portal, account)));
     }
-    session.set_expiry(Some(expiry(portal, account)));
     Ok(true)
 }
 
@@ -165,7 +172,8 @@ impl LazyVisitor {
 }
 
 async fn read(session: Session, portal: &Portal) -> Result<Visitor, AppError> {
-    let mut visitor = Visitor { session, account: None, name: String::new(), organisation: String::new() };
+    let mut visitor =
+        Visitor { session, account: None, name: String::new(), organisation: String::new(), expiry: None };
     let account: Option<Account> = visitor.session.get(ACCOUNT).await?;
     let Some(account) = account else { return Ok(visitor) };
     match sign_in::identity(portal, account).await {
@@ -173,6 +181,7 @@ async fn read(session: Session, portal: &Portal) -> Result<Visitor, AppError> {
             visitor.name = format!("{} {}", identity.first_name, identity.last_name).trim().to_owned();
             visitor.organisation = identity.organisation;
             visitor.account = Some(account);
+            visitor.expiry = Some(expiry(portal, account));
         }
         // Away for too long, or the account is gone since: nobody is signed in any more.
         Ok(_) | Err(Error::SignIn) => visitor.leave().await?,

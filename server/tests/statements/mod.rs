@@ -61,7 +61,8 @@ impl Visit for Fields {
 
     fn record_str(&mut self, field: &Field, value: &str) {
         // sqlx tells a short statement as its summary, a long one whole beside it.
-        if field.name() == "summary" && self.statement.is_empty() || field.name() == "db.statement" && !value.is_empty() {
+        if field.name() == "summary" && self.statement.is_empty() || field.name() == "db.statement" && !value.is_empty()
+        {
             self.statement = value.split_whitespace().collect::<Vec<_>>().join(" ");
         }
     }
