@@ -7,8 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{Place, SeatRow};
-use crate::ui::icons::Icon;
+use super::{icons::Icon, place::Place, stakes::SeatRow};
 
 /// Up to this many free seats are drawn; beyond, the number suffices.
 const COUNTED: i64 = 4;
