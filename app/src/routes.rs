@@ -60,10 +60,10 @@ pub fn routes(demo: bool) -> Router<State> {
         .route(Route::Session.pattern(), get(sessions::show_session).post(sessions::set_seats))
         .route(Route::SessionCancellation.pattern(), get(sessions::show_cancel).post(sessions::cancel))
         .route(Route::Quality.pattern(), get(quality::show))
-        .route(Route::Help.pattern(), get(about::help))
-        .route(Route::PersonalData.pattern(), get(about::personal_data))
+        .route(Route::Help.pattern(), get(about::help::show))
+        .route(Route::PersonalData.pattern(), get(about::personal_data::show))
         .route(Route::ForgetDevice.pattern(), post(favourites::forget))
-        .route(Route::Accessibility.pattern(), get(about::accessibility))
-        .route(Route::LegalNotice.pattern(), get(about::legal));
+        .route(Route::Accessibility.pattern(), get(about::accessibility::show))
+        .route(Route::LegalNotice.pattern(), get(about::legal::show));
     if demo { router.route(Route::DemoMessages.pattern(), get(demo::messages)) } else { router }
 }
