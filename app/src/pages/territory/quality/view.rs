@@ -1,32 +1,17 @@
-//! `/territoire`: what is to be mended in the offer, and what people looked for and did not find.
+//! Lists of actions to mend, and of searches that found nothing.
 
 use std::sync::Arc;
 
-use axum::{extract::State as Extract, response::Response};
 use catalogue::Offer;
 use domain::french::{self, counted};
 use leptos::prelude::*;
-use portal::offer::quality::{self, Broken, LEAST_SHOWN, Quality, Unfound};
-
-use crate::web::{
-    error::AppError,
-    page::{Page, Tab},
-    state::State,
-    visitor::Visitor,
-};
+use portal::offer::quality::{Broken, LEAST_SHOWN, Quality, Unfound};
 
 /// Lines shown of each list; the others are only counted.
 const SHOWN: usize = 30;
 
-/// Shows it.
-pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Response, AppError> {
-    let quality = quality::of_offer(&state.portal, visitor.require()?).await?;
-    let page = Page::new("Qualité de l’offre", move || content(&quality)).tab(Tab::Quality);
-    Ok(page.show(&state, &visitor).await)
-}
-
-fn content(quality: &Quality) -> impl IntoView + use<> {
-    let where_ = quality.territory.clone().unwrap_or_else(|| "Toute l’Isère".to_owned());
+pub(super) fn content(quality: &Quality) -> impl IntoView + use<> {
+    let where_ = quality.territory.clone().unwrap_or_else(|| "Tout le département".to_owned());
     view! {
         <main id="contenu" class="page page--split">
             <div class="stack stack--tight span">
