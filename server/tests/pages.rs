@@ -544,3 +544,20 @@ async fn a_visitor_is_read_once_and_only_where_it_matters() {
     let (_, statements) = statements::of(nadia.get("/aide")).await;
     assert!(statements.iter().any(|one| one.starts_with("INSERT INTO login_session")), "{statements:#?}");
 }
+
+#[tokio::test]
+async fn without_a_database_a_plain_sentence_is_said() {
+    let (_test, story, site) = site().await;
+    story.allocataire("Nadia Benali").mail("nadia@example.org").await;
+    let mut nadia = window(&site);
+    nadia.signs_in(&story, "nadia@example.org").await;
+    story.portal.db.close().await;
+    let answer = nadia.get("/espace").await;
+    assert_eq!((answer.status, answer.header(header::CONTENT_TYPE)), (500, "text/plain; charset=utf-8"));
+    assert_eq!(answer.html, "Jalon ne répond pas pour le moment. Réessayez dans quelques minutes.");
+    // A stranger has no session to read: they get a page, with a telephone.
+    let answer = window(&site).get("/espace/inscriptions").await;
+    assert_eq!(answer.status, 303, "the sign-in page needs no session either");
+    let answer = window(&site).get("/nulle-part").await;
+    assert_eq!((answer.status, answer.count("a[href^='tel:']")), (404, 2));
+}
