@@ -6,14 +6,10 @@ use app::{
     routes::routes,
     web::{assets::Assets, error::AppError, state::State},
 };
-use axum::{
-    Json, Router, extract::State as Extract, http::StatusCode, middleware::from_fn_with_state, response::IntoResponse,
-    routing::get,
-};
+use axum::{Json, Router, extract::State as Extract, http::StatusCode, middleware::from_fn_with_state, routing::get};
 use chrono::Duration;
 use domain::path::Route;
-use portal::{Portal, notify::DemoMessage};
-use store::offer::version;
+use portal::{Portal, notify::DemoMessage, offer::tiles::Tiles};
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::{CompressionLayer, CompressionLevel},
@@ -24,7 +20,7 @@ use tower_http::{
 use crate::{
     access_log,
     api::{self, Limit},
-    assets, opendata,
+    assets, health, opendata,
     security::{self, Site},
     session::Sessions,
     tiles,
@@ -68,12 +64,13 @@ pub fn router(portal: Portal, options: &Options) -> Router {
         .layer(from_fn_with_state(state.clone(), app::web::error_pages::render_errors))
         .layer(sessions.layer(options.idle_visitor, !site.is_local()))
         .layer(CompressionLayer::new().quality(QUALITY));
-    let mut machines = Router::new().route("/healthz", get(healthz));
+    let mut machines = health::routes();
     if options.demo {
         machines = machines.route(Route::DemoMessagesData.pattern(), get(demo_messages));
     }
     if let Some(source) = &options.tiles {
-        machines = machines.merge(tiles::routes(source, options.data.join("tuiles")));
+        machines =
+            machines.merge(tiles::routes(Tiles::of(source, options.data.join("tuiles"), portal.settings.department)));
     }
     machines
         .merge(assets::routes())
@@ -87,17 +84,6 @@ pub fn router(portal: Portal, options: &Options) -> Router {
 
 async fn missing() -> AppError {
     AppError::from(portal::Error::Missing)
-}
-
-/// Whether this process can do its work: the database answers.
-async fn healthz(Extract(state): Extract<State>) -> impl IntoResponse {
-    match version::current(&state.portal.db, version::Of::Offer).await {
-        Ok(_) => (StatusCode::OK, "ok\n"),
-        Err(error) => {
-            tracing::error!(%error, "the database does not answer");
-            (StatusCode::SERVICE_UNAVAILABLE, "database\n")
-        }
-    }
 }
 
 async fn demo_messages(Extract(state): Extract<State>) -> Result<Json<Vec<DemoMessage>>, AppError> {

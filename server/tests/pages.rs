@@ -14,7 +14,7 @@ use domain::{account::Account, notice::Notice};
 use portal::{
     account::login_code,
     offer,
-    testing::{ActionSession, Story, mail_of},
+    testing::{ActionSession, Story, mail_of, settings_in},
 };
 use scraper::{Html, Selector};
 use server::router::{Options, router};
@@ -111,6 +111,10 @@ async fn last_code(story: &Story) -> String {
 async fn site() -> (TestDb, Story, Router) {
     let test = sqlite().await;
     let story = Story::on(test.db.clone());
+    site_of(test, story)
+}
+
+fn site_of(test: TestDb, story: Story) -> (TestDb, Story, Router) {
     let options = Options {
         demo: false,
         idle_visitor: Duration::minutes(30),
@@ -560,4 +564,28 @@ async fn without_a_database_a_plain_sentence_is_said() {
     assert_eq!(answer.status, 303, "the sign-in page needs no session either");
     let answer = window(&site).get("/nulle-part").await;
     assert_eq!((answer.status, answer.count("a[href^='tel:']")), (404, 2));
+}
+
+#[tokio::test]
+async fn pages_name_the_department_of_the_configuration() {
+    let test = sqlite().await;
+    let here = Story::on(test.db.clone()).portal;
+    let portal = portal::Portal::new(here.db, here.clock, here.random, settings_in("26"));
+    let (_test, _story, site) = site_of(test, Story::with(portal));
+    let mut window = window(&site);
+    for (path, words) in [
+        ("/offre", "Toute la Drôme"),
+        ("/offre", "près de chez vous, dans la Drôme"),
+        ("/offre?ou=Nulle+part+ailleurs", "Nous ne connaissons pas «\u{a0}Nulle part ailleurs\u{a0}» dans la Drôme."),
+        ("/offre?ou=Nulle+part+ailleurs", "Voir toute l’offre de la Drôme"),
+        ("/widget", "Les actions dans la Drôme"),
+        ("/mentions-legales", "hors de la Drôme"),
+        ("/mentions-legales", "Département de la Drôme"),
+        ("/api/openapi.json", "d’insertion de la Drôme"),
+    ] {
+        let answer = window.get(path).await;
+        assert!(answer.html.contains(words), "{path}: {words}");
+        let examples = path == "/api/openapi.json";
+        assert!(examples || !answer.html.to_lowercase().contains("isère"), "{path}");
+    }
 }

@@ -136,7 +136,7 @@ pub fn capitalised(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// "d’Isère", "de Vienne": *de* before a name, elided before a vowel or a mute h.
+/// "d’Échirolles", "de Vienne": *de* before a name, elided before a vowel or a mute h.
 pub fn de(name: &str) -> String {
     let first = deunicode::deunicode(name).to_lowercase();
     let elided = first.starts_with(['a', 'e', 'i', 'o', 'u', 'h']);

@@ -114,7 +114,10 @@ impl SessionForm {
         let times = self.read_times(now, &mut errors);
         let insee = commune(&self.commune);
         if insee.is_none() {
-            errors.add("commune", "Écrivez une commune de l’Isère, ou son code postal si elle est la seule à l’avoir.");
+            errors.add(
+                "commune",
+                "Écrivez une commune du département, ou son code postal si elle est la seule à l’avoir.",
+            );
         }
         let seats = self.seats.trim().parse::<i64>().ok().filter(|seats| (1..=SEATS_MAX).contains(seats));
         if seats.is_none() {

@@ -8,8 +8,10 @@ pub mod clock;
 pub mod contract;
 pub mod demo;
 pub mod error;
+mod heartbeat;
 mod http_client;
 pub mod import;
+pub mod jobs;
 pub mod notify;
 pub mod offer;
 pub mod person;
@@ -21,9 +23,8 @@ pub mod settings;
 pub mod tell;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
-pub mod upkeep;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Utc};
 pub use error::{Error, Result};
@@ -46,6 +47,7 @@ pub struct Portal {
     pub settings: Arc<Settings>,
     wake: Arc<Notify>,
     cache: Arc<CatalogueCache>,
+    process_id: Arc<OnceLock<Uuid>>,
 }
 
 impl Portal {
@@ -58,6 +60,7 @@ impl Portal {
             settings: Arc::new(settings),
             wake: Arc::default(),
             cache: Arc::new(CatalogueCache::empty()),
+            process_id: Arc::default(),
         }
     }
 
@@ -69,6 +72,11 @@ impl Portal {
     /// A new id (UUIDv7, RFC 9562): it sorts by its moment.
     pub fn new_id(&self) -> Uuid {
         self.random.id_at(self.now())
+    }
+
+    /// Tells this process from the others that share the database.
+    pub fn process_id(&self) -> Uuid {
+        *self.process_id.get_or_init(|| self.new_id())
     }
 
     /// The published offer as it stands.

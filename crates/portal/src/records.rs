@@ -3,7 +3,7 @@
 pub use store::{
     account::Referent,
     appointment::Appointment,
-    contract::Commitment,
+    commitment::Commitment,
     offer::{action::Named, proposal::Proposal},
     person::{Allocataire, Followed},
     registration::{Event, Participant, Registration},

@@ -26,7 +26,7 @@ use domain::{
 use serde_json::json;
 use store::{
     Db, account,
-    import::{self, Row},
+    import::{self, Line, Row},
     outbox::{self, Message},
     session, territory,
 };
@@ -42,7 +42,7 @@ use crate::{
         request::{self, Requested},
     },
     session::publish,
-    settings::{Labels, Secret, Settings},
+    settings::{Department, Labels, Secret, Settings},
 };
 
 /// When stories begin: Tuesday 24 November 2026, 10 h in Paris.
@@ -67,12 +67,19 @@ pub struct Story {
 
 /// The settings of stories: a fixed secret, an address that leads nowhere.
 pub fn settings() -> Settings {
+    settings_in("38")
+}
+
+/// The same, in another département.
+pub fn settings_in(code: &str) -> Settings {
+    let department = Department::of_code(code).expect("stories happen in France");
     Settings {
         geocoder: None,
         public_url: "https://jalon.example.org".into(),
         secret: Secret::new("a secret that only stories know"),
         help_phone: "+33465710000".into(),
-        labels: Labels::default(),
+        department,
+        labels: Labels::of(department),
         idle_allocataire: Duration::minutes(30),
         idle_professional: Duration::hours(4),
     }
@@ -87,7 +94,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn commune(code: &str) -> &'static Commune {
-    communes().by_code(code).expect("the story happens in a commune of Isère")
+    communes().by_code(code).expect("the story happens in a commune that Jalon holds")
 }
 
 fn e164(phone: &str) -> String {
@@ -192,7 +199,7 @@ impl Story {
     async fn add(&self, row: Row) -> Uuid {
         let id = self.portal.new_id();
         let mut tx = self.portal.db.begin().await.expect("the database answers");
-        import::apply(&mut tx, id, row, id.to_string()).await.expect("the row can be written");
+        import::apply(&mut tx, Line::new(id, row, id.to_string()), self.now()).await.expect("the row can be written");
         tx.commit().await.expect("the row can be kept");
         id
     }
@@ -283,6 +290,7 @@ impl Story {
             provider: provider.clone(),
             name: name.to_owned(),
             insee: HOME.to_owned(),
+            link: None,
             self_registration: true,
             needs_validation: true,
         }
@@ -454,7 +462,7 @@ impl IntoFuture for NewReferent {
                 first_name,
                 mail: Some(mail_of(&self.name)),
                 phone: self.phone,
-                organisation: "Département de l’Isère".into(),
+                organisation: self.story.portal.settings.labels.department.clone(),
                 territory_id,
                 is_head: self.head_of.is_some(),
             };
@@ -695,6 +703,7 @@ pub struct NewAction {
     provider: Provider,
     name: String,
     insee: String,
+    link: Option<String>,
     self_registration: bool,
     needs_validation: bool,
 }
@@ -703,6 +712,12 @@ impl NewAction {
     /// Where it takes place, by the code of the commune.
     pub fn in_commune(mut self, insee: &str) -> NewAction {
         self.insee = insee.to_owned();
+        self
+    }
+
+    /// Where the action says that one asks for it.
+    pub fn with_link(mut self, url: &str) -> NewAction {
+        self.link = Some(url.to_owned());
         self
     }
 
@@ -741,7 +756,11 @@ impl IntoFuture for NewAction {
     fn into_future(self) -> Making<Action> {
         Box::pin(async move {
             let source_id = format!("jalon--action-{}", self.story.number());
-            let record = self.record(&source_id).to_string();
+            let mut record = self.record(&source_id);
+            if let Some(link) = &self.link {
+                record["lien_mobilisation"] = json!(link);
+            }
+            let record = record.to_string();
             let row = import::Action {
                 source_id,
                 structure_id: self.provider.structure,

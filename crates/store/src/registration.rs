@@ -102,9 +102,12 @@ macro_rules! registrations {
                     s.starts_at, s.ends_at, s.place, s.address, s.insee AS session_insee, s.seats, s.taken, s.bring,
                     s.rhythm, s.state AS session_state, s.cancel_reason,
                     a.id AS action_id, a.name AS action_name, o.id AS structure_id, o.name AS structure_name,
-                    p.civility, p.first_name, p.last_name, p.phone, p.mail, p.born_on, p.commune, p.insee,
+                    p.civility, p.first_name, p.last_name,
+                    CASE WHEN p.phone_to_verify THEN NULL ELSE p.phone END AS phone,
+                    CASE WHEN p.mail_to_verify THEN NULL ELSE p.mail END AS mail, p.born_on, p.commune, p.insee,
                     p.territory_id, p.referent_id, f.first_name AS referent_first_name,
-                    f.last_name AS referent_last_name, f.phone AS referent_phone
+                    f.last_name AS referent_last_name,
+                    CASE WHEN f.phone_to_verify THEN NULL ELSE f.phone END AS referent_phone
              FROM registration r
              JOIN action_session s ON s.id = r.session_id
              JOIN action a ON a.id = s.action_id
@@ -216,7 +219,9 @@ record! {
 /// Who was refused, or changed their mind before the answer, is none of the organiser's business.
 pub async fn participants(mut conn: impl Conn, session: Uuid) -> Result<Vec<Participant>> {
     conn.query(
-        "SELECT r.id, r.state, p.civility, p.first_name, p.last_name, p.phone, p.mail, r.requested_at, r.settled_at
+        "SELECT r.id, r.state, p.civility, p.first_name, p.last_name,
+                CASE WHEN p.phone_to_verify THEN NULL ELSE p.phone END AS phone,
+                CASE WHEN p.mail_to_verify THEN NULL ELSE p.mail END AS mail, r.requested_at, r.settled_at
          FROM registration r JOIN allocataire p ON p.id = r.allocataire_id
          WHERE r.session_id = $1 AND r.state NOT IN ('refused', 'expired')
            AND (r.state <> 'withdrawn' OR EXISTS (SELECT 1 FROM registration_event e

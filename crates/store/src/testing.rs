@@ -1,6 +1,10 @@
 //! Databases for tests: a fresh one on each engine, from a throwaway PostgreSQL cluster that stops with the tests.
 
+#[cfg(feature = "testing")]
+pub(crate) mod coverage;
+
 use std::{
+    collections::BTreeMap,
     future::Future,
     io::{BufRead, BufReader},
     process::{ChildStdin, Command, Stdio},
@@ -12,7 +16,11 @@ use std::{
 
 use tempfile::TempDir;
 
-use crate::{Db, migrate};
+use crate::{
+    Db,
+    migrate::{migrate, migrate_until},
+    record,
+};
 
 /// Starts a cluster in a scratch folder, prints its address, and removes it when its standard input closes:
 /// that happens whatever way the tests end.
@@ -55,15 +63,28 @@ pub struct TestDb {
 
 /// A fresh SQLite file.
 pub async fn sqlite() -> TestDb {
+    let test = empty_sqlite().await;
+    migrate(&test.db).await.expect("SQLite migrates");
+    test
+}
+
+/// A SQLite file without any table.
+async fn empty_sqlite() -> TestDb {
     let folder = TempDir::new().expect("a temporary folder");
     let url = format!("sqlite://{}", folder.path().join("jalon.db").display());
     let db = Db::open(&url).await.expect("SQLite opens");
-    migrate(&db).await.expect("SQLite migrates");
     TestDb { db, url, _folder: Some(folder) }
 }
 
 /// A fresh database on the throwaway cluster.
 pub async fn postgres() -> TestDb {
+    let test = empty_postgres().await;
+    migrate(&test.db).await.expect("PostgreSQL migrates");
+    test
+}
+
+/// A database without any table on the throwaway cluster.
+async fn empty_postgres() -> TestDb {
     let server = tokio::task::spawn_blocking(|| CLUSTERS.get_or_init(start_cluster).url.clone())
         .await
         .expect("the cluster starts");
@@ -73,7 +94,6 @@ pub async fn postgres() -> TestDb {
     admin.close().await;
     let url = format!("{server}/{name}");
     let db = Db::open(&url).await.expect("PostgreSQL opens");
-    migrate(&db).await.expect("PostgreSQL migrates");
     TestDb { db, url, _folder: None }
 }
 
@@ -89,6 +109,50 @@ async fn create(admin: &Db, sql: &'static str) {
     panic!("the template database stayed busy");
 }
 
+/// A database of each engine as its dump has it, at whatever schema that is.
+pub async fn from_dumps(sqlite_dump: String, postgres_dump: String) -> [TestDb; 2] {
+    let tests = [empty_sqlite().await, empty_postgres().await];
+    for (test, dump) in tests.iter().zip([sqlite_dump, postgres_dump]) {
+        test.db.run_script(dump).await.expect("the dump can be read again");
+    }
+    tests
+}
+
+record! {
+    /// One text of a catalogue of tables, or one row written as text.
+    pub struct Line {
+        /// The text.
+        pub line: String,
+    }
+}
+
+/// Everything that a database holds: the rows of each table, as text, in order.
+pub async fn contents(db: &Db) -> BTreeMap<String, Vec<String>> {
+    let tables = match db {
+        Db::Sqlite { .. } => "SELECT name AS line FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+        Db::Postgres(_) => "SELECT CAST(tablename AS TEXT) AS line FROM pg_tables WHERE schemaname = 'public'",
+    };
+    let mut contents = BTreeMap::new();
+    for table in lines(db, tables.to_owned()).await {
+        let rows = match db {
+            Db::Sqlite { .. } => {
+                let columns = lines(db, format!("SELECT name AS line FROM pragma_table_info('{table}')")).await;
+                let values: Vec<String> = columns.iter().map(|column| format!("quote(\"{column}\")")).collect();
+                format!("SELECT {} AS line FROM \"{table}\" ORDER BY 1", values.join(" || ',' || "))
+            }
+            Db::Postgres(_) => format!("SELECT CAST(t AS TEXT) AS line FROM \"{table}\" t ORDER BY 1"),
+        };
+        contents.insert(table, lines(db, rows).await);
+    }
+    contents
+}
+
+async fn lines(db: &Db, sql: String) -> Vec<String> {
+    // Statements live as long as the program: a few more in a test are no matter.
+    let lines: Vec<Line> = db.query(Box::leak(sql.into_boxed_str())).all().await.expect("the catalogue can be read");
+    lines.into_iter().map(|line| line.line).collect()
+}
+
 /// Runs a story on a fresh database of each engine.
 pub async fn for_each_engine<F, Fut>(story: F)
 where
@@ -96,6 +160,19 @@ where
     Fut: Future<Output = ()>,
 {
     for test in [sqlite().await, postgres().await] {
+        story(test.db.clone()).await;
+        test.db.close().await;
+    }
+}
+
+/// Runs a story on a database of each engine that is as a migration left it, none of the later ones having run.
+pub async fn for_each_engine_at<F, Fut>(version: i64, story: F)
+where
+    F: Fn(Db) -> Fut,
+    Fut: Future<Output = ()>,
+{
+    for test in [empty_sqlite().await, empty_postgres().await] {
+        migrate_until(&test.db, version).await.expect("the former migrations run");
         story(test.db.clone()).await;
         test.db.close().await;
     }

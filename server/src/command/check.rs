@@ -1,7 +1,18 @@
 //! `jalon check`: what is in force, and what is wrong.
 
-use super::{Done, Failure, open_db};
-use crate::config::{Config, InForce, environment};
+use anyhow::Context;
+use portal::{clock::Clock, jobs::health};
+use store::Db;
+
+use super::{
+    Done, Failure,
+    job_report::{Report, report},
+    open_db,
+};
+use crate::{
+    config::{Config, InForce, environment},
+    jobs::known_server_id,
+};
 
 pub(super) async fn run() -> Done {
     let config = match Config::load(environment) {
@@ -15,15 +26,22 @@ pub(super) async fn run() -> Done {
     println!();
     let mut wrong = config.missing_to_serve();
     wrong.extend(config.dangers());
+    let mut jobs = Report::default();
     match look_inside(&config).await {
-        Ok(words) => println!("{words}"),
+        Ok(inside) => {
+            println!("{}", inside.words);
+            jobs = inside.jobs;
+        }
         Err(error) => wrong.push(format!("{error:#}")),
     }
-    for words in config.warnings() {
+    for line in &jobs.lines {
+        println!("{line}");
+    }
+    for words in config.warnings().iter().chain(&jobs.warnings) {
         println!("Attention : {words}");
     }
     if wrong.is_empty() {
-        println!("Tout va bien.");
+        println!("{}", if jobs.warnings.is_empty() { "Tout va bien." } else { "La configuration est bonne." });
         return Ok(());
     }
     Err(anyhow::anyhow!("Ce qui ne va pas :\n- {}", wrong.join("\n- ")).into())
@@ -36,18 +54,36 @@ fn show(in_force: &[InForce]) {
     }
 }
 
-/// Whether the database answers and its seats are counted right. A file that is not there yet is not made here.
-async fn look_inside(config: &Config) -> anyhow::Result<String> {
-    if config.sqlite_file().is_some_and(|file| !file.exists()) {
-        return Ok("La base n’existe pas encore : le premier démarrage la crée.".to_owned());
+/// What the database holds, when it is there.
+struct Inside {
+    words: String,
+    jobs: Report,
+}
+
+/// Whether the database answers, its seats are counted right and its jobs run. A file that is not there yet is not
+/// made here.
+async fn look_inside(config: &Config) -> anyhow::Result<Inside> {
+    if config.database.file().is_some_and(|file| !file.exists()) {
+        let words = "La base n’existe pas encore : le premier démarrage la crée.".to_owned();
+        return Ok(Inside { words, jobs: Report::default() });
     }
     let db = open_db(config).await?;
-    let miscounted = store::session::miscounted(&db).await;
-    let engine = db.engine();
+    let found = inspect(&db, config).await;
     db.close().await;
-    match miscounted {
-        Ok(0) => Ok(format!("La base répond ({engine}). Les places des sessions sont bien comptées.")),
-        Ok(count) => anyhow::bail!("{count} sessions comptent mal leurs places : signalez-le à qui maintient Jalon."),
-        Err(_) => anyhow::bail!("La base n’est pas au niveau de cette version. Lancez « jalon migrate »."),
+    found
+}
+
+async fn inspect(db: &Db, config: &Config) -> anyhow::Result<Inside> {
+    let server_id = known_server_id(&config.data)
+        .with_context(|| format!("L’identifiant de ce serveur ne se lit pas dans {}.", config.data.display()))?;
+    let miscounted = store::session::miscounted(db).await;
+    let overview = health::overview(db, server_id, Clock::System.now()).await;
+    let (Ok(miscounted), Ok(overview)) = (miscounted, overview) else {
+        anyhow::bail!("La base n’est pas au niveau de cette version. Lancez « jalon migrate ».")
+    };
+    if miscounted > 0 {
+        anyhow::bail!("{miscounted} sessions comptent mal leurs places : signalez-le à qui maintient Jalon.");
     }
+    let words = format!("La base répond ({}). Les places des sessions sont bien comptées.", db.engine());
+    Ok(Inside { words, jobs: report(&overview) })
 }

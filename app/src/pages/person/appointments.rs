@@ -107,7 +107,7 @@ pub(super) fn details(meeting: &Appointment, now: DateTime<Utc>) -> impl IntoVie
         MeetingMode::Phone => "Par téléphone\u{a0}: on vous appelle.".to_owned(),
         MeetingMode::Video => "En visio\u{a0}: le lien vous est envoyé avant.".to_owned(),
     };
-    let query: String = url::form_urlencoded::byte_serialize(place.as_bytes()).collect();
+    let query: String = form_urlencoded::byte_serialize(place.as_bytes()).collect();
     let directions = (meeting.mode == MeetingMode::OnSite).then(|| {
         view! { <a href=format!("geo:0,0?q={query}")><Icon id="i-y_aller"/>"Y aller"</a> }
     });

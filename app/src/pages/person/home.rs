@@ -10,6 +10,7 @@ use domain::{
     path::Path,
     person::Step,
     registration::State as Seat,
+    territory::department::Department,
 };
 use leptos::prelude::*;
 use portal::{
@@ -46,7 +47,7 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Re
     let proposals = propose::to_me(&state.portal, principal).await?;
     let paths: Vec<_> = proposals.iter().map(|one| portal::offer::path_of(&state.portal, one.action_id)).collect();
     let (now, help) = (state.portal.now(), state.portal.settings.help_phone.clone());
-    let labels = state.portal.settings.labels.clone();
+    let settings = state.portal.settings.clone();
     let page = Page::new("Accueil", move || {
         view! {
             <main id="contenu" class="page page--split">
@@ -54,10 +55,10 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Re
                 {waiting(&space, &help, now)}
                 {next_appointment(&space, now)}
                 <div class="aside">
-                    {contract(&space, &labels, calendar::day(now))}
+                    {contract(&space, &settings.labels, calendar::day(now))}
                     {registrations(&space, now)}
                 </div>
-                {referent(&space, &help)}
+                {referent(&space, &help, settings.department)}
                 {proposed(&proposals, &paths)}
                 {suggested(&space, &ideas)}
             </main>
@@ -325,13 +326,13 @@ pub(super) fn registration_line(registration: &Registration) -> impl IntoView + 
 }
 
 /// Who follows the person, and how to reach them; whom to call when nobody does yet.
-fn referent(space: &Space, help: &str) -> impl IntoView + use<> {
+fn referent(space: &Space, help: &str, department: &Department) -> impl IntoView + use<> {
     let (title, first, last, about, phone) = match &space.referent {
         Some(Referent { first_name, last_name, organisation, phone, .. }) => {
             ("La personne qui vous suit", first_name.clone(), last_name.clone(), organisation.clone(), phone.clone())
         }
         None => {
-            let house = space.person.house.clone().unwrap_or_else(|| "Isère".into());
+            let house = space.person.house.as_deref().unwrap_or(department.name);
             let phone = space.person.house_phone.clone();
             ("Qui appeler", "Maison".into(), "du Département".into(), format!("à {house}"), phone)
         }

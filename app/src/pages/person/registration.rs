@@ -450,8 +450,7 @@ fn day_card(registration: &Registration) -> impl IntoView + use<> {
     let rhythm = (!registration.rhythm.is_empty()).then(|| view! { <br/>{registration.rhythm.clone()} });
     let address = (!registration.address.is_empty()).then(|| view! { {registration.address.clone()} ", " });
     let place = format!("{}, {}", registration.address, commune_name(&registration.session_insee));
-    let directions =
-        format!("geo:0,0?q={}", url::form_urlencoded::byte_serialize(place.as_bytes()).collect::<String>());
+    let directions = format!("geo:0,0?q={}", form_urlencoded::byte_serialize(place.as_bytes()).collect::<String>());
     view! {
         <section class="card stack" aria-label="La date et le lieu">
             <p class="when when--big"><b>{day}</b><span>{hours}{rhythm}</span></p>

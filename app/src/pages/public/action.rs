@@ -18,6 +18,7 @@ use domain::{
     session::{self, SessionState},
 };
 use leptos::prelude::*;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use portal::{
     offer::{self, ActionView},
     records::Session,
@@ -76,7 +77,7 @@ pub async fn show(
         maps: Maps::of(&headers),
         url: url.clone(),
     };
-    let linked = portal::offer::json_ld::page(public_url, &view.offer, &view.sessions);
+    let linked = portal::offer::json_ld::page(&state.portal.settings, &view.offer, &view.sessions);
     let page = Page::new(title, move || content(&view, &viewer, now))
         .description(description)
         .shared(url, &linked)
@@ -109,7 +110,7 @@ impl Maps {
 
     /// The way to a point with a name.
     fn way(self, (lon, lat): (f64, f64), name: &str) -> String {
-        let name: String = url::form_urlencoded::byte_serialize(name.as_bytes()).collect();
+        let name: String = form_urlencoded::byte_serialize(name.as_bytes()).collect();
         match self {
             Maps::Apple => format!("maps:?daddr={lat},{lon}&q={name}"),
             Maps::Geo => format!("geo:{lat},{lon}?q={lat},{lon}({name})"),
@@ -237,7 +238,7 @@ fn tools(offer: &Offer, viewer: &Viewer) -> impl IntoView + use<> {
         view! { <p role="status">"C’est gardé dans vos favoris. "<a href=Path::Favourites.to_string()>"Voir mes favoris"</a></p> }
     });
     let words = format!("{}, {}\u{a0}: {}", offer.service.nom, offer.commune(), viewer.url);
-    let body: String = url::form_urlencoded::byte_serialize(words.as_bytes()).collect();
+    let body = utf8_percent_encode(&words, NON_ALPHANUMERIC);
     view! {
         <section class="stack stack--tight" id="garder" aria-label="Garder ou partager">
             <div class="stack stack--tight tools">
@@ -245,7 +246,7 @@ fn tools(offer: &Offer, viewer: &Viewer) -> impl IntoView + use<> {
                 <div class="buttons">
                     {keep}
                     // Both forms of the address at once: Apple's telephones and the others each read their own (RFC 5724).
-                    <a class="button button--line" href=format!("sms:?&body={}", body.replace('+', "%20"))>
+                    <a class="button button--line" href=format!("sms:?&body={body}")>
                         <Icon id="i-sms" small=true/>
                         "Envoyer par SMS"
                     </a>

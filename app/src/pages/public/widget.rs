@@ -7,7 +7,10 @@ use axum::{
 };
 use domain::{french, offer::search::Search};
 use leptos::prelude::*;
-use portal::offer::{self, Found, Start};
+use portal::{
+    offer::{self, Found, Start},
+    settings::Settings,
+};
 
 use crate::{
     ui::{OfferCard, icons::Mark},
@@ -21,8 +24,8 @@ const SHOWN: usize = 6;
 pub async fn show(Extract(state): Extract<State>, RawQuery(query): RawQuery) -> Result<Response, AppError> {
     let search = Search::parse(query.as_deref().unwrap_or_default());
     let found = offer::search(&state.portal, &search).await?;
-    let public_url = state.portal.settings.public_url.clone();
-    let page = Page::new("Actions près de chez vous", move || content(&search, &found, &public_url)).framed();
+    let settings = state.portal.settings.clone();
+    let page = Page::new("Actions près de chez vous", move || content(&search, &found, &settings)).framed();
     let mut response = page.show_to_nobody(&state).await;
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=60"));
@@ -31,10 +34,11 @@ pub async fn show(Extract(state): Extract<State>, RawQuery(query): RawQuery) -> 
     Ok(response)
 }
 
-fn content(search: &Search, found: &Found, public_url: &str) -> impl IntoView + use<> {
+fn content(search: &Search, found: &Found, settings: &Settings) -> impl IntoView + use<> {
+    let public_url = &settings.public_url;
     let title = match &found.start {
         Start::Commune(commune, _) => format!("Les actions près {}", french::de(commune.name)),
-        _ => "Les actions en Isère".to_owned(),
+        _ => format!("Les actions {}", settings.department.inside),
     };
     let cards: Vec<_> =
         found.results.hits.iter().take(SHOWN).map(|hit| view! { <OfferCard hit=hit.clone() away=true/> }).collect();

@@ -5,7 +5,7 @@ use store::{person::Allocataire, registration::Registration};
 use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
 use uuid::Uuid;
 
-use super::Rights;
+use super::rights::Rights;
 
 /// Who follows a person, or would.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use domain::{
 use uuid::Uuid;
 
 use super::{
-    DemoError, Progress,
+    common::{DemoError, Progress},
     offer::Offer,
     people::{People, Person},
     plan::{Plan, Step},

@@ -12,8 +12,8 @@ use domain::{
 use uuid::Uuid;
 
 use super::{
-    Dice, PAST,
-    dice::{at, weekday_from},
+    common::PAST,
+    dice::{Dice, at, weekday_from},
     offer::{Action, Offer},
     people::{People, Person},
     script::{OFFER, PEOPLE, RegistrationScript},

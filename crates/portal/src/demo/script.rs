@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use domain::offer::labels::Term;
 use serde::Deserialize;
 
-use super::mail_of;
+use super::common::mail_of;
 
 /// The organisations and what they propose.
 pub(super) static OFFER: LazyLock<OfferScript> =

@@ -14,21 +14,32 @@ use super::{
     channel::{MailChannel, Outcome, SmsChannel},
     letter::{self, Letter},
 };
-use crate::{Portal, Result};
+use crate::{Error, Portal, Result, heartbeat::Heartbeat};
 
 /// Rows of a channel in hand at the same time.
 const BATCH: usize = 16;
 /// How long they stay in hand: longer than all the patience of the channels.
 const LEASE: Duration = Duration::minutes(5);
 /// Waits before the second try, the third, and so on; then it has failed.
-const TRY_AGAIN: [Duration; 5] =
+const RETRY_DELAYS: [Duration; 5] =
     [Duration::seconds(30), Duration::minutes(5), Duration::minutes(30), Duration::hours(2), Duration::hours(6)];
 /// The outbox is looked at this often even when nobody says that something was committed: by another process.
 const POLL: StdDuration = StdDuration::from_secs(1);
 /// Wait after the database failed.
-const REST: StdDuration = StdDuration::from_secs(5);
+const ERROR_BACKOFF: StdDuration = StdDuration::from_secs(5);
 /// The longest SMS: a phone shows it as one, the Département pays for each segment.
 const SEGMENTS_MAX: usize = 3;
+
+/// The channels that a process carries by, each by a worker of its own.
+pub const CHANNELS: &[Channel] = Channel::ALL;
+
+/// The name of the worker of a channel.
+pub fn worker(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Sms => "courier_sms",
+        Channel::Mail => "courier_mail",
+    }
+}
 
 /// Carries messages out.
 #[derive(Clone)]
@@ -44,21 +55,23 @@ impl Courier {
         Courier { portal, mail, sms }
     }
 
-    /// Carries messages until it is told to stop, and ends what it has in hand. A slow mail server never delays an SMS.
-    pub async fn run(&self, stop: watch::Receiver<bool>) {
-        tokio::join!(self.run_by(Channel::Sms, stop.clone()), self.run_by(Channel::Mail, stop));
-    }
-
-    /// Carries the messages of one channel: a slow one never delays the next.
-    async fn run_by(&self, channel: Channel, mut stop: watch::Receiver<bool>) {
+    /// Carries the messages of one channel until it is told to stop, and ends its in-flight work. A slow message never
+    /// delays the next.
+    pub async fn run(self, channel: Channel, mut stop: watch::Receiver<bool>) {
+        let mut heartbeat = Heartbeat::new(&self.portal, worker(channel));
         let mut going = JoinSet::new();
         while !*stop.borrow() {
-            let rest = match self.take(channel, &mut going).await {
+            let taken = async {
+                let taken = self.take(channel, &mut going).await?;
+                heartbeat.beat().await?;
+                Ok::<_, Error>(taken)
+            };
+            let rest = match taken.await {
                 Ok(0) => POLL,
                 Ok(_) => continue,
                 Err(error) => {
                     tracing::error!(%error, "the outbox cannot be read");
-                    REST
+                    ERROR_BACKOFF
                 }
             };
             tokio::select! {
@@ -69,6 +82,7 @@ impl Courier {
             }
         }
         while going.join_next().await.is_some() {}
+        heartbeat.end().await;
     }
 
     /// Carries what is due now; how many messages were in hand.
@@ -153,7 +167,7 @@ impl Courier {
 
     async fn postpone(&self, message: &Message, reason: String) -> Result<()> {
         let tries = usize::try_from(message.attempts - 1).unwrap_or_default();
-        match TRY_AGAIN.get(tries) {
+        match RETRY_DELAYS.get(tries) {
             Some(wait) => Ok(outbox::postpone(&self.portal.db, message.id, self.portal.now() + *wait, &reason).await?),
             None => self.settle(message, MessageState::Failed, Some(reason)).await,
         }

@@ -6,7 +6,7 @@ use domain::{session::SessionState, territory::commune::communes};
 use serde_json::{Map, Value, json};
 use store::session::Session;
 
-use crate::{Portal, Result};
+use crate::{Portal, Result, settings::Settings};
 
 /// Every session to come, as a list of schema.org `Event`.
 pub async fn events(portal: &Portal) -> Result<Value> {
@@ -19,15 +19,15 @@ pub async fn events(portal: &Portal) -> Result<Value> {
 }
 
 /// An action with its sessions, for its page.
-pub fn page(public_url: &str, offer: &Offer, sessions: &[Session]) -> Value {
-    let mut graph = vec![service(public_url, offer)];
-    graph.extend(sessions.iter().map(|session| event(public_url, offer, session)));
+pub fn page(settings: &Settings, offer: &Offer, sessions: &[Session]) -> Value {
+    let mut graph = vec![service(settings, offer)];
+    graph.extend(sessions.iter().map(|session| event(&settings.public_url, offer, session)));
     json!({"@context": "https://schema.org", "@graph": graph})
 }
 
-fn service(public_url: &str, offer: &Offer) -> Value {
+fn service(settings: &Settings, offer: &Offer) -> Value {
     let service = &offer.service;
-    let url = format!("{public_url}{}", offer.path());
+    let url = format!("{}{}", settings.public_url, offer.path());
     described(json!({
         "@type": "Service",
         "@id": url,
@@ -36,7 +36,7 @@ fn service(public_url: &str, offer: &Offer) -> Value {
         "description": service.description,
         "serviceType": offer.themes.first().map(|theme| theme.label()),
         "provider": organisation(offer),
-        "areaServed": {"@type": "AdministrativeArea", "name": "Isère"},
+        "areaServed": {"@type": "AdministrativeArea", "name": settings.department.name},
         "isAccessibleForFree": offer.is_free().then_some(true),
         "availableChannel": {
             "@type": "ServiceChannel",

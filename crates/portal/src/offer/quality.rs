@@ -3,29 +3,21 @@
 use std::{
     collections::{BTreeMap, HashMap},
     sync::Arc,
-    time::Duration as StdDuration,
 };
 
 use catalogue::{Offer, Territory};
 use chrono::Months;
 use domain::{calendar, offer::theme::Theme, principal::Principal, territory::commune::communes, text::fold};
-use reqwest::Client;
 use store::{
     account,
-    offer::{
-        broken_link::{self, BrokenLink},
-        unfound,
-    },
+    offer::{broken_link, unfound},
     territory,
 };
-use tokio::task::JoinSet;
-use url::Url;
 use uuid::Uuid;
 
 use crate::{
-    Error, Portal, Result,
+    Portal, Result,
     access::{self, Permission, Rights},
-    http_client,
 };
 
 /// A record that nobody changed for so long may no longer be true.
@@ -34,10 +26,6 @@ const STALE_AFTER: Months = Months::new(12);
 const LOOKED_BACK: Months = Months::new(2);
 /// Fewer searches than this might tell who searched: they are not shown.
 pub const LEAST_SHOWN: i64 = 5;
-/// How long a site may take to answer.
-const TIMEOUT: StdDuration = StdDuration::from_secs(10);
-/// How many sites are asked at once.
-const MAX_CONCURRENT: usize = 4;
 
 /// What is to be mended in the offer, and what is missing from it.
 #[derive(Clone, Debug, Default)]
@@ -158,55 +146,4 @@ async fn not_found(portal: &Portal, territory: Option<&Territory>) -> Result<Vec
         })
     });
     Ok(known.collect())
-}
-
-/// Tries every link of the offer, and writes down those that do not answer.
-pub async fn try_links(portal: &Portal) -> Result<()> {
-    let mut givers: BTreeMap<String, Vec<Uuid>> = BTreeMap::new();
-    for offer in portal.catalogue().offers() {
-        for link in [&offer.service.lien_mobilisation, &offer.structure.site_web].into_iter().flatten() {
-            givers.entry(link.clone()).or_default().push(offer.id);
-        }
-    }
-    let client = http_client::public_client(TIMEOUT).map_err(|error| Error::Fault(error.to_string()))?;
-    let mut broken = Vec::new();
-    let mut links = givers.keys().cloned();
-    let mut tries: JoinSet<(String, Option<String>)> = JoinSet::new();
-    loop {
-        while tries.len() < MAX_CONCURRENT
-            && let Some(link) = links.next()
-        {
-            let client = client.clone();
-            tries.spawn(async move {
-                let reason = trouble_of(&client, &link).await;
-                (link, reason)
-            });
-        }
-        let Some(tried) = tries.join_next().await else { break };
-        if let Ok((url, Some(reason))) = tried {
-            let ids = givers.get(&url).into_iter().flatten();
-            broken.extend(ids.map(|id| BrokenLink { action_id: *id, url: url.clone(), reason: reason.clone() }));
-        }
-    }
-    let mut tx = portal.db.begin().await?;
-    broken_link::replace(&mut tx, &broken, portal.now()).await?;
-    Ok(tx.commit().await?)
-}
-
-/// What is wrong with a link, in plain French; none when it answers.
-async fn trouble_of(client: &Client, link: &str) -> Option<String> {
-    let Some(url) = Url::parse(link).ok().filter(http_client::is_public) else {
-        return Some("adresse mal écrite".to_owned());
-    };
-    // Some sites answer only to who asks for the page itself.
-    let answer = match client.head(url.clone()).send().await {
-        Ok(answer) if answer.status().is_success() => return None,
-        _ => client.get(url).send().await,
-    };
-    match answer {
-        Ok(answer) if answer.status().is_success() => None,
-        Ok(answer) => Some(format!("le site répond {}", answer.status().as_u16())),
-        Err(error) if error.is_timeout() => Some("le site ne répond pas à temps".to_owned()),
-        Err(_) => Some("le site ne répond pas".to_owned()),
-    }
 }

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Who ends the requests that nobody answers.
-const EXPIRY: Principal = Principal::Program("requests.expire");
+const EXPIRY: Principal = Principal::Program("expire_requests");
 
 /// Says yes, with a word to the person if there is one.
 ///

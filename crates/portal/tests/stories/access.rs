@@ -85,7 +85,7 @@ async fn the_matrix_of_permissions() {
             ("admin".into(), admin.principal()),
             ("territory lead".into(), lead.principal()),
             ("helper of nadia".into(), Principal::Helper { helper: Uuid::from_u128(1), person: nadia.account.id }),
-            ("program".into(), Principal::Program("requests.expire")),
+            ("program".into(), Principal::Program("expire_requests")),
         ];
         for &purpose in LinkPurpose::ALL {
             let link = Link { id: Uuid::from_u128(2), purpose, object: objects.followed.id, recipient: None };
@@ -250,7 +250,7 @@ async fn the_audit_says_by_which_way_and_for_whom() {
         story.wait(Duration::days(9));
         decide::expire(portal).await.unwrap();
         let trail = store::audit::about(&portal.db, request).await.unwrap();
-        assert_eq!((trail[1].way, trail[1].program.as_deref()), (Way::Program, Some("requests.expire")));
+        assert_eq!((trail[1].way, trail[1].program.as_deref()), (Way::Program, Some("expire_requests")));
         assert_eq!(trail[1].actor_role, "system");
     })
     .await;

@@ -241,7 +241,7 @@ async fn what_was_leaving_is_not_sent_twice() {
 
         story.wait(Duration::minutes(6));
         carry_all(&courier).await;
-        portal::upkeep::settle_lost_messages(&story.portal).await.unwrap();
+        super::jobs::run(&story, "settle_lost_messages").await;
 
         assert!(kept.mails().is_empty());
         assert_eq!(outbox::latest(db, 1).await.unwrap()[0].state, MessageState::Unknown);

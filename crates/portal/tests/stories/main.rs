@@ -2,7 +2,9 @@
 
 mod access;
 mod catalogue;
+mod contacts;
 mod decision;
+mod jobs;
 mod letters;
 mod offer;
 mod peers;

@@ -189,7 +189,7 @@ async fn old_codes_are_forgotten() {
         let asked = sign_in::ask_code(&story.portal, "nadia@example.org").await.unwrap();
         story.ignores(Notice::LoginCode);
         story.wait(Duration::days(2));
-        portal::upkeep::forget(&story.portal).await.unwrap();
+        super::jobs::run(&story, "delete_expired").await;
         assert!(store::account::login::get(&story.portal.db, asked.challenge).await.unwrap().is_none());
     })
     .await;

@@ -73,7 +73,8 @@ accessibility-trouble = Quelque chose vous bloque ?
 legal-notice = Mentions légales
 legal-publisher = Qui publie ce site
     .detail = { $department }. Téléphone : { $phone }.
+# $department is « de l’Isère ».
 legal-sources = D’où viennent les informations
-    .detail = Les actions viennent de data·inclusion et des organismes eux-mêmes. Les communes, leurs centres et les contours de la carte viennent de l’IGN et de l’INSEE (Licence Ouverte 2.0) ; hors du département, les centres viennent de GeoNames (CC BY 4.0). La carte est dessinée par Leaflet.
+    .detail = Les actions viennent de data·inclusion et des organismes eux-mêmes. Les communes, leurs centres et les contours de la carte viennent de l’IGN et de l’INSEE (Licence Ouverte 2.0) ; hors { $department }, les centres viennent de GeoNames (CC BY 4.0). La carte est dessinée par Leaflet.
 legal-software = Le logiciel
     .detail = Jalon est un logiciel libre (licence EUPL{ "\u00A0" }1.2). La typographie est Atkinson Hyperlegible Next (licence OFL{ "\u00A0" }1.1), les icônes viennent de Lucide (licence ISC).

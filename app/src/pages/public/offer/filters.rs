@@ -1,10 +1,13 @@
 //! Themes and filters, each with how many actions it would leave, alone of its kind; what would leave none is not shown.
 
 use catalogue::{Facets, Territory};
-use domain::offer::{
-    practical::Fact,
-    search::{Choice, Facet, Radius, Search, Soon, Wish},
-    theme::Theme,
+use domain::{
+    offer::{
+        practical::Fact,
+        search::{Choice, Facet, Radius, Search, Soon, Wish},
+        theme::Theme,
+    },
+    territory::department::Department,
 };
 use leptos::prelude::*;
 use portal::offer::Found;
@@ -97,7 +100,12 @@ fn chip(
 }
 
 /// The panel of filters.
-pub(super) fn filters(search: &Search, found: &Found, territories: &[Territory]) -> impl IntoView + use<> {
+pub(super) fn filters(
+    search: &Search,
+    found: &Found,
+    territories: &[Territory],
+    department: &'static Department,
+) -> impl IntoView + use<> {
     let count = search.filters();
     let badge = (count > 0).then(|| view! { <span class="count">{count}</span> });
     let facets = &found.results.facets;
@@ -107,10 +115,10 @@ pub(super) fn filters(search: &Search, found: &Found, territories: &[Territory])
             <summary><Icon id="i-filtrer" small=true/>"Filtrer"<span id="nombre">{badge}</span></summary>
             <div class="filters-in stack" id="filtres">
                 {soon(search, facets)}
-                {radius(search)}
+                {radius(search, department)}
                 {needs(search, facets)}
                 {choices}
-                {territory(search, facets, territories)}
+                {territory(search, facets, territories, department)}
                 <div class="buttons">
                     <button class="button" form=FORM>"Voir les actions"</button>
                     <a class="button button--quiet" href=search.without_filters().path() data-live="" data-key="effacer">"Tout effacer"</a>
@@ -162,8 +170,10 @@ fn soon(search: &Search, facets: &Facets) -> Option<AnyView> {
     group("Quand\u{a0}?", Soon::ALL.iter().map(dot).collect())
 }
 
-fn radius(search: &Search) -> Option<AnyView> {
-    let dot = |one: &Radius| option("radio", "km", one.code(), one.label(), None, *one == search.radius);
+fn radius(search: &Search, department: &'static Department) -> Option<AnyView> {
+    let dot = |one: &Radius| {
+        option("radio", "km", one.code(), one.label(&department.whole_capitalised), None, *one == search.radius)
+    };
     group("Jusqu’où\u{a0}?", Radius::ALL.iter().map(dot).collect())
 }
 
@@ -191,7 +201,12 @@ fn choices(facet: Facet, search: &Search, facets: &Facets) -> Option<AnyView> {
     if boxes.len() < 2 && search.chosen(facet).next().is_none() { None } else { group(facet.label(), boxes) }
 }
 
-fn territory(search: &Search, facets: &Facets, territories: &[Territory]) -> Option<impl IntoView + use<>> {
+fn territory(
+    search: &Search,
+    facets: &Facets,
+    territories: &[Territory],
+    department: &'static Department,
+) -> Option<impl IntoView + use<>> {
     let options: Vec<_> = territories
         .iter()
         .filter_map(|territory| {
@@ -208,7 +223,7 @@ fn territory(search: &Search, facets: &Facets, territories: &[Territory]) -> Opt
             <div class="field">
                 <label for="territoire">"Territoire"</label>
                 <select id="territoire" name="territoire" form=FORM>
-                    <option value="">"Toute l’Isère"</option>
+                    <option value="">{department.whole_capitalised.as_str()}</option>
                     {options}
                 </select>
             </div>

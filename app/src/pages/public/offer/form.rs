@@ -3,6 +3,7 @@
 use domain::{
     offer::search::{AROUND, Search},
     path::Path,
+    territory::department::Department,
 };
 use leptos::prelude::*;
 use portal::offer::{Found, Start};
@@ -11,7 +12,12 @@ use super::FORM;
 use crate::ui::icons::Icon;
 
 /// The form; `last` is the search that this device made before, offered when nothing is asked yet.
-pub(super) fn form(search: &Search, found: &Found, last: Option<&Search>) -> impl IntoView + use<> {
+pub(super) fn form(
+    search: &Search,
+    found: &Found,
+    last: Option<&Search>,
+    department: &Department,
+) -> impl IntoView + use<> {
     let place = match &found.start {
         Start::Around(commune) => format!("{AROUND} ({})", commune.name),
         _ => search.place.clone(),
@@ -23,10 +29,11 @@ pub(super) fn form(search: &Search, found: &Found, last: Option<&Search>) -> imp
     });
     let wrong = matches!(found.start, Start::Unknown(_));
     let error = wrong.then(|| {
+        let words = format!("Nous ne connaissons pas «\u{a0}{}\u{a0}» {}.", search.place, department.inside);
         view! {
             <p class="field-error" id="erreur-ou">
                 <Icon id="i-erreur"/>
-                <span>{format!("Nous ne connaissons pas «\u{a0}{}\u{a0}» en Isère.", search.place)}</span>
+                <span>{words}</span>
             </p>
         }
     });

@@ -134,7 +134,7 @@ fn place(search: &Search, spot: &Spot) -> Option<Place> {
     })
 }
 
-/// The name of a commune, as the offers there write it when it is not one of Isère.
+/// The name of a commune, as the offers there write it when it is not one of the département.
 fn name_of(spot: &Spot) -> String {
     match communes().by_code(&spot.insee) {
         Some(commune) => commune.name.to_owned(),

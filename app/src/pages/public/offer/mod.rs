@@ -61,15 +61,16 @@ pub async fn show(
         Start::Commune(commune, _) => format!("Les actions près {}", french::de(commune.name)),
         _ => "Trouver une action".to_owned(),
     };
-    let help = state.portal.settings.help_phone.clone();
+    let settings = state.portal.settings.clone();
+    let department = settings.department;
     let territories = state.portal.catalogue().territories().to_vec();
     let remembered = search.clone();
     let page = Page::new(title, move || {
         let favourites = keeps_some.then(|| view! { <p><a href=Path::Favourites.to_string()>"Mes favoris"</a></p> });
-        let (form, themes) = (form::form(&search, &found, last.as_ref()), filters::themes(&search, &found));
-        let filters = filters::filters(&search, &found, &territories);
+        let (form, themes) = (form::form(&search, &found, last.as_ref(), department), filters::themes(&search, &found));
+        let filters = filters::filters(&search, &found, &territories, department);
         let (way_to_map, map) = (map::way_in(&search), map::frame(&search));
-        let results = results::results(&search, &found, &ways, &help);
+        let results = results::results(&search, &found, &ways, &settings);
         view! {
             <main id="contenu" class="page page--tight page--offer">
                 <LiveSearch>
@@ -86,9 +87,10 @@ pub async fn show(
             </main>
         }
     })
-    .description(
-        "Ateliers, formations et coups de main près de chez vous, en Isère\u{a0}: dates, places libres, inscription.",
-    )
+    .description(format!(
+        "Ateliers, formations et coups de main près de chez vous, {}\u{a0}: dates, places libres, inscription.",
+        department.inside
+    ))
     .tab(Tab::Offer)
     .island()
     .status(status);

@@ -1,13 +1,18 @@
 //! What a search found, in what order and why; and where it found nothing, the ways on.
 
+use std::borrow::Cow;
+
 use catalogue::{Hit, MENTION_DETOUR_M};
 use domain::{
     french,
     offer::search::{Choice, Facet, Radius, Search},
-    territory::commune::Commune,
+    territory::{commune::Commune, department::Department},
 };
 use leptos::prelude::*;
-use portal::offer::{self, Found, Start};
+use portal::{
+    offer::{self, Found, Start},
+    settings::Settings,
+};
 
 use crate::{
     ui::{Call, OfferCard, Way, phone_words},
@@ -41,7 +46,7 @@ pub(super) struct WaysOn {
 pub(super) fn ways_on(state: &State, search: &Search, found: &Found) -> WaysOn {
     let mut on = WaysOn::default();
     let mut counts = Vec::new();
-    for (search, words, icon) in wider(search) {
+    for (search, words, icon) in wider(search, state.portal.settings.department) {
         let results = offer::search_again(&state.portal, &search, found);
         let count = results.total;
         // A wider circle that holds no more is no other way.
@@ -61,14 +66,14 @@ pub(super) fn ways_on(state: &State, search: &Search, found: &Found) -> WaysOn {
 }
 
 /// The same search, each time with less asked.
-fn wider(search: &Search) -> Vec<(Search, String, &'static str)> {
+fn wider(search: &Search, department: &'static Department) -> Vec<(Search, String, &'static str)> {
     let mut tried = Vec::new();
     let mut radius = search.radius;
     while let Some(next) = radius.wider() {
         radius = next;
         let words = match next {
-            Radius::Whole => "dans toute l’Isère".to_owned(),
-            _ => format!("jusqu’à {}", next.label()),
+            Radius::Whole => format!("dans {}", department.whole),
+            _ => format!("jusqu’à {}", next.label(&department.whole_capitalised)),
         };
         tried.push((search.with(|one| one.radius = next), words, "i-carte"));
     }
@@ -98,26 +103,28 @@ fn wider(search: &Search) -> Vec<(Search, String, &'static str)> {
 }
 
 /// The results, whatever they are.
-pub(super) fn results(search: &Search, found: &Found, on: &WaysOn, help: &str) -> AnyView {
+pub(super) fn results(search: &Search, found: &Found, on: &WaysOn, settings: &Settings) -> AnyView {
+    let (help, department) = (&settings.help_phone, settings.department);
     match &found.start {
-        Start::Unknown(nearest) => unknown(search, nearest, help).into_any(),
+        Start::Unknown(nearest) => unknown(search, nearest, help, department).into_any(),
         _ if found.results.total == 0 => nothing(search, found, on, help).into_any(),
-        _ => list(search, found).into_any(),
+        _ => list(search, found, department).into_any(),
     }
 }
 
 /// "42 actions, de la plus proche à la plus loin": how many, and in what order.
-fn tally(found: &Found) -> (String, &'static str) {
+fn tally(found: &Found, department: &Department) -> (String, Cow<'static, str>) {
     let count = found.results.total;
     let order = match (&found.start, found.results.on_site) {
-        (Start::Whole, _) => {
-            " dans toute l’Isère, les prochaines dates d’abord. Dites où vous êtes pour voir les plus proches."
-        }
-        (_, 0) => ", à faire depuis chez vous",
+        (Start::Whole, _) => Cow::from(format!(
+            " dans {}, les prochaines dates d’abord. Dites où vous êtes pour voir les plus proches.",
+            department.whole
+        )),
+        (_, 0) => ", à faire depuis chez vous".into(),
         (_, on_site) if on_site < found.results.total => {
-            ", de la plus proche à la plus loin, puis celles depuis chez vous"
+            ", de la plus proche à la plus loin, puis celles depuis chez vous".into()
         }
-        _ => ", de la plus proche à la plus loin",
+        _ => ", de la plus proche à la plus loin".into(),
     };
     (french::counted(count, "action", "actions"), order)
 }
@@ -140,8 +147,8 @@ fn about_words(search: &Search, found: &Found) -> Option<impl IntoView + use<>> 
     (!said.is_empty()).then(|| view! { <p class="meta">{said}</p> })
 }
 
-fn list(search: &Search, found: &Found) -> impl IntoView + use<> {
-    let (count, order) = tally(found);
+fn list(search: &Search, found: &Found, department: &Department) -> impl IntoView + use<> {
+    let (count, order) = tally(found, department);
     let cards: Vec<_> = found
         .results
         .hits
@@ -189,7 +196,13 @@ fn place_chip(search: &Search, commune: &Commune) -> impl IntoView + use<> {
     view! { <li><a class="chip" href=path>{commune.name}</a></li> }
 }
 
-fn unknown(search: &Search, nearest: &[&'static Commune], help: &str) -> impl IntoView + use<> {
+fn unknown(
+    search: &Search,
+    nearest: &[&'static Commune],
+    help: &str,
+    department: &Department,
+) -> impl IntoView + use<> {
+    let all = format!("Voir toute l’offre {}", department.of);
     let links: Vec<_> = nearest.iter().map(|one| place_chip(search, one)).collect();
     let whole = search.with(|one| {
         one.place.clear();
@@ -200,7 +213,7 @@ fn unknown(search: &Search, nearest: &[&'static Commune], help: &str) -> impl In
             <h2>"Vous cherchiez peut-être"</h2>
             <ul class="chips chips--wrap">{links}</ul>
             <ul class="ways">
-                <Way href=whole.path() icon="i-offre" title="Voir toute l’offre de l’Isère"/>
+                <Way href=whole.path() icon="i-offre" title=all/>
                 <Way href=format!("tel:{help}") icon="i-appeler" title="Demander à quelqu’un" detail=phone_words(help)/>
             </ul>
         </div>

@@ -87,6 +87,7 @@ pub(super) fn person(case: &Case, labels: &Labels, now: DateTime<Utc>) -> Vec<An
             }
             .into_any()
         }
+        None if person.phone_to_verify => line("Téléphone", "à vérifier\u{a0}: celui du fichier est illisible".into()),
         None => line("Téléphone", "aucun numéro connu".into()),
     });
     lines.push(match &person.mail {
@@ -96,6 +97,7 @@ pub(super) fn person(case: &Case, labels: &Labels, now: DateTime<Utc>) -> Vec<An
             view! { <div><dt>"Mail"</dt><dd><a href=format!("mailto:{mail}")>{mail.clone()}</a>{trouble}</dd></div> }
                 .into_any()
         }
+        None if person.mail_to_verify => line("Mail", "à vérifier\u{a0}: celui du fichier est illisible".into()),
         None => line("Mail", "aucune adresse connue".into()),
     });
     lines

@@ -16,6 +16,7 @@ use crate::web::{
 /// Shows it.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Response, AppError> {
     let quality = quality::of_offer(&state.portal, visitor.require()?).await?;
-    let page = Page::new("Qualité de l’offre", move || content(&quality)).tab(Tab::Quality);
+    let department = state.portal.settings.department;
+    let page = Page::new("Qualité de l’offre", move || content(&quality, department)).tab(Tab::Quality);
     Ok(page.show(&state, &visitor).await)
 }

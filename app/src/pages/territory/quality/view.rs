@@ -3,15 +3,18 @@
 use std::sync::Arc;
 
 use catalogue::Offer;
-use domain::french::{self, counted};
+use domain::{
+    french::{self, counted},
+    territory::department::Department,
+};
 use leptos::prelude::*;
 use portal::offer::quality::{Broken, LEAST_SHOWN, Quality, Unfound};
 
 /// Lines shown of each list; the others are only counted.
 const SHOWN: usize = 30;
 
-pub(super) fn content(quality: &Quality) -> impl IntoView + use<> {
-    let where_ = quality.territory.clone().unwrap_or_else(|| "Tout le département".to_owned());
+pub(super) fn content(quality: &Quality, department: &Department) -> impl IntoView + use<> {
+    let where_ = quality.territory.clone().unwrap_or_else(|| department.whole_capitalised.clone());
     view! {
         <main id="contenu" class="page page--split">
             <div class="stack stack--tight span">

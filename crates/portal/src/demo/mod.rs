@@ -1,7 +1,8 @@
-//! A believable Isère for demonstrations: an offer, people and six weeks of their life, relative to today.
+//! A believable département for demonstrations: an offer, people and six weeks of their life, relative to today.
 //!
 //! What people do is played through the use cases, on a clock that goes through these weeks: its history is true.
 
+mod common;
 mod dice;
 mod history;
 mod offer;
@@ -9,22 +10,17 @@ mod people;
 mod plan;
 mod script;
 
-use chrono::Duration;
-use domain::{account::Role, contact::Phone};
+use domain::account::Role;
 use store::demo;
 
+pub use self::common::{DemoError, Progress};
 use self::{
+    common::{PAST, e164, mail_of},
     dice::Dice,
     plan::Plan,
     script::{OFFER, PEOPLE},
 };
-use crate::{Error, Portal, clock::Clock, import::ImportError};
-
-/// How long ago the demonstration begins.
-const PAST: Duration = Duration::weeks(6);
-
-/// Is told what is being made, how many of it are done, and how many there are.
-pub type Progress<'a> = &'a mut (dyn FnMut(&str, usize, usize) + Send);
+use crate::{Portal, clock::Clock};
 
 /// An account with which somebody may look around.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,26 +35,6 @@ pub struct DemoAccount {
     pub mail: Option<String>,
     /// What there is to see, in a few words.
     pub note: String,
-}
-
-/// Why the demonstration was not made.
-#[derive(Debug, thiserror::Error)]
-pub enum DemoError {
-    /// There is something in the database that could be lost.
-    #[error("Cette base contient déjà des données. Pour les effacer et recommencer\u{a0}: --reset.")]
-    Occupied,
-    /// A use case refused what the script asks: the script is wrong.
-    #[error(transparent)]
-    Refused(#[from] Error),
-    /// The offer could not be taken.
-    #[error(transparent)]
-    Import(#[from] ImportError),
-    /// A record of the offer leaves the schema: the script is wrong.
-    #[error("{0}")]
-    Offer(String),
-    /// The database failed.
-    #[error(transparent)]
-    Fault(#[from] store::Fault),
 }
 
 /// The accounts of the demonstration: those of people first.
@@ -126,13 +102,4 @@ pub async fn fill(portal: &Portal, reset: bool, progress: Progress<'_>) -> Resul
     demo::settle_messages(&portal.db, now).await?;
     portal.committed();
     Ok(accounts())
-}
-
-/// "Claire Lefèvre" → "claire.lefevre@example.org".
-fn mail_of(name: &str) -> String {
-    format!("{}@example.org", domain::text::fold(name).replace(' ', "."))
-}
-
-fn e164(phone: &str) -> String {
-    Phone::parse(phone).expect("the script's numbers are whole").as_str().to_owned()
 }

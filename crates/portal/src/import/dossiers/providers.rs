@@ -1,10 +1,11 @@
 //! Porteurs: the accounts of the structures that run actions.
 
+use domain::origin::Field;
 use store::import::{Kind, Provider, Row};
 
 use super::{
-    Around, Format, Read,
-    cells::{mail, phone, required},
+    Format, Read, References,
+    cells::{WrongCells, mail, phone, required},
 };
 use crate::import::table::{Line, Reason};
 
@@ -13,14 +14,15 @@ pub(super) const FORMAT: Format = Format {
     brings: "porteurs",
     marks: &["id_structure"],
     columns: &["id_structure", "nom", "siret", "courriel", "telephone", "contact"],
+    fields: &[],
     twice: "id_structure et courriel en double",
     read,
 };
 
-fn read(line: Line<'_>, around: &Around) -> Read {
+fn read(line: Line<'_>, references: &References, wrong: &mut WrongCells) -> Read {
     let structure = required(line.cell("id_structure"), "id_structure absent")?;
-    let structure_id = around.find(Kind::Structure, &structure).ok_or("structure inconnue")?;
-    check_siret(line.cell("siret"))?;
+    let structure_id = references.find(Kind::Structure, &structure).ok_or("structure inconnue")?;
+    wrong.or_nothing("siret", None, check_siret(line.cell("siret")));
     let mail = mail(line.cell("courriel"))?.ok_or("courriel absent")?;
     let key = format!("{structure} {mail}");
     // An account without a person's name is the organisation's own.
@@ -28,7 +30,7 @@ fn read(line: Line<'_>, around: &Around) -> Read {
     let provider = Provider {
         structure_id,
         mail,
-        phone: phone(line.cell("telephone"))?,
+        phone: wrong.or_nothing("telephone", Field::Phone, phone(line.cell("telephone"))),
         contact_name: contact.ok_or("contact absent")?.to_owned(),
     };
     Ok((key, Row::Provider(provider)))

@@ -1,0 +1,36 @@
+//! Rights: the facts on which permissions depend.
+
+use domain::link::LinkPurpose;
+use uuid::Uuid;
+
+/// What the permissions of a principal depend on, read from the database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rights {
+    /// A person, or a helper acting for them: what is the person's own.
+    Person(Uuid),
+    /// Follows people; a *responsable* also answers for the people of the territory whom nobody follows.
+    Referent {
+        /// Their row.
+        id: Uuid,
+        /// The territory they answer for.
+        head_of: Option<Uuid>,
+    },
+    /// Works for one structure.
+    Provider {
+        /// The structure.
+        structure: Uuid,
+    },
+    /// Leads a territory.
+    TerritoryLead(Uuid),
+    /// Administers Jalon.
+    Admin,
+    /// Holds a link: one object, one purpose.
+    Link {
+        /// What it is for.
+        purpose: LinkPurpose,
+        /// What it is about.
+        object: Uuid,
+    },
+    /// The program itself: its jobs touch what their rule names, and ask for no permission.
+    Program,
+}

@@ -1,0 +1,41 @@
+//! What the parts of the demonstration share: progress, errors, contacts.
+
+use chrono::Duration;
+use domain::contact::Phone;
+
+use crate::{Error, import::ImportError};
+
+/// How long ago the demonstration begins.
+pub(super) const PAST: Duration = Duration::weeks(6);
+
+/// Is told what is being made, how many of it are done, and how many there are.
+pub type Progress<'a> = &'a mut (dyn FnMut(&str, usize, usize) + Send);
+
+/// Why the demonstration was not made.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    /// There is something in the database that could be lost.
+    #[error("Cette base contient déjà des données. Pour les effacer et recommencer\u{a0}: --reset.")]
+    Occupied,
+    /// A use case refused what the script asks: the script is wrong.
+    #[error(transparent)]
+    Refused(#[from] Error),
+    /// The offer could not be taken.
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    /// A record of the offer leaves the schema: the script is wrong.
+    #[error("{0}")]
+    Offer(String),
+    /// The database failed.
+    #[error(transparent)]
+    Fault(#[from] store::Fault),
+}
+
+/// "Claire Lefèvre" → "claire.lefevre@example.org".
+pub(super) fn mail_of(name: &str) -> String {
+    format!("{}@example.org", domain::text::fold(name).replace(' ', "."))
+}
+
+pub(super) fn e164(phone: &str) -> String {
+    Phone::parse(phone).expect("the script's numbers are whole").as_str().to_owned()
+}

@@ -1,0 +1,43 @@
+//! One action of the offer, with its sessions.
+
+use std::sync::Arc;
+
+use catalogue::Offer;
+use domain::path::{self, Path};
+use store::session::{self, Session};
+use uuid::Uuid;
+
+use crate::{Error, Portal, Result};
+
+/// An action's page.
+#[derive(Clone, Debug)]
+pub struct ActionView {
+    /// The action.
+    pub offer: Arc<Offer>,
+    /// Its sessions to come, cancelled ones too, the next first; seats as the database has them.
+    pub sessions: Vec<Session>,
+}
+
+/// An action by the address of its page.
+///
+/// # Errors
+/// `Missing` when it is not on offer.
+pub async fn action(portal: &Portal, slug: &str) -> Result<ActionView> {
+    let offer = by_slug(portal, slug)?;
+    let sessions = session::coming_of_action(&portal.db, offer.id, portal.now()).await?;
+    Ok(ActionView { offer, sessions })
+}
+
+/// An action by the address of its page.
+///
+/// # Errors
+/// `Missing` when it is not on offer.
+pub fn by_slug(portal: &Portal, slug: &str) -> Result<Arc<Offer>> {
+    let end = path::id_end(slug).ok_or(Error::Missing)?;
+    portal.catalogue().by_id_end(end).ok_or(Error::Missing)
+}
+
+/// The path of an action's page, while it is on offer.
+pub fn path_of(portal: &Portal, action: Uuid) -> Option<Path> {
+    portal.cache.catalogue.snapshot().get(action).map(|offer| offer.path())
+}

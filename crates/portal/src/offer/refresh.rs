@@ -1,0 +1,170 @@
+//! Refresh of the catalogue from the database, and its edition.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, atomic::Ordering},
+};
+
+use catalogue::{NextSession, Offer, Overlay, Snapshot, Stock, Territory};
+use domain::offer::{
+    inclusion::{Service, Structure},
+    practical::Facts,
+};
+use store::{
+    offer::{
+        action::{self, Published, PublishedStructure},
+        version,
+    },
+    session, territory,
+};
+use uuid::Uuid;
+
+use crate::{Error, Portal, Result};
+
+/// Actions read from the database at once.
+const READ_AT_ONCE: i64 = 1_000;
+
+/// Whether what is shown has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refreshed {
+    /// The offer, its sessions or their seats were read again.
+    Changed,
+    /// Nothing had moved.
+    Unchanged,
+}
+
+/// Reads again what moved since the last time: the offer, and sessions with their seats.
+///
+/// # Errors
+/// When the database fails; what was shown stays.
+pub async fn refresh(portal: &Portal) -> Result<Refreshed> {
+    let number = version::current(&portal.db, version::Of::Offer).await?;
+    if number != portal.cache.offer.load(Ordering::Acquire) {
+        let stock = stock(portal).await?;
+        let snapshot = apart(move || Snapshot::build(stock)).await??;
+        portal.cache.catalogue.publish(snapshot);
+        portal.cache.offer.store(number, Ordering::Release);
+        refresh_sessions(portal).await?;
+        return Ok(Refreshed::Changed);
+    }
+    refresh_sessions(portal).await
+}
+
+async fn refresh_sessions(portal: &Portal) -> Result<Refreshed> {
+    portal.cache.moved.store(false, Ordering::Release);
+    let number = version::current(&portal.db, version::Of::Sessions).await?;
+    if number == portal.cache.sessions.load(Ordering::Acquire) {
+        return Ok(Refreshed::Unchanged);
+    }
+    let coming = session::coming(&portal.db, portal.now()).await?;
+    portal.cache.catalogue.set_sessions(Overlay::new(coming.into_iter().map(|one| {
+        let free = one.seats - one.taken;
+        (
+            one.action_id,
+            NextSession {
+                id: one.id,
+                starts_at: one.starts_at,
+                seats: one.seats,
+                free,
+                facts: Facts::parse(&one.facts),
+            },
+        )
+    })));
+    portal.cache.sessions.store(number, Ordering::Release);
+    Ok(Refreshed::Changed)
+}
+
+async fn territories(portal: &Portal) -> Result<Vec<Territory>> {
+    let memberships = territory::memberships(&portal.db).await?;
+    let epcis =
+        |id: Uuid| memberships.iter().filter(|one| one.territory_id == id).map(|one| one.siren.clone()).collect();
+    let all = territory::all(&portal.db).await?;
+    Ok(all.into_iter().map(|one| Territory::new(&one.name, epcis(one.id))).collect())
+}
+
+/// Work that takes all of a core for a while: readers go on meanwhile.
+pub(crate) async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Fault(error.to_string()))
+}
+
+/// Everything that is published, as the database has it. A change that comes between two parts has its own number, and
+/// is read next.
+async fn stock(portal: &Portal) -> Result<Stock> {
+    let structures = action::structures(&portal.db).await?;
+    let structures = Arc::new(apart(move || read_structures(structures)).await?);
+    let mut offers = Vec::new();
+    let mut after = Uuid::nil();
+    loop {
+        let rows = action::published(&portal.db, after, READ_AT_ONCE).await?;
+        let Some(last) = rows.last() else { break };
+        after = last.id;
+        let known = structures.clone();
+        offers.extend(apart(move || read_offers(rows, &known)).await?);
+    }
+    let structures = structures.values().cloned().collect();
+    Ok(Stock { offers, structures, territories: territories(portal).await? })
+}
+
+/// A stored record that no longer reads as one is left out and said in the log: one bad line never hides the offer.
+fn read_structures(rows: Vec<PublishedStructure>) -> HashMap<Uuid, Arc<Structure>> {
+    let read = |row: PublishedStructure| Some((row.id, Arc::new(readable(row.id, serde_json::from_str(&row.record))?)));
+    rows.into_iter().filter_map(read).collect()
+}
+
+fn read_offers(rows: Vec<Published>, structures: &HashMap<Uuid, Arc<Structure>>) -> Vec<Offer> {
+    let offers = rows.into_iter().filter_map(|row| {
+        let service = readable(row.id, read_service(&row.service, &row.edits))?;
+        let structure = structures.get(&row.structure_id)?.clone();
+        let facts = Facts::parse(&row.facts);
+        let (alone, validated) = (row.self_registration, row.needs_validation);
+        Some(Offer::new(row.id, row.structure_id, service, structure, alone, validated, facts))
+    });
+    offers.collect()
+}
+
+fn readable<T>(row: Uuid, record: serde_json::Result<T>) -> Option<T> {
+    if let Err(error) = &record {
+        tracing::error!(%row, %error, "a stored record cannot be read");
+    }
+    record.ok()
+}
+
+/// A service as its source gave it, with the fields that were changed here.
+pub(crate) fn read_service(record: &str, edits: &str) -> serde_json::Result<Service> {
+    if edits == "{}" {
+        return serde_json::from_str(record);
+    }
+    let mut fields: serde_json::Map<String, serde_json::Value> = serde_json::from_str(record)?;
+    let of_source = fields.get("date_maj").and_then(|date| date.as_str()).unwrap_or_default().to_owned();
+    fields.extend(serde_json::from_str::<serde_json::Map<_, _>>(edits)?);
+    // Whoever changed it last, here or there. (Days written so stand in the order of time.)
+    if fields.get("date_maj").and_then(|date| date.as_str()).is_some_and(|here| *here < *of_source) {
+        fields.insert("date_maj".into(), of_source.into());
+    }
+    serde_json::from_value(fields.into())
+}
+
+pub(crate) async fn ready(portal: &Portal) -> Result<()> {
+    if portal.cache.moved.load(Ordering::Acquire) {
+        refresh_sessions(portal).await?;
+    }
+    Ok(())
+}
+
+/// What a page of results depends on beside its search: as long as it stays, so does the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edition {
+    offer: i64,
+    sessions: i64,
+    minute: i64,
+}
+
+/// The present edition of the offer.
+pub async fn edition(portal: &Portal) -> Result<Edition> {
+    ready(portal).await?;
+    Ok(Edition {
+        offer: portal.cache.offer.load(Ordering::Acquire),
+        sessions: portal.cache.sessions.load(Ordering::Acquire),
+        minute: portal.now().timestamp().div_euclid(60),
+    })
+}

@@ -1,0 +1,46 @@
+//! Health checks: `/healthz` (the process and its database answer) and `/readyz` (jobs and couriers run, too).
+
+use app::web::state::State;
+use axum::{
+    Router,
+    extract::State as Extract,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use portal::jobs::health;
+use store::offer::version;
+
+/// The routes of the health checks.
+pub fn routes() -> Router<State> {
+    Router::new().route("/healthz", get(healthz)).route("/readyz", get(readyz))
+}
+
+async fn healthz(Extract(state): Extract<State>) -> Response {
+    match version::current(&state.portal.db, version::Of::Offer).await {
+        Ok(_) => ok(),
+        Err(error) => database_fails(&error),
+    }
+}
+
+/// Names what no longer runs, without any detail.
+async fn readyz(Extract(state): Extract<State>) -> Response {
+    match health::stopped(&state.portal).await {
+        Ok(stopped) if stopped.is_empty() => ok(),
+        Ok(stopped) => {
+            let names = stopped.join(" ");
+            tracing::warn!(names, "jobs or couriers no longer run");
+            (StatusCode::SERVICE_UNAVAILABLE, format!("{names}\n")).into_response()
+        }
+        Err(error) => database_fails(&error),
+    }
+}
+
+fn ok() -> Response {
+    (StatusCode::OK, "ok\n").into_response()
+}
+
+fn database_fails(error: &dyn std::error::Error) -> Response {
+    tracing::error!(%error, "the database does not answer");
+    (StatusCode::SERVICE_UNAVAILABLE, "database\n").into_response()
+}
