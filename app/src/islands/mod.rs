@@ -2,7 +2,7 @@
 
 mod places;
 
-use domain::{offer::search::AROUND, path::Route};
+use domain::path::Route;
 use js_sys::Number;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -117,7 +117,9 @@ fn form_query() -> Option<UrlSearchParams> {
         }
     }
     let place = query.get("ou").unwrap_or_default();
-    query.delete(if place.starts_with(AROUND) { "ou" } else { "pos" });
+    // What the field says while the search starts from the device; unchanged, it is no place.
+    let unchanged = data.get("autour").as_string().is_some_and(|said| said == place);
+    query.delete(if unchanged { "ou" } else { "pos" });
     if query.get("km").as_deref() == Some("20") {
         query.delete("km");
     }

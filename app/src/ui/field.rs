@@ -57,11 +57,12 @@ pub fn Field(
     #[prop(optional)]
     optional: bool,
 ) -> impl IntoView {
-    let error = errors.at(name).map(str::to_owned);
+    let language = language();
+    let error = errors.at(name).map(|error| words::form::error(language, error));
     let wrong = error.is_some();
     let hinted = !hint.is_empty();
     let hint = hinted.then(|| view! { <p class="meta" id=format!("aide-{name}")>{hint}</p> });
-    let label = if optional { common::optional_field(language(), &label) } else { label };
+    let label = if optional { common::optional_field(language, &label) } else { label };
     view! {
         <div class=format!("field {class}")>
             <label for=name>{label}</label>
@@ -104,7 +105,8 @@ pub fn TextArea(
     #[prop(default = 3)]
     rows: u32,
 ) -> impl IntoView {
-    let error = errors.at(name).map(str::to_owned);
+    let language = language();
+    let error = errors.at(name).map(|error| words::form::error(language, error));
     let wrong = error.is_some();
     let hinted = !hint.is_empty();
     let hint = hinted.then(|| view! { <p class="meta" id=format!("aide-{name}")>{hint}</p> });
@@ -142,7 +144,8 @@ pub fn Select(
     /// The messages of the form.
     errors: FieldErrors,
 ) -> impl IntoView {
-    let error = errors.at(name).map(str::to_owned);
+    let language = language();
+    let error = errors.at(name).map(|error| words::form::error(language, error));
     let wrong = error.is_some();
     let options: Vec<_> = options
         .into_iter()
@@ -177,12 +180,13 @@ pub fn Refused(
     #[prop(optional)]
     errors: FieldErrors,
 ) -> impl IntoView {
+    let language = language();
     let (title, way_out) = match &refusal {
-        Some(refusal) => (refusal.title(), refusal.way_out()),
+        Some(refusal) => (words::refusal::title(language, refusal), words::refusal::way_out(language, refusal)),
         None if errors.is_empty() => return None,
         None => {
             let refusal = Refusal::Form(errors);
-            (refusal.title(), refusal.way_out())
+            (words::refusal::title(language, &refusal), words::refusal::way_out(language, &refusal))
         }
     };
     Some(view! {

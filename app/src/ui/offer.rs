@@ -2,12 +2,13 @@
 
 use catalogue::{Hit, NextSession};
 use domain::{
-    calendar, french,
+    calendar,
     offer::{labels::Enumeration, practical::Fact},
 };
 use leptos::prelude::*;
+use words::{date, french, number};
 
-use super::{icons::Icon, place::Place, stakes::SeatRow};
+use super::{icons::Icon, language::language, place::Place, stakes::SeatRow};
 
 /// Up to this many free seats are drawn; beyond, the number suffices.
 const COUNTED: i64 = 4;
@@ -30,12 +31,13 @@ pub fn OfferCard(
     #[prop(optional, into)]
     reason: String,
 ) -> impl IntoView {
+    let language = language();
     let offer = &hit.offer;
     let theme = offer.themes.first().map(|theme| {
-        view! { <span class="theme"><Icon id=theme.icon() small=true/>{theme.label()}</span> }
+        view! { <span class="theme"><Icon id=theme.icon() small=true/>{words::offer::theme(language, *theme)}</span> }
     });
     let distance = match hit.distance_m {
-        Some(metres) => french::distance(metres),
+        Some(metres) => number::distance(language, metres),
         None if offer.service.is_online() => "depuis chez vous".to_owned(),
         None => String::new(),
     };
@@ -50,7 +52,10 @@ pub fn OfferCard(
     let kind = offer.service.kind.as_deref().and_then(|kind| Enumeration::TypeService.label(kind));
     let price = if offer.is_free() { Some("Gratuit") } else { None };
     let facts = hit.next.map_or(offer.facts, |session| offer.facts.with(session.facts));
-    let facts = facts.iter().filter(|fact| *fact == Fact::ChildCare || wanted.contains(fact)).map(Fact::label);
+    let facts = facts
+        .iter()
+        .filter(|fact| *fact == Fact::ChildCare || wanted.contains(fact))
+        .map(|fact| words::offer::fact(language, fact));
     let rest: Vec<_> = [price, kind].into_iter().flatten().chain(facts).collect();
     let reason = (!reason.is_empty()).then(|| view! { <p class="reason">{french::capitalised(&reason)}</p> });
     view! {
@@ -65,12 +70,13 @@ pub fn OfferCard(
 }
 
 fn band(next: Option<NextSession>, self_registration: bool) -> impl IntoView {
+    let language = language();
     let Some(session) = next else {
         let words = if self_registration { "Date à demander" } else { "Un professionnel vous inscrit" };
         return view! { <p class="band" data-seats="open"><span>{words}</span></p> }.into_any();
     };
-    let day = french::capitalised(&french::weekday_date(calendar::day(session.starts_at)));
-    let when = format!("{day}, {}", french::hour(session.starts_at));
+    let day = french::capitalised(&date::weekday_date(language, calendar::day(session.starts_at)));
+    let when = format!("{day}, {}", date::hour(language, session.starts_at));
     if session.free <= 0 {
         return view! { <p class="band" data-seats="full"><span>{when}</span> <b>"Complet"</b></p> }.into_any();
     }

@@ -1,8 +1,10 @@
 //! The line of stakes: what is done, in hand, to come, or stopped. Seats are the same stake, counted.
 
 use chrono::NaiveDate;
-use domain::french;
 use leptos::prelude::*;
+use words::date;
+
+use super::language::language;
 
 /// How a stake stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,10 +114,11 @@ pub fn Validity(
     let length = (ends_on - starts_on).num_days().max(1);
     let done = ((today - starts_on).num_days() * 100 / length).clamp(0, 100);
     let now = format!("{done}%");
+    let language = language();
     let label = format!(
         "Contrat du {} au {}. Nous sommes à {done}\u{a0}% du temps.",
-        french::full_date(starts_on),
-        french::full_date(ends_on)
+        date::full_date(language, starts_on),
+        date::full_date(language, ends_on)
     );
     let planted: Vec<_> = [0, 1, 2]
         .into_iter()

@@ -35,7 +35,7 @@ pub async fn render_errors(Extract(state): Extract<State>, mut request: Request,
     // Without a readable session the page would not know its menu: plain words then.
     let Ok(visitor) = visitor.get(&state.portal).await else { return plain(response.status()) };
     let page = match error {
-        ErrorPage::Refused(refusal) => refused(&refusal),
+        ErrorPage::Refused(refusal) => refused(visitor.language(), &refusal),
         ErrorPage::Missing => missing(&state, &visitor),
         ErrorPage::SignIn | ErrorPage::Fault => fault(&state, &visitor),
     };
@@ -135,8 +135,8 @@ fn ways_of(language: Language, role: Option<Role>) -> impl IntoView {
 }
 
 /// A refusal that no form shows at its place.
-fn refused(refusal: &Refusal) -> Page {
-    let (title, way_out) = (refusal.title(), refusal.way_out());
+fn refused(language: Language, refusal: &Refusal) -> Page {
+    let (title, way_out) = (words::refusal::title(language, refusal), words::refusal::way_out(language, refusal));
     Page::new(title.trim_end_matches('.').to_owned(), move || {
         view! {
             <main id="contenu" class="page page--reading">
@@ -145,7 +145,7 @@ fn refused(refusal: &Refusal) -> Page {
                     <h1>{title.trim_end_matches('.').to_owned()}</h1>
                     <p class="lead">{way_out.clone()}</p>
                 </div>
-                <p class="buttons"><a class="button" href=Path::Offer.to_string()>{common::see_offer(language())}</a></p>
+                <p class="buttons"><a class="button" href=Path::Offer.to_string()>{common::see_offer(language)}</a></p>
             </main>
         }
     })

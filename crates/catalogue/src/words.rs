@@ -5,7 +5,11 @@ use std::{
     sync::Arc,
 };
 
-use domain::{offer::labels::Enumeration, text::fold};
+use ::words::Language;
+use domain::{
+    offer::{labels::Enumeration, theme::Theme},
+    text::fold,
+};
 use fst::{IntoStreamer, Map, Streamer, automaton::Levenshtein};
 use roaring::RoaringBitmap;
 use rust_stemmers::{Algorithm, Stemmer};
@@ -167,7 +171,8 @@ fn stem(word: &str) -> String {
 /// What an offer is called, and its themes.
 fn lead_text(offer: &Offer) -> String {
     let labels = offer.service.thematiques.iter().flatten().filter_map(|value| Enumeration::Thematique.label(value));
-    let themes = offer.themes.iter().map(|theme| theme.label());
+    let said = |&theme: &Theme| Language::ALL.iter().map(move |&language| ::words::offer::theme(language, theme));
+    let themes = offer.themes.iter().flat_map(said);
     joined([offer.service.nom.as_str()].into_iter().chain(labels).chain(themes))
 }
 

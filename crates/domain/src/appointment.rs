@@ -27,19 +27,6 @@ words!(AppointmentState, "appointment state", {
 });
 
 impl AppointmentState {
-    /// The state in plain words, never blaming.
-    pub fn label(self) -> &'static str {
-        match self {
-            AppointmentState::Planned => "Prévu",
-            AppointmentState::Confirmed => "Vous avez dit oui",
-            AppointmentState::ChangeRequested => "Vous avez demandé un autre moment",
-            AppointmentState::Cancelled => "Annulé",
-            AppointmentState::Honoured => "A eu lieu",
-            AppointmentState::Excused => "Vous aviez prévenu",
-            AppointmentState::NoShow => "N’a pas eu lieu",
-        }
-    }
-
     /// Whether the meeting is still to come, its date apart.
     pub fn is_expected(self) -> bool {
         matches!(self, AppointmentState::Planned | AppointmentState::Confirmed | AppointmentState::ChangeRequested)
@@ -58,14 +45,3 @@ pub enum MeetingMode {
 }
 
 words!(MeetingMode, "meeting mode", { OnSite = "on_site", Phone = "phone", Video = "video" });
-
-impl MeetingMode {
-    /// The mode in words.
-    pub fn label(self) -> &'static str {
-        match self {
-            MeetingMode::OnSite => "Sur place",
-            MeetingMode::Phone => "Par téléphone",
-            MeetingMode::Video => "En visio",
-        }
-    }
-}

@@ -1,6 +1,6 @@
 //! Days and hours as people live them: Europe/Paris, public holidays, working days.
 //!
-//! Instants are UTC everywhere else; only here and in [`crate::french`] do they become local.
+//! Instants are UTC everywhere else; only here and in `words::date` do they become local.
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeZone, Utc, Weekday};
 use chrono_tz::{Europe::Paris, Tz};

@@ -2,20 +2,30 @@
 
 use phonenumber::{Mode, country};
 
-/// Why a contact cannot be taken, said to the person who typed it.
+use crate::form::FieldError;
+
+/// Why a contact cannot be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ContactError {
     /// Nothing was typed.
-    #[error("Écrivez votre numéro de portable ou votre adresse e-mail.")]
+    #[error("no contact")]
     Empty,
     /// Digits that are no number.
-    #[error(
-        "Ce numéro n’est pas complet\u{a0}: un numéro a 10\u{a0}chiffres, par exemple 06\u{a0}39\u{a0}98\u{a0}00\u{a0}12."
-    )]
+    #[error("no telephone number")]
     Phone,
     /// An address without its parts.
-    #[error("Cette adresse n’est pas complète\u{a0}: elle ressemble à nom@exemple.fr.")]
+    #[error("no e-mail address")]
     Mail,
+}
+
+impl From<ContactError> for FieldError {
+    fn from(error: ContactError) -> FieldError {
+        match error {
+            ContactError::Empty => FieldError::ContactMissing,
+            ContactError::Phone => FieldError::PhoneIncomplete,
+            ContactError::Mail => FieldError::MailIncomplete,
+        }
+    }
 }
 
 /// A line in mainland or overseas France, or a foreign one.

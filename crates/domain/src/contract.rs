@@ -118,18 +118,6 @@ impl CommitmentState {
     }
 }
 
-impl CommitmentState {
-    /// The state in the words of the person.
-    pub fn label(self) -> &'static str {
-        match self {
-            CommitmentState::ToDo => "À faire",
-            CommitmentState::InProgress => "En cours",
-            CommitmentState::Done => "C’est fait",
-            CommitmentState::Dropped => "Laissé de côté",
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,11 +1,95 @@
-//! What a form answers when something typed cannot be taken: one message a field, and everything typed kept.
+//! Field errors of a form that comes back: one code a field, which `words` says in the reader's language.
 
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The messages of a refused form, by field name, in plain French.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FieldErrors(BTreeMap<String, String>);
+/// What is wrong with what was typed in a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldError {
+    /// The text is longer than it may be.
+    TooLong {
+        /// The most characters.
+        max: usize,
+    },
+    /// The word to a person is longer than it may be.
+    MessageTooLong {
+        /// The most characters.
+        max: usize,
+    },
+    /// The message to a person explains nothing.
+    MessageTooShort,
+    /// No contact was typed.
+    ContactMissing,
+    /// Digits that are no telephone number.
+    PhoneIncomplete,
+    /// An e-mail address without its parts.
+    MailIncomplete,
+    /// A landline, where an SMS must arrive.
+    NoSms,
+    /// The code is not six digits.
+    CodeIncomplete,
+    /// The date of birth cannot be read.
+    BirthDateUnreadable,
+    /// No reason of a refusal was chosen.
+    ReasonMissing,
+    /// The reason of a cancellation explains nothing.
+    CancelReasonTooShort,
+    /// Nobody was chosen to propose an action to.
+    PersonMissing,
+    /// The date cannot be read.
+    DateUnreadable,
+    /// The last day cannot be read.
+    EndDateUnreadable,
+    /// The first hour cannot be read.
+    StartUnreadable,
+    /// The last hour cannot be read.
+    EndUnreadable,
+    /// An hour that the change to summer time skips.
+    HourSkipped,
+    /// The date has passed.
+    DatePast,
+    /// The date is further ahead than sessions are published.
+    DateTooFar,
+    /// The end comes before the start.
+    EndBeforeStart,
+    /// The session spans too many days.
+    SessionTooLong,
+    /// Not a number of seats that a session may have.
+    SeatsOutOfRange {
+        /// The most seats.
+        max: i64,
+    },
+    /// The place has no name.
+    VenueMissing,
+    /// No commune of the département, or several.
+    CommuneUnknown,
+    /// The name of an action is too short or too long.
+    NameLength {
+        /// The fewest characters.
+        min: usize,
+        /// The most characters.
+        max: usize,
+    },
+    /// The description of an action is too short or too long.
+    DescriptionLength {
+        /// The most characters.
+        max: usize,
+    },
+    /// Neither a telephone number nor nothing.
+    PhoneUnreadable,
+    /// Neither an e-mail address nor nothing.
+    MailUnreadable,
+    /// Neither a link nor nothing.
+    LinkUnreadable,
+    /// No territory has this name.
+    TerritoryUnknown {
+        /// Those that exist.
+        known: Vec<String>,
+    },
+}
+
+/// The errors of a refused form, by field name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FieldErrors(BTreeMap<&'static str, FieldError>);
 
 impl FieldErrors {
     /// Nothing wrong so far.
@@ -13,21 +97,21 @@ impl FieldErrors {
         FieldErrors::default()
     }
 
-    /// One message at one field.
-    pub fn one(field: &str, message: impl Into<String>) -> FieldErrors {
+    /// One error at one field.
+    pub fn one(field: &'static str, error: impl Into<FieldError>) -> FieldErrors {
         let mut errors = FieldErrors::new();
-        errors.add(field, message);
+        errors.add(field, error.into());
         errors
     }
 
-    /// Says what is wrong with a field; the first message of a field stays.
-    pub fn add(&mut self, field: &str, message: impl Into<String>) {
-        self.0.entry(field.to_owned()).or_insert_with(|| message.into());
+    /// Says what is wrong with a field; the first error of a field stays.
+    pub fn add(&mut self, field: &'static str, error: FieldError) {
+        self.0.entry(field).or_insert(error);
     }
 
-    /// The message at a field.
-    pub fn at(&self, field: &str) -> Option<&str> {
-        self.0.get(field).map(String::as_str)
+    /// The error at a field.
+    pub fn at(&self, field: &str) -> Option<&FieldError> {
+        self.0.get(field)
     }
 
     /// Whether the form can be taken.
@@ -35,15 +119,15 @@ impl FieldErrors {
         self.0.is_empty()
     }
 
-    /// Fields and messages, in the order of the field names.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(field, message)| (field.as_str(), message.as_str()))
+    /// Fields and errors, in the order of the field names.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &FieldError)> {
+        self.0.iter().map(|(field, error)| (*field, error))
     }
 
     /// `value` when nothing is wrong.
     ///
     /// # Errors
-    /// The messages themselves when there are some.
+    /// The errors themselves when there are some.
     pub fn or<T>(self, value: T) -> Result<T, FieldErrors> {
         if self.is_empty() { Ok(value) } else { Err(self) }
     }

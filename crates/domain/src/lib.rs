@@ -8,7 +8,6 @@ pub mod calendar;
 pub mod contact;
 pub mod contract;
 pub mod form;
-pub mod french;
 pub mod job;
 pub mod link;
 pub mod notice;

@@ -50,28 +50,6 @@ pub enum Step {
 impl Step {
     /// Every step, in order.
     pub const ALL: [Step; 5] = [Step::Asked, Step::Opened, Step::Oriented, Step::Followed, Step::Contracted];
-
-    /// The step in plain words.
-    pub fn label(self) -> &'static str {
-        match self {
-            Step::Asked => "Demande de RSA",
-            Step::Opened => "Droit ouvert",
-            Step::Oriented => "Parcours choisi",
-            Step::Followed => "Votre référent",
-            Step::Contracted => "Votre contrat",
-        }
-    }
-
-    /// What happens next when this is the last step reached.
-    pub fn next_words(self) -> &'static str {
-        match self {
-            Step::Asked => "La CAF ou la MSA étudie votre demande. Elle vous écrit dès que le droit est ouvert.",
-            Step::Opened => "Le Département choisit avec vous un parcours. Vous recevrez une date de rendez-vous.",
-            Step::Oriented => "Une personne va vous suivre. Son nom s’affichera ici.",
-            Step::Followed => "Avec la personne qui vous suit, vous allez écrire votre contrat.",
-            Step::Contracted => "Votre contrat est en cours.",
-        }
-    }
 }
 
 impl RightsHistory {

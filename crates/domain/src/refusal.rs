@@ -1,14 +1,13 @@
-//! Every "no" that a person can act upon, worded once.
+//! Refusals: every "no" that a person can act upon, as a code with its HTTP status.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 
-use crate::{form::FieldErrors, french, registration};
+use crate::{form::FieldErrors, registration};
 
 /// Why something asked for is not done, said to the person who asked, with what they can do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// Something typed cannot be taken; the form comes back with a message at each field.
+    /// Something typed cannot be taken; the form comes back with an error at each field.
     Form(FieldErrors),
     /// No seat is left.
     SessionFull,
@@ -63,71 +62,12 @@ impl Refusal {
             Refusal::TooManyTries | Refusal::TooManyCodes { .. } => 429,
         }
     }
-
-    /// What happened, in one short sentence.
-    pub fn title(&self) -> String {
-        match self {
-            Refusal::Form(_) => "Il manque quelque chose.".into(),
-            Refusal::SessionFull => "Il n’y a plus de place.".into(),
-            Refusal::SessionCancelled => "Cette session est annulée.".into(),
-            Refusal::SessionStarted => "Cette session a déjà commencé.".into(),
-            Refusal::ProfessionalsOnly => "Pour cette action, un professionnel vous inscrit.".into(),
-            Refusal::RightClosed => "Votre droit au RSA est fermé.".into(),
-            Refusal::NoLonger(state) => format!("Cette inscription est {}.", state.adjective()),
-            Refusal::SeatsTaken(taken) => {
-                format!(
-                    "{} déjà une place.",
-                    if *taken < 2 { "Une personne a".into() } else { format!("{taken} personnes ont") }
-                )
-            }
-            Refusal::WrongCode { .. } => "Ce n’est pas le bon code.".into(),
-            Refusal::CodeExpired => "Ce code ne marche plus.".into(),
-            Refusal::TooManyTries => "Trop d’essais avec ce code.".into(),
-            Refusal::TooManyCodes { .. } => "Vous avez demandé plusieurs codes.".into(),
-            Refusal::WrongBirthDate => "Cette date ne correspond pas.".into(),
-            Refusal::SameBirthDate => "Deux personnes ont cette date de naissance.".into(),
-            Refusal::LinkEnded => "Ce lien ne marche plus.".into(),
-            Refusal::CrossSiteForm => "Ce formulaire n’est plus valable.".into(),
-        }
-    }
-
-    /// What the person can do now.
-    pub fn way_out(&self) -> String {
-        match self {
-            Refusal::Form(_) => "Regardez les champs signalés. Ce que vous avez écrit est gardé.".into(),
-            Refusal::SessionFull => {
-                "Quelqu’un a pris la dernière place. Regardez les autres dates ou une action proche.".into()
-            }
-            Refusal::SessionCancelled => "Regardez les autres dates ou une action proche.".into(),
-            Refusal::SessionStarted => "Choisissez une prochaine date.".into(),
-            Refusal::ProfessionalsOnly => "Parlez-en à votre référent, ou appelez l’organisme.".into(),
-            Refusal::RightClosed => {
-                "Appelez la Maison du Département\u{a0}: nous regardons avec vous ce qui reste possible.".into()
-            }
-            Refusal::NoLonger(_) => "Voici où elle en est.".into(),
-            Refusal::SeatsTaken(_) => "Gardez au moins ce nombre de places, ou annulez la session.".into(),
-            Refusal::WrongCode { left: 1 } => "Regardez le dernier message reçu. Il reste 1\u{a0}essai.".into(),
-            Refusal::WrongCode { left } => {
-                format!("Regardez le dernier message reçu. Il reste {left}\u{a0}essais.")
-            }
-            Refusal::CodeExpired => "Un code sert une fois, pendant 10\u{a0}minutes. Demandez un nouveau code.".into(),
-            Refusal::TooManyTries => "Demandez un nouveau code.".into(),
-            Refusal::TooManyCodes { again_at } => {
-                format!("Attendez un peu\u{a0}: un nouveau code est possible à partir de {}.", french::hour(*again_at))
-            }
-            Refusal::SameBirthDate => {
-                "Nous ne pouvons pas savoir qui vous êtes. Appelez-nous\u{a0}: on vous aide à entrer.".into()
-            }
-            Refusal::WrongBirthDate => "Vérifiez le jour, le mois et l’année de naissance.".into(),
-            Refusal::LinkEnded => "Connectez-vous pour voir où en est votre demande, ou appelez-nous.".into(),
-            Refusal::CrossSiteForm => "Revenez à la page précédente et recommencez.".into(),
-        }
-    }
 }
 
+/// For logs and operators; people read `words::refusal`.
 impl std::fmt::Display for Refusal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} {}", self.title(), self.way_out())
+        write!(f, "{self:?}")
     }
 }
 

@@ -3,7 +3,13 @@
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{calendar, form::FieldErrors, notice::Notice, refusal::Refusal, words};
+use crate::{
+    calendar,
+    form::{FieldError, FieldErrors},
+    notice::Notice,
+    refusal::Refusal,
+    words,
+};
 
 /// Working days that the decider has to answer.
 pub const ANSWER_WORKING_DAYS: u32 = 5;
@@ -93,19 +99,6 @@ impl State {
     /// Whether something may still happen to it.
     pub fn is_open(self) -> bool {
         matches!(self, State::Requested | State::Validated)
-    }
-
-    /// The state as an adjective of *inscription*.
-    pub fn adjective(self) -> &'static str {
-        match self {
-            State::Requested => "en attente de réponse",
-            State::Validated => "validée",
-            State::Refused => "refusée",
-            State::Withdrawn => "annulée par la personne",
-            State::Cancelled => "annulée avec la session",
-            State::Expired => "restée sans réponse",
-            State::Attended | State::Excused | State::Absent | State::Dropped => "terminée",
-        }
     }
 }
 
@@ -216,33 +209,19 @@ words!(RefusalReason, "refusal reason", {
     Duplicate = "duplicate", Other = "other",
 });
 
-impl RefusalReason {
-    /// The reason as the référent chooses it.
-    pub fn label(self) -> &'static str {
-        match self {
-            RefusalReason::BetterElsewhere => "Une autre action convient mieux",
-            RefusalReason::NotNow => "Ce n’est pas le bon moment",
-            RefusalReason::NotEligible => "Les conditions de l’action ne sont pas remplies",
-            RefusalReason::TooFar => "C’est trop loin, ou sans moyen d’y aller",
-            RefusalReason::Duplicate => "Une action semblable est déjà en cours",
-            RefusalReason::Other => "Autre raison",
-        }
-    }
-}
-
 /// The longest message to a person, in characters.
 pub const MESSAGE_MAX: usize = 1_000;
 
 /// A word from one person to another, without the spaces around it.
 ///
 /// # Errors
-/// A message at `field` when it is too long.
+/// `MessageTooLong` at `field`.
 pub fn read_message<'a>(field: &'static str, text: &'a str) -> Result<&'a str, FieldErrors> {
     let text = text.trim();
     if text.chars().count() <= MESSAGE_MAX {
         return Ok(text);
     }
-    Err(FieldErrors::one(field, format!("Ce mot est trop long\u{a0}: gardez moins de {MESSAGE_MAX}\u{a0}caractères.")))
+    Err(FieldErrors::one(field, FieldError::MessageTooLong { max: MESSAGE_MAX }))
 }
 /// The shortest reason that explains anything, in characters.
 const MESSAGE_MIN: usize = 10;
@@ -254,20 +233,6 @@ pub struct Needs {
     pub childcare: bool,
     /// A way to get there.
     pub transport: bool,
-}
-
-/// The needs and the word of a person, as one text for the référent.
-pub fn wish(needs: Needs, word: &str) -> String {
-    let named = [(needs.childcare, "une garde d’enfants"), (needs.transport, "un trajet")];
-    let named: Vec<_> = named.into_iter().filter_map(|(needed, words)| needed.then_some(words)).collect();
-    let word = word.trim();
-    match (named.is_empty(), word.is_empty()) {
-        (true, _) => word.to_owned(),
-        (false, true) => {
-            format!("Besoin de {}.", named.join(" et de ")).replace("de une", "d’une").replace("de un", "d’un")
-        }
-        (false, false) => format!("{} {word}", wish(needs, "")),
-    }
 }
 
 /// A no as the référent gives it.
@@ -284,20 +249,20 @@ pub struct Rejection {
 /// Reads the form of a refusal: `reason`, `message`, `private_note`.
 ///
 /// # Errors
-/// One message a field.
+/// One error a field.
 pub fn read_rejection(reason: &str, message: &str, private_note: &str) -> Result<Rejection, FieldErrors> {
     let mut errors = FieldErrors::new();
     let reason = RefusalReason::parse(reason).ok();
     if reason.is_none() {
-        errors.add("reason", "Choisissez une raison.");
+        errors.add("reason", FieldError::ReasonMissing);
     }
     let (message, private_note) = (message.trim(), private_note.trim());
     if message.chars().count() < MESSAGE_MIN {
-        errors.add("message", "Expliquez en une phrase ou deux : la personne lira ce message.");
+        errors.add("message", FieldError::MessageTooShort);
     }
     for (field, text) in [("message", message), ("private_note", private_note)] {
         if text.chars().count() > MESSAGE_MAX {
-            errors.add(field, format!("Ce texte est trop long\u{a0}: gardez moins de {MESSAGE_MAX}\u{a0}caractères."));
+            errors.add(field, FieldError::TooLong { max: MESSAGE_MAX });
         }
     }
     let private_note = (!private_note.is_empty()).then(|| private_note.to_owned());
@@ -383,14 +348,6 @@ mod tests {
         ] {
             assert_eq!(request(asked, now), Err(refusal));
         }
-    }
-
-    #[test]
-    fn needs_and_words_make_one_text() {
-        let both = Needs { childcare: true, transport: true };
-        assert_eq!(wish(both, " Merci "), "Besoin d’une garde d’enfants et d’un trajet. Merci");
-        assert_eq!(wish(Needs::default(), "Merci"), "Merci");
-        assert_eq!(wish(Needs::default(), ""), "");
     }
 
     #[test]

@@ -5,8 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     calendar,
-    form::FieldErrors,
-    french,
+    form::{FieldError, FieldErrors},
     offer::practical::{Boxes, Facts},
     words,
 };
@@ -104,7 +103,7 @@ impl SessionForm {
     /// Reads the form. `commune` gives the code of a place as typed.
     ///
     /// # Errors
-    /// One message a field, each saying what to do.
+    /// One error a field.
     pub fn read(
         &self,
         now: DateTime<Utc>,
@@ -114,23 +113,20 @@ impl SessionForm {
         let times = self.read_times(now, &mut errors);
         let insee = commune(&self.commune);
         if insee.is_none() {
-            errors.add(
-                "commune",
-                "Écrivez une commune du département, ou son code postal si elle est la seule à l’avoir.",
-            );
+            errors.add("commune", FieldError::CommuneUnknown);
         }
         let seats = self.seats.trim().parse::<i64>().ok().filter(|seats| (1..=SEATS_MAX).contains(seats));
         if seats.is_none() {
-            errors.add("seats", format!("Écrivez un nombre de places entre 1 et {SEATS_MAX}."));
+            errors.add("seats", FieldError::SeatsOutOfRange { max: SEATS_MAX });
         }
         if self.place.trim().is_empty() {
-            errors.add("place", "Écrivez le nom du lieu ou de la salle, ou «\u{a0}En visio\u{a0}».");
+            errors.add("place", FieldError::VenueMissing);
         }
         for (field, text) in
             [("place", &self.place), ("address", &self.address), ("bring", &self.bring), ("rhythm", &self.rhythm)]
         {
             if text.chars().count() > TEXT_MAX {
-                errors.add(field, format!("Ce texte est trop long\u{a0}: gardez moins de {TEXT_MAX}\u{a0}caractères."));
+                errors.add(field, FieldError::TooLong { max: TEXT_MAX });
             }
         }
         match (times, insee, seats) {
@@ -152,56 +148,41 @@ impl SessionForm {
     fn read_times(&self, now: DateTime<Utc>, errors: &mut FieldErrors) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
         let date = read_date(&self.date);
         if date.is_none() {
-            errors.add("date", "Écrivez une date qui existe, par exemple 03/12/2026.");
+            errors.add("date", FieldError::DateUnreadable);
         }
         let end_date = if self.end_date.trim().is_empty() { date } else { read_date(&self.end_date) };
         if end_date.is_none() && date.is_some() {
-            errors.add("end_date", "Écrivez une date qui existe, par exemple 03/12/2026, ou laissez vide.");
+            errors.add("end_date", FieldError::EndDateUnreadable);
         }
         let start = read_time(&self.start);
         if start.is_none() {
-            errors.add("start", "Écrivez une heure, par exemple 9:00.");
+            errors.add("start", FieldError::StartUnreadable);
         }
         let end = read_time(&self.end);
         if end.is_none() {
-            errors.add("end", "Écrivez une heure, par exemple 12:00.");
+            errors.add("end", FieldError::EndUnreadable);
         }
         let starts_at = calendar::instant(date?.and_time(start?));
         let ends_at = calendar::instant(end_date?.and_time(end?));
         if starts_at.is_none() {
-            errors.add("start", "Cette heure n’existe pas ce jour-là (changement d’heure). Choisissez-en une autre.");
+            errors.add("start", FieldError::HourSkipped);
         }
         if ends_at.is_none() {
-            errors.add("end", "Cette heure n’existe pas ce jour-là (changement d’heure). Choisissez-en une autre.");
+            errors.add("end", FieldError::HourSkipped);
         }
         let (starts_at, ends_at) = (starts_at?, ends_at?);
         if starts_at <= now {
-            errors.add("date", "Cette date est passée. Choisissez une date à venir.");
+            errors.add("date", FieldError::DatePast);
         } else if starts_at - now > Duration::days(AHEAD_MAX_DAYS) {
-            errors.add("date", "Cette date est trop loin\u{a0}: au plus dix-huit mois d’avance.");
+            errors.add("date", FieldError::DateTooFar);
         }
         if ends_at <= starts_at {
             let field = if end_date == date { "end" } else { "end_date" };
-            errors.add(field, "La fin doit venir après le début.");
+            errors.add(field, FieldError::EndBeforeStart);
         } else if ends_at - starts_at > LENGTH_MAX {
-            errors.add("end_date", "Une session dure au plus six mois. Publiez-en plusieurs.");
+            errors.add("end_date", FieldError::SessionTooLong);
         }
         Some((starts_at, ends_at))
-    }
-}
-
-/// "jeudi 3 décembre, de 9 h à 12 h", or with its last day when it spans several.
-pub fn when(starts_at: DateTime<Utc>, ends_at: DateTime<Utc>) -> String {
-    format!("{}, de {} à {}", days(starts_at, ends_at), french::hour(starts_at), french::hour(ends_at))
-}
-
-/// "jeudi 3 décembre", or "du jeudi 3 décembre au vendredi 4 décembre".
-pub fn days(starts_at: DateTime<Utc>, ends_at: DateTime<Utc>) -> String {
-    let (first, last) = (calendar::day(starts_at), calendar::day(ends_at));
-    if first == last {
-        french::weekday_date(first)
-    } else {
-        format!("du {} au {}", french::weekday_date(first), french::weekday_date(last))
     }
 }
 
@@ -232,7 +213,8 @@ mod tests {
     #[test]
     fn a_good_form_becomes_a_session() {
         let session = read(&form()).unwrap();
-        assert_eq!(when(session.starts_at, session.ends_at), "jeudi 3\u{a0}décembre, de 9\u{a0}h à 12\u{a0}h");
+        assert_eq!(session.starts_at, "2026-12-03T08:00:00Z".parse::<DateTime<Utc>>().unwrap());
+        assert_eq!(session.ends_at, "2026-12-03T11:00:00Z".parse::<DateTime<Utc>>().unwrap());
         assert_eq!(session.seats, 8);
     }
 

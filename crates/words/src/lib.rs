@@ -30,10 +30,18 @@
 //! variant of [`Language`]; a new subject is a file. Nothing is looked up at run time: a message is a `match`.
 #![deny(missing_docs)]
 
+pub mod appointment;
+pub mod contract;
 pub mod date;
+pub mod form;
+pub mod french;
 mod language;
 pub mod number;
+pub mod offer;
 pub mod opening;
+pub mod person;
+pub mod refusal;
+pub mod registration;
 mod rich;
 
 pub use icu_plurals::PluralCategory as Plural;

@@ -18,7 +18,7 @@ fn every_message_is_said_somewhere() {
 }
 
 /// Names that follow `::` in the sources of a folder; in the modules of this crate, which hold their messages, names that
-/// are called.
+/// are called or passed on.
 fn collect(folder: &Path, said: &mut BTreeSet<String>) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
@@ -30,8 +30,11 @@ fn collect(folder: &Path, said: &mut BTreeSet<String>) {
             let paths = text.match_indices("::").map(|(at, _)| &text[at + 2..]);
             said.extend(paths.map(identifier));
             if own {
-                let starts = text.match_indices([' ', '(']).map(|(at, sign)| &text[at + sign.len()..]);
-                said.extend(starts.filter(|rest| rest[identifier(rest).len()..].starts_with('(')).map(identifier));
+                let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+                let starts = code.flat_map(|line| line.match_indices([' ', '(']).map(move |(at, _)| &line[at + 1..]));
+                said.extend(
+                    starts.filter(|rest| rest[identifier(rest).len()..].starts_with(['(', ','])).map(identifier),
+                );
             }
         }
     }

@@ -4,6 +4,7 @@ use anyhow::anyhow;
 use clap::{Args, Subcommand, ValueEnum};
 use domain::{account::Role, refusal::Refusal};
 use portal::account::staff::{self, Added};
+use words::Language;
 
 use super::{Done, Failure, load, open};
 
@@ -65,7 +66,8 @@ impl Add {
             ),
             Ok(Added::Already) => println!("Ce compte existe déjà : rien n’a changé."),
             Err(portal::Error::Refused(Refusal::Form(errors))) => {
-                let words: Vec<&str> = errors.iter().map(|(_, words)| words).collect();
+                let words: Vec<String> =
+                    errors.iter().map(|(_, error)| words::form::error(Language::default(), error)).collect();
                 return Err(Failure::WrongUse(words.join("\n")));
             }
             Err(error) => return Err(anyhow!(error.to_string()).into()),

@@ -4,15 +4,16 @@ use axum::{extract::State as Extract, response::Response};
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     appointment::{AppointmentState, MeetingMode},
-    calendar, french,
+    calendar,
     path::Path,
 };
 use leptos::prelude::*;
 use portal::{Error, person, records::Appointment};
+use words::{date, french};
 
 use super::registration::calendar_answer;
 use crate::{
-    ui::{Call, Face, full_name, icons::Icon},
+    ui::{Call, Face, full_name, icons::Icon, language},
     web::{
         error::AppError,
         id::Id,
@@ -79,17 +80,18 @@ fn with_whom(meeting: &Appointment) -> String {
 }
 
 fn line(meeting: &Appointment) -> impl IntoView + use<> {
+    let language = language();
     let day = calendar::day(meeting.starts_at);
     let standing = match meeting.state {
-        AppointmentState::Planned | AppointmentState::Confirmed => meeting.mode.label(),
-        state => state.label(),
+        AppointmentState::Planned | AppointmentState::Confirmed => words::appointment::mode(language, meeting.mode),
+        state => words::appointment::state(language, state),
     };
     view! {
         <li>
-            <time datetime=day.to_string()><b>{french::day_number(day)}</b>{french::short_month(day)}</time>
+            <time datetime=day.to_string()><b>{date::day_number(language, day)}</b>{date::short_month(language, day)}</time>
             <span>
                 <b>{meeting.reason.clone()}</b> <br/>
-                {french::date_hour(meeting.starts_at)} ", " {with_whom(meeting)} <br/>
+                {date::date_hour(language, meeting.starts_at)} ", " {with_whom(meeting)} <br/>
                 <span class="meta">{standing}</span>
             </span>
         </li>
@@ -98,10 +100,11 @@ fn line(meeting: &Appointment) -> impl IntoView + use<> {
 
 /// An appointment in full: when, with whom, where, and what one can do.
 pub(super) fn details(meeting: &Appointment, now: DateTime<Utc>) -> impl IntoView + use<> {
+    let language = language();
     let day = calendar::day(meeting.starts_at);
     let first = meeting.with_first_name.clone().unwrap_or_else(|| "Maison".into());
     let last = meeting.with_last_name.clone().unwrap_or_else(|| "du Département".into());
-    let length = french::duration(Duration::minutes(meeting.minutes));
+    let length = date::duration(language, Duration::minutes(meeting.minutes));
     let place = match meeting.mode {
         MeetingMode::OnSite => meeting.place.clone(),
         MeetingMode::Phone => "Par téléphone\u{a0}: on vous appelle.".to_owned(),
@@ -116,8 +119,8 @@ pub(super) fn details(meeting: &Appointment, now: DateTime<Utc>) -> impl IntoVie
     });
     view! {
         <p class="when when--big">
-            <b>{french::capitalised(&french::weekday_date(day))}</b>
-            <span>{format!("à {}, {}", french::hour(meeting.starts_at), french::in_days(day, calendar::day(now)))}</span>
+            <b>{french::capitalised(&date::weekday_date(language, day))}</b>
+            <span>{format!("à {}, {}", date::hour(language, meeting.starts_at), date::in_days(language, day, calendar::day(now)))}</span>
         </p>
         <div class="person">
             <Face first=first.clone() last=last.clone()/>

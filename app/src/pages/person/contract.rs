@@ -5,14 +5,14 @@ use chrono::NaiveDate;
 use domain::{
     calendar,
     contract::{CommitmentKind, CommitmentState, ContractKind, Side, Standing},
-    french,
 };
 use leptos::prelude::*;
 use portal::{contract::ContractView, person, records::Commitment, settings::Labels};
+use words::{date, french};
 
 use super::home::steps;
 use crate::{
-    ui::{Call, Validity, full_name},
+    ui::{Call, Validity, full_name, language},
     web::{
         error::AppError,
         page::{Page, Tab},
@@ -91,28 +91,30 @@ fn contract(view: &ContractView, labels: &Labels, name: &str, phone: &str, today
 }
 
 fn duration(view: &ContractView, today: NaiveDate) -> impl IntoView + use<> {
+    let language = language();
     let contract = &view.contract;
     let title = match view.standing {
         Standing::Active => {
             format!("Encore {}", french::counted((contract.ends_on - today).num_days(), "jour", "jours"))
         }
-        Standing::Upcoming => format!("Il commence {}", french::in_days(contract.starts_on, today)),
-        Standing::Expired => format!("Terminé depuis le {}", french::full_date(contract.ends_on)),
+        Standing::Upcoming => format!("Il commence {}", date::in_days(language, contract.starts_on, today)),
+        Standing::Expired => format!("Terminé depuis le {}", date::full_date(language, contract.ends_on)),
         Standing::Ended => "Terminé avant la date prévue".to_owned(),
         Standing::Void => "Ce contrat n’est pas signé".to_owned(),
     };
     let expired = (view.standing == Standing::Expired).then(|| {
         view! { <p>"Il faut en préparer un nouveau. Appelez la personne qui vous suit\u{a0}: cela ne change rien à vos droits aujourd’hui."</p> }
     });
-    let signed = contract.signed_on.map(|day| format!("signé le {}", french::day_month(day))).unwrap_or_default();
+    let signed =
+        contract.signed_on.map(|day| format!("signé le {}", date::day_month(language, day))).unwrap_or_default();
     view! {
         <section class="stack" aria-labelledby="duree">
             <h2 id="duree">{title}</h2>
             <div class="validity">
                 <Validity starts_on=contract.starts_on ends_on=contract.ends_on today=today/>
                 <p class="validity-ends">
-                    <span class="ink"><b>{french::full_date(contract.starts_on)}</b><span>{signed}</span></span>
-                    <span class="ink"><b>{french::full_date(contract.ends_on)}</b><span>"fin"</span></span>
+                    <span class="ink"><b>{date::full_date(language, contract.starts_on)}</b><span>{signed}</span></span>
+                    <span class="ink"><b>{date::full_date(language, contract.ends_on)}</b><span>"fin"</span></span>
                 </p>
             </div>
             {expired}
@@ -158,6 +160,7 @@ fn side(title: &'static str, id: &'static str, pledges: Vec<impl IntoView + 'sta
 }
 
 fn pledge(one: &Commitment, today: NaiveDate) -> impl IntoView + use<> {
+    let language = language();
     let state = match one.state {
         CommitmentState::Done => "done",
         CommitmentState::InProgress => "now",
@@ -165,19 +168,20 @@ fn pledge(one: &Commitment, today: NaiveDate) -> impl IntoView + use<> {
     };
     let due = match (one.state, one.due_on) {
         (CommitmentState::ToDo | CommitmentState::InProgress, Some(day)) if day < today => {
-            format!("prévu pour le {}, à revoir ensemble", french::full_date(day))
+            format!("prévu pour le {}, à revoir ensemble", date::full_date(language, day))
         }
         (CommitmentState::ToDo | CommitmentState::InProgress, Some(day)) => {
-            format!("avant le {}", french::full_date(day))
+            format!("avant le {}", date::full_date(language, day))
         }
         _ => String::new(),
     };
     let chosen = (one.kind == CommitmentKind::Reciprocite).then_some("choisi par moi");
-    let details: Vec<_> = [Some(one.state.label().to_lowercase()), Some(due), chosen.map(str::to_owned)]
-        .into_iter()
-        .flatten()
-        .filter(|words| !words.is_empty())
-        .collect();
+    let details: Vec<_> =
+        [Some(words::contract::commitment(language, one.state).to_lowercase()), Some(due), chosen.map(str::to_owned)]
+            .into_iter()
+            .flatten()
+            .filter(|words| !words.is_empty())
+            .collect();
     view! {
         <li data-state=state>
             <i class="seat" aria-hidden="true"></i>

@@ -5,7 +5,6 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     calendar,
     contract::{ContractKind, RENEWAL_DAYS, Standing},
-    french,
     offer::search::Search,
     path::Path,
     person::Step,
@@ -24,10 +23,11 @@ use portal::{
     settings::Labels,
 };
 use serde::Deserialize;
+use words::{date, french};
 
 use super::appointments;
 use crate::{
-    ui::{Call, Face, OfferCard, Stake, StakeState, Stakes, Validity, full_name, phone_words},
+    ui::{Call, Face, OfferCard, Stake, StakeState, Stakes, Validity, full_name, language, phone_words},
     web::{
         error::AppError,
         page::{Page, Tab, redirect},
@@ -96,9 +96,10 @@ fn proposed(proposals: &[Proposal], paths: &[Option<Path>]) -> Option<impl IntoV
 
 /// Ideas with their reasons, and the way to turn them off; or the way to turn them on again.
 fn suggested(space: &Space, ideas: &[Idea]) -> impl IntoView + use<> {
+    let language = language();
     let cards: Vec<_> = ideas
         .iter()
-        .map(|idea| view! { <OfferCard hit=idea.hit.clone() level=3 reason=idea.reason.clone()/> })
+        .map(|idea| view! { <OfferCard hit=idea.hit.clone() level=3 reason=words::offer::reason(language, &idea.reason, &idea.contract)/> })
         .collect();
     let (value, words) = if space.person.ideas_off {
         ("oui", "Me proposer de nouveau des idées")
@@ -151,6 +152,7 @@ fn offer_path(person: &Allocataire) -> String {
 
 /// The one thing that needs the person; nothing when nothing does.
 fn waiting(space: &Space, help: &str, now: DateTime<Utc>) -> Option<AnyView> {
+    let language = language();
     let (kicker, title, words, phone) = if space.step < Step::Followed {
         return None;
     } else {
@@ -163,13 +165,13 @@ fn waiting(space: &Space, help: &str, now: DateTime<Utc>) -> Option<AnyView> {
                 "Votre contrat est terminé".to_owned(),
                 format!(
                     "Depuis le {}. Appelez la personne qui vous suit pour préparer le suivant.",
-                    french::day_month(view.contract.ends_on)
+                    date::day_month(language, view.contract.ends_on)
                 ),
                 phone,
             ),
             Some(view) if ends_soon(view, today) => (
                 "Bientôt",
-                format!("Votre contrat se termine {}", french::in_days(view.contract.ends_on, today)),
+                format!("Votre contrat se termine {}", date::in_days(language, view.contract.ends_on, today)),
                 "Appelez la personne qui vous suit pour préparer le suivant.".to_owned(),
                 phone,
             ),
@@ -226,6 +228,7 @@ fn contract(space: &Space, labels: &Labels, today: NaiveDate) -> AnyView {
 }
 
 fn active_contract(view: &ContractView, labels: &Labels, today: NaiveDate) -> impl IntoView + use<> {
+    let language = language();
     let contract = &view.contract;
     let left = (contract.ends_on - today).num_days();
     let whose = match contract.kind {
@@ -242,7 +245,7 @@ fn active_contract(view: &ContractView, labels: &Labels, today: NaiveDate) -> im
                 <p class="validity-ends">
                     <span class="ink">
                         <b>{format!("Encore {}", french::counted(left, "jour", "jours"))}</b>
-                        <span>{format!("jusqu’au {}", french::day_month(contract.ends_on))}</span>
+                        <span>{format!("jusqu’au {}", date::day_month(language, contract.ends_on))}</span>
                     </span>
                     <a href=Path::Contract.to_string() class="nowrap">"Le voir"<span class="hidden">", mon contrat"</span></a>
                 </p>
@@ -254,6 +257,7 @@ fn active_contract(view: &ContractView, labels: &Labels, today: NaiveDate) -> im
 
 /// Where somebody without a contract stands, and what comes next.
 pub(super) fn steps(space: &Space) -> impl IntoView + use<> {
+    let language = language();
     let person = &space.person;
     let dates = [Some(person.asked_on), person.opened_on, person.oriented_on, None, None];
     let stakes: Vec<_> = Step::ALL
@@ -269,11 +273,11 @@ pub(super) fn steps(space: &Space) -> impl IntoView + use<> {
                 StakeState::Next
             };
             let detail = match (state, date) {
-                (StakeState::Done, Some(date)) => format!("le {}", french::full_date(date)),
-                (StakeState::Now, _) => space.step.next_words().to_owned(),
+                (StakeState::Done, Some(date)) => format!("le {}", date::full_date(language, date)),
+                (StakeState::Now, _) => words::person::next_step(language, space.step).to_owned(),
                 _ => String::new(),
             };
-            Stake::new(state, step.label(), detail)
+            Stake::new(state, words::person::step(language, step), detail)
         })
         .collect();
     view! {
@@ -307,16 +311,17 @@ fn registrations(space: &Space, now: DateTime<Utc>) -> impl IntoView + use<> {
 
 /// One registration in a list.
 pub(super) fn registration_line(registration: &Registration) -> impl IntoView + use<> {
+    let language = language();
     let day = calendar::day(registration.starts_at);
-    let answer_by = registration.answer_by.map(|at| french::day_month(calendar::day(at))).unwrap_or_default();
+    let answer_by = registration.answer_by.map(|at| date::day_month(language, calendar::day(at))).unwrap_or_default();
     let standing = match registration.state {
         Seat::Requested => format!("Place gardée, réponse avant le {answer_by}"),
         Seat::Validated => "Votre place est validée".into(),
-        state => french::capitalised(state.adjective()),
+        state => french::capitalised(words::registration::state(language, state)),
     };
     view! {
         <li>
-            <time datetime=day.to_string()><b>{french::day_number(day)}</b>{french::short_month(day)}</time>
+            <time datetime=day.to_string()><b>{date::day_number(language, day)}</b>{date::short_month(language, day)}</time>
             <span>
                 <a href=Path::Registration(registration.id).to_string()>{registration.action_name.clone()}</a> <br/>
                 <span class="meta">{standing}</span>

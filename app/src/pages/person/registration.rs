@@ -9,11 +9,9 @@ use chrono::{DateTime, Utc};
 use domain::{
     calendar,
     contact::Contact,
-    french,
     notice::Channel,
     path::Path,
-    registration::{Needs, REMINDER_BEFORE_SESSION, State as Standing, wish},
-    session,
+    registration::{Needs, REMINDER_BEFORE_SESSION, State as Standing},
 };
 use leptos::prelude::*;
 use portal::{
@@ -23,11 +21,12 @@ use portal::{
     tell::channels,
 };
 use serde::Deserialize;
+use words::{Language, date, french};
 
 use crate::{
     ui::{
         Call, Face, Place, Refused, Stake, StakeState, Stakes, TextArea, Way, commune_name, full_name, icons::Icon,
-        venue,
+        language, venue,
     },
     web::{
         error::AppError,
@@ -69,7 +68,8 @@ pub async fn register(
 ) -> Answer {
     let principal = visitor.require()?;
     let needs = Needs { childcare: form.garde.is_some(), transport: form.trajet.is_some() };
-    match request::request(&state.portal, principal, session, &wish(needs, &form.mot)).await {
+    let wish = words::registration::wish(Language::default(), needs, &form.mot);
+    match request::request(&state.portal, principal, session, &wish).await {
         Ok(requested) => Ok(redirect(Path::Registration(requested.id()))),
         Err(error) => {
             let filled = FormState::refused(form, error)?;
@@ -80,11 +80,12 @@ pub async fn register(
 }
 
 fn form_page(view: SessionView, filled: FormState<RegisterForm>) -> Page {
+    let language = language();
     let refused = filled.refusal.is_some();
     let page = Page::of_form("Je m’inscris", filled, move |filled| {
         let session = &view.session;
         let back = view.action_path.clone().unwrap_or(Path::Offer).to_string();
-        let when = session::when(session.starts_at, session.ends_at);
+        let when = date::when(language, session.starts_at, session.ends_at);
         let lead = view! {
             {session.action_name.clone()} ", " <b>{when}</b> ", à " <Place name=commune_name(&session.insee)/> "."
         };
@@ -192,8 +193,9 @@ pub async fn withdraw(Extract(state): Extract<State>, visitor: Visitor, Id(id): 
 }
 
 fn withdraw_page(registration: Registration) -> Page {
+    let language = language();
     Page::new("Rendre la place", move || {
-        let when = session::when(registration.starts_at, registration.ends_at);
+        let when = date::when(language, registration.starts_at, registration.ends_at);
         view! {
             <main id="contenu" class="page page--reading">
                 <div class="stack stack--tight">
@@ -259,8 +261,9 @@ fn headline(registration: &Registration, now: DateTime<Utc>) -> String {
 }
 
 fn short_day(at: DateTime<Utc>) -> String {
+    let language = language();
     let day = calendar::day(at);
-    format!("le {}\u{a0}{}", french::day_number(day), french::short_month(day))
+    format!("le {}", date::short_day_month(language, day))
 }
 
 /// The line of stakes of a registration: asked, answered, the day.
@@ -376,8 +379,9 @@ fn sentence(words: &'static str) -> impl IntoView {
 }
 
 fn waiting(registration: &Registration) -> AnyView {
+    let language = language();
     let who = follower(registration);
-    let by = registration.answer_by.map(french::date_hour).unwrap_or_default();
+    let by = registration.answer_by.map(|at| date::date_hour(language, at)).unwrap_or_default();
     let (phone, mail) = (registration.phone.as_deref(), registration.mail.as_deref());
     let (message, contact) = match channels(phone, mail).first() {
         Some(Channel::Sms) => ("un SMS au", phone),
@@ -445,8 +449,9 @@ fn cancelled(registration: &Registration) -> impl IntoView + use<> {
 }
 
 fn day_card(registration: &Registration) -> impl IntoView + use<> {
-    let day = french::capitalised(&session::days(registration.starts_at, registration.ends_at));
-    let hours = format!("de {} à {}", french::hour(registration.starts_at), french::hour(registration.ends_at));
+    let language = language();
+    let day = french::capitalised(&date::days(language, registration.starts_at, registration.ends_at));
+    let hours = date::hours(language, registration.starts_at, registration.ends_at);
     let rhythm = (!registration.rhythm.is_empty()).then(|| view! { <br/>{registration.rhythm.clone()} });
     let address = (!registration.address.is_empty()).then(|| view! { {registration.address.clone()} ", " });
     let place = format!("{}, {}", registration.address, commune_name(&registration.session_insee));
@@ -499,14 +504,15 @@ fn other_paths() -> impl IntoView {
 }
 
 fn history(events: &[Event]) -> impl IntoView + use<> {
+    let language = language();
     let steps: Vec<_> = events
         .iter()
         .map(|event| {
             let at = calendar::day(event.at);
             view! {
                 <li>
-                    <time datetime=at.to_string()><b>{french::day_number(at)}</b>{french::short_month(at)}</time>
-                    <span>{event_words(event)}<br/><span class="meta">{format!("à {}", french::hour(event.at))}</span></span>
+                    <time datetime=at.to_string()><b>{date::day_number(language, at)}</b>{date::short_month(language, at)}</time>
+                    <span>{event_words(event)}<br/><span class="meta">{format!("à {}", date::hour(language, event.at))}</span></span>
                 </li>
             }
         })

@@ -3,8 +3,11 @@
 use domain::offer::practical::{Boxes, Fact};
 use leptos::prelude::*;
 
+use crate::ui::language;
+
 /// The boxes, those of some facts ticked.
 pub(super) fn fact_boxes(ticked: &Boxes) -> impl IntoView + use<> {
+    let language = language();
     let ticked = ticked.facts();
     let boxes: Vec<_> = Fact::ALL
         .iter()
@@ -12,7 +15,7 @@ pub(super) fn fact_boxes(ticked: &Boxes) -> impl IntoView + use<> {
             view! {
                 <label class="chip">
                     <input type="checkbox" name=fact.code() value="oui" checked=ticked.contains(*fact)/>
-                    {fact.label()}
+                    {words::offer::fact(language, *fact)}
                 </label>
             }
         })

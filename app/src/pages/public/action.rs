@@ -11,11 +11,10 @@ use domain::{
     account::Role,
     calendar,
     contact::Phone,
-    french,
-    offer::{labels::Enumeration, opening_hours::words as opening_words, practical::Facts, search::Search},
+    offer::{labels::Enumeration, practical::Facts, search::Search},
     path::Path,
     registration::{ANSWER_WORKING_DAYS, answer_by},
-    session::{self, SessionState},
+    session::SessionState,
 };
 use leptos::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -25,10 +24,11 @@ use portal::{
 };
 use serde::Deserialize;
 use uuid::Uuid;
+use words::{date, french};
 
 use super::favourites;
 use crate::{
-    ui::{Call, Place, SeatRow, Stake, StakeState, Stakes, commune_name, icons::Icon},
+    ui::{Call, Place, SeatRow, Stake, StakeState, Stakes, commune_name, icons::Icon, language},
     web::{
         error::AppError,
         page::{Page, Tab, redirect},
@@ -152,13 +152,14 @@ fn split_lead(text: &str) -> (String, String) {
 }
 
 fn content(view: &ActionView, viewer: &Viewer, now: DateTime<Utc>) -> impl IntoView + use<> {
+    let language = language();
     let offer = &view.offer;
     let theme = offer.themes.first().map(|theme| {
         view! {
             <p>
                 <a class="theme" href=Search::default().with(|one| one.themes.push(*theme)).path()>
                     <Icon id=theme.icon() small=true/>
-                    {theme.label()}
+                    {words::offer::theme(language, *theme)}
                 </a>
             </p>
         }
@@ -199,13 +200,16 @@ fn content(view: &ActionView, viewer: &Viewer, now: DateTime<Utc>) -> impl IntoV
 
 /// What decides whether one can come, of the action and of its sessions.
 fn practical(view: &ActionView) -> Option<impl IntoView + use<>> {
+    let language = language();
     let of_sessions = view.sessions.iter().map(|session| Facts::parse(&session.facts));
     let facts = of_sessions.fold(view.offer.facts, Facts::with);
     if facts.is_empty() {
         return None;
     }
-    let items: Vec<_> =
-        facts.iter().map(|fact| view! { <li><Icon id=fact.icon() small=true/>{fact.label()}</li> }).collect();
+    let items: Vec<_> = facts
+        .iter()
+        .map(|fact| view! { <li><Icon id=fact.icon() small=true/>{words::offer::fact(language, fact)}</li> })
+        .collect();
     Some(view! { <ul class="facts-row" aria-label="Ce qui aide à venir">{items}</ul> })
 }
 
@@ -328,13 +332,14 @@ fn by_professional() -> impl IntoView {
 }
 
 fn sessions(view: &ActionView, now: DateTime<Utc>) -> impl IntoView + use<> {
+    let language = language();
     let first = bookable(view, now).next();
     let chosen = first.map(|one| one.id);
     let choices: Vec<_> = view.sessions.iter().map(|one| session_choice(one, chosen)).collect();
     let bar = first.map(|session| {
         let answer = if session.needs_validation {
             let by = calendar::day(answer_by(now, session.starts_at));
-            format!("Réponse avant le {}", french::weekday_date(by))
+            format!("Réponse avant le {}", date::weekday_date(language, by))
         } else {
             "Place validée tout de suite".to_owned()
         };
@@ -367,8 +372,9 @@ fn sessions(view: &ActionView, now: DateTime<Utc>) -> impl IntoView + use<> {
 }
 
 fn session_choice(session: &Session, chosen: Option<Uuid>) -> AnyView {
-    let day = french::capitalised(&session::days(session.starts_at, session.ends_at));
-    let hours = format!("de {} à {}", french::hour(session.starts_at), french::hour(session.ends_at));
+    let language = language();
+    let day = french::capitalised(&date::days(language, session.starts_at, session.ends_at));
+    let hours = date::hours(language, session.starts_at, session.ends_at);
     let where_ = commune_name(&session.insee);
     let rhythm = if session.rhythm.is_empty() { String::new() } else { format!(", {}", session.rhythm) };
     let closed = match (session.state, session.free()) {
@@ -428,6 +434,7 @@ fn after(view: &ActionView) -> Option<impl IntoView + use<>> {
 }
 
 fn place(offer: &Offer, maps: Maps) -> impl IntoView + use<> {
+    let language = language();
     let service = &offer.service;
     let address: Vec<_> = [service.adresse.clone(), service.complement_adresse.clone()].into_iter().flatten().collect();
     let way = offer.point.filter(|_| service.is_on_site()).map(|point| maps.way(point, &offer.structure.nom));
@@ -439,7 +446,9 @@ fn place(offer: &Offer, maps: Maps) -> impl IntoView + use<> {
         }
     });
     let hours = service.horaires_accueil.as_deref().or(offer.structure.horaires_accueil.as_deref());
-    let hours = hours.map(|hours| view! { <p class="meta">{format!("Ouvert\u{a0}: {}", opening_words(hours))}</p> });
+    let hours = hours.map(
+        |hours| view! { <p class="meta">{format!("Ouvert\u{a0}: {}", words::opening::words(language, hours))}</p> },
+    );
     view! {
         <section class="stack stack--tight">
             <h2>"Où\u{a0}?"</h2>

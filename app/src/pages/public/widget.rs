@@ -5,12 +5,13 @@ use axum::{
     http::{HeaderName, HeaderValue, header},
     response::Response,
 };
-use domain::{french, offer::search::Search};
+use domain::offer::search::Search;
 use leptos::prelude::*;
 use portal::{
     offer::{self, Found, Start},
     settings::Settings,
 };
+use words::french;
 
 use crate::{
     ui::{OfferCard, icons::Mark},

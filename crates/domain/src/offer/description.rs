@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    form::FieldErrors,
+    form::{FieldError, FieldErrors},
     offer::{
         inclusion::{Service, is_link, is_mail},
         practical::Boxes,
@@ -80,39 +80,29 @@ impl DescriptionForm {
     /// Whether the fields that were changed can stand in a record.
     ///
     /// # Errors
-    /// One message a field, each saying what to do.
+    /// One error a field.
     pub fn check(&self, changed: impl Fn(&str, &str) -> bool) -> Result<(), FieldErrors> {
         let mut errors = FieldErrors::new();
         for (name, text) in self.fields().into_iter().filter(|(name, text)| changed(name, text)) {
-            if let Some(message) = wrong(name, text) {
-                errors.add(name, message);
+            if let Some(error) = wrong(name, text) {
+                errors.add(name, error);
             }
         }
         errors.or(())
     }
 }
 
-fn wrong(name: &str, text: &str) -> Option<String> {
+fn wrong(name: &str, text: &str) -> Option<FieldError> {
     let length = text.chars().count();
-    let message = match name {
-        "nom" if !NAME.contains(&length) => "Écrivez un nom de 3 à 150\u{a0}caractères.".to_owned(),
-        "description" if !TEXT.contains(&length) => {
-            "Dites en quelques phrases ce qu’on y fait, en moins de 10\u{a0}000\u{a0}caractères.".to_owned()
-        }
-        "description" | "nom" => return None,
-        _ if length > LINE_MAX => format!("Ce texte est trop long\u{a0}: gardez moins de {LINE_MAX}\u{a0}caractères."),
-        "courriel" if !text.is_empty() && !is_mail(text) => {
-            "Écrivez une adresse comme contact@exemple.fr, ou laissez vide.".to_owned()
-        }
-        "lien_mobilisation" if !text.is_empty() && !is_link(text) => {
-            "Écrivez une adresse qui commence par https://, ou laissez vide.".to_owned()
-        }
-        "telephone" if text.chars().any(char::is_alphabetic) => {
-            "Écrivez un numéro comme 04 65 71 00 42, ou laissez vide.".to_owned()
-        }
-        _ => return None,
-    };
-    Some(message)
+    match name {
+        "nom" => (!NAME.contains(&length)).then(|| FieldError::NameLength { min: *NAME.start(), max: *NAME.end() }),
+        "description" => (!TEXT.contains(&length)).then(|| FieldError::DescriptionLength { max: *TEXT.end() }),
+        _ if length > LINE_MAX => Some(FieldError::TooLong { max: LINE_MAX }),
+        "courriel" => (!text.is_empty() && !is_mail(text)).then_some(FieldError::MailUnreadable),
+        "lien_mobilisation" => (!text.is_empty() && !is_link(text)).then_some(FieldError::LinkUnreadable),
+        "telephone" => text.chars().any(char::is_alphabetic).then_some(FieldError::PhoneUnreadable),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

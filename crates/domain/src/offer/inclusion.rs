@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::offer::{
     labels::{Enumeration, Term},
+    problem::Problem,
     search::{Choice, Facet},
 };
 
@@ -161,28 +162,25 @@ struct Common<'a> {
 }
 
 impl Common<'_> {
-    fn problems(&self, today: NaiveDate) -> Vec<String> {
+    fn problems(&self, today: NaiveDate) -> Vec<Problem> {
         let mut problems = Vec::new();
-        let mut must = |good: bool, problem: &str| {
+        let mut must = |good: bool, problem: Problem| {
             if !good {
-                problems.push(problem.to_owned());
+                problems.push(problem);
             }
         };
-        must(!self.source.is_empty(), "source absente");
-        must(self.id.starts_with(&format!("{}--", self.source)), "id n’est pas de la forme source--identifiant");
-        must((3..=150).contains(&self.nom.chars().count()), "nom absent, ou hors de 3 à 150 caractères");
-        must(
-            self.description.is_none_or(|text| (5..=10_000).contains(&text.chars().count())),
-            "description absente, ou hors de 5 à 10 000 caractères",
-        );
-        must(self.date_maj >= FIRST_DATE && self.date_maj <= today, "date_maj avant 2000 ou à venir");
-        must(self.code_postal.is_none_or(|code| is_code(code, 5, true)), "code_postal n’a pas 5 chiffres");
-        must(self.code_insee.is_none_or(|code| is_code(code, 5, false)), "code_insee n’a pas 5 caractères");
-        must(self.longitude.is_some() == self.latitude.is_some(), "longitude sans latitude, ou l’inverse");
-        must(self.longitude.is_none_or(|lon| lon.is_finite() && lon.abs() <= 180.0), "longitude impossible");
-        must(self.latitude.is_none_or(|lat| lat.is_finite() && lat.abs() <= 90.0), "latitude impossible");
-        must(self.courriel.is_none_or(is_mail), "courriel illisible");
-        must(self.links.iter().flatten().copied().all(is_link), "lien qui n’est pas une adresse http ou https");
+        must(!self.source.is_empty(), Problem::SourceMissing);
+        must(self.id.starts_with(&format!("{}--", self.source)), Problem::Id);
+        must((3..=150).contains(&self.nom.chars().count()), Problem::Name);
+        must(self.description.is_none_or(|text| (5..=10_000).contains(&text.chars().count())), Problem::Description);
+        must(self.date_maj >= FIRST_DATE && self.date_maj <= today, Problem::UpdateDate);
+        must(self.code_postal.is_none_or(|code| is_code(code, 5, true)), Problem::PostalCode);
+        must(self.code_insee.is_none_or(|code| is_code(code, 5, false)), Problem::CommuneCode);
+        must(self.longitude.is_some() == self.latitude.is_some(), Problem::HalfPoint);
+        must(self.longitude.is_none_or(|lon| lon.is_finite() && lon.abs() <= 180.0), Problem::Longitude);
+        must(self.latitude.is_none_or(|lat| lat.is_finite() && lat.abs() <= 90.0), Problem::Latitude);
+        must(self.courriel.is_none_or(is_mail), Problem::Mail);
+        must(self.links.iter().flatten().copied().all(is_link), Problem::Link);
         problems
     }
 }
@@ -207,11 +205,11 @@ fn is_code(code: &str, length: usize, digits: bool) -> bool {
     code.len() == length && code.bytes().all(|b| if digits { b.is_ascii_digit() } else { b.is_ascii_alphanumeric() })
 }
 
-fn unknown(field: &str, enumeration: Enumeration, values: &[Term]) -> Vec<String> {
+fn unknown(field: &'static str, enumeration: Enumeration, values: &[Term]) -> Vec<Problem> {
     values
         .iter()
         .filter(|value| enumeration.label(value).is_none())
-        .map(|value| format!("{field}\u{a0}: valeur inconnue «\u{a0}{value}\u{a0}»"))
+        .map(|value| Problem::UnknownValue { field, value: value.to_string() })
         .collect()
 }
 
@@ -220,8 +218,8 @@ fn is_zone(zone: &str) -> bool {
 }
 
 impl Service {
-    /// What keeps the record out, in plain French; nothing when it follows the schema.
-    pub fn problems(&self, today: NaiveDate) -> Vec<String> {
+    /// What keeps the record out; nothing when it follows the schema.
+    pub fn problems(&self, today: NaiveDate) -> Vec<Problem> {
         let mut problems = Common {
             id: &self.id,
             source: &self.source,
@@ -252,14 +250,14 @@ impl Service {
         if self.nombre_semaines == Some(0)
             || self.volume_horaire_hebdomadaire.is_some_and(|hours| hours.is_nan() || hours < 0.0)
         {
-            problems.push("durée impossible".to_owned());
+            problems.push(Problem::Duration);
         }
         let publics = many(&self.publics);
         if publics.len() > 1 && publics.iter().any(|one| one == "tous-publics") {
-            problems.push("publics\u{a0}: «\u{a0}tous-publics\u{a0}» va seul".to_owned());
+            problems.push(Problem::EverybodyAndOthers);
         }
         if self.zone_eligibilite.iter().flatten().any(|zone| !is_zone(zone)) {
-            problems.push("zone_eligibilite illisible".to_owned());
+            problems.push(Problem::Zone);
         }
         problems
     }
@@ -382,8 +380,8 @@ impl Structure {
         Structure { adresse_certifiee, cluster_id: None, ..self.clone() }
     }
 
-    /// What keeps the record out, in plain French; nothing when it follows the schema.
-    pub fn problems(&self, today: NaiveDate) -> Vec<String> {
+    /// What keeps the record out; nothing when it follows the schema.
+    pub fn problems(&self, today: NaiveDate) -> Vec<Problem> {
         let mut problems = Common {
             id: &self.id,
             source: &self.source,
@@ -399,7 +397,7 @@ impl Structure {
         }
         .problems(today);
         if self.siret.as_deref().is_some_and(|siret| !is_code(siret, 14, true)) {
-            problems.push("siret n’a pas 14 chiffres".to_owned());
+            problems.push(Problem::Siret);
         }
         problems.extend(unknown(
             "reseaux_porteurs",
@@ -433,30 +431,34 @@ mod tests {
 
     #[test]
     fn a_good_record_has_no_problem() {
-        assert_eq!(service().problems(today()), Vec::<String>::new());
+        assert_eq!(service().problems(today()), []);
     }
 
     #[test]
     fn each_departure_from_the_schema_is_named() {
         let some = |text: &str| Some(vec![text.into()]);
-        for (wrong, word) in [
-            (Service { nom: "A".into(), ..service() }, "nom"),
-            (Service { id: "1".into(), ..service() }, "id"),
-            (Service { description: String::new(), ..service() }, "description"),
-            (Service { date_maj: "2027-01-01".parse().unwrap(), ..service() }, "date_maj"),
-            (Service { code_postal: Some("3811".into()), ..service() }, "code_postal"),
-            (Service { longitude: Some(5.0), ..service() }, "latitude"),
-            (Service { longitude: Some(f64::NAN), latitude: Some(45.0), ..service() }, "longitude"),
-            (Service { thematiques: some("jardinage"), ..service() }, "jardinage"),
-            (Service { frais: Some("offert".into()), ..service() }, "offert"),
-            (Service { courriel: Some("a@b.".into()), ..service() }, "courriel"),
-            (Service { lien_mobilisation: Some("javascript:alert(1)".into()), ..service() }, "lien"),
-            (Service { nombre_semaines: Some(0), ..service() }, "durée"),
-            (Service { zone_eligibilite: Some(vec!["ici et là".into()]), ..service() }, "zone"),
-            (Service { publics: Some(vec!["tous-publics".into(), "femmes".into()]), ..service() }, "tous-publics"),
+        let unknown = |field, value: &str| Problem::UnknownValue { field, value: value.to_owned() };
+        for (wrong, problem) in [
+            (Service { nom: "A".into(), ..service() }, Problem::Name),
+            (Service { id: "1".into(), ..service() }, Problem::Id),
+            (Service { description: String::new(), ..service() }, Problem::Description),
+            (Service { date_maj: "2027-01-01".parse().unwrap(), ..service() }, Problem::UpdateDate),
+            (Service { code_postal: Some("3811".into()), ..service() }, Problem::PostalCode),
+            (Service { longitude: Some(5.0), ..service() }, Problem::HalfPoint),
+            (Service { longitude: Some(f64::NAN), latitude: Some(45.0), ..service() }, Problem::Longitude),
+            (Service { thematiques: some("jardinage"), ..service() }, unknown("thematiques", "jardinage")),
+            (Service { frais: Some("offert".into()), ..service() }, unknown("frais", "offert")),
+            (Service { courriel: Some("a@b.".into()), ..service() }, Problem::Mail),
+            (Service { lien_mobilisation: Some("javascript:alert(1)".into()), ..service() }, Problem::Link),
+            (Service { nombre_semaines: Some(0), ..service() }, Problem::Duration),
+            (Service { zone_eligibilite: Some(vec!["ici et là".into()]), ..service() }, Problem::Zone),
+            (
+                Service { publics: Some(vec!["tous-publics".into(), "femmes".into()]), ..service() },
+                Problem::EverybodyAndOthers,
+            ),
         ] {
             let problems = wrong.problems(today());
-            assert!(problems.iter().any(|problem| problem.contains(word)), "{word}: {problems:?}");
+            assert!(problems.contains(&problem), "{problem:?}: {problems:?}");
         }
     }
 }

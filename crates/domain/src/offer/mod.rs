@@ -3,8 +3,8 @@
 pub mod description;
 pub mod inclusion;
 pub mod labels;
-pub mod opening_hours;
 pub mod practical;
+pub mod problem;
 pub mod search;
 pub mod suggestion;
 pub mod theme;

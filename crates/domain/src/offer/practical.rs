@@ -29,18 +29,6 @@ words!(Fact, "fact", {
 });
 
 impl Fact {
-    /// The fact in words.
-    pub fn label(self) -> &'static str {
-        match self {
-            Fact::ChildCare => "Garde d’enfants sur place",
-            Fact::SchoolHours => "Aux heures d’école",
-            Fact::Carpool => "Covoiturage possible",
-            Fact::EasyFrench => "Français débutant accepté",
-            Fact::NoComputer => "Sans ordinateur",
-            Fact::StepFree => "Accessible sans marche",
-        }
-    }
-
     /// The id of its icon in the sheet.
     pub fn icon(self) -> &'static str {
         match self {

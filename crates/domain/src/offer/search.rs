@@ -42,17 +42,6 @@ impl Radius {
         }
     }
 
-    /// The radius in words; `whole` names all of the département.
-    pub fn label(self, whole: &'static str) -> &'static str {
-        match self {
-            Radius::Five => "5\u{a0}km",
-            Radius::Ten => "10\u{a0}km",
-            Radius::Twenty => "20\u{a0}km",
-            Radius::Fifty => "50\u{a0}km",
-            Radius::Whole => whole,
-        }
-    }
-
     /// The next larger one.
     pub fn wider(self) -> Option<Radius> {
         match self {
@@ -88,15 +77,6 @@ impl Soon {
             Soon::Month => Some(30),
         }
     }
-
-    /// The time in words.
-    pub fn label(self) -> &'static str {
-        match self {
-            Soon::Any => "Peu importe",
-            Soon::Week => "D’ici 7\u{a0}jours",
-            Soon::Month => "D’ici un mois",
-        }
-    }
 }
 
 /// What one needs; several are needed together.
@@ -109,16 +89,6 @@ pub enum Wish {
 }
 
 words!(Wish, "wish", { Seats = "places", Alone = "seul" });
-
-impl Wish {
-    /// The wish in words.
-    pub fn label(self) -> &'static str {
-        match self {
-            Wish::Seats => "Des places libres",
-            Wish::Alone => "M’inscrire sans attendre un professionnel",
-        }
-    }
-}
 
 /// What an action may be chosen by, with the values that data·inclusion gives it; of several values one is enough.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -138,17 +108,6 @@ pub enum Facet {
 words!(Facet, "facet", { Subject = "sujet", Public = "public", Kind = "type", Fee = "frais", Mode = "mode" });
 
 impl Facet {
-    /// The question that it answers, in words.
-    pub fn label(self) -> &'static str {
-        match self {
-            Facet::Subject => "Plus précisément",
-            Facet::Public => "Pour qui\u{a0}?",
-            Facet::Kind => "Quel genre d’aide\u{a0}?",
-            Facet::Fee => "À payer\u{a0}?",
-            Facet::Mode => "Sur place ou à distance\u{a0}?",
-        }
-    }
-
     /// Its values, with their labels.
     pub fn values(self) -> Enumeration {
         match self {
@@ -174,15 +133,6 @@ impl Choice {
     /// Reads a value; none when the schema does not know it.
     pub fn parse(facet: Facet, value: &str) -> Option<Choice> {
         facet.values().value(value).map(|value| Choice { facet, value })
-    }
-
-    /// The value in words.
-    pub fn label(self) -> &'static str {
-        match (self.facet, self.value) {
-            (Facet::Mode, "a-distance") => "Depuis chez moi",
-            (Facet::Mode, _) => "Sur place",
-            _ => self.facet.values().label(self.value).unwrap_or(self.value),
-        }
     }
 }
 
@@ -234,9 +184,6 @@ pub struct Search {
     pub skipped: usize,
 }
 
-/// What the field of the place says when the search starts from the device.
-pub const AROUND: &str = "Autour de vous";
-
 fn cut(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).take(TEXT_MAX).collect::<String>().trim().to_owned()
 }
@@ -245,6 +192,7 @@ impl Search {
     /// Reads the query of an address.
     pub fn parse(query: &str) -> Search {
         let mut search = Search::default();
+        let mut around = String::new();
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match &*name {
                 "ou" => search.place = cut(&value),
@@ -259,13 +207,14 @@ impl Search {
                 "territoire" => search.territory = cut(&value),
                 "pos" => search.position = Position::parse(&value),
                 "ici" => search.here = true,
+                "autour" => around = cut(&value),
                 "page" => search.skipped = value.parse().unwrap_or(1_usize).clamp(1, PAGE_MAX) - 1,
                 name => search.choices.extend(Facet::parse(name).ok().and_then(|facet| Choice::parse(facet, &value))),
             }
         }
         search.themes.extend(search.subjects().filter_map(Theme::of_thematique).collect::<Vec<_>>());
         // A place typed since replaces the position of the device; what the field says of that position is no place.
-        if search.place.starts_with(AROUND) {
+        if !around.is_empty() && search.place == around {
             search.place.clear();
         } else if !search.place.is_empty() {
             search.position = None;
@@ -435,7 +384,9 @@ mod tests {
     #[test]
     fn a_place_typed_after_the_position_replaces_it() {
         assert_eq!(Search::parse("ou=Vienne&pos=45.56,5.45").to_query(), "ou=Vienne");
-        assert_eq!(Search::parse("ou=Autour+de+vous+(Vienne)&pos=45.56,5.45").to_query(), "pos=45.56,5.45");
+        let around = "ou=Autour+de+vous+(Vienne)&autour=Autour+de+vous+(Vienne)&pos=45.56,5.45";
+        assert_eq!(Search::parse(around).to_query(), "pos=45.56,5.45");
+        assert_eq!(Search::parse(&around.replacen("Autour+de+vous+(Vienne)", "Lyon", 1)).to_query(), "ou=Lyon");
     }
 
     #[test]

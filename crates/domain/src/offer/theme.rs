@@ -43,25 +43,6 @@ impl Theme {
     /// The themes shown first; the others come after "Plus…".
     pub const FIRST: usize = 8;
 
-    /// Its name.
-    pub fn label(self) -> &'static str {
-        match self {
-            Theme::Mobilite => "Mobilité",
-            Theme::Emploi => "Emploi",
-            Theme::Francais => "Français",
-            Theme::Numerique => "Numérique",
-            Theme::Sante => "Santé",
-            Theme::Enfants => "Enfants",
-            Theme::Logement => "Logement",
-            Theme::Confiance => "Confiance en soi",
-            Theme::Argent => "Argent",
-            Theme::Papiers => "Papiers et droits",
-            Theme::Formation => "Formation",
-            Theme::Quotidien => "Vie quotidienne",
-            Theme::Entreprise => "Créer son activité",
-        }
-    }
-
     /// The id of its icon in the sheet.
     pub fn icon(self) -> &'static str {
         match self {

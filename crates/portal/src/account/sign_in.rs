@@ -7,7 +7,7 @@ use domain::{
         login::{self, CODE_LIFETIME},
     },
     contact::Contact,
-    form::FieldErrors,
+    form::{FieldError, FieldErrors},
     notice::{Channel, Notice},
     refusal::Refusal,
     session::read_date,
@@ -37,7 +37,7 @@ pub struct SentCode {
 /// # Errors
 /// `Form` when the contact cannot be read or receives no SMS; `TooManyCodes`.
 pub async fn ask_code(portal: &Portal, contact: &str) -> Result<SentCode> {
-    let contact = Contact::parse(contact).map_err(|error| FieldErrors::one("contact", error.to_string()))?;
+    let contact = Contact::parse(contact).map_err(|error| FieldErrors::one("contact", error))?;
     let channel = channel_of(&contact)?;
     let (now, text) = (portal.now(), contact.as_str().to_owned());
     let known = !candidates(portal, &contact).await?.is_empty();
@@ -66,10 +66,7 @@ fn channel_of(contact: &Contact) -> std::result::Result<Channel, FieldErrors> {
     match contact {
         Contact::Mail(_) => Ok(Channel::Mail),
         Contact::Phone(phone) if phone.is_mobile() => Ok(Channel::Sms),
-        Contact::Phone(_) => Err(FieldErrors::one(
-            "contact",
-            "Ce numéro ne reçoit pas de SMS. Écrivez un numéro de portable, ou votre adresse e-mail.",
-        )),
+        Contact::Phone(_) => Err(FieldErrors::one("contact", FieldError::NoSms)),
     }
 }
 
@@ -120,8 +117,7 @@ const BIRTH_DATE_TRIES: u8 = 3;
 /// # Errors
 /// `Form`, `WrongCode`, `CodeExpired`, `TooManyTries`.
 pub async fn try_code(portal: &Portal, challenge: Uuid, typed: &str) -> Result<Login> {
-    let typed = login::read_code(typed)
-        .ok_or_else(|| FieldErrors::one("code", "Le code a 6\u{a0}chiffres. Écrivez-les tous."))?;
+    let typed = login::read_code(typed).ok_or_else(|| FieldErrors::one("code", FieldError::CodeIncomplete))?;
     let now = portal.now();
     let Some(tried) = store::account::login::count_try(&portal.db, challenge, now).await? else {
         return Err(why_closed(portal, challenge).await?.into());
@@ -169,8 +165,7 @@ impl Choice {
     /// `Form` for a date that cannot be read; `WrongBirthDate`; `TooManyTries` after three wrong ones;
     /// `SameBirthDate` when two people share both contact and birth date: only a human can tell them apart then.
     pub fn born_on(&mut self, typed: &str) -> std::result::Result<Account, Refusal> {
-        let date = read_date(typed)
-            .ok_or_else(|| FieldErrors::one("born_on", "Écrivez votre date de naissance, par exemple 05/04/1985."))?;
+        let date = read_date(typed).ok_or_else(|| FieldErrors::one("born_on", FieldError::BirthDateUnreadable))?;
         if self.tries >= BIRTH_DATE_TRIES {
             return Err(Refusal::TooManyTries);
         }

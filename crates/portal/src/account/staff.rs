@@ -1,6 +1,12 @@
 //! Accounts that no file brings: administrators and territory leads.
 
-use domain::{account::Role, contact::Mail, form::FieldErrors, principal::Principal, text::fold_place};
+use domain::{
+    account::Role,
+    contact::Mail,
+    form::{FieldError, FieldErrors},
+    principal::Principal,
+    text::fold_place,
+};
 use store::{account, audit, territory};
 use uuid::Uuid;
 
@@ -20,7 +26,7 @@ pub enum Added {
 /// # Errors
 /// `Form`: at `mail` for an address that cannot be used, at `territory` for an unknown one.
 pub async fn add(portal: &Portal, role: Role, name: &str, mail: &str, territory: Option<&str>) -> Result<Added> {
-    let mail = Mail::parse(mail).map_err(|error| FieldErrors::one("mail", error.to_string()))?;
+    let mail = Mail::parse(mail).map_err(|error| FieldErrors::one("mail", error))?;
     let territory = match territory {
         Some(name) => Some(territory_named(portal, name).await?),
         None => None,
@@ -40,9 +46,8 @@ async fn territory_named(portal: &Portal, name: &str) -> Result<Uuid> {
     match all.iter().find(|one| fold_place(&one.name) == fold_place(name)) {
         Some(found) => Ok(found.id),
         None => {
-            let names: Vec<_> = all.into_iter().map(|one| one.name).collect();
-            let message = format!("Ce territoire est inconnu. Les territoires sont\u{a0}: {}.", names.join(", "));
-            Err(FieldErrors::one("territory", message).into())
+            let known = all.into_iter().map(|one| one.name).collect();
+            Err(FieldErrors::one("territory", FieldError::TerritoryUnknown { known }).into())
         }
     }
 }

@@ -4,12 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use domain::{
-    calendar, french,
+    calendar,
     offer::practical::{Boxes, Fact, Facts},
     registration::{REMINDER_BEFORE_SESSION, Rejection, answer_by, read_rejection},
     session::{SessionForm, read_time},
 };
 use uuid::Uuid;
+use words::Language;
 
 use super::{
     common::PAST,
@@ -414,7 +415,7 @@ fn facts(rank: usize, start: NaiveTime, end: NaiveTime, online: bool) -> Facts {
 
 /// The other dates, in words: "chaque jeudi".
 fn rhythm(first: NaiveDate, weeks: i64, daily: bool) -> String {
-    let weekday = french::weekday_date(first);
+    let weekday = words::date::weekday_date(Language::default(), first);
     let weekday = weekday.split(' ').next().unwrap_or_default();
     match weeks {
         1 => String::new(),

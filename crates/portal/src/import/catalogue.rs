@@ -16,7 +16,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use super::{FileReport, Good, ImportError, Intake, Report, Source, fingerprint, refuse_same_names};
+use super::{FileReport, Good, ImportError, Intake, Report, Source, fingerprint, problem::said, refuse_same_names};
 
 /// A source that had at least so many actions may not lose nearly all of them unless somebody says so.
 const MANY: usize = 10;
@@ -205,9 +205,9 @@ impl Sorted {
     fn take(&mut self, line: Line, today: NaiveDate) {
         let number = line.number as u64;
         let (problems, id) = match &line.record {
-            Ok(Record::Structure(structure)) => (structure.problems(today), Some(structure.id.clone())),
-            Ok(Record::Service(service)) => (service.problems(today), Some(service.id.clone())),
-            Err(unread) => (vec![unread.reason.clone()], unread.id.clone()),
+            Ok(Record::Structure(structure)) => (said(&structure.problems(today)), Some(structure.id.clone())),
+            Ok(Record::Service(service)) => (said(&service.problems(today)), Some(service.id.clone())),
+            Err(unread) => (unread.reason.clone(), unread.id.clone()),
         };
         match line.record {
             Ok(Record::Structure(structure)) if problems.is_empty() => {
@@ -221,7 +221,7 @@ impl Sorted {
             _ => {
                 self.broken |= id.is_none();
                 self.refused.extend(id);
-                self.report.refuse(number, problems.join("\u{a0}; "));
+                self.report.refuse(number, problems);
             }
         }
     }

@@ -5,6 +5,7 @@
 pub mod catalogue;
 pub mod dossiers;
 pub mod feed;
+mod problem;
 pub mod report;
 mod table;
 

@@ -2,9 +2,10 @@
 
 use std::{collections::HashSet, fmt};
 
-use domain::{french::counted, origin::Field};
+use domain::origin::Field;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use store::import::Applied;
+use words::french::counted;
 
 use super::table::Reason;
 

@@ -5,16 +5,15 @@ use domain::{
     account::{Account, Role},
     calendar,
     contact::Phone,
-    french,
     notice::{Audience, Channel, Notice},
     path::Path,
     registration::State,
-    session,
     sms::to_gsm,
     territory::commune::communes,
 };
 use store::{account, offer::proposal::Proposal, outbox::Message, registration::Registration};
 use url::Url;
+use words::{Language, date, french};
 
 use super::channel::{OutgoingMail, OutgoingSms};
 use crate::{
@@ -241,6 +240,7 @@ fn registration_facts(portal: &Portal, notice: Notice, one: &Registration) -> Fa
         Notice::SessionCancelled => one.cancel_reason.clone().unwrap_or_default(),
         _ => one.message.clone().unwrap_or_default(),
     };
+    let language = Language::default();
     let referent = [&one.referent_first_name, &one.referent_last_name].into_iter().flatten();
     Facts {
         withdrawal: link(portal, &Path::Withdrawal(one.id)),
@@ -250,9 +250,9 @@ fn registration_facts(portal: &Portal, notice: Notice, one: &Registration) -> Fa
         short_action: shortened(&one.action_name, ACTION_IN_SMS),
         action: one.action_name.clone(),
         structure: one.structure_name.clone(),
-        day: french::capitalised(&session::days(one.starts_at, one.ends_at)),
-        hours: format!("de {} à {}", french::hour(one.starts_at), french::hour(one.ends_at)),
-        when: french::date_hour(one.starts_at),
+        day: french::capitalised(&date::days(language, one.starts_at, one.ends_at)),
+        hours: date::hours(language, one.starts_at, one.ends_at),
+        when: date::date_hour(language, one.starts_at),
         short_day: short_day(one.starts_at),
         short_place: shortened(&one.place, PLACE_IN_SMS),
         place: one.place.clone(),
@@ -263,7 +263,7 @@ fn registration_facts(portal: &Portal, notice: Notice, one: &Registration) -> Fa
         wish: one.wish.clone(),
         short_words: shortened(&words, WORDS_IN_SMS),
         words,
-        answer_by: one.answer_by.map(french::date_hour).unwrap_or_default(),
+        answer_by: one.answer_by.map(|at| date::date_hour(language, at)).unwrap_or_default(),
         answered: one.settled_at.map(short_day).unwrap_or_default(),
         seats: format!("{} sur {}", french::counted(one.seats - one.taken, "place libre", "places libres"), one.seats),
         ..site_facts(portal, &path)
@@ -286,7 +286,7 @@ fn proposal_facts(portal: &Portal, one: &Proposal) -> Facts {
 /// "3 déc."
 fn short_day(at: chrono::DateTime<chrono::Utc>) -> String {
     let day = calendar::day(at);
-    format!("{}\u{a0}{}", french::day_number(day), french::short_month(day))
+    date::short_day_month(Language::default(), day)
 }
 
 fn phone_words(phone: &str) -> String {

@@ -25,8 +25,10 @@ const NEAR_M: u32 = 20_000;
 pub struct Idea {
     /// The action.
     pub hit: Hit,
-    /// Why, in words.
-    pub reason: String,
+    /// Why.
+    pub reason: Reason,
+    /// What the person's contract is called.
+    pub contract: String,
 }
 
 /// Ideas for a person: none when they want none. One for each reason, then more of what is near.
@@ -50,7 +52,7 @@ pub async fn for_person(portal: &Portal, space: &Space, count: usize) -> Result<
         let wanted = if last { count.saturating_sub(ideas.len()) } else { usize::from(ideas.len() < count) };
         for hit in find(portal, &space.person.insee, &lead, &taken, wanted) {
             taken.push(hit.offer.id);
-            ideas.push(Idea { hit, reason: lead.reason.words(called) });
+            ideas.push(Idea { hit, reason: lead.reason.clone(), contract: called.to_owned() });
         }
     }
     Ok(ideas)

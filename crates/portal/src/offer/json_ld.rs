@@ -5,6 +5,7 @@ use chrono_tz::Europe::Paris;
 use domain::{session::SessionState, territory::commune::communes};
 use serde_json::{Map, Value, json};
 use store::session::Session;
+use words::Language;
 
 use crate::{Portal, Result, settings::Settings};
 
@@ -34,7 +35,7 @@ fn service(settings: &Settings, offer: &Offer) -> Value {
         "url": url,
         "name": service.nom,
         "description": service.description,
-        "serviceType": offer.themes.first().map(|theme| theme.label()),
+        "serviceType": offer.themes.first().map(|theme| words::offer::theme(Language::default(), *theme)),
         "provider": organisation(offer),
         "areaServed": {"@type": "AdministrativeArea", "name": settings.department.name},
         "isAccessibleForFree": offer.is_free().then_some(true),

@@ -1,7 +1,11 @@
 //! A référent points an action out to one of their people, who hears of it by SMS and mail.
 
 use chrono::Duration;
-use domain::{form::FieldErrors, principal::Principal, registration::read_message};
+use domain::{
+    form::{FieldError, FieldErrors},
+    principal::Principal,
+    registration::read_message,
+};
 use store::{
     audit,
     offer::proposal::{self, NewProposal, Proposal},
@@ -45,7 +49,7 @@ pub async fn propose(
     message: &str,
 ) -> Result<Uuid> {
     let message = read_message("message", message)?;
-    let nobody = || FieldErrors::one("personne", "Choisissez à qui vous proposez cette action.");
+    let nobody = || FieldErrors::one("personne", FieldError::PersonMissing);
     let person = person.ok_or_else(nobody)?;
     let access = access::of(&portal.db, principal).await?;
     let person = person::get(&portal.db, person).await?.ok_or(Error::Missing)?;

@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use domain::{
-    form::FieldErrors,
+    form::{FieldError, FieldErrors},
     principal::Principal,
     refusal::Refusal,
     registration::{MESSAGE_MAX, Transition},
@@ -120,7 +120,7 @@ pub async fn set_seats(portal: &Portal, principal: Principal, session: Uuid, sea
         .parse()
         .ok()
         .filter(|seats| (1..=SEATS_MAX).contains(seats))
-        .ok_or_else(|| FieldErrors::one("seats", format!("Écrivez un nombre de places entre 1 et {SEATS_MAX}.")))?;
+        .ok_or_else(|| FieldErrors::one("seats", FieldError::SeatsOutOfRange { max: SEATS_MAX }))?;
     let mut tx = portal.db.begin().await?;
     if !session::set_seats(&mut tx, session.id, seats).await? {
         let session = session::get(&mut tx, session.id).await?.ok_or(Error::Missing)?;
@@ -174,11 +174,8 @@ async fn cancel_registrations(portal: &Portal, tx: &mut Tx, principal: Principal
 fn read_cancel_reason(reason: &str) -> std::result::Result<&str, FieldErrors> {
     let reason = reason.trim();
     match reason.chars().count() {
-        0..5 => Err(FieldErrors::one("reason", "Dites pourquoi en une phrase : les personnes inscrites la liront.")),
-        length if length > MESSAGE_MAX => Err(FieldErrors::one(
-            "reason",
-            format!("Ce texte est trop long\u{a0}: gardez moins de {MESSAGE_MAX}\u{a0}caractères."),
-        )),
+        0..5 => Err(FieldErrors::one("reason", FieldError::CancelReasonTooShort)),
+        length if length > MESSAGE_MAX => Err(FieldErrors::one("reason", FieldError::TooLong { max: MESSAGE_MAX })),
         _ => Ok(reason),
     }
 }

@@ -7,6 +7,7 @@ use domain::{
         description::DescriptionForm,
         practical::{Boxes, Facts},
         search::Search,
+        suggestion::{Reason, Topic},
     },
 };
 use portal::{
@@ -145,7 +146,8 @@ async fn ideas_have_their_reasons_and_can_be_turned_off() {
         let mine = person::open(&story.portal, nadia.principal()).await.unwrap();
         let found = ideas::for_person(&story.portal, &mine, 3).await.unwrap();
         assert_eq!(found[0].hit.offer.id, permit.id);
-        assert_eq!(found[0].reason, "parce que votre CER parle du permis");
+        assert_eq!(found[0].reason, Reason::Commitment(Topic::License));
+        assert_eq!(found[0].contract, "CER");
         assert!(found.iter().all(|idea| idea.hit.offer.id != taken.id), "what one has asked for is no idea");
         assert!(
             found.iter().all(|idea| idea.hit.offer.id != far.id),
@@ -314,7 +316,7 @@ async fn links_that_lead_nowhere_are_told_until_they_are_mended() {
         for (link, told) in [(Some("http://localhost/inscription"), 1), (None, 0)] {
             publishes(&story, link).await;
             for _ in 0..2 {
-                quality::try_links(portal).await.unwrap();
+                crate::jobs::run(&story, "check_links").await;
             }
             let broken = quality::of_offer(portal, admin.principal()).await.unwrap().broken;
             assert_eq!(broken.len(), told, "{broken:?}");

@@ -4,6 +4,9 @@ use super::model::Part;
 
 const NO_BREAK: char = '\u{a0}';
 
+/// Words that a number does not count: "3 à 150".
+const LINKS: [&str; 7] = ["à ", "et ", "ou ", "sur ", "de ", "au ", "par "];
+
 /// Before `:`, `;`, `!`, `?`, `»`, `%` and `€`, and after `«`, a space becomes a no-break space.
 pub fn punctuation(text: &str) -> String {
     let mut letters: Vec<char> = text.chars().collect();
@@ -28,7 +31,9 @@ pub fn numbers(parts: &mut [Part]) {
     for at in 1..parts.len() {
         let (before, after) = parts.split_at_mut(at);
         let (Some(Part::Number(_)), Some(Part::Text(text))) = (before.last(), after.first_mut()) else { continue };
-        if let Some(rest) = text.strip_prefix(' ').filter(|rest| rest.starts_with(char::is_alphabetic)) {
+        let counted =
+            |rest: &&str| rest.starts_with(char::is_alphabetic) && !LINKS.iter().any(|word| rest.starts_with(word));
+        if let Some(rest) = text.strip_prefix(' ').filter(counted) {
             *text = format!("{NO_BREAK}{rest}");
         }
     }

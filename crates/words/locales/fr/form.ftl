@@ -1,1 +1,38 @@
 ### What is said at a field whose content cannot be taken: each says what to write.
+
+too-long = Ce texte est trop long : gardez moins de { $max }{"\u00A0"}caractères.
+message-too-long = Ce mot est trop long : gardez moins de { $max }{"\u00A0"}caractères.
+message-too-short = Expliquez en une phrase ou deux : la personne lira ce message.
+
+contact-missing = Écrivez votre numéro de portable ou votre adresse e-mail.
+phone-incomplete = Ce numéro n’est pas complet : un numéro a 10{"\u00A0"}chiffres, par exemple 06{"\u00A0"}39{"\u00A0"}98{"\u00A0"}00{"\u00A0"}12.
+mail-incomplete = Cette adresse n’est pas complète : elle ressemble à nom@exemple.fr.
+no-sms = Ce numéro ne reçoit pas de SMS. Écrivez un numéro de portable, ou votre adresse e-mail.
+code-incomplete = Le code a 6{"\u00A0"}chiffres. Écrivez-les tous.
+birth-date-unreadable = Écrivez votre date de naissance, par exemple 05/04/1985.
+
+reason-missing = Choisissez une raison.
+cancel-reason-too-short = Dites pourquoi en une phrase : les personnes inscrites la liront.
+person-missing = Choisissez à qui vous proposez cette action.
+
+date-unreadable = Écrivez une date qui existe, par exemple 03/12/2026.
+end-date-unreadable = Écrivez une date qui existe, par exemple 03/12/2026, ou laissez vide.
+start-unreadable = Écrivez une heure, par exemple 9:00.
+end-unreadable = Écrivez une heure, par exemple 12:00.
+# In March, an hour is skipped.
+hour-skipped = Cette heure n’existe pas ce jour-là (changement d’heure). Choisissez-en une autre.
+date-past = Cette date est passée. Choisissez une date à venir.
+date-too-far = Cette date est trop loin : au plus dix-huit mois d’avance.
+end-before-start = La fin doit venir après le début.
+session-too-long = Une session dure au plus six mois. Publiez-en plusieurs.
+seats-out-of-range = Écrivez un nombre de places entre 1 et { NUMBER($max) }.
+venue-missing = Écrivez le nom du lieu ou de la salle, ou « En visio ».
+commune-unknown = Écrivez une commune du département, ou son code postal si elle est la seule à l’avoir.
+
+name-length = Écrivez un nom de { $min } à { $max }{"\u00A0"}caractères.
+description-length = Dites en quelques phrases ce qu’on y fait, en moins de { NUMBER($max) } caractères.
+phone-unreadable = Écrivez un numéro comme 04 65 71 00 42, ou laissez vide.
+mail-unreadable = Écrivez une adresse comme contact@exemple.fr, ou laissez vide.
+link-unreadable = Écrivez une adresse qui commence par https://, ou laissez vide.
+# $known lists their names.
+territory-unknown = Ce territoire est inconnu. Les territoires sont : { $known }.

@@ -16,3 +16,17 @@ data-device = Ce que cet appareil retient
     .forget = Tout oublier sur cet appareil
 data-rights = Vos droits
     .detail = Vous pouvez voir vos données, les faire corriger ou effacer, et vous opposer à leur usage. Écrivez au délégué à la protection des données du { $department }, ou appelez le { $phone }. Vous pouvez aussi écrire à la CNIL, qui protège les données de tous.
+
+## The first steps
+
+# The steps before the contract, and what comes after each.
+asked = Demande de RSA
+    .next = La CAF ou la MSA étudie votre demande. Elle vous écrit dès que le droit est ouvert.
+opened = Droit ouvert
+    .next = Le Département choisit avec vous un parcours. Vous recevrez une date de rendez-vous.
+oriented = Parcours choisi
+    .next = Une personne va vous suivre. Son nom s’affichera ici.
+followed = Votre référent
+    .next = Avec la personne qui vous suit, vous allez écrire votre contrat.
+contracted = Votre contrat
+    .next = Votre contrat est en cours.

@@ -1,1 +1,44 @@
 ### Every "no" that a person can act upon: what happened, and what they can do now.
+
+# Title of a form that comes back.
+form = Il manque quelque chose.
+    .way-out = Regardez les champs signalés. Ce que vous avez écrit est gardé.
+session-full = Il n’y a plus de place.
+    .way-out = Quelqu’un a pris la dernière place. Regardez les autres dates ou une action proche.
+session-cancelled = Cette session est annulée.
+    .way-out = Regardez les autres dates ou une action proche.
+session-started = Cette session a déjà commencé.
+    .way-out = Choisissez une prochaine date.
+professionals-only = Pour cette action, un professionnel vous inscrit.
+    .way-out = Parlez-en à votre référent, ou appelez l’organisme.
+right-closed = Votre droit au RSA est fermé.
+    .way-out = Appelez la Maison du Département : nous regardons avec vous ce qui reste possible.
+# $state comes from registration.ftl: "validée", "annulée avec la session"…
+no-longer = Cette inscription est { $state }.
+    .way-out = Voici où elle en est.
+# Said to the organiser who lowers the number of seats.
+seats-taken =
+    { $taken ->
+        [one] Une personne a
+       *[other] { $taken } personnes ont
+    } déjà une place.
+    .way-out = Gardez au moins ce nombre de places, ou annulez la session.
+wrong-code = Ce n’est pas le bon code.
+    .way-out = Regardez le dernier message reçu. Il reste { $left ->
+        [one] { $left } essai
+       *[other] { $left } essais
+    }.
+code-expired = Ce code ne marche plus.
+    .way-out = Un code sert une fois, pendant { NUMBER($minutes) } minutes. Demandez un nouveau code.
+too-many-tries = Trop d’essais avec ce code.
+    .way-out = Demandez un nouveau code.
+too-many-codes = Vous avez demandé plusieurs codes.
+    .way-out = Attendez un peu : un nouveau code est possible à partir de { $hour }.
+wrong-birth-date = Cette date ne correspond pas.
+    .way-out = Vérifiez le jour, le mois et l’année de naissance.
+same-birth-date = Deux personnes ont cette date de naissance.
+    .way-out = Nous ne pouvons pas savoir qui vous êtes. Appelez-nous : on vous aide à entrer.
+link-ended = Ce lien ne marche plus.
+    .way-out = Connectez-vous pour voir où en est votre demande, ou appelez-nous.
+cross-site-form = Ce formulaire n’est plus valable.
+    .way-out = Revenez à la page précédente et recommencez.

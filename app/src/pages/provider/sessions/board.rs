@@ -1,15 +1,16 @@
 //! `/porteur`: the sessions of a structure, and its actions.
 
 use axum::{extract::State as Extract, response::Response};
-use domain::{calendar, french, path::Path, session::SessionState};
+use domain::{calendar, path::Path, session::SessionState};
 use leptos::prelude::*;
 use portal::{
     records::Session,
     session::publish::{self, Board},
 };
+use words::{date, french};
 
 use crate::{
-    ui::{Place, commune_name, icons::Icon},
+    ui::{Place, commune_name, icons::Icon, language},
     web::{
         error::AppError,
         page::{Page, Tab},
@@ -54,6 +55,7 @@ fn session_list(
 }
 
 fn session_line(session: &Session) -> impl IntoView + use<> {
+    let language = language();
     let day = calendar::day(session.starts_at);
     let standing = match session.state {
         SessionState::Cancelled => "Annulée".into_any(),
@@ -65,10 +67,10 @@ fn session_line(session: &Session) -> impl IntoView + use<> {
     };
     view! {
         <li>
-            <time datetime=day.to_string()><b>{french::day_number(day)}</b>{french::short_month(day)}</time>
+            <time datetime=day.to_string()><b>{date::day_number(language, day)}</b>{date::short_month(language, day)}</time>
             <span>
                 <a href=Path::Session(session.id).to_string()>{session.action_name.clone()}</a> <br/>
-                {french::date_hour(session.starts_at)} <br/>
+                {date::date_hour(language, session.starts_at)} <br/>
                 <span class="meta">{standing}</span>
             </span>
         </li>

@@ -4,13 +4,14 @@ use axum::{
     extract::{Form, State as Extract},
     response::Response,
 };
-use domain::{path::Path, session};
+use domain::path::Path;
 use leptos::prelude::*;
 use portal::session::publish::{self, Roster};
 use serde::Deserialize;
+use words::date;
 
 use crate::{
-    ui::{Refused, TextArea, icons::Icon},
+    ui::{Refused, TextArea, icons::Icon, language},
     web::{
         error::AppError,
         form::FormState,
@@ -56,6 +57,7 @@ pub async fn cancel(
 
 fn page(roster: Roster, filled: FormState<CancelForm>) -> Page {
     Page::of_form("Annuler la session", filled, move |filled| {
+        let language = language();
         let session = &roster.session;
         let told = roster.participants.iter().filter(|one| one.state.is_open()).count();
         let told = match told {
@@ -69,7 +71,7 @@ fn page(roster: Roster, filled: FormState<CancelForm>) -> Page {
                     <p><a class="back" href=Path::Session(session.id).to_string()><Icon id="i-retour" small=true/>"Garder la session"</a></p>
                     <h1>"Annuler la session\u{a0}?"</h1>
                     <p class="lead">
-                        {format!("{}, {}.", session.action_name, session::when(session.starts_at, session.ends_at))}
+                        {format!("{}, {}.", session.action_name, date::when(language, session.starts_at, session.ends_at))}
                     </p>
                 </div>
                 <Refused refusal=filled.refusal.clone() errors=filled.errors.clone()/>

@@ -5,21 +5,17 @@ use axum::{
     response::Response,
 };
 use chrono::{DateTime, Utc};
-use domain::{
-    french,
-    path::Path,
-    registration::State as Seat,
-    session::{self, SessionState},
-};
+use domain::{path::Path, registration::State as Seat, session::SessionState};
 use leptos::prelude::*;
 use portal::{
     records::{Participant, Session},
     session::publish::{self, Roster},
 };
 use serde::Deserialize;
+use words::{date, french};
 
 use crate::{
-    ui::{Field, Place, Refused, commune_name, full_name, icons::Icon, phone_words},
+    ui::{Field, Place, Refused, commune_name, full_name, icons::Icon, language, phone_words},
     web::{
         error::AppError,
         form::FormState,
@@ -70,9 +66,10 @@ pub async fn set_seats(
 fn page(roster: Roster, filled: FormState<SeatsForm>, now: DateTime<Utc>) -> Page {
     let title = roster.session.action_name.clone();
     Page::of_form(title.clone(), filled, move |filled| {
+        let language = language();
         let session = &roster.session;
         let open = session.state == SessionState::Open;
-        let when = session::when(session.starts_at, session.ends_at);
+        let when = date::when(language, session.starts_at, session.ends_at);
         let rhythm = (!session.rhythm.is_empty()).then(|| format!(", {}", session.rhythm));
         view! {
             <main id="contenu" class="page page--split">
@@ -162,6 +159,7 @@ fn people(roster: &Roster) -> impl IntoView + use<> {
 }
 
 fn person(one: &Participant) -> impl IntoView + use<> {
+    let language = language();
     let standing = match one.state {
         Seat::Requested => "Attend une réponse".to_owned(),
         Seat::Validated => "Inscription validée".to_owned(),
@@ -170,7 +168,7 @@ fn person(one: &Participant) -> impl IntoView + use<> {
         Seat::Excused => "A prévenu".to_owned(),
         Seat::Absent => "Pas là".to_owned(),
         Seat::Dropped => "A arrêté en route".to_owned(),
-        state => french::capitalised(state.adjective()),
+        state => french::capitalised(words::registration::state(language, state)),
     };
     // How to reach people is needed only while they are expected.
     let reach = one.state.holds_seat().then(|| {

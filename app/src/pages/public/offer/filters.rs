@@ -13,13 +13,14 @@ use leptos::prelude::*;
 use portal::offer::Found;
 
 use super::FORM;
-use crate::ui::icons::Icon;
+use crate::ui::{icons::Icon, language};
 
 /// Facets shown in the panel, in this order.
 const SHOWN: [Facet; 4] = [Facet::Mode, Facet::Fee, Facet::Kind, Facet::Public];
 
 /// Themes; then, under those that are chosen, their *thématiques*.
 pub(super) fn themes(search: &Search, found: &Found) -> impl IntoView + use<> {
+    let language = language();
     let facets = &found.results.facets;
     let chips: Vec<_> = Theme::ALL
         .iter()
@@ -28,7 +29,15 @@ pub(super) fn themes(search: &Search, found: &Found) -> impl IntoView + use<> {
             let chosen = search.themes.contains(&theme);
             (count > 0 || chosen).then(|| {
                 let icon = Some(theme.icon());
-                chip(theme.label(), "le thème", icon, count, chosen, search.toggled(theme).path(), theme.code())
+                chip(
+                    words::offer::theme(language, theme),
+                    "le thème",
+                    icon,
+                    count,
+                    chosen,
+                    search.toggled(theme).path(),
+                    theme.code(),
+                )
             })
         })
         .collect();
@@ -53,6 +62,7 @@ pub(super) fn themes(search: &Search, found: &Found) -> impl IntoView + use<> {
 }
 
 fn subjects(search: &Search, facets: &Facets) -> Option<impl IntoView + use<>> {
+    let language = language();
     let counted = facets.choices.iter().filter(|(choice, _)| choice.facet == Facet::Subject);
     // One that is chosen and leaves nothing is there all the same: it can be taken away.
     let alone = search.choices.iter().filter(|choice| choice.facet == Facet::Subject);
@@ -62,11 +72,19 @@ fn subjects(search: &Search, facets: &Facets) -> Option<impl IntoView + use<>> {
         .chain(alone)
         .map(|(choice, count)| {
             let chosen = search.choices.contains(choice);
-            chip(choice.label(), "le sujet", None, *count, chosen, toggled(search, *choice).path(), choice.value)
+            chip(
+                words::offer::choice(language, *choice),
+                "le sujet",
+                None,
+                *count,
+                chosen,
+                toggled(search, *choice).path(),
+                choice.value,
+            )
         })
         .collect();
     (!chips.is_empty()).then(|| {
-        view! { <ul class="chips chips--scroll chips--second" aria-label=Facet::Subject.label()>{chips}</ul> }
+        view! { <ul class="chips chips--scroll chips--second" aria-label=words::offer::facet(language, Facet::Subject)>{chips}</ul> }
     })
 }
 
@@ -160,45 +178,55 @@ fn count_of<T: PartialEq>(counts: &[(T, usize)], one: &T) -> usize {
 }
 
 fn soon(search: &Search, facets: &Facets) -> Option<AnyView> {
+    let language = language();
     if facets.soon.is_empty() && search.soon == Soon::Any {
         return None;
     }
     let dot = |one: &Soon| {
         let count = (*one != Soon::Any).then(|| count_of(&facets.soon, one));
-        option("radio", "quand", one.code(), one.label(), count, *one == search.soon)
+        option("radio", "quand", one.code(), words::offer::soon(language, *one), count, *one == search.soon)
     };
     group("Quand\u{a0}?", Soon::ALL.iter().map(dot).collect())
 }
 
 fn radius(search: &Search, department: &'static Department) -> Option<AnyView> {
+    let language = language();
     let dot = |one: &Radius| {
-        option("radio", "km", one.code(), one.label(&department.whole_capitalised), None, *one == search.radius)
+        let label = words::offer::radius(language, *one, &department.whole_capitalised);
+        option("radio", "km", one.code(), label, None, *one == search.radius)
     };
     group("Jusqu’où\u{a0}?", Radius::ALL.iter().map(dot).collect())
 }
 
 fn needs(search: &Search, facets: &Facets) -> Option<AnyView> {
-    let wishes = Wish::ALL
-        .iter()
-        .map(|one| (one.code(), one.label(), count_of(&facets.wishes, one), search.wishes.contains(one)));
-    let facts =
-        Fact::ALL.iter().map(|one| (one.code(), one.label(), count_of(&facets.facts, one), search.facts.contains(one)));
+    let language = language();
+    let wishes = Wish::ALL.iter().map(|one| {
+        (one.code(), words::offer::wish(language, *one), count_of(&facets.wishes, one), search.wishes.contains(one))
+    });
+    let facts = Fact::ALL.iter().map(|one| {
+        (one.code(), words::offer::fact(language, *one), count_of(&facets.facts, one), search.facts.contains(one))
+    });
     let shown = wishes.chain(facts).filter(|(_, _, count, chosen)| *count > 0 || *chosen);
     let boxes = shown.map(|(code, label, count, chosen)| option("checkbox", "avec", code, label, Some(count), chosen));
     group("Il me faut…", boxes.collect())
 }
 
 fn choices(facet: Facet, search: &Search, facets: &Facets) -> Option<AnyView> {
+    let language = language();
     let values = facet.values().entries().map(|(value, _)| Choice { facet, value });
     let shown = values.map(|choice| (choice, count_of(&facets.choices, &choice), search.choices.contains(&choice)));
     let boxes: Vec<_> = shown
         .filter(|(_, count, chosen)| *count > 0 || *chosen)
         .map(|(choice, count, chosen)| {
-            option("checkbox", facet.code(), choice.value, choice.label(), Some(count), chosen)
+            option("checkbox", facet.code(), choice.value, words::offer::choice(language, choice), Some(count), chosen)
         })
         .collect();
     // One value alone chooses nothing.
-    if boxes.len() < 2 && search.chosen(facet).next().is_none() { None } else { group(facet.label(), boxes) }
+    if boxes.len() < 2 && search.chosen(facet).next().is_none() {
+        None
+    } else {
+        group(words::offer::facet(language, facet), boxes)
+    }
 }
 
 fn territory(

@@ -1,15 +1,11 @@
 //! Where and what: the two questions of a search.
 
-use domain::{
-    offer::search::{AROUND, Search},
-    path::Path,
-    territory::department::Department,
-};
+use domain::{offer::search::Search, path::Path, territory::department::Department};
 use leptos::prelude::*;
 use portal::offer::{Found, Start};
 
 use super::FORM;
-use crate::ui::icons::Icon;
+use crate::ui::{icons::Icon, language};
 
 /// The form; `last` is the search that this device made before, offered when nothing is asked yet.
 pub(super) fn form(
@@ -18,10 +14,14 @@ pub(super) fn form(
     last: Option<&Search>,
     department: &Department,
 ) -> impl IntoView + use<> {
-    let place = match &found.start {
-        Start::Around(commune) => format!("{AROUND} ({})", commune.name),
-        _ => search.place.clone(),
+    let language = language();
+    let around_device = match &found.start {
+        Start::Around(commune) => Some(words::offer::around_you(language, commune.name)),
+        _ => None,
     };
+    let place = around_device.clone().unwrap_or_else(|| search.place.clone());
+    // What the field says of the device's position comes back beside it: unchanged, it is no place.
+    let unchanged = around_device.map(|said| view! { <input type="hidden" name="autour" value=said/> });
     let around = search.with(|one| {
         one.place.clear();
         one.position = None;
@@ -61,6 +61,7 @@ pub(super) fn form(
                     aria-invalid=wrong.then_some("true")
                     aria-describedby=wrong.then_some("erreur-ou")
                 />
+                {unchanged}
                 <a class="button button--quiet" href=around.path() data-here="">
                     <Icon id="i-ici" small=true/>
                     "Autour de moi"
@@ -81,9 +82,10 @@ pub(super) fn form(
 
 /// "Reprendre : permis, La Tour-du-Pin".
 fn again(last: &Search) -> impl IntoView + use<> {
+    let language = language();
     let said: Vec<String> =
         [last.text.clone(), last.place.clone()].into_iter().filter(|part| !part.is_empty()).collect();
-    let themes = last.themes.iter().map(|theme| theme.label().to_owned());
+    let themes = last.themes.iter().map(|theme| words::offer::theme(language, *theme).to_owned());
     let said: Vec<String> = said.into_iter().chain(themes).collect();
     view! {
         <p class="meta">

@@ -9,7 +9,7 @@ use axum::{
 };
 use catalogue::{Hit, Spot};
 use domain::{
-    calendar, french,
+    calendar,
     offer::search::{Radius, Search},
     path::{Path, Route},
     territory::commune::communes,
@@ -17,9 +17,10 @@ use domain::{
 use leptos::prelude::*;
 use portal::offer::{self, OnMap};
 use serde::Serialize;
+use words::{date, french, number};
 
 use crate::{
-    ui::icons::Icon,
+    ui::{icons::Icon, language},
     web::{
         assets::Assets,
         error::AppError,
@@ -153,14 +154,15 @@ fn here(search: &Search, spot: &Spot) -> Search {
 }
 
 fn pin(hit: &Hit) -> Pin {
+    let language = language();
     Pin {
         name: hit.offer.service.nom.clone(),
         href: hit.offer.path().to_string(),
         lon: hit.offer.point.map(|(lon, _)| lon),
         lat: hit.offer.point.map(|(_, lat)| lat),
         when: hit.next.map(|session| {
-            let day = french::capitalised(&french::weekday_date(calendar::day(session.starts_at)));
-            format!("{day}, {}", french::hour(session.starts_at))
+            let day = french::capitalised(&date::weekday_date(language, calendar::day(session.starts_at)));
+            format!("{day}, {}", date::hour(language, session.starts_at))
         }),
         seats: hit.next.map(|session| session.free.max(0)),
     }
@@ -179,6 +181,7 @@ pub async fn list(
 }
 
 fn by_commune(search: &Search, found: &OnMap) -> impl IntoView + use<> {
+    let language = language();
     let lines: Vec<_> = found
         .spots
         .spots
@@ -189,7 +192,7 @@ fn by_commune(search: &Search, found: &OnMap) -> impl IntoView + use<> {
                 .hits
                 .first()
                 .and_then(|hit| hit.distance_m)
-                .map(|metres| format!(", {}", french::distance(metres)));
+                .map(|metres| format!(", {}", number::distance(language, metres)));
             view! { <li><a href=here(search, spot).path()>{name_of(spot)}</a> " · " {count} {away}</li> }
         })
         .collect();

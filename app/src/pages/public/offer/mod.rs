@@ -11,9 +11,10 @@ use axum::{
     http::HeaderMap,
     response::Response,
 };
-use domain::{french, offer::search::Search, path::Path};
+use domain::{offer::search::Search, path::Path};
 use leptos::prelude::*;
 use portal::offer::{self, Start};
+use words::french;
 
 use crate::{
     islands::LiveSearch,

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use catalogue::{Hit, MENTION_DETOUR_M};
 use domain::{
-    french,
     offer::search::{Choice, Facet, Radius, Search},
     territory::{commune::Commune, department::Department},
 };
@@ -13,9 +12,10 @@ use portal::{
     offer::{self, Found, Start},
     settings::Settings,
 };
+use words::french;
 
 use crate::{
-    ui::{Call, OfferCard, Way, phone_words},
+    ui::{Call, OfferCard, Way, language, phone_words},
     web::state::State,
 };
 
@@ -67,13 +67,14 @@ pub(super) fn ways_on(state: &State, search: &Search, found: &Found) -> WaysOn {
 
 /// The same search, each time with less asked.
 fn wider(search: &Search, department: &'static Department) -> Vec<(Search, String, &'static str)> {
+    let language = language();
     let mut tried = Vec::new();
     let mut radius = search.radius;
     while let Some(next) = radius.wider() {
         radius = next;
         let words = match next {
             Radius::Whole => format!("dans {}", department.whole),
-            _ => format!("jusqu’à {}", next.label(&department.whole_capitalised)),
+            _ => format!("jusqu’à {}", words::offer::radius(language, next, &department.whole_capitalised)),
         };
         tried.push((search.with(|one| one.radius = next), words, "i-carte"));
     }

@@ -4,15 +4,16 @@ use chrono::{DateTime, Utc};
 use domain::{
     calendar,
     contract::{Side, Standing},
-    french,
     notice::Channel,
 };
 use leptos::prelude::*;
 use portal::{registration::review::Case, settings::Labels};
+use words::{date, number};
 
-use crate::ui::{commune_name, phone_words};
+use crate::ui::{commune_name, language, phone_words};
 
 pub(super) fn matters(case: &Case) -> Vec<AnyView> {
+    let language = language();
     let registration = &case.registration;
     let mut lines = Vec::new();
     let to = commune_name(&registration.session_insee);
@@ -21,7 +22,7 @@ pub(super) fn matters(case: &Case) -> Vec<AnyView> {
         match case.distance {
             Some(_) if registration.insee == registration.session_insee => format!("dans sa commune, {to}"),
             Some(metres) => {
-                format!("{}, de {} à {to}", french::distance(metres).trim_start_matches("à "), case.person.commune)
+                format!("{}, de {} à {to}", number::length(language, metres), case.person.commune)
             }
             None => format!("de {} à {to}", case.person.commune),
         },
@@ -29,7 +30,7 @@ pub(super) fn matters(case: &Case) -> Vec<AnyView> {
     let clashes: Vec<_> = case
         .clashes
         .iter()
-        .map(|meeting| format!("{}, {}", meeting.reason, french::date_hour(meeting.starts_at)))
+        .map(|meeting| format!("{}, {}", meeting.reason, date::date_hour(language, meeting.starts_at)))
         .collect();
     lines.push(line(
         "Agenda",
@@ -43,7 +44,12 @@ pub(super) fn matters(case: &Case) -> Vec<AnyView> {
         .others
         .iter()
         .map(|other| {
-            format!("{} ({}, {})", other.action_name, other.state.adjective(), french::date_hour(other.starts_at))
+            format!(
+                "{} ({}, {})",
+                other.action_name,
+                words::registration::state(language, other.state),
+                date::date_hour(language, other.starts_at)
+            )
         })
         .collect();
     lines.push(line("Autres places", if others.is_empty() { "aucune".into() } else { others.join("; ") }));
@@ -55,7 +61,9 @@ pub(super) fn matters(case: &Case) -> Vec<AnyView> {
         .iter()
         .flat_map(|view| &view.commitments)
         .filter(|one| one.side == Side::Allocataire)
-        .map(|one| format!("«\u{a0}{}\u{a0}» ({})", one.label, one.state.label().to_lowercase()))
+        .map(|one| {
+            format!("«\u{a0}{}\u{a0}» ({})", one.label, words::contract::commitment(language, one.state).to_lowercase())
+        })
         .collect();
     if !steps.is_empty() {
         lines.push(line("Ses étapes", steps.join("; ")));
@@ -64,6 +72,7 @@ pub(super) fn matters(case: &Case) -> Vec<AnyView> {
 }
 
 pub(super) fn person(case: &Case, labels: &Labels, now: DateTime<Utc>) -> Vec<AnyView> {
+    let language = language();
     let person = &case.person;
     let today = calendar::day(now);
     let age = today.years_since(person.born_on).unwrap_or_default();
@@ -72,7 +81,7 @@ pub(super) fn person(case: &Case, labels: &Labels, now: DateTime<Utc>) -> Vec<An
         line(
             "Parcours",
             match (&person.pathway, person.oriented_on) {
-                (Some(pathway), Some(day)) => format!("{pathway}, depuis le {}", french::full_date(day)),
+                (Some(pathway), Some(day)) => format!("{pathway}, depuis le {}", date::full_date(language, day)),
                 (Some(pathway), None) => pathway.clone(),
                 (None, _) => "pas encore choisi".into(),
             },
@@ -104,12 +113,13 @@ pub(super) fn person(case: &Case, labels: &Labels, now: DateTime<Utc>) -> Vec<An
 }
 
 fn contract_words(case: &Case, labels: &Labels) -> String {
+    let language = language();
     let Some(view) = &case.contract else { return "aucun".into() };
     let kind = labels.initials(view.contract.kind);
-    let until = french::full_date(view.contract.ends_on);
+    let until = date::full_date(language, view.contract.ends_on);
     match view.standing {
         Standing::Active => format!("{kind} jusqu’au {until}"),
-        Standing::Upcoming => format!("{kind} à partir du {}", french::full_date(view.contract.starts_on)),
+        Standing::Upcoming => format!("{kind} à partir du {}", date::full_date(language, view.contract.starts_on)),
         Standing::Expired => format!("{kind} terminé le {until}"),
         Standing::Ended => format!("{kind} terminé avant la date prévue"),
         Standing::Void => format!("{kind} non signé"),

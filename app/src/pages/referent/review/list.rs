@@ -1,22 +1,24 @@
 //! The queue of requests, the most pressing first.
 
 use chrono::{DateTime, Datelike, Utc};
-use domain::{calendar, french, path::Path};
+use domain::{calendar, path::Path};
 use leptos::prelude::*;
 use portal::records::Registration;
 use uuid::Uuid;
+use words::{date, french};
 
-use crate::ui::full_name;
+use crate::ui::{full_name, language};
 
 /// How pressing an answer is: a number for the eye, a word for everybody.
 pub(super) fn due(answer_by: Option<DateTime<Utc>>, now: DateTime<Utc>) -> (Option<&'static str>, String) {
+    let language = language();
     let Some(answer_by) = answer_by else { return (None, String::new()) };
     let day = calendar::day(answer_by);
     match (day - calendar::day(now)).num_days() {
         ..=0 => (Some("3"), "aujourd’hui".into()),
         1 => (Some("2"), "demain".into()),
         days => {
-            let weekday = french::weekday_date(day);
+            let weekday = date::weekday_date(language, day);
             let short: String = weekday.chars().take(3).collect();
             (
                 (days <= 3).then_some("1"),

@@ -1,14 +1,15 @@
 //! One request beside the queue, with the form that answers yes.
 
 use chrono::{DateTime, Utc};
-use domain::{french, notice::Channel, path::Path, registration::State as Seat, session};
+use domain::{notice::Channel, path::Path, refusal::Refusal, registration::State as Seat};
 use leptos::prelude::*;
 use portal::{records::Registration, registration::review::Case, settings::Labels, tell::channels};
 use serde::Deserialize;
+use words::{date, french};
 
 use super::{facts, list::due};
 use crate::{
-    ui::{Place, Refused, SeatRow, TextArea, commune_name, full_name, icons::Icon, venue},
+    ui::{Place, Refused, SeatRow, TextArea, commune_name, full_name, icons::Icon, language, venue},
     web::form::FormState,
 };
 
@@ -25,14 +26,15 @@ pub(super) fn pane(
     filled: &FormState<AnswerForm>,
     now: DateTime<Utc>,
 ) -> impl IntoView + use<> {
+    let language = language();
     let registration = &case.registration;
     let waiting = registration.state == Seat::Requested;
     let standing = if waiting {
         let (heat, _) = due(registration.answer_by, now);
-        let by = registration.answer_by.map(french::date_hour).unwrap_or_default();
+        let by = registration.answer_by.map(|at| date::date_hour(language, at)).unwrap_or_default();
         view! { <p><span class="due" data-heat=heat>{format!("répondre avant le {by}")}</span></p> }.into_any()
     } else {
-        view! { <p><span class="due">{registration.state.adjective()}</span></p> }.into_any()
+        view! { <p><span class="due">{words::registration::state(language, registration.state)}</span></p> }.into_any()
     };
     let answer = if waiting { answer_form(case, filled).into_any() } else { answered(case).into_any() };
     view! {
@@ -41,7 +43,7 @@ pub(super) fn pane(
             <div class="row row--apart">
                 <div>
                     <h2 id="d" class="pane-name">{full_name(&case.person.first_name, &case.person.last_name)}</h2>
-                    <p class="small">{format!("demande une place, le {}", french::date_hour(registration.requested_at))}</p>
+                    <p class="small">{format!("demande une place, le {}", date::date_hour(language, registration.requested_at))}</p>
                 </div>
                 {standing}
             </div>
@@ -57,6 +59,7 @@ pub(super) fn pane(
 }
 
 fn request_card(registration: &Registration) -> impl IntoView + use<> {
+    let language = language();
     let free = registration.seats - registration.taken;
     let held = i64::from(registration.state == Seat::Requested);
     let rhythm = (!registration.rhythm.is_empty()).then(|| view! { ", " {registration.rhythm.clone()} });
@@ -70,7 +73,7 @@ fn request_card(registration: &Registration) -> impl IntoView + use<> {
             <div>
                 <h3>{registration.action_name.clone()}</h3>
                 <p>
-                    {french::capitalised(&session::when(registration.starts_at, registration.ends_at))} {rhythm}
+                    {french::capitalised(&date::when(language, registration.starts_at, registration.ends_at))} {rhythm}
                     <br/>
                     <span class="small">
                         {venue(&registration.structure_name, &registration.place)} ", "
@@ -123,13 +126,14 @@ fn answer_form(case: &Case, filled: &FormState<AnswerForm>) -> impl IntoView + u
 }
 
 fn answered(case: &Case) -> impl IntoView + use<> {
+    let language = language();
     let registration = &case.registration;
     let title = match registration.state {
         Seat::Validated => "C’est validé",
         Seat::Refused => "C’est refusé",
         _ => "Il n’y a plus rien à décider",
     };
-    let words = format!("Cette inscription est {}.", registration.state.adjective());
+    let words = words::refusal::title(language, &Refusal::NoLonger(registration.state));
     let message = registration
         .message
         .clone()

@@ -8,7 +8,6 @@ use domain::{
     path::Path,
     refusal::Refusal,
     registration::{RefusalReason, State as Seat, read_rejection},
-    session,
 };
 use leptos::prelude::*;
 use portal::{
@@ -20,9 +19,10 @@ use portal::{
 };
 use serde::Deserialize;
 use uuid::Uuid;
+use words::date;
 
 use crate::{
-    ui::{Refused, TextArea, full_name, icons::Icon},
+    ui::{Refused, TextArea, full_name, icons::Icon, language},
     web::{
         error::AppError,
         form::FormState,
@@ -85,7 +85,7 @@ fn content(case: &Case, filled: &FormState<RejectForm>) -> impl IntoView + use<>
     let registration = &case.registration;
     let settled = matches!(filled.refusal, Some(Refusal::NoLonger(_)));
     let name = full_name(&registration.first_name, &registration.last_name);
-    let when = session::when(registration.starts_at, registration.ends_at);
+    let when = date::when(language(), registration.starts_at, registration.ends_at);
     view! {
         <main id="contenu" class="desk desk--one">
             <div class="pane stack">
@@ -129,8 +129,21 @@ fn form(registration: &Registration, filled: &FormState<RejectForm>) -> impl Int
     }
 }
 
+/// A reason as the référent chooses it.
+fn reason_label(reason: RefusalReason) -> &'static str {
+    match reason {
+        RefusalReason::BetterElsewhere => "Une autre action convient mieux",
+        RefusalReason::NotNow => "Ce n’est pas le bon moment",
+        RefusalReason::NotEligible => "Les conditions de l’action ne sont pas remplies",
+        RefusalReason::TooFar => "C’est trop loin, ou sans moyen d’y aller",
+        RefusalReason::Duplicate => "Une action semblable est déjà en cours",
+        RefusalReason::Other => "Autre raison",
+    }
+}
+
 fn reasons(filled: &FormState<RejectForm>) -> impl IntoView + use<> {
-    let missing = filled.errors.at("reason").map(str::to_owned).map(|text| {
+    let language = language();
+    let missing = filled.errors.at("reason").map(|error| words::form::error(language, error)).map(|text| {
         view! { <p class="field-error" id="erreur-reason"><Icon id="i-erreur"/><span>{text}</span></p> }
     });
     let reasons: Vec<_> = RefusalReason::ALL
@@ -140,7 +153,7 @@ fn reasons(filled: &FormState<RejectForm>) -> impl IntoView + use<> {
             view! {
                 <label class="choice">
                     <input type="radio" name="reason" value=reason.code() checked=checked/>
-                    <span>{reason.label()}</span>
+                    <span>{reason_label(*reason)}</span>
                 </label>
             }
         })

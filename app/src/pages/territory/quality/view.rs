@@ -3,17 +3,18 @@
 use std::sync::Arc;
 
 use catalogue::Offer;
-use domain::{
-    french::{self, counted},
-    territory::department::Department,
-};
+use domain::territory::department::Department;
 use leptos::prelude::*;
 use portal::offer::quality::{Broken, LEAST_SHOWN, Quality, Unfound};
+use words::{date, french::counted};
+
+use crate::ui::language;
 
 /// Lines shown of each list; the others are only counted.
 const SHOWN: usize = 30;
 
 pub(super) fn content(quality: &Quality, department: &Department) -> impl IntoView + use<> {
+    let language = language();
     let where_ = quality.territory.clone().unwrap_or_else(|| department.whole_capitalised.clone());
     view! {
         <main id="contenu" class="page page--split">
@@ -26,7 +27,7 @@ pub(super) fn content(quality: &Quality, department: &Department) -> impl IntoVi
                 "À revoir avec l’organisme",
                 "Rien n’a changé depuis plus d’un an.",
                 &quality.stale,
-                |offer| format!("{}, du {}", offer.structure.nom, french::full_date(offer.service.date_maj)),
+                move |offer| format!("{}, du {}", offer.structure.nom, date::full_date(language, offer.service.date_maj)),
             )}
             <div class="aside">{unfound(&quality.unfound)}</div>
             {section(
@@ -58,13 +59,13 @@ fn more(count: usize) -> Option<impl IntoView> {
     (left > 0).then(|| view! { <p class="meta">{format!("Et {}.", counted(left, "autre", "autres"))}</p> })
 }
 
-fn section(
+fn section<D: Fn(&Offer) -> String>(
     id: &'static str,
     title: &'static str,
     why: &'static str,
     offers: &[Arc<Offer>],
-    detail: fn(&Offer) -> String,
-) -> impl IntoView + use<> {
+    detail: D,
+) -> impl IntoView + use<D> {
     let lines: Vec<_> = offers.iter().take(SHOWN).map(|offer| line(offer, detail(offer))).collect();
     let list = if lines.is_empty() {
         view! { <p>"Rien à signaler."</p> }.into_any()
@@ -128,11 +129,12 @@ fn broken(links: &[Broken]) -> impl IntoView + use<> {
 }
 
 fn unfound(searches: &[Unfound]) -> impl IntoView + use<> {
+    let language = language();
     let rows: Vec<_> = searches
         .iter()
         .take(SHOWN)
         .map(|one| {
-            let theme = one.theme.map_or("Autre chose", |theme| theme.label());
+            let theme = one.theme.map_or("Autre chose", |theme| words::offer::theme(language, theme));
             view! { <tr><th scope="row">{one.commune.clone()}</th><td>{theme}</td><td class="number">{one.number}</td></tr> }
         })
         .collect();

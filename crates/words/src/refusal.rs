@@ -1,0 +1,92 @@
+//! Refusals in words: what happened, and what the person can do now.
+
+use domain::{account::login::CODE_LIFETIME, refusal::Refusal};
+
+use crate::{Language, date, registration};
+
+include!(concat!(env!("OUT_DIR"), "/refusal.rs"));
+
+/// What happened, in one short sentence.
+pub fn title(language: Language, refusal: &Refusal) -> String {
+    let title = match refusal {
+        Refusal::Form(_) => form(language),
+        Refusal::SessionFull => session_full(language),
+        Refusal::SessionCancelled => session_cancelled(language),
+        Refusal::SessionStarted => session_started(language),
+        Refusal::ProfessionalsOnly => professionals_only(language),
+        Refusal::RightClosed => right_closed(language),
+        Refusal::NoLonger(state) => return no_longer(language, registration::state(language, *state)),
+        Refusal::SeatsTaken(taken) => return seats_taken(language, *taken),
+        Refusal::WrongCode { .. } => wrong_code(language),
+        Refusal::CodeExpired => code_expired(language),
+        Refusal::TooManyTries => too_many_tries(language),
+        Refusal::TooManyCodes { .. } => too_many_codes(language),
+        Refusal::WrongBirthDate => wrong_birth_date(language),
+        Refusal::SameBirthDate => same_birth_date(language),
+        Refusal::LinkEnded => link_ended(language),
+        Refusal::CrossSiteForm => cross_site_form(language),
+    };
+    title.to_owned()
+}
+
+/// What the person can do now.
+pub fn way_out(language: Language, refusal: &Refusal) -> String {
+    let way_out = match refusal {
+        Refusal::Form(_) => form_way_out(language),
+        Refusal::SessionFull => session_full_way_out(language),
+        Refusal::SessionCancelled => session_cancelled_way_out(language),
+        Refusal::SessionStarted => session_started_way_out(language),
+        Refusal::ProfessionalsOnly => professionals_only_way_out(language),
+        Refusal::RightClosed => right_closed_way_out(language),
+        Refusal::NoLonger(_) => no_longer_way_out(language),
+        Refusal::SeatsTaken(_) => seats_taken_way_out(language),
+        Refusal::WrongCode { left } => return wrong_code_way_out(language, *left),
+        Refusal::CodeExpired => return code_expired_way_out(language, CODE_LIFETIME.num_minutes()),
+        Refusal::TooManyTries => too_many_tries_way_out(language),
+        Refusal::TooManyCodes { again_at } => {
+            return too_many_codes_way_out(language, &date::hour(language, *again_at));
+        }
+        Refusal::WrongBirthDate => wrong_birth_date_way_out(language),
+        Refusal::SameBirthDate => same_birth_date_way_out(language),
+        Refusal::LinkEnded => link_ended_way_out(language),
+        Refusal::CrossSiteForm => cross_site_form_way_out(language),
+    };
+    way_out.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{form::FieldErrors, registration::State};
+
+    use super::*;
+
+    #[test]
+    fn every_refusal_is_said() {
+        let again_at = "2026-11-24T09:05:00Z".parse().unwrap();
+        let refusals = [
+            Refusal::Form(FieldErrors::new()),
+            Refusal::SessionFull,
+            Refusal::SessionCancelled,
+            Refusal::SessionStarted,
+            Refusal::ProfessionalsOnly,
+            Refusal::RightClosed,
+            Refusal::NoLonger(State::Withdrawn),
+            Refusal::SeatsTaken(1),
+            Refusal::SeatsTaken(4),
+            Refusal::WrongCode { left: 1 },
+            Refusal::WrongCode { left: 3 },
+            Refusal::CodeExpired,
+            Refusal::TooManyTries,
+            Refusal::TooManyCodes { again_at },
+            Refusal::WrongBirthDate,
+            Refusal::SameBirthDate,
+            Refusal::LinkEnded,
+            Refusal::CrossSiteForm,
+        ];
+        let said: Vec<String> = refusals
+            .iter()
+            .map(|refusal| format!("{} / {}", title(Language::Fr, refusal), way_out(Language::Fr, refusal)))
+            .collect();
+        insta::assert_snapshot!(said.join("\n"));
+    }
+}

@@ -1,0 +1,45 @@
+//! Registrations in words: their states, and what a person needs in order to come.
+
+use domain::registration::{Needs, State};
+
+use crate::Language;
+
+include!(concat!(env!("OUT_DIR"), "/registration.rs"));
+
+/// The state as an adjective of *inscription*.
+pub fn state(language: Language, state: State) -> &'static str {
+    match state {
+        State::Requested => requested(language),
+        State::Validated => validated(language),
+        State::Refused => refused(language),
+        State::Withdrawn => withdrawn(language),
+        State::Cancelled => cancelled(language),
+        State::Expired => expired(language),
+        State::Attended | State::Excused | State::Absent | State::Dropped => over(language),
+    }
+}
+
+/// The needs and the word of a person, as one text for the référent.
+pub fn wish(language: Language, needs: Needs, word: &str) -> String {
+    let needs = match needs {
+        Needs { childcare: true, transport: true } => needs_both(language),
+        Needs { childcare: true, transport: false } => needs_childcare(language),
+        Needs { childcare: false, transport: true } => needs_transport(language),
+        Needs { childcare: false, transport: false } => "",
+    };
+    format!("{needs} {}", word.trim()).trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn needs_and_words_make_one_text() {
+        let wish = |childcare, transport, word| super::wish(Language::Fr, Needs { childcare, transport }, word);
+        assert_eq!(wish(true, true, " Merci "), "Besoin d’une garde d’enfants et d’un trajet. Merci");
+        assert_eq!(wish(true, false, ""), "Besoin d’une garde d’enfants.");
+        assert_eq!(wish(false, true, ""), "Besoin d’un trajet.");
+        assert_eq!((wish(false, false, "Merci").as_str(), wish(false, false, " ").as_str()), ("Merci", ""));
+    }
+}
