@@ -4,7 +4,7 @@ use axum::http::{HeaderValue, header};
 use domain::{account::Role, path::Path};
 use leptos::{html::meta, nonce::use_nonce, prelude::*};
 use leptos_axum::ResponseOptions;
-use words::{Language, account, common, person, shell};
+use words::{Language, account, common, contract, person, shell};
 
 use crate::{
     ui::{
@@ -166,7 +166,7 @@ fn bar_page(frame: &Frame, page: &Page) -> impl IntoView + use<> {
             <nav class="tabs" aria-label=shell::menu(language)>{tabs(language, frame, page.tab)}</nav>
             <div class="top-help">
                 <a href=Path::Help.to_string()>{shell::help(language)}</a>
-                <Call class="call" phone=frame.help_phone.clone() words=shell::call(language)/>
+                <Call class="call" phone=frame.help_phone.clone() words=common::call(language)/>
             </div>
         </header>
         {content}
@@ -183,10 +183,10 @@ fn entries(language: Language, role: Option<Role>) -> Vec<Entry> {
     let quality = (Tab::Quality, Path::Quality, "i-graphe", shell::tab_quality(language));
     match role {
         Some(Role::Allocataire) => vec![
-            (Tab::Home, Path::Home, "i-accueil", shell::tab_home(language)),
+            (Tab::Home, Path::Home, "i-accueil", person::home(language)),
             offer,
             (Tab::Appointments, Path::Appointments, "i-rdv", shell::tab_appointments(language)),
-            (Tab::Contract, Path::Contract, "i-contrat", shell::tab_contract(language)),
+            (Tab::Contract, Path::Contract, "i-contrat", contract::mine(language)),
         ],
         Some(Role::Provider) => {
             vec![(Tab::Sessions, Path::Sessions, "i-agenda", shell::tab_sessions(language)), offer]

@@ -14,15 +14,12 @@ menu = Menu
 
 ## Entries of the menu
 
-tab-home = Accueil
 tab-appointments = Rendez-vous
-tab-contract = Mon contrat
 tab-sessions = Mes sessions
     .detail = qui vient, et quand
 tab-requests = À traiter
     .detail = les demandes qui attendent une réponse
 tab-quality = Qualité
-call = Appeler
 demo-messages = Messages de démonstration
     .lead = Ce que les personnes reçoivent. Cette page n’existe que dans une démonstration.
 # $channel is SMS or MAIL, $state where the message is on its way.

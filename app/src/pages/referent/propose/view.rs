@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use catalogue::Offer;
-use domain::{notice::Channel, path::Path};
-use leptos::prelude::*;
-use portal::{
-    records::{Followed, Proposal},
-    tell::channels,
+use domain::{
+    notice::{Channel, channels},
+    path::Path,
 };
+use leptos::prelude::*;
+use portal::records::{Followed, Proposal};
 use serde::Deserialize;
 
 use crate::{

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, Utc};
 use domain::{calendar, path::Path};
 use leptos::prelude::*;
-use portal::records::Registration;
+use portal::records::QueuedRequest;
 use uuid::Uuid;
 use words::{date, french};
 
@@ -28,7 +28,7 @@ pub(super) fn due(answer_by: Option<DateTime<Utc>>, now: DateTime<Utc>) -> (Opti
     }
 }
 
-pub(super) fn queue_side(queue: &[Registration], current: Option<Uuid>, now: DateTime<Utc>) -> impl IntoView + use<> {
+pub(super) fn queue_side(queue: &[QueuedRequest], current: Option<Uuid>, now: DateTime<Utc>) -> impl IntoView + use<> {
     let items: Vec<_> = queue
         .iter()
         .map(|one| {

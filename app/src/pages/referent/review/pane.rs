@@ -1,9 +1,14 @@
 //! One request beside the queue, with the form that answers yes.
 
 use chrono::{DateTime, Utc};
-use domain::{notice::Channel, path::Path, refusal::Refusal, registration::State as Seat};
+use domain::{
+    notice::{Channel, channels},
+    path::Path,
+    refusal::Refusal,
+    registration::State as Seat,
+};
 use leptos::prelude::*;
-use portal::{records::Registration, registration::review::Case, settings::Labels, tell::channels};
+use portal::{records::RequestCase, registration::review::Case, settings::Labels};
 use serde::Deserialize;
 use words::{date, french};
 
@@ -58,7 +63,7 @@ pub(super) fn pane(
     }
 }
 
-fn request_card(registration: &Registration) -> impl IntoView + use<> {
+fn request_card(registration: &RequestCase) -> impl IntoView + use<> {
     let language = language();
     let free = registration.seats - registration.taken;
     let held = i64::from(registration.state == Seat::Requested);
@@ -93,7 +98,7 @@ fn request_card(registration: &Registration) -> impl IntoView + use<> {
 }
 
 /// How somebody is told, said before the answer is given.
-fn told_by(registration: &Registration) -> &'static str {
+fn told_by(registration: &RequestCase) -> &'static str {
     match channels(registration.phone.as_deref(), registration.mail.as_deref())[..] {
         [_, _, ..] => "Un SMS et un mail partent dès que vous validez.",
         [Channel::Sms] => "Un SMS part dès que vous validez.",

@@ -11,7 +11,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use portal::{
-    records::Registration,
+    records::RequestCase,
     registration::{
         decide,
         review::{self, Case},
@@ -101,7 +101,7 @@ fn content(case: &Case, filled: &FormState<RejectForm>) -> impl IntoView + use<>
     }
 }
 
-fn form(registration: &Registration, filled: &FormState<RejectForm>) -> impl IntoView + use<> {
+fn form(registration: &RequestCase, filled: &FormState<RejectForm>) -> impl IntoView + use<> {
     view! {
         <form class="stack stack--wide" method="post" novalidate=true>
             {reasons(filled)}
