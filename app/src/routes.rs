@@ -41,9 +41,9 @@ pub fn routes(demo: bool) -> Router<State> {
             Route::RegistrationForm.pattern(),
             get(registration::request::show).post(registration::request::register),
         )
-        .route(Route::SignIn.pattern(), get(sign_in::show).post(sign_in::ask))
-        .route(Route::SignInCode.pattern(), get(sign_in::show_code).post(sign_in::try_it))
-        .route(Route::SignInWho.pattern(), get(sign_in::show_who).post(sign_in::choose))
+        .route(Route::SignIn.pattern(), get(sign_in::contact::show).post(sign_in::contact::ask))
+        .route(Route::SignInCode.pattern(), get(sign_in::code::show).post(sign_in::code::check))
+        .route(Route::SignInWho.pattern(), get(sign_in::choice::show).post(sign_in::choice::choose))
         .route(Route::SignOut.pattern(), post(sign_in::leave))
         .route(Route::Home.pattern(), get(home::show))
         .route(Route::Ideas.pattern(), post(home::turn_ideas))
@@ -54,19 +54,19 @@ pub fn routes(demo: bool) -> Router<State> {
         .route(Route::Registration.pattern(), get(registration::show::show))
         .route(Route::Withdrawal.pattern(), get(registration::withdraw::show).post(registration::withdraw::withdraw))
         .route(Route::RegistrationCalendar.pattern(), get(registration::show::calendar_file))
-        .route(Route::Requests.pattern(), get(review::show))
-        .route(Route::Request.pattern(), get(review::show_case).post(review::validate))
-        .route(Route::RequestRefusal.pattern(), get(review::show_reject).post(review::reject))
-        .route(Route::Sessions.pattern(), get(sessions::show))
+        .route(Route::Requests.pattern(), get(review::queue::show))
+        .route(Route::Request.pattern(), get(review::case::show).post(review::case::validate))
+        .route(Route::RequestRefusal.pattern(), get(review::reject::show).post(review::reject::reject))
+        .route(Route::Sessions.pattern(), get(sessions::board::show))
         .route(Route::Description.pattern(), get(describe::show).post(describe::change))
-        .route(Route::NewSession.pattern(), get(sessions::show_new).post(sessions::publish_it))
-        .route(Route::Session.pattern(), get(sessions::show_session).post(sessions::set_seats))
-        .route(Route::SessionCancellation.pattern(), get(sessions::show_cancel).post(sessions::cancel))
+        .route(Route::NewSession.pattern(), get(sessions::publish::show).post(sessions::publish::publish))
+        .route(Route::Session.pattern(), get(sessions::roster::show).post(sessions::roster::set_seats))
+        .route(Route::SessionCancellation.pattern(), get(sessions::cancel::show).post(sessions::cancel::cancel))
         .route(Route::Quality.pattern(), get(quality::show))
-        .route(Route::Help.pattern(), get(about::help))
-        .route(Route::PersonalData.pattern(), get(about::personal_data))
+        .route(Route::Help.pattern(), get(about::help::show))
+        .route(Route::PersonalData.pattern(), get(about::personal_data::show))
         .route(Route::ForgetDevice.pattern(), post(favourites::forget))
-        .route(Route::Accessibility.pattern(), get(about::accessibility))
-        .route(Route::LegalNotice.pattern(), get(about::legal));
+        .route(Route::Accessibility.pattern(), get(about::accessibility::show))
+        .route(Route::LegalNotice.pattern(), get(about::legal::show));
     if demo { router.route(Route::DemoMessages.pattern(), get(demo::messages)) } else { router }
 }

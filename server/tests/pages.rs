@@ -1,5 +1,7 @@
 //! The site, called in process: each trouble has its page and its status, and nothing leaks.
 
+mod statements;
+
 use std::collections::BTreeMap;
 
 use axum::{
@@ -515,6 +517,56 @@ async fn a_page_of_results_is_kept_until_a_seat_moves_and_never_with_its_nonce()
     keeper.post(&format!("/favoris/{}", session.action), &[("garder", "oui")]).await;
     assert!(keeper.get(path).await.words("main").contains("Mes favoris"));
     assert!(!window(&site).get(path).await.words("main").contains("Mes favoris"));
+}
+
+#[tokio::test]
+async fn a_visitor_is_read_once_and_only_where_it_matters() {
+    let (_test, story, site) = site().await;
+    one_session(&story, 3).await;
+    story.allocataire("Nadia Benali").mail("nadia@example.org").await;
+    let mut nadia = window(&site);
+    nadia.signs_in(&story, "nadia@example.org").await;
+    let pages = [
+        ("/espace", 200, 1),
+        ("/aide", 200, 1),
+        ("/nulle-part", 404, 1),
+        ("/espace/inscriptions/018f0000-0000-7000-8000-000000000000", 404, 1),
+        ("/widget", 200, 0),
+        ("/offre/lieux?q=tour", 200, 0),
+        ("/robots.txt", 200, 0),
+    ];
+    for (path, status, reads) in pages {
+        let (answer, statements) = statements::of(nadia.get(path)).await;
+        assert_eq!(answer.status, status, "{path}");
+        let count = |start: &str| statements.iter().filter(|one| one.starts_with(start)).count();
+        assert_eq!(count("SELECT id, data, expires_at FROM login_session"), reads, "{path}: {statements:#?}");
+        assert_eq!(
+            count("SELECT first_name, last_name, '' AS organisation FROM allocataire"),
+            reads,
+            "{path}: {statements:#?}"
+        );
+        assert_eq!(count("INSERT INTO login_session"), 0, "{path}: a minute goes by between two writes");
+    }
+    story.wait(Duration::minutes(1));
+    let (_, statements) = statements::of(nadia.get("/aide")).await;
+    assert!(statements.iter().any(|one| one.starts_with("INSERT INTO login_session")), "{statements:#?}");
+}
+
+#[tokio::test]
+async fn without_a_database_a_plain_sentence_is_said() {
+    let (_test, story, site) = site().await;
+    story.allocataire("Nadia Benali").mail("nadia@example.org").await;
+    let mut nadia = window(&site);
+    nadia.signs_in(&story, "nadia@example.org").await;
+    story.portal.db.close().await;
+    let answer = nadia.get("/espace").await;
+    assert_eq!((answer.status, answer.header(header::CONTENT_TYPE)), (500, "text/plain; charset=utf-8"));
+    assert_eq!(answer.html, "Jalon ne répond pas pour le moment. Réessayez dans quelques minutes.");
+    // A stranger has no session to read: they get a page, with a telephone.
+    let answer = window(&site).get("/espace/inscriptions").await;
+    assert_eq!(answer.status, 303, "the sign-in page needs no session either");
+    let answer = window(&site).get("/nulle-part").await;
+    assert_eq!((answer.status, answer.count("a[href^='tel:']")), (404, 2));
 }
 
 #[tokio::test]

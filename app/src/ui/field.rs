@@ -2,9 +2,9 @@
 
 use domain::{form::FieldErrors, refusal::Refusal};
 use leptos::prelude::*;
+use words::common;
 
-use super::language;
-use crate::ui::icons::Icon;
+use super::{icons::Icon, language::language};
 
 fn message(name: &str, error: Option<String>) -> Option<impl IntoView + use<>> {
     let id = format!("erreur-{name}");
@@ -62,10 +62,10 @@ pub fn Field(
     let wrong = error.is_some();
     let hinted = !hint.is_empty();
     let hint = hinted.then(|| view! { <p class="meta" id=format!("aide-{name}")>{hint}</p> });
-    let asked = optional.then_some(" (si vous voulez)");
+    let label = if optional { common::optional_field(language, &label) } else { label };
     view! {
         <div class=format!("field {class}")>
-            <label for=name>{label}{asked}</label>
+            <label for=name>{label}</label>
             {hint}
             {message(name, error)}
             <input

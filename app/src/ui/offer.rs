@@ -5,8 +5,7 @@ use domain::offer::{labels::Enumeration, practical::Fact};
 use leptos::prelude::*;
 use words::{Language, date, french, number};
 
-use super::{language::language, place::Place, stakes::SeatRow};
-use crate::ui::icons::Icon;
+use super::{icons::Icon, language::language, place::Place, stakes::SeatRow};
 
 /// Up to this many free seats are drawn; beyond, the number suffices.
 const COUNTED: i64 = 4;

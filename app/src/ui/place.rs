@@ -1,5 +1,6 @@
-//! The name of a commune.
+//! Names of communes and venues.
 
+use domain::territory::commune::communes;
 use leptos::prelude::*;
 
 /// Up to this many letters a name has room on one line everywhere.
@@ -14,4 +15,14 @@ pub fn Place(
 ) -> impl IntoView {
     let class = (name.chars().count() <= UNBROKEN).then_some("nowrap");
     view! { <span class=class>{name}</span> }
+}
+
+/// Who runs something and where, said once when the place has the name of who runs it.
+pub fn venue(structure: &str, place: &str) -> String {
+    if structure == place { structure.to_owned() } else { format!("{structure}, {place}") }
+}
+
+/// The name of a commune, or nothing when its code is unknown here.
+pub fn commune_name(insee: &str) -> String {
+    communes().by_code(insee).map(|commune| commune.name.to_string()).unwrap_or_default()
 }

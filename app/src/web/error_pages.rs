@@ -9,38 +9,35 @@ use axum::{
 };
 use domain::{account::Role, path::Path, refusal::Refusal};
 use leptos::prelude::*;
+use words::{Language, account, common, shell};
 
 use crate::{
-    pages::public::sign_in::path_back_to,
     ui::{Way, language, phone_words},
     web::{
-        error::{AppError, ErrorPage},
+        error::ErrorPage,
         page::{Page, redirect},
+        return_path::sign_in_from,
         state::State,
-        visitor::Visitor,
+        visitor::{LazyVisitor, Visitor},
     },
 };
 
 /// Gives every error its page: the ones of handlers, and the ones of the framework (unknown path, unreadable form).
-pub async fn render_errors(
-    Extract(state): Extract<State>,
-    visitor: Result<Visitor, AppError>,
-    request: Request,
-    next: Next,
-) -> Response<Body> {
+pub async fn render_errors(Extract(state): Extract<State>, mut request: Request, next: Next) -> Response<Body> {
     let path = request.uri().path_and_query().map_or_else(|| Path::Root.to_string(), ToString::to_string);
+    let visitor = LazyVisitor::of(request.extensions_mut());
     let response = next.run(request).await;
     let error = response.extensions().get::<ErrorPage>().cloned().or_else(|| page_of_status(&response));
     let Some(error) = error else { return response };
     if let ErrorPage::SignIn = error {
-        return redirect(path_back_to(&path));
+        return redirect(sign_in_from(&path));
     }
-    // Without a readable session the page is shown as to a stranger; without one at all, in plain words.
-    let Ok(visitor) = visitor else { return plain(response.status()) };
+    // Without a readable session the page would not know its menu: plain words then.
+    let Ok(visitor) = visitor.get(&state.portal).await else { return plain(response.status()) };
     let page = match error {
-        ErrorPage::Refused(refusal) => refused(&refusal),
+        ErrorPage::Refused(refusal) => refused(visitor.language(), &refusal),
         ErrorPage::Missing => missing(&state, &visitor),
-        ErrorPage::SignIn | ErrorPage::Fault => fault(&state),
+        ErrorPage::SignIn | ErrorPage::Fault => fault(&state, &visitor),
     };
     page.status(response.status().as_u16()).show(&state, &visitor).await
 }
@@ -61,7 +58,7 @@ fn page_of_status(response: &Response<Body>) -> Option<ErrorPage> {
 }
 
 fn plain(status: StatusCode) -> Response<Body> {
-    let words = "Jalon ne répond pas pour le moment. Réessayez dans quelques minutes.";
+    let words = shell::unavailable(Language::default());
     (status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], words).into_response()
 }
 
@@ -69,7 +66,7 @@ fn plain(status: StatusCode) -> Response<Body> {
 #[component]
 fn Lost() -> impl IntoView {
     view! {
-        <svg class="lost" viewBox="0 0 300 72" role="img" aria-label="Un chemin dont un jalon est tombé">
+        <svg class="lost" viewBox="0 0 300 72" role="img" aria-label=shell::lost_image(language())>
             <path class="v-done" d="M0 58h138"></path>
             <path class="v-left" d="M138 58h162"></path>
             <path
@@ -88,25 +85,21 @@ fn Lost() -> impl IntoView {
 fn missing(state: &State, visitor: &Visitor) -> Page {
     let help = state.portal.settings.help_phone.clone();
     let role = visitor.account().map(|account| account.role);
-    Page::new("Page introuvable", move || {
-        let ways = ways_of(role);
+    Page::new(shell::missing(visitor.language()), move || {
+        let language = language();
+        let ways = ways_of(language, role);
         view! {
             <main id="contenu" class="page page--reading">
                 <Lost/>
                 <div class="stack stack--tight">
-                    <h1>"Cette page a été déplacée, ou n’existe plus"</h1>
-                    <p class="lead">"Vous n’avez rien perdu. Ce que vous avez fait ici est toujours là."</p>
+                    <h1>{shell::missing_heading(language)}</h1>
+                    <p class="lead">{shell::missing_lead(language)}</p>
                 </div>
                 <section class="stack stack--tight" aria-labelledby="ou-aller">
-                    <h2 id="ou-aller">"Où vouliez-vous aller\u{a0}?"</h2>
+                    <h2 id="ou-aller">{shell::missing_ways(language)}</h2>
                     <ul class="ways">
                         {ways}
-                        <Way
-                            href=format!("tel:{help}")
-                            icon="i-appeler"
-                            title="Parler à quelqu’un"
-                            detail=phone_words(&help)
-                        />
+                        {call(language, &help)}
                     </ul>
                 </section>
             </main>
@@ -115,25 +108,34 @@ fn missing(state: &State, visitor: &Visitor) -> Page {
     .status(404)
 }
 
-fn ways_of(role: Option<Role>) -> impl IntoView {
+fn call(language: Language, help: &str) -> impl IntoView + use<> {
+    let title = shell::talk_to_somebody(language);
+    view! { <Way href=format!("tel:{help}") icon="i-appeler" title=title detail=phone_words(help)/> }
+}
+
+fn ways_of(language: Language, role: Option<Role>) -> impl IntoView {
     let own = match role {
-        Some(Role::Allocataire) => Some((Path::Home, "i-accueil", "Mon espace", "vos inscriptions, votre contrat")),
-        Some(Role::Provider) => Some((Path::Sessions, "i-agenda", "Mes sessions", "qui vient, et quand")),
+        Some(Role::Allocataire) => {
+            Some((Path::Home, "i-accueil", common::my_space(language), common::my_space_detail(language)))
+        }
+        Some(Role::Provider) => {
+            Some((Path::Sessions, "i-agenda", shell::tab_sessions(language), shell::tab_sessions_detail(language)))
+        }
         Some(Role::TerritoryLead) => None,
         Some(Role::Referent | Role::Admin) => {
-            Some((Path::Requests, "i-boite", "À traiter", "les demandes qui attendent une réponse"))
+            Some((Path::Requests, "i-boite", shell::tab_requests(language), shell::tab_requests_detail(language)))
         }
-        None => Some((Path::SignIn, "i-personne", "Me connecter", "avec un code reçu par SMS ou par mail")),
+        None => Some((Path::SignIn, "i-personne", account::sign_in(language), account::sign_in_detail(language))),
     };
+    let (offer, detail) = (common::the_offer(language), common::the_offer_detail(language));
     view! {
         {own.map(|(href, icon, title, detail)| view! { <Way href=href icon=icon title=title detail=detail/> })}
-        <Way href=Path::Offer icon="i-offre" title="L’offre" detail="les actions près de chez vous"/>
+        <Way href=Path::Offer icon="i-offre" title=offer detail=detail/>
     }
 }
 
 /// A refusal that no form shows at its place.
-fn refused(refusal: &Refusal) -> Page {
-    let language = language();
+fn refused(language: Language, refusal: &Refusal) -> Page {
     let (title, way_out) = (words::refusal::title(language, refusal), words::refusal::way_out(language, refusal));
     Page::new(title.trim_end_matches('.').to_owned(), move || {
         view! {
@@ -143,7 +145,7 @@ fn refused(refusal: &Refusal) -> Page {
                     <h1>{title.trim_end_matches('.').to_owned()}</h1>
                     <p class="lead">{way_out.clone()}</p>
                 </div>
-                <p class="buttons"><a class="button" href=Path::Offer.to_string()>"Voir l’offre"</a></p>
+                <p class="buttons"><a class="button" href=Path::Offer.to_string()>{common::see_offer(language)}</a></p>
             </main>
         }
     })
@@ -151,26 +153,22 @@ fn refused(refusal: &Refusal) -> Page {
 }
 
 /// Our own fault.
-fn fault(state: &State) -> Page {
+fn fault(state: &State, visitor: &Visitor) -> Page {
     let help = state.portal.settings.help_phone.clone();
-    Page::new("Un problème chez nous", move || {
+    Page::new(shell::fault(visitor.language()), move || {
+        let language = language();
         view! {
             <main id="contenu" class="page page--reading">
                 <Lost/>
                 <div class="stack stack--tight">
-                    <h1>"Un problème chez nous"</h1>
-                    <p class="lead">"Ce n’est pas votre faute. Réessayez dans quelques minutes."</p>
+                    <h1>{shell::fault(language)}</h1>
+                    <p class="lead">{shell::fault_lead(language)}</p>
                 </div>
                 <section class="stack stack--tight" aria-labelledby="ou-aller">
-                    <h2 id="ou-aller">"En attendant"</h2>
+                    <h2 id="ou-aller">{shell::fault_ways(language)}</h2>
                     <ul class="ways">
-                        <Way href=Path::Root icon="i-accueil" title="Revenir à l’accueil"/>
-                        <Way
-                            href=format!("tel:{help}")
-                            icon="i-appeler"
-                            title="Parler à quelqu’un"
-                            detail=phone_words(&help)
-                        />
+                        <Way href=Path::Root icon="i-accueil" title=shell::back_home(language)/>
+                        {call(language, &help)}
                     </ul>
                 </section>
             </main>

@@ -10,6 +10,7 @@ pub(crate) mod loader;
 pub mod page;
 pub mod page_cache;
 mod render;
+pub(crate) mod return_path;
 pub(crate) mod shell;
 pub mod state;
 pub mod visitor;

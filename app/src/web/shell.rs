@@ -1,9 +1,10 @@
-//! The document around every page: head, menu, help, footer, and the security policy of what it may load.
+//! Document around a page: head, menu, footer, and the security policy.
 
 use axum::http::{HeaderValue, header};
 use domain::{account::Role, path::Path};
 use leptos::{html::meta, nonce::use_nonce, prelude::*};
 use leptos_axum::ResponseOptions;
+use words::{Language, account, common, contract, person, shell};
 
 use crate::{
     ui::{
@@ -99,13 +100,13 @@ pub fn document(frame: &Frame, page: &Page) -> impl IntoView + use<> {
     } else {
         ""
     };
-    let title = format!("{} · Jalon", page.title);
+    let language = language();
+    let title = shell::document_title(language, &page.title);
     let loader = page.island.then(|| view! { <IslandLoader/> });
     // In the frame of another site there is no menu to skip.
-    let skip = (!page.framed).then(|| view! { <a class="skip" href="#contenu">"Aller au contenu"</a> });
+    let skip = (!page.framed).then(|| view! { <a class="skip" href="#contenu">{shell::skip_to_content(language)}</a> });
     let printer = page.printable.then(|| view! { <script nonce=use_nonce() inner_html=PRINT></script> });
     let card = page.shared.as_ref().map(|shared| card(page, shared, frame));
-    let language = language();
     view! {
         <!DOCTYPE html>
         <html lang=language.code() dir=language.direction()>
@@ -142,11 +143,12 @@ const PRINT: &str = "const b = document.querySelector('[data-print]'); b.hidden 
 fn card(page: &Page, shared: &Shared, frame: &Frame) -> impl IntoView + use<> {
     let tag = |property: &'static str, content: String| meta().attr("property", property).content(content);
     let description = page.description.clone().unwrap_or_default();
+    let language = language();
     view! {
         <link rel="canonical" href=shared.url.clone()/>
         {tag("og:type", "website".to_owned())}
-        {tag("og:site_name", format!("Jalon, {}", frame.department))}
-        {tag("og:locale", "fr_FR".to_owned())}
+        {tag("og:site_name", shell::site_name(language, &frame.department))}
+        {tag("og:locale", shell::open_graph_locale(language).to_owned())}
         {tag("og:title", page.title.clone())}
         {tag("og:description", description)}
         {tag("og:url", shared.url.clone())}
@@ -157,13 +159,14 @@ fn card(page: &Page, shared: &Shared, frame: &Frame) -> impl IntoView + use<> {
 
 fn bar_page(frame: &Frame, page: &Page) -> impl IntoView + use<> {
     let content = (page.view)();
+    let language = language();
     view! {
         <header class="top">
-            <a class="brand" href=Path::Root.to_string() aria-label="Jalon, accueil"><Mark/></a>
-            <nav class="tabs" aria-label="Menu">{tabs(frame, page.tab)}</nav>
+            <a class="brand" href=Path::Root.to_string() aria-label=shell::home_link(language)><Mark/></a>
+            <nav class="tabs" aria-label=shell::menu(language)>{tabs(language, frame, page.tab)}</nav>
             <div class="top-help">
-                <a href=Path::Help.to_string()>"Aide"</a>
-                <Call class="call" phone=frame.help_phone.clone() words="Appeler"/>
+                <a href=Path::Help.to_string()>{shell::help(language)}</a>
+                <Call class="call" phone=frame.help_phone.clone() words=common::call(language)/>
             </div>
         </header>
         {content}
@@ -171,39 +174,36 @@ fn bar_page(frame: &Frame, page: &Page) -> impl IntoView + use<> {
     }
 }
 
-fn tabs(frame: &Frame, current: Option<Tab>) -> Vec<AnyView> {
-    let entries: &[(Tab, Path, &'static str, &'static str)] = match frame.role {
-        Some(Role::Allocataire) => &[
-            (Tab::Home, Path::Home, "i-accueil", "Accueil"),
-            (Tab::Offer, Path::Offer, "i-offre", "L’offre"),
-            (Tab::Appointments, Path::Appointments, "i-rdv", "Rendez-vous"),
-            (Tab::Contract, Path::Contract, "i-contrat", "Mon contrat"),
+/// An entry of the menu: its page, its icon and its words.
+type Entry = (Tab, Path, &'static str, &'static str);
+
+fn entries(language: Language, role: Option<Role>) -> Vec<Entry> {
+    let offer = (Tab::Offer, Path::Offer, "i-offre", common::the_offer(language));
+    let requests = (Tab::Desk, Path::Requests, "i-boite", shell::tab_requests(language));
+    let quality = (Tab::Quality, Path::Quality, "i-graphe", shell::tab_quality(language));
+    match role {
+        Some(Role::Allocataire) => vec![
+            (Tab::Home, Path::Home, "i-accueil", person::home(language)),
+            offer,
+            (Tab::Appointments, Path::Appointments, "i-rdv", shell::tab_appointments(language)),
+            (Tab::Contract, Path::Contract, "i-contrat", contract::mine(language)),
         ],
-        Some(Role::Provider) => &[
-            (Tab::Sessions, Path::Sessions, "i-agenda", "Mes sessions"),
-            (Tab::Offer, Path::Offer, "i-offre", "L’offre"),
-        ],
-        Some(Role::TerritoryLead) => {
-            &[(Tab::Quality, Path::Quality, "i-graphe", "Qualité"), (Tab::Offer, Path::Offer, "i-offre", "L’offre")]
+        Some(Role::Provider) => {
+            vec![(Tab::Sessions, Path::Sessions, "i-agenda", shell::tab_sessions(language)), offer]
         }
-        Some(Role::Referent) => {
-            &[(Tab::Desk, Path::Requests, "i-boite", "À traiter"), (Tab::Offer, Path::Offer, "i-offre", "L’offre")]
-        }
-        Some(Role::Admin) => &[
-            (Tab::Desk, Path::Requests, "i-boite", "À traiter"),
-            (Tab::Quality, Path::Quality, "i-graphe", "Qualité"),
-            (Tab::Offer, Path::Offer, "i-offre", "L’offre"),
-        ],
-        None => &[
-            (Tab::Offer, Path::Offer, "i-offre", "L’offre"),
-            (Tab::SignIn, Path::SignIn, "i-personne", "Me connecter"),
-        ],
-    };
-    entries
-        .iter()
+        Some(Role::TerritoryLead) => vec![quality, offer],
+        Some(Role::Referent) => vec![requests, offer],
+        Some(Role::Admin) => vec![requests, quality, offer],
+        None => vec![offer, (Tab::SignIn, Path::SignIn, "i-personne", account::sign_in(language))],
+    }
+}
+
+fn tabs(language: Language, frame: &Frame, current: Option<Tab>) -> Vec<AnyView> {
+    entries(language, frame.role)
+        .into_iter()
         .map(|(tab, path, icon, words)| {
-            let here = (current == Some(*tab)).then_some("page");
-            view! { <a href=path.to_string() aria-current=here><Icon id=icon/>{*words}</a> }.into_any()
+            let here = (current == Some(tab)).then_some("page");
+            view! { <a href=path.to_string() aria-current=here><Icon id=icon/>{words}</a> }.into_any()
         })
         .collect()
 }
@@ -211,13 +211,14 @@ fn tabs(frame: &Frame, current: Option<Tab>) -> Vec<AnyView> {
 /// A professional's desk: the menu stands at the side, with who is there and the way out.
 fn rail_page(frame: &Frame, page: &Page) -> impl IntoView + use<> {
     let content = (page.view)();
+    let language = language();
     let organisation = (!frame.organisation.is_empty()).then(|| {
         view! { <br/><span class="small">{frame.organisation.clone()}</span> }
     });
     view! {
         <header class="rail">
-            <a class="brand" href=Path::Root.to_string() aria-label="Jalon, accueil"><Mark/></a>
-            <nav aria-label="Menu">{tabs(frame, page.tab)}</nav>
+            <a class="brand" href=Path::Root.to_string() aria-label=shell::home_link(language)><Mark/></a>
+            <nav aria-label=shell::menu(language)>{tabs(language, frame, page.tab)}</nav>
             <div class="rail-foot">
                 <p><b>{frame.name.clone()}</b>{organisation}</p>
                 <SignOut/>
@@ -232,22 +233,25 @@ fn rail_page(frame: &Frame, page: &Page) -> impl IntoView + use<> {
 fn SignOut() -> impl IntoView {
     view! {
         <form method="post" action=Path::SignOut.to_string()>
-            <button class="button--text">"Me déconnecter"</button>
+            <button class="button--text">{account::sign_out(language())}</button>
         </form>
     }
 }
 
 fn footer(frame: &Frame) -> impl IntoView + use<> {
+    let language = language();
     let who = frame.role.map(|_| {
         view! { <div class="foot-who"><span>{frame.name.clone()}</span><SignOut/></div> }
     });
-    let messages = frame.demo.then(|| view! { <a href=Path::DemoMessages.to_string()>"Messages de démonstration"</a> });
+    let messages = frame.demo.then(|| {
+        view! { <a href=Path::DemoMessages.to_string()>{shell::demo_messages(language)}</a> }
+    });
     view! {
         <footer class="foot">
             {who}
-            <a href=Path::PersonalData.to_string()>"Mes données"</a>
-            <a href=Path::Accessibility.to_string()>"Accessibilité"</a>
-            <a href=Path::LegalNotice.to_string()>"Mentions légales"</a>
+            <a href=Path::PersonalData.to_string()>{person::personal_data(language)}</a>
+            <a href=Path::Accessibility.to_string()>{shell::accessibility(language)}</a>
+            <a href=Path::LegalNotice.to_string()>{shell::legal_notice(language)}</a>
             {messages}
             <span>{frame.department.clone()}</span>
         </footer>

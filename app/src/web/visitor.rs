@@ -1,8 +1,10 @@
 //! Who is looking: the sign-in session behind the cookie.
 
+use std::sync::{Arc, OnceLock};
+
 use axum::{
     extract::FromRequestParts,
-    http::{StatusCode, request::Parts},
+    http::{Extensions, request::Parts},
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{account::Account, principal::Principal};
@@ -40,6 +42,8 @@ pub struct Visitor {
     account: Option<Account>,
     name: String,
     organisation: String,
+    /// When the session of who is signed in ends, whenever it is written.
+    expiry: Option<Expiry>,
 }
 
 impl Visitor {
@@ -81,7 +85,11 @@ impl Visitor {
     /// # Errors
     /// When the session cannot be kept.
     pub async fn keep_pending(&self, pending: &PendingLogin) -> Result<(), AppError> {
-        Ok(self.session.insert(PENDING, pending).await?)
+        self.session.insert(PENDING, pending).await?;
+        if self.expiry.is_some() {
+            self.session.set_expiry(self.expiry);
+        }
+        Ok(())
     }
 
     /// Lets somebody in, under a new session id so that one fixed beforehand is worth nothing.
@@ -130,31 +138,67 @@ async fn touch(session: &Session, portal: &Portal, account: Account) -> Result<b
     }
     if seen.is_none_or(|seen| now - seen >= TOUCH) {
         session.insert(SEEN, now).await?;
+        // This alone makes the session one to write.
+        session.set_expiry(Some(expiry(portal, account)));
     }
-    session.set_expiry(Some(expiry(portal, account)));
     Ok(true)
+}
+
+/// The visitor of one request: read by whoever needs it first, then kept in the request's extensions.
+#[derive(Clone)]
+pub(crate) struct LazyVisitor {
+    session: Option<Session>,
+    read: Arc<OnceLock<Visitor>>,
+}
+
+impl LazyVisitor {
+    /// The visitor of a request; every caller with the same request shares it.
+    pub(crate) fn of(extensions: &mut Extensions) -> LazyVisitor {
+        if let Some(shared) = extensions.get::<LazyVisitor>() {
+            return shared.clone();
+        }
+        let visitor = LazyVisitor { session: extensions.get().cloned(), read: Arc::default() };
+        extensions.insert(visitor.clone());
+        visitor
+    }
+
+    /// Reads the visitor, unless that was done.
+    ///
+    /// # Errors
+    /// When the session cannot be read.
+    pub(crate) async fn get(&self, portal: &Portal) -> Result<Visitor, AppError> {
+        if let Some(visitor) = self.read.get() {
+            return Ok(visitor.clone());
+        }
+        let session = self.session.clone().ok_or_else(|| AppError::fault("this route has no session layer"))?;
+        let visitor = read(session, portal).await?;
+        Ok(self.read.get_or_init(|| visitor).clone())
+    }
+}
+
+async fn read(session: Session, portal: &Portal) -> Result<Visitor, AppError> {
+    let mut visitor =
+        Visitor { session, account: None, name: String::new(), organisation: String::new(), expiry: None };
+    let account: Option<Account> = visitor.session.get(ACCOUNT).await?;
+    let Some(account) = account else { return Ok(visitor) };
+    match sign_in::identity(portal, account).await {
+        Ok(identity) if touch(&visitor.session, portal, account).await? => {
+            visitor.name = format!("{} {}", identity.first_name, identity.last_name).trim().to_owned();
+            visitor.organisation = identity.organisation;
+            visitor.account = Some(account);
+            visitor.expiry = Some(expiry(portal, account));
+        }
+        // Away for too long, or the account is gone since: nobody is signed in any more.
+        Ok(_) | Err(Error::SignIn) => visitor.leave().await?,
+        Err(error) => return Err(error.into()),
+    }
+    Ok(visitor)
 }
 
 impl FromRequestParts<State> for Visitor {
     type Rejection = AppError;
 
     async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Visitor, AppError> {
-        let session = Session::from_request_parts(parts, state)
-            .await
-            .map_err(|(status, text): (StatusCode, &str)| AppError::fault(format!("{status}: {text}")))?;
-        let mut visitor = Visitor { session, account: None, name: String::new(), organisation: String::new() };
-        let account: Option<Account> = visitor.session.get(ACCOUNT).await?;
-        let Some(account) = account else { return Ok(visitor) };
-        match sign_in::identity(&state.portal, account).await {
-            Ok(identity) if touch(&visitor.session, &state.portal, account).await? => {
-                visitor.name = format!("{} {}", identity.first_name, identity.last_name).trim().to_owned();
-                visitor.organisation = identity.organisation;
-                visitor.account = Some(account);
-            }
-            // Away for too long, or the account is gone since: nobody is signed in any more.
-            Ok(_) | Err(Error::SignIn) => visitor.leave().await?,
-            Err(error) => return Err(error.into()),
-        }
-        Ok(visitor)
+        LazyVisitor::of(&mut parts.extensions).get(&state.portal).await
     }
 }

@@ -1,4 +1,5 @@
-//! Pages of a porteur d'action: sessions, who comes, descriptions.
+//! Pages of a provider: sessions, descriptions of actions.
 
 pub mod describe;
+mod facts;
 pub mod sessions;

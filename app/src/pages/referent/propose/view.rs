@@ -1,96 +1,50 @@
-//! `/offre/{action}/proposer`: a référent points an action out to one of their people.
+//! Form of a proposal: to whom, and with what word.
 
 use std::sync::Arc;
 
-use axum::{
-    Form,
-    extract::{Path as PathParams, State as Extract},
-    response::Response,
-};
 use catalogue::Offer;
-use domain::path::Path;
-use leptos::prelude::*;
-use portal::{
-    offer::{self, propose},
-    records::{Followed, Proposal},
+use domain::{
+    notice::{Channel, channels},
+    path::Path,
 };
+use leptos::prelude::*;
+use portal::records::{Followed, Proposal};
 use serde::Deserialize;
-use uuid::Uuid;
 
 use crate::{
     ui::{Refused, Select, TextArea, icons::Icon},
     web::{
-        error::AppError,
         form::FormState,
-        page::{Page, Tab, redirect},
-        state::State,
-        visitor::Visitor,
+        page::{Page, Tab},
     },
 };
-
-type Answer = Result<Response, AppError>;
 
 /// To whom, and with what word.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct ProposalForm {
-    personne: String,
-    message: String,
-}
-
-/// Shows the form.
-pub async fn show(Extract(state): Extract<State>, visitor: Visitor, PathParams(slug): PathParams<String>) -> Answer {
-    let people = propose::people(&state.portal, visitor.require()?).await?;
-    let offer = offer::by_slug(&state.portal, &slug)?;
-    Ok(page(offer, people, FormState::fresh(ProposalForm::default()), None).show(&state, &visitor).await)
-}
-
-/// Sends the proposal.
-pub async fn send(
-    Extract(state): Extract<State>,
-    visitor: Visitor,
-    PathParams(slug): PathParams<String>,
-    Form(form): Form<ProposalForm>,
-) -> Answer {
-    let principal = visitor.require()?;
-    let offer = offer::by_slug(&state.portal, &slug)?;
-    let person = Uuid::try_parse(&form.personne).ok();
-    match propose::propose(&state.portal, principal, offer.id, person, &form.message).await {
-        Ok(id) => Ok(redirect(Path::SentProposal(offer.slug.clone(), id))),
-        Err(error) => {
-            let filled = FormState::refused(form, error)?;
-            let people = propose::people(&state.portal, principal).await?;
-            Ok(page(offer, people, filled, None).show(&state, &visitor).await)
-        }
-    }
-}
-
-/// `/offre/{action}/proposer/{proposition}`: says that it is done, and offers to go on.
-pub async fn done(
-    Extract(state): Extract<State>,
-    visitor: Visitor,
-    PathParams((slug, proposal)): PathParams<(String, Uuid)>,
-) -> Answer {
-    let principal = visitor.require()?;
-    let told = propose::sent(&state.portal, principal, proposal).await?;
-    let people = propose::people(&state.portal, principal).await?;
-    let offer = offer::by_slug(&state.portal, &slug)?;
-    Ok(page(offer, people, FormState::fresh(ProposalForm::default()), Some(told)).show(&state, &visitor).await)
+    pub(super) personne: String,
+    pub(super) message: String,
 }
 
 /// How somebody hears of it.
 fn ways(phone: Option<&str>, mail: Option<&str>) -> &'static str {
-    let channels = domain::notice::channels(phone, mail);
+    let channels = channels(phone, mail);
     match channels.as_slice() {
         [] => "pas de téléphone mobile ni de mail\u{a0}: dites-le de vive voix",
         [_, _] => "par SMS et par mail",
-        [domain::notice::Channel::Sms] => "par SMS",
-        [domain::notice::Channel::Mail] => "par mail",
+        [Channel::Sms] => "par SMS",
+        [Channel::Mail] => "par mail",
         _ => "",
     }
 }
 
-fn page(offer: Arc<Offer>, people: Vec<Followed>, filled: FormState<ProposalForm>, told: Option<Proposal>) -> Page {
+pub(super) fn page(
+    offer: Arc<Offer>,
+    people: Vec<Followed>,
+    filled: FormState<ProposalForm>,
+    told: Option<Proposal>,
+) -> Page {
     Page::of_form("Proposer à quelqu’un", filled, move |filled| {
         let typed = filled.typed.clone();
         let errors = || filled.errors.clone();

@@ -1,36 +1,19 @@
-//! `/territoire`: what is to be mended in the offer, and what people looked for and did not find.
+//! Lists of actions to mend, and of searches that found nothing.
 
 use std::sync::Arc;
 
-use axum::{extract::State as Extract, response::Response};
 use catalogue::Offer;
 use domain::territory::department::Department;
 use leptos::prelude::*;
-use portal::offer::quality::{self, Broken, LEAST_SHOWN, Quality, Unfound};
+use portal::offer::quality::{Broken, LEAST_SHOWN, Quality, Unfound};
 use words::{date, french::counted};
 
-use crate::{
-    ui::language,
-    web::{
-        error::AppError,
-        page::{Page, Tab},
-        state::State,
-        visitor::Visitor,
-    },
-};
+use crate::ui::language;
 
 /// Lines shown of each list; the others are only counted.
 const SHOWN: usize = 30;
 
-/// Shows it.
-pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Response, AppError> {
-    let quality = quality::of_offer(&state.portal, visitor.require()?).await?;
-    let department = state.portal.settings.department;
-    let page = Page::new("Qualité de l’offre", move || content(&quality, department)).tab(Tab::Quality);
-    Ok(page.show(&state, &visitor).await)
-}
-
-fn content(quality: &Quality, department: &Department) -> impl IntoView + use<> {
+pub(super) fn content(quality: &Quality, department: &Department) -> impl IntoView + use<> {
     let language = language();
     let where_ = quality.territory.clone().unwrap_or_else(|| department.whole_capitalised.clone());
     view! {

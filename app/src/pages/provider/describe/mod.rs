@@ -1,0 +1,58 @@
+//! `/porteur/actions/{id}`: a provider changes what is said of an action.
+
+mod view;
+
+use axum::{
+    Form,
+    extract::{Query, State as Extract},
+    response::Response,
+};
+use domain::{
+    offer::{description::DescriptionForm, practical::Boxes},
+    path::Path,
+};
+use portal::offer::{self, describe};
+use serde::Deserialize;
+
+use self::view::page;
+use crate::web::{error::AppError, form::FormState, id::Id, page::redirect, state::State, visitor::Visitor};
+
+type Answer = Result<Response, AppError>;
+
+/// Whether one comes from saving.
+#[derive(Deserialize)]
+pub struct Saved {
+    #[serde(default)]
+    enregistre: bool,
+}
+
+/// Shows what is said.
+pub async fn show(
+    Extract(state): Extract<State>,
+    visitor: Visitor,
+    Id(action): Id,
+    Query(saved): Query<Saved>,
+) -> Answer {
+    let said = describe::of(&state.portal, visitor.require()?, action).await?;
+    let form = DescriptionForm::of(&said.published, Boxes::of(said.facts));
+    let done = saved.enregistre.then(|| offer::path_of(&state.portal, action));
+    Ok(page(said, FormState::fresh(form), done).show(&state, &visitor).await)
+}
+
+/// Changes it.
+pub async fn change(
+    Extract(state): Extract<State>,
+    visitor: Visitor,
+    Id(action): Id,
+    Form(form): Form<DescriptionForm>,
+) -> Answer {
+    let principal = visitor.require()?;
+    match describe::change(&state.portal, principal, action, &form).await {
+        Ok(()) => Ok(redirect(Path::Description(action).with_query("enregistre", "true"))),
+        Err(error) => {
+            let filled = FormState::refused(form, error)?;
+            let said = describe::of(&state.portal, principal, action).await?;
+            Ok(page(said, filled, None).show(&state, &visitor).await)
+        }
+    }
+}

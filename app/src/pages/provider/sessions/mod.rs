@@ -1,0 +1,6 @@
+//! Sessions of a provider.
+
+pub mod board;
+pub mod cancel;
+pub mod publish;
+pub mod roster;

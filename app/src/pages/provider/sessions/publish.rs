@@ -1,0 +1,139 @@
+//! `/porteur/actions/{id}/sessions`: where a session is written.
+
+use axum::{
+    extract::{Form, State as Extract},
+    response::Response,
+};
+use domain::{path::Path, session::SessionForm};
+use leptos::prelude::*;
+use portal::{records::Named, session::publish};
+
+use crate::{
+    pages::provider::facts::fact_boxes,
+    ui::{Field, Refused, TextArea, icons::Icon},
+    web::{
+        error::AppError,
+        form::FormState,
+        id::Id,
+        page::{Page, Tab, redirect},
+        state::State,
+        visitor::Visitor,
+    },
+};
+
+type Answer = Result<Response, AppError>;
+
+/// Shows the form.
+pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(action): Id) -> Answer {
+    let action = publish::own_action(&state.portal, visitor.require()?, action).await?;
+    Ok(page(action, FormState::fresh(SessionForm::default())).show(&state, &visitor).await)
+}
+
+/// Publishes it.
+pub async fn publish(
+    Extract(state): Extract<State>,
+    visitor: Visitor,
+    Id(action): Id,
+    Form(form): Form<SessionForm>,
+) -> Answer {
+    let principal = visitor.require()?;
+    match publish::publish(&state.portal, principal, action, &form).await {
+        Ok(session) => Ok(redirect(Path::Session(session))),
+        Err(error) => {
+            let filled = FormState::refused(form, error)?;
+            let action = publish::own_action(&state.portal, principal, action).await?;
+            Ok(page(action, filled).show(&state, &visitor).await)
+        }
+    }
+}
+
+fn page(action: Named, filled: FormState<SessionForm>) -> Page {
+    Page::of_form("Publier une session", filled, move |filled| content(&action, filled)).tab(Tab::Sessions)
+}
+
+fn content(action: &Named, filled: &FormState<SessionForm>) -> impl IntoView + use<> {
+    view! {
+        <main id="contenu" class="page page--reading">
+            <div class="stack stack--tight">
+                <p><a class="back" href=Path::Sessions.to_string()><Icon id="i-retour" small=true/>"Mes sessions"</a></p>
+                <h1>"Publier une session"</h1>
+                <p class="lead">{action.name.clone()}</p>
+            </div>
+            <Refused refusal=filled.refusal.clone() errors=filled.errors.clone()/>
+            <form class="stack stack--wide" method="post" novalidate=true>
+                {when(filled)}
+                {place(filled)}
+                <fieldset class="stack">
+                    <legend>"Ce qui aide à venir"</legend>
+                    {fact_boxes(&filled.typed.boxes)}
+                </fieldset>
+                {seats(filled)}
+                <div class="buttons"><button class="button button--big">"Publier"</button></div>
+            </form>
+        </main>
+    }
+}
+
+fn when(filled: &FormState<SessionForm>) -> impl IntoView + use<> {
+    let typed = filled.typed.clone();
+    let errors = || filled.errors.clone();
+    view! {
+        <fieldset class="stack">
+            <legend>"Quand\u{a0}?"</legend>
+            <Field name="date" label="Le jour" kind="date" value=typed.date errors=errors()/>
+            <div class="row">
+                <Field name="start" label="De" kind="time" value=typed.start errors=errors()/>
+                <Field name="end" label="À" kind="time" value=typed.end errors=errors()/>
+            </div>
+            <Field
+                name="end_date"
+                label="Le dernier jour"
+                kind="date"
+                value=typed.end_date
+                errors=errors()
+                hint="Seulement s’il y a plusieurs jours."
+                optional=true
+            />
+            <Field
+                name="rhythm"
+                label="Les autres dates"
+                value=typed.rhythm
+                errors=errors()
+                hint="Par exemple\u{a0}: chaque jeudi jusqu’au 11 février"
+                optional=true
+            />
+        </fieldset>
+    }
+}
+
+fn place(filled: &FormState<SessionForm>) -> impl IntoView + use<> {
+    let typed = filled.typed.clone();
+    let errors = || filled.errors.clone();
+    view! {
+        <fieldset class="stack">
+            <legend>"Où\u{a0}?"</legend>
+            <Field name="place" label="Le lieu ou la salle" value=typed.place errors=errors() hint="Par exemple\u{a0}: Salle des fêtes"/>
+            <Field name="address" label="Le numéro et la rue" value=typed.address errors=errors() autocomplete="street-address" optional=true/>
+            <Field name="commune" label="La commune" value=typed.commune errors=errors() hint="Son nom, par exemple\u{a0}: La Tour-du-Pin"/>
+        </fieldset>
+    }
+}
+
+fn seats(filled: &FormState<SessionForm>) -> impl IntoView + use<> {
+    let typed = filled.typed.clone();
+    let errors = || filled.errors.clone();
+    view! {
+        <fieldset class="stack">
+            <legend>"Combien, et avec quoi\u{a0}?"</legend>
+            <Field name="seats" label="Nombre de places" value=typed.seats errors=errors() inputmode="numeric"/>
+            <TextArea
+                name="bring"
+                label="À savoir, à apporter (si vous voulez)"
+                value=typed.bring
+                errors=errors()
+                hint="Par exemple\u{a0}: une pièce d’identité. Un café est servi à 8 h 45."
+                rows=2
+            />
+        </fieldset>
+    }
+}

@@ -1,0 +1,53 @@
+//! Signing in and out, and everybody's own first page.
+
+use axum::{http::HeaderMap, response::Response};
+use domain::{
+    account::{Account, Role},
+    path::Path,
+};
+
+use crate::{
+    pages::public::favourites,
+    web::{
+        error::AppError,
+        page::redirect,
+        state::State,
+        visitor::{PendingLogin, Visitor},
+    },
+};
+
+/// Where somebody belongs when nothing else was asked for.
+pub(super) fn first_page(role: Role) -> Path {
+    match role {
+        Role::Allocataire => Path::Home,
+        Role::Provider => Path::Sessions,
+        Role::Referent | Role::Admin => Path::Requests,
+        Role::TerritoryLead => Path::Quality,
+    }
+}
+
+/// Lets somebody in; what their device kept comes along.
+pub(super) async fn enter(
+    state: &State,
+    visitor: &Visitor,
+    asked: &HeaderMap,
+    pending: &PendingLogin,
+    account: Account,
+) -> Result<Response, AppError> {
+    visitor.enter(&state.portal, account).await?;
+    let then = pending.then.clone().unwrap_or_else(|| first_page(account.role).to_string());
+    let mut response = redirect(then);
+    favourites::take_in(state, account, asked, response.headers_mut()).await?;
+    Ok(response)
+}
+
+/// `/deconnexion`: lets somebody out.
+pub async fn leave(visitor: Visitor) -> Result<Response, AppError> {
+    visitor.leave().await?;
+    Ok(redirect(Path::Offer))
+}
+
+/// `/`: everybody's own first page.
+pub async fn root(visitor: Visitor) -> Response {
+    redirect(visitor.account().map_or(Path::Offer, |account| first_page(account.role)))
+}

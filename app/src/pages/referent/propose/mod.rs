@@ -1,0 +1,57 @@
+//! `/offre/{action}/proposer`: a référent points an action out to one of their people.
+
+mod view;
+
+use axum::{
+    Form,
+    extract::{Path as PathParams, State as Extract},
+    response::Response,
+};
+use domain::path::Path;
+use portal::offer::{self, propose};
+use uuid::Uuid;
+
+use self::view::{ProposalForm, page};
+use crate::web::{error::AppError, form::FormState, page::redirect, state::State, visitor::Visitor};
+
+type Answer = Result<Response, AppError>;
+
+/// Shows the form.
+pub async fn show(Extract(state): Extract<State>, visitor: Visitor, PathParams(slug): PathParams<String>) -> Answer {
+    let people = propose::people(&state.portal, visitor.require()?).await?;
+    let offer = offer::by_slug(&state.portal, &slug)?;
+    Ok(page(offer, people, FormState::fresh(ProposalForm::default()), None).show(&state, &visitor).await)
+}
+
+/// Sends the proposal.
+pub async fn send(
+    Extract(state): Extract<State>,
+    visitor: Visitor,
+    PathParams(slug): PathParams<String>,
+    Form(form): Form<ProposalForm>,
+) -> Answer {
+    let principal = visitor.require()?;
+    let offer = offer::by_slug(&state.portal, &slug)?;
+    let person = Uuid::try_parse(&form.personne).ok();
+    match propose::propose(&state.portal, principal, offer.id, person, &form.message).await {
+        Ok(id) => Ok(redirect(Path::SentProposal(offer.slug.clone(), id))),
+        Err(error) => {
+            let filled = FormState::refused(form, error)?;
+            let people = propose::people(&state.portal, principal).await?;
+            Ok(page(offer, people, filled, None).show(&state, &visitor).await)
+        }
+    }
+}
+
+/// `/offre/{action}/proposer/{proposition}`: says that it is done, and offers to go on.
+pub async fn done(
+    Extract(state): Extract<State>,
+    visitor: Visitor,
+    PathParams((slug, proposal)): PathParams<(String, Uuid)>,
+) -> Answer {
+    let principal = visitor.require()?;
+    let told = propose::sent(&state.portal, principal, proposal).await?;
+    let people = propose::people(&state.portal, principal).await?;
+    let offer = offer::by_slug(&state.portal, &slug)?;
+    Ok(page(offer, people, FormState::fresh(ProposalForm::default()), Some(told)).show(&state, &visitor).await)
+}

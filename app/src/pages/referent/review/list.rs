@@ -1,0 +1,68 @@
+//! The queue of requests, the most pressing first.
+
+use chrono::{DateTime, Datelike, Utc};
+use domain::{calendar, path::Path};
+use leptos::prelude::*;
+use portal::records::QueuedRequest;
+use uuid::Uuid;
+use words::{date, french};
+
+use crate::ui::{full_name, language};
+
+/// How pressing an answer is: a number for the eye, a word for everybody.
+pub(super) fn due(answer_by: Option<DateTime<Utc>>, now: DateTime<Utc>) -> (Option<&'static str>, String) {
+    let language = language();
+    let Some(answer_by) = answer_by else { return (None, String::new()) };
+    let day = calendar::day(answer_by);
+    match (day - calendar::day(now)).num_days() {
+        ..=0 => (Some("3"), "aujourd’hui".into()),
+        1 => (Some("2"), "demain".into()),
+        days => {
+            let weekday = date::weekday_date(language, day);
+            let short: String = weekday.chars().take(3).collect();
+            (
+                (days <= 3).then_some("1"),
+                format!("{short}. {}", if day.day() == 1 { "1er".into() } else { day.day().to_string() }),
+            )
+        }
+    }
+}
+
+pub(super) fn queue_side(queue: &[QueuedRequest], current: Option<Uuid>, now: DateTime<Utc>) -> impl IntoView + use<> {
+    let items: Vec<_> = queue
+        .iter()
+        .map(|one| {
+            let (heat, words) = due(one.answer_by, now);
+            let here = (current == Some(one.id)).then_some("true");
+            view! {
+                <li>
+                    <a href=Path::Request(one.id).to_string() aria-current=here>
+                        <b>{full_name(&one.first_name, &one.last_name)}</b>
+                        <small>{one.action_name.clone()}</small>
+                        <span class="due" data-heat=heat>{words}</span>
+                    </a>
+                </li>
+            }
+        })
+        .collect();
+    let count = queue.len();
+    let list = if items.is_empty() {
+        view! {
+            <p>"Tout est à jour. Quand une personne demande une place, vous recevez un mail et elle s’affiche ici."</p>
+        }
+        .into_any()
+    } else {
+        view! { <ul class="queue">{items}</ul> }.into_any()
+    };
+    view! {
+        <section class="queue-side stack" aria-labelledby="t">
+            <div>
+                <h1 id="t">"À traiter"</h1>
+                <p class="small">
+                    {format!("{}, la plus pressée d’abord", french::counted(count, "demande", "demandes"))}
+                </p>
+            </div>
+            {list}
+        </section>
+    }
+}

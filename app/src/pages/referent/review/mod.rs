@@ -1,0 +1,8 @@
+//! Requests for seats that a référent answers.
+
+pub mod case;
+mod facts;
+mod list;
+mod pane;
+pub mod queue;
+pub mod reject;

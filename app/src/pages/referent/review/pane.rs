@@ -1,0 +1,158 @@
+//! One request beside the queue, with the form that answers yes.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    notice::{Channel, channels},
+    path::Path,
+    refusal::Refusal,
+    registration::State as Seat,
+};
+use leptos::prelude::*;
+use portal::{records::RequestCase, registration::review::Case, settings::Labels};
+use serde::Deserialize;
+use words::{date, french};
+
+use super::{facts, list::due};
+use crate::{
+    ui::{Place, Refused, SeatRow, TextArea, commune_name, full_name, icons::Icon, language, venue},
+    web::form::FormState,
+};
+
+/// What a référent wrote with a yes.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct AnswerForm {
+    #[serde(default)]
+    pub(super) message: String,
+}
+
+pub(super) fn pane(
+    case: &Case,
+    labels: &Labels,
+    filled: &FormState<AnswerForm>,
+    now: DateTime<Utc>,
+) -> impl IntoView + use<> {
+    let language = language();
+    let registration = &case.registration;
+    let waiting = registration.state == Seat::Requested;
+    let standing = if waiting {
+        let (heat, _) = due(registration.answer_by, now);
+        let by = registration.answer_by.map(|at| date::date_hour(language, at)).unwrap_or_default();
+        view! { <p><span class="due" data-heat=heat>{format!("répondre avant le {by}")}</span></p> }.into_any()
+    } else {
+        view! { <p><span class="due">{words::registration::state(language, registration.state)}</span></p> }.into_any()
+    };
+    let answer = if waiting { answer_form(case, filled).into_any() } else { answered(case).into_any() };
+    view! {
+        <section class="pane stack" id="detail" aria-labelledby="d">
+            <p class="only-phone"><a class="back" href=Path::Requests.to_string()><Icon id="i-retour" small=true/>"Toutes les demandes"</a></p>
+            <div class="row row--apart">
+                <div>
+                    <h2 id="d" class="pane-name">{full_name(&case.person.first_name, &case.person.last_name)}</h2>
+                    <p class="small">{format!("demande une place, le {}", date::date_hour(language, registration.requested_at))}</p>
+                </div>
+                {standing}
+            </div>
+            <Refused refusal=filled.refusal.clone() errors=filled.errors.clone()/>
+            {request_card(registration)}
+            <div class="panes"><div class="panes-in">
+                <section class="stack stack--tight"><h2>"Ce qui compte"</h2><dl class="lines">{facts::matters(case)}</dl></section>
+                <section class="stack stack--tight"><h2>"La personne"</h2><dl class="lines">{facts::person(case, labels, now)}</dl></section>
+            </div></div>
+            {answer}
+        </section>
+    }
+}
+
+fn request_card(registration: &RequestCase) -> impl IntoView + use<> {
+    let language = language();
+    let free = registration.seats - registration.taken;
+    let held = i64::from(registration.state == Seat::Requested);
+    let rhythm = (!registration.rhythm.is_empty()).then(|| view! { ", " {registration.rhythm.clone()} });
+    // Beyond a dozen, stakes are no longer counted by the eye: the words suffice.
+    let row = (registration.seats <= 12).then(|| {
+        view! { <SeatRow taken=registration.taken - held held=held free=free/> }
+    });
+    let kept = (held == 1).then_some(" La sienne est gardée.");
+    view! {
+        <div class="card request">
+            <div>
+                <h3>{registration.action_name.clone()}</h3>
+                <p>
+                    {french::capitalised(&date::when(language, registration.starts_at, registration.ends_at))} {rhythm}
+                    <br/>
+                    <span class="small">
+                        {venue(&registration.structure_name, &registration.place)} ", "
+                        <Place name=commune_name(&registration.session_insee)/>
+                    </span>
+                </p>
+            </div>
+            <div class="request-seats">
+                {row}
+                <p class="small">
+                    <b class="ink">{french::counted(free, "place libre", "places libres")}</b>
+                    {format!(" sur {}.", registration.seats)} {kept}
+                </p>
+            </div>
+        </div>
+    }
+}
+
+/// How somebody is told, said before the answer is given.
+fn told_by(registration: &RequestCase) -> &'static str {
+    match channels(registration.phone.as_deref(), registration.mail.as_deref())[..] {
+        [_, _, ..] => "Un SMS et un mail partent dès que vous validez.",
+        [Channel::Sms] => "Un SMS part dès que vous validez.",
+        [Channel::Mail] => "Un mail part dès que vous validez.",
+        [] => "Ni mobile ni mail connus\u{a0}: prévenez la personne vous-même.",
+    }
+}
+
+fn answer_form(case: &Case, filled: &FormState<AnswerForm>) -> impl IntoView + use<> {
+    let registration = &case.registration;
+    let id = registration.id;
+    view! {
+        <form class="stack" method="post" action=Path::Request(id).to_string() id="reponse" aria-label="Votre réponse" novalidate=true>
+            <TextArea
+                name="message"
+                label=format!("Un mot pour {} (si vous voulez)", registration.first_name)
+                value=filled.typed.message.clone()
+                errors=filled.errors.clone()
+                hint=told_by(registration)
+                rows=2
+            />
+            <div class="decide">
+                <div class="buttons">
+                    <button class="button">"Valider"</button>
+                    <a class="button button--line" href=Path::RequestRefusal(id).to_string()>"Refuser"</a>
+                </div>
+            </div>
+        </form>
+    }
+}
+
+fn answered(case: &Case) -> impl IntoView + use<> {
+    let language = language();
+    let registration = &case.registration;
+    let title = match registration.state {
+        Seat::Validated => "C’est validé",
+        Seat::Refused => "C’est refusé",
+        _ => "Il n’y a plus rien à décider",
+    };
+    let words = words::refusal::title(language, &Refusal::NoLonger(registration.state));
+    let message = registration
+        .message
+        .clone()
+        .map(|text| view! { <p>{format!("Le mot envoyé\u{a0}: «\u{a0}{text}\u{a0}»")}</p> });
+    let note = registration
+        .private_note
+        .clone()
+        .map(|text| view! { <p class="small">{format!("Note entre collègues\u{a0}: {text}")}</p> });
+    view! {
+        <section class="notice notice--done" aria-labelledby="fait">
+            <h2 id="fait">{title}</h2>
+            <p>{words}</p>
+            {message} {note}
+            <p class="buttons"><a class="button" href=Path::Requests.to_string()>"Demande suivante"</a></p>
+        </section>
+    }
+}

@@ -1,0 +1,39 @@
+//! `/referent`: the requests to answer, with the most pressing one.
+
+use axum::{extract::State as Extract, response::Response};
+use leptos::prelude::*;
+use portal::registration::review;
+
+use super::{
+    list::queue_side,
+    pane::{AnswerForm, pane},
+};
+use crate::web::{
+    error::AppError,
+    form::FormState,
+    page::{Page, Tab},
+    state::State,
+    visitor::Visitor,
+};
+
+/// Shows the requests, and the most pressing one where there is room.
+pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Response, AppError> {
+    let principal = visitor.require()?;
+    let queue = review::queue(&state.portal, principal).await?;
+    let first = match queue.first() {
+        Some(request) => Some(review::case(&state.portal, principal, request.id).await?),
+        None => None,
+    };
+    let now = state.portal.now();
+    let labels = state.portal.settings.labels.clone();
+    let page = Page::new("À traiter", move || {
+        let first = first.as_ref().map(|case| pane(case, &labels, &FormState::fresh(AnswerForm::default()), now));
+        view! {
+            <main id="contenu" class="desk">
+                {queue_side(&queue, queue.first().map(|one| one.id), now)}
+                {first}
+            </main>
+        }
+    });
+    Ok(page.tab(Tab::Desk).desk().show(&state, &visitor).await)
+}
