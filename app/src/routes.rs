@@ -37,7 +37,10 @@ pub fn routes(demo: bool) -> Router<State> {
         .route(Route::Sitemap.pattern(), get(sitemap::show))
         .route(Route::Robots.pattern(), get(sitemap::robots))
         .route(Route::SessionChoice.pattern(), get(action::choose))
-        .route(Route::RegistrationForm.pattern(), get(registration::show_form).post(registration::register))
+        .route(
+            Route::RegistrationForm.pattern(),
+            get(registration::request::show).post(registration::request::register),
+        )
         .route(Route::SignIn.pattern(), get(sign_in::show).post(sign_in::ask))
         .route(Route::SignInCode.pattern(), get(sign_in::show_code).post(sign_in::try_it))
         .route(Route::SignInWho.pattern(), get(sign_in::show_who).post(sign_in::choose))
@@ -47,10 +50,10 @@ pub fn routes(demo: bool) -> Router<State> {
         .route(Route::Contract.pattern(), get(contract::show))
         .route(Route::Appointments.pattern(), get(appointments::show))
         .route(Route::AppointmentCalendar.pattern(), get(appointments::calendar_file))
-        .route(Route::Registrations.pattern(), get(home::all_registrations))
-        .route(Route::Registration.pattern(), get(registration::show))
-        .route(Route::Withdrawal.pattern(), get(registration::show_withdraw).post(registration::withdraw))
-        .route(Route::RegistrationCalendar.pattern(), get(registration::calendar_file))
+        .route(Route::Registrations.pattern(), get(registration::list::show))
+        .route(Route::Registration.pattern(), get(registration::show::show))
+        .route(Route::Withdrawal.pattern(), get(registration::withdraw::show).post(registration::withdraw::withdraw))
+        .route(Route::RegistrationCalendar.pattern(), get(registration::show::calendar_file))
         .route(Route::Requests.pattern(), get(review::show))
         .route(Route::Request.pattern(), get(review::show_case).post(review::validate))
         .route(Route::RequestRefusal.pattern(), get(review::show_reject).post(review::reject))

@@ -8,7 +8,7 @@ use axum::{
     http::{Request, header},
 };
 use chrono::Duration;
-use domain::{account::Account, notice::Notice};
+use domain::{account::Account, notice::AccountNotice};
 use portal::{
     account::login_code,
     offer,
@@ -100,8 +100,11 @@ impl Window {
 
 async fn last_code(story: &Story) -> String {
     let sent = outbox::latest(&story.portal.db, 1000).await.unwrap();
-    let newest =
-        sent.into_iter().filter(|one| one.notice == Notice::LoginCode).max_by_key(|one| one.created_at).unwrap();
+    let newest = sent
+        .into_iter()
+        .filter(|one| one.notice == AccountNotice::LoginCode.into())
+        .max_by_key(|one| one.created_at)
+        .unwrap();
     login_code::code(&story.portal.settings.secret, newest.subject_id)
 }
 

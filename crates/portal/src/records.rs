@@ -6,6 +6,6 @@ pub use store::{
     commitment::Commitment,
     offer::{action::Named, proposal::Proposal},
     person::{Allocataire, Followed},
-    registration::{Event, Participant, Registration},
+    registration::{Event, ListedRegistration, Participant, QueuedRequest, RegistrationDetails, RequestCase},
     session::Session,
 };

@@ -137,8 +137,8 @@ impl Story {
     }
 
     /// Says that messages of a kind are not what the story is about.
-    pub fn ignores(&self, notice: Notice) {
-        self.declared.lock().unwrap_or_else(PoisonError::into_inner).insert(notice);
+    pub fn ignores(&self, notice: impl Into<Notice>) {
+        self.declared.lock().unwrap_or_else(PoisonError::into_inner).insert(notice.into());
     }
 
     /// Ends the story: every message that was due must have been heard or declared, and seats must be counted right.
@@ -373,7 +373,8 @@ macro_rules! hearing {
             ///
             /// # Panics
             /// When no such message waits.
-            pub async fn hears(&self, notice: Notice) -> Vec<Channel> {
+            pub async fn hears(&self, notice: impl Into<Notice>) -> Vec<Channel> {
+                let notice = notice.into();
                 let recipient = Some(self.account.id);
                 let ways = self
                     .story

@@ -14,6 +14,7 @@ pub mod demo;
 mod error;
 pub mod import;
 pub mod job;
+pub mod letter;
 pub mod link;
 mod migrate;
 pub mod offer;

@@ -6,6 +6,7 @@ mod demo;
 mod export;
 mod import;
 mod job_report;
+mod messages;
 mod migrate;
 mod serve;
 
@@ -56,6 +57,8 @@ enum Command {
     Account(account::Account),
     /// Remplit une base vide avec un département de démonstration
     Demo(demo::Demo),
+    /// Écrit tous les SMS et tous les mails, avec des exemples, pour les relire
+    Messages(messages::Messages),
     /// Montre la configuration en vigueur et ce qui ne va pas
     Check,
 }
@@ -100,6 +103,7 @@ async fn dispatch(cli: Cli) -> Done {
         Command::Export(export) => export.run().await,
         Command::Account(account) => account.run().await,
         Command::Demo(demo) => demo.run().await,
+        Command::Messages(messages) => messages.run(),
         Command::Check => check::run().await,
     }
 }

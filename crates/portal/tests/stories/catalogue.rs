@@ -2,7 +2,7 @@
 
 use domain::{
     contract::{ContractKind, Side},
-    notice::{Channel, Notice},
+    notice::{Channel, OfferNotice},
     offer::{
         description::DescriptionForm,
         practical::{Boxes, Facts},
@@ -90,7 +90,7 @@ async fn a_proposal_is_told_by_every_way_and_stands_in_the_space() {
         )
         .await
         .unwrap();
-        assert_eq!(nadia.hears(Notice::ActionProposed).await, [Channel::Mail, Channel::Sms]);
+        assert_eq!(nadia.hears(OfferNotice::ActionProposed).await, [Channel::Mail, Channel::Sms]);
         while courier.round().await.unwrap() > 0 {}
         let path = offer::path_of(portal, action.id).unwrap().to_string();
         let sms = &kept.sms()[0].text;

@@ -1,6 +1,6 @@
 //! A contact to verify is used for nothing: no sign-in, no message, no call.
 
-use domain::notice::{Channel, Notice};
+use domain::notice::{Channel, OfferNotice, RegistrationNotice};
 use portal::{
     account::sign_in,
     notify::{Courier, MailChannel, MemoryBox, SmsChannel},
@@ -32,8 +32,8 @@ async fn a_person_is_told_by_what_remains() {
         let action = story.action(&porteur, "Code de la route").await;
         let session = story.session(&action).await;
         let request = nadia.registers_to(&session).await.unwrap().id();
-        assert_eq!(nadia.hears(Notice::RequestReceived).await, [Channel::Mail, Channel::Sms]);
-        claire.hears(Notice::DecisionAwaited).await;
+        assert_eq!(nadia.hears(RegistrationNotice::RequestReceived).await, [Channel::Mail, Channel::Sms]);
+        claire.hears(RegistrationNotice::DecisionAwaited).await;
 
         // The messages that wait are not sent there either.
         db.query("UPDATE allocataire SET phone_to_verify = TRUE").run().await.unwrap();
@@ -41,8 +41,8 @@ async fn a_person_is_told_by_what_remains() {
         assert_eq!(carried.sms().len(), 0, "{:#?}", carried.sms());
         assert!(carried.mails().iter().any(|mail| mail.to == "nadia@example.org"));
         claire.validates(request).await.unwrap();
-        assert_eq!(nadia.hears(Notice::SeatConfirmed).await, [Channel::Mail]);
-        porteur.hears(Notice::SeatTaken).await;
+        assert_eq!(nadia.hears(RegistrationNotice::SeatConfirmed).await, [Channel::Mail]);
+        porteur.hears(RegistrationNotice::SeatTaken).await;
         let asked = sign_in::ask_code(&story.portal, "06 39 98 00 12").await.unwrap();
         assert_eq!(story.code_of(&asked).await, None);
         let asked = sign_in::ask_code(&story.portal, "nadia@example.org").await.unwrap();
@@ -55,7 +55,7 @@ async fn a_person_is_told_by_what_remains() {
         assert_eq!((present.phone, present.mail.as_deref()), (None, Some("nadia@example.org")));
         portal::offer::refresh(&story.portal).await.unwrap();
         propose::propose(&story.portal, claire.principal(), action.id, Some(nadia.account.id), "").await.unwrap();
-        assert_eq!(nadia.hears(Notice::ActionProposed).await, [Channel::Mail]);
+        assert_eq!(nadia.hears(OfferNotice::ActionProposed).await, [Channel::Mail]);
         db.query("UPDATE allocataire SET mail_to_verify = TRUE").run().await.unwrap();
         let proposals =
             store::offer::proposal::of_person(&db, nadia.account.id, story.now() - chrono::Duration::days(1))
@@ -77,8 +77,8 @@ async fn a_professional_is_neither_called_nor_written_to() {
         let porteur = story.provider("Trait d’union").await;
         let action = story.action(&porteur, "Code de la route").await;
         let request = nadia.registers_to(&story.session(&action).await).await.unwrap().id();
-        nadia.hears(Notice::RequestReceived).await;
-        claire.hears(Notice::DecisionAwaited).await;
+        nadia.hears(RegistrationNotice::RequestReceived).await;
+        claire.hears(RegistrationNotice::DecisionAwaited).await;
         story
             .appointment(&nadia, &claire, "2026-12-04T08:00:00Z", domain::appointment::AppointmentState::Planned)
             .await;

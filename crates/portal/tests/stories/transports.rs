@@ -1,7 +1,7 @@
 //! Messages through real servers: a mail server that asks for STARTTLS and a password, and Kannel.
 
 use chrono::Duration;
-use domain::notice::{MessageState, Notice};
+use domain::notice::{MessageState, RegistrationNotice};
 use portal::{
     account::sign_in,
     notify::{Courier, Gateway, MailChannel, SmsChannel, Smtp},
@@ -156,12 +156,12 @@ async fn a_network_that_is_down_delays_an_sms_and_a_wrong_password_keeps_it() {
     let action = story.action(&porteur, "Atelier vélo").needs_validation(false).await;
     let session = story.session(&action).await;
     nadia.registers_to(&session).await.unwrap();
-    story.ignores(Notice::SeatTaken);
+    story.ignores(RegistrationNotice::SeatTaken);
 
     by_sms(&story, &kannel, "faux").round().await.unwrap();
     let confirmed = async || {
         let all = outbox::latest(&story.portal.db, 10).await.unwrap();
-        all.into_iter().find(|one| one.notice == Notice::SeatConfirmed).unwrap()
+        all.into_iter().find(|one| one.notice == RegistrationNotice::SeatConfirmed.into()).unwrap()
     };
     assert_eq!(confirmed().await.state, MessageState::Queued);
 
