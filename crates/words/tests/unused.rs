@@ -3,8 +3,8 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 const MESSAGES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/messages.rs"));
-/// Where messages are said: the sources and templates of these folders.
-const FOLDERS: [&str; 4] = ["src", "../catalogue/src", "../portal", "../../app/src"];
+/// Where messages are said: the sources and templates of these folders, and the messages that hold others.
+const FOLDERS: [&str; 5] = ["src", "locales", "../catalogue/src", "../portal", "../../app/src"];
 
 #[test]
 fn every_message_is_said_somewhere() {
@@ -17,13 +17,17 @@ fn every_message_is_said_somewhere() {
     }
 }
 
-/// Names that follow `::` in the sources of a folder; in the modules of this crate, which hold their messages, names that
-/// are called or passed on.
+/// Names that follow `::` in the sources of a folder; in messages, those that are held; in the modules of this crate,
+/// which hold their messages, names that are called or passed on.
 fn collect(folder: &Path, said: &mut BTreeSet<String>) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
             collect(&path, said);
+        } else if path.extension().is_some_and(|extension| extension == "ftl") {
+            let text = fs::read_to_string(&path).expect("text");
+            let held = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+            said.extend(held.map(|(name, _)| name.trim().replace(['-', '.'], "_")));
         } else if path.extension().is_some_and(|extension| ["rs", "html", "txt"].iter().any(|one| extension == *one)) {
             let text = fs::read_to_string(&path).expect("text");
             let own = path.starts_with(concat!(env!("CARGO_MANIFEST_DIR"), "/src"));
