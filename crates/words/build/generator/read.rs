@@ -34,7 +34,7 @@ pub fn locale(tag: &str, sources: &Sources) -> Result<Locale, Vec<String>> {
             ),
         }
     }
-    let terms = resources.iter().flat_map(|(_, resource)| &resource.body).filter_map(|entry| match entry {
+    let terms = resources.values().flat_map(|resource| &resource.body).filter_map(|entry| match entry {
         Entry::Term(Term { id, value, .. }) => Some((id.name, value)),
         _ => None,
     });

@@ -157,7 +157,10 @@ impl Writer<'_> {
         let rich = self.function.rich;
         match part {
             Part::Text(text) if rich => format!("out.push_static({text:?});"),
-            Part::Text(text) => format!("out.push_str({text:?});"),
+            Part::Text(text) => match (text.chars().next(), text.chars().count()) {
+                (Some(letter), 1) => format!("out.push({letter:?});"),
+                _ => format!("out.push_str({text:?});"),
+            },
             Part::Argument(name) | Part::Number(name) if self.function.parameters[name] == Kind::Number => {
                 let text = if rich { "out.text()" } else { "&mut out" };
                 format!("super::number::push({}, {name}, {text});", self.language)
