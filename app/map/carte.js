@@ -13,7 +13,7 @@ let L;
 
 /** From this zoom on, an action stands at its address rather than at its commune. */
 const NEAR = 13;
-/** From all of Isère on the narrowest phone (320 px) to where nothing more can be shown. What is drawn is sharp at any
+/** From all of the département on the narrowest phone (320 px) to where nothing more can be shown. What is drawn is sharp at any
     zoom and can fit exactly what was searched; tiles are sharp at whole zooms. */
 const ZOOMS = {
   drawn: { minZoom: 7.5, maxZoom: 15, zoomSnap: 0.25 },
@@ -52,12 +52,12 @@ export async function mount(element) {
   const undo = [() => view.remove(), () => foot.remove()];
   const close = () => undo.splice(0).reverse().forEach((step) => step());
   try {
-    const { map, isere } = frame(view, land, element.dataset);
+    const { map, whole } = frame(view, land, element.dataset);
     undo.push(() => map.remove());
     const resized = new ResizeObserver(() => map.invalidateSize());
     resized.observe(view);
     undo.push(() => resized.disconnect());
-    const search = new Search(map, isere, new Flags(map, land.territories), note);
+    const search = new Search(map, whole, new Flags(map, land.territories), note);
     undo.push(() => search.pending.abort());
     search.show(found);
     return { refresh: (url) => search.refresh(url), close };
@@ -98,17 +98,17 @@ function node(tag, attributes, ...children) {
 
 // The map and its land
 
-/** The map of Isère, without any action yet. */
+/** The map of the département, without any action yet. */
 function frame(view, land, { tiles, attribution }) {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const look = seen(tiles ? "map-land map-land--bare" : "map-land");
   const outlines = L.featureGroup(land.territories.map((one) => L.polygon(ring(one.ring, land.precision), look)));
-  const isere = outlines.getBounds();
+  const whole = outlines.getBounds();
   const map = L.map(view, {
     attributionControl: false,
     zoomControl: false,
     ...(tiles ? ZOOMS.tiles : ZOOMS.drawn),
-    maxBounds: isere.pad(0.5),
+    maxBounds: whole.pad(0.5),
     // One finger scrolls the page, across the map too; two move and zoom the map (Leaflet’s touchZoom).
     dragging: !matchMedia("(pointer: coarse)").matches,
     zoomAnimation: !still,
@@ -124,10 +124,10 @@ function frame(view, land, { tiles, attribution }) {
   map.createPane("quiet");
   map.createPane("here");
   for (const pane of ["tilePane", "overlayPane", "quiet"]) map.getPane(pane).setAttribute("aria-hidden", "true");
-  map.fitBounds(isere);
+  map.fitBounds(whole);
   if (tiles) addTiles(map, tiles, attribution);
   outlines.addTo(map);
-  return { map, isere };
+  return { map, whole };
 }
 
 /** The [latitude, longitude] of a ring written in whole numbers: its first point, then the step to each next one. */
@@ -166,8 +166,8 @@ function addTiles(map, tiles, attribution) {
 
 /** What was found, shown: the circle, the flags, and a sentence below the map. */
 class Search {
-  constructor(map, isere, flags, note) {
-    Object.assign(this, { map, isere, flags, note });
+  constructor(map, whole, flags, note) {
+    Object.assign(this, { map, whole, flags, note });
     this.around = L.layerGroup().addTo(map);
     this.pending = new AbortController();
   }
@@ -207,7 +207,7 @@ class Search {
     here.setAttribute("aria-label", title);
   }
 
-  /** The circle that was searched; without one, whatever was found; without anything, Isère. */
+  /** The circle that was searched; without one, whatever was found; without anything, the département. */
   fit({ origin, radius_m: radius, places }) {
     const circle = origin && radius;
     const points = [...(origin ? [origin] : []), ...places].map((one) => L.latLng(one));
@@ -217,7 +217,7 @@ class Search {
     const room = circle
       ? { paddingTopLeft: [8, 8], paddingBottomRight: [Math.min(Math.max(x - y, 8), 64), 8] }
       : { paddingTopLeft: [24, 44], paddingBottomRight: [64, 28] };
-    this.map.fitBounds(bounds.isValid() ? bounds : this.isere, { ...room, maxZoom: NEAR - 1, animate: false });
+    this.map.fitBounds(bounds.isValid() ? bounds : this.whole, { ...room, maxZoom: NEAR - 1, animate: false });
   }
 }
 

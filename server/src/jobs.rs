@@ -25,7 +25,8 @@ pub fn start(portal: &Portal, courier: Courier, config: &Config) -> Background {
         tracing::warn!(%error, "the data folder keeps no server id: jobs of this server run at each start");
         portal.process_id()
     });
-    let context = Context { portal: portal.clone(), opendata: opendata::folder(&config.data), demo: config.demo };
+    let context =
+        Context { portal: portal.clone(), opendata: opendata::folder(&config.data), demo: config.server.demo };
     Background::start(Runner::new(context, JOBS, server_id), courier)
 }
 

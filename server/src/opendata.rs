@@ -4,20 +4,18 @@ use std::path::{Path, PathBuf};
 
 use axum::{
     Router,
-    http::{HeaderName, HeaderValue, header},
+    http::{HeaderValue, Method, header},
 };
 use portal::offer::export::FILES;
 use tower_http::{
     compression::{CompressionLayer, CompressionLevel},
+    cors::{Any, CorsLayer},
     services::ServeFile,
     set_header::SetResponseHeaderLayer,
 };
 
-/// What every answer says: kept for an hour, and any page may read it.
-const HEADERS: [(HeaderName, HeaderValue); 2] = [
-    (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=3600")),
-    (header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")),
-];
+/// How long the files are kept by whoever read them.
+const FRESH: HeaderValue = HeaderValue::from_static("public, max-age=3600");
 
 /// The folder of the files, in the data folder.
 pub fn folder(data: &Path) -> PathBuf {
@@ -31,8 +29,9 @@ pub fn routes<S: Clone + Send + Sync + 'static>(folder: &Path) -> Router<S> {
         let kind = kind.parse().expect("it is a media type");
         router.route_service(&format!("/opendata/{name}"), ServeFile::new_with_mime(folder.join(name), &kind))
     });
-    let files = files.layer(CompressionLayer::new().quality(CompressionLevel::Fastest));
-    HEADERS
-        .into_iter()
-        .fold(files, |files, (name, value)| files.layer(SetResponseHeaderLayer::if_not_present(name, value)))
+    files
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, FRESH))
+        // Pages of any site may read them.
+        .layer(CorsLayer::new().allow_origin(Any).allow_methods([Method::GET]).vary([]))
 }

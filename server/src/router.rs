@@ -9,7 +9,7 @@ use app::{
 use axum::{Json, Router, extract::State as Extract, http::StatusCode, middleware::from_fn_with_state, routing::get};
 use chrono::Duration;
 use domain::path::Route;
-use portal::{Portal, notify::DemoMessage};
+use portal::{Portal, notify::DemoMessage, offer::tiles::Tiles};
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::{CompressionLayer, CompressionLevel},
@@ -69,7 +69,8 @@ pub fn router(portal: Portal, options: &Options) -> Router {
         machines = machines.route(Route::DemoMessagesData.pattern(), get(demo_messages));
     }
     if let Some(source) = &options.tiles {
-        machines = machines.merge(tiles::routes(source, options.data.join("tuiles")));
+        machines =
+            machines.merge(tiles::routes(Tiles::of(source, options.data.join("tuiles"), portal.settings.department)));
     }
     machines
         .merge(assets::routes())

@@ -1,6 +1,6 @@
 //! `/tuiles/{z}/{x}/{y}`: the background of the map, from here.
 
-use std::{path::PathBuf, sync::Arc};
+use std::sync::Arc;
 
 use axum::{
     Router,
@@ -13,9 +13,9 @@ use domain::path::Route;
 use portal::offer::tiles::Tiles;
 use url::Url;
 
-/// Serves the tiles of a source, an address with `{z}`, `{x}` and `{y}`; keeps them in a folder.
-pub fn routes<S: Clone + Send + Sync + 'static>(source: &str, folder: PathBuf) -> Router<S> {
-    Router::new().route(Route::Tile.pattern(), get(serve)).with_state(Arc::new(Tiles::of(source, folder)))
+/// Serves these tiles.
+pub fn routes<S: Clone + Send + Sync + 'static>(tiles: Tiles) -> Router<S> {
+    Router::new().route(Route::Tile.pattern(), get(serve)).with_state(Arc::new(tiles))
 }
 
 /// Whom tiles are from, as the map says it: the IGN, or the site that gives them.

@@ -205,8 +205,11 @@ async fn an_answer_that_is_known_is_not_sent_again() {
     assert_eq!(site.ask(nobody).await.status, 404);
     let asks_first = Request::options("/api/v1/services").body(Body::empty()).unwrap();
     let allowed = site.ask(asks_first).await;
-    assert_eq!((allowed.status, allowed.header("access-control-allow-methods")), (204, "GET"));
+    assert_eq!((allowed.status, allowed.header("access-control-allow-methods")), (200, "GET"));
     assert!(allowed.header("access-control-allow-headers").contains("if-none-match"));
+    assert_eq!(allowed.header("access-control-max-age"), "86400");
+    assert_eq!(first.header("access-control-expose-headers"), "etag,retry-after");
+    assert!(!first.header("vary").contains("origin"), "every site is answered alike: {}", first.header("vary"));
     assert_eq!(first.header("access-control-allow-origin"), "*");
     assert_eq!(site.get("/api/v1/services?size=0").await.header("access-control-allow-origin"), "*");
 

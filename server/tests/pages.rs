@@ -8,11 +8,11 @@ use axum::{
     http::{Request, header},
 };
 use chrono::Duration;
-use domain::{account::Account, notice::Notice};
+use domain::{account::Account, notice::AccountNotice};
 use portal::{
     account::login_code,
     offer,
-    testing::{ActionSession, Story, mail_of},
+    testing::{ActionSession, Story, mail_of, settings_in},
 };
 use scraper::{Html, Selector};
 use server::router::{Options, router};
@@ -100,8 +100,11 @@ impl Window {
 
 async fn last_code(story: &Story) -> String {
     let sent = outbox::latest(&story.portal.db, 1000).await.unwrap();
-    let newest =
-        sent.into_iter().filter(|one| one.notice == Notice::LoginCode).max_by_key(|one| one.created_at).unwrap();
+    let newest = sent
+        .into_iter()
+        .filter(|one| one.notice == AccountNotice::LoginCode.into())
+        .max_by_key(|one| one.created_at)
+        .unwrap();
     login_code::code(&story.portal.settings.secret, newest.subject_id)
 }
 
@@ -109,6 +112,10 @@ async fn last_code(story: &Story) -> String {
 async fn site() -> (TestDb, Story, Router) {
     let test = sqlite().await;
     let story = Story::on(test.db.clone());
+    site_of(test, story)
+}
+
+fn site_of(test: TestDb, story: Story) -> (TestDb, Story, Router) {
     let options = Options {
         demo: false,
         idle_visitor: Duration::minutes(30),
@@ -508,4 +515,28 @@ async fn a_page_of_results_is_kept_until_a_seat_moves_and_never_with_its_nonce()
     keeper.post(&format!("/favoris/{}", session.action), &[("garder", "oui")]).await;
     assert!(keeper.get(path).await.words("main").contains("Mes favoris"));
     assert!(!window(&site).get(path).await.words("main").contains("Mes favoris"));
+}
+
+#[tokio::test]
+async fn pages_name_the_department_of_the_configuration() {
+    let test = sqlite().await;
+    let here = Story::on(test.db.clone()).portal;
+    let portal = portal::Portal::new(here.db, here.clock, here.random, settings_in("26"));
+    let (_test, _story, site) = site_of(test, Story::with(portal));
+    let mut window = window(&site);
+    for (path, words) in [
+        ("/offre", "Toute la Drôme"),
+        ("/offre", "près de chez vous, dans la Drôme"),
+        ("/offre?ou=Nulle+part+ailleurs", "Nous ne connaissons pas «\u{a0}Nulle part ailleurs\u{a0}» dans la Drôme."),
+        ("/offre?ou=Nulle+part+ailleurs", "Voir toute l’offre de la Drôme"),
+        ("/widget", "Les actions dans la Drôme"),
+        ("/mentions-legales", "hors de la Drôme"),
+        ("/mentions-legales", "Département de la Drôme"),
+        ("/api/openapi.json", "d’insertion de la Drôme"),
+    ] {
+        let answer = window.get(path).await;
+        assert!(answer.html.contains(words), "{path}: {words}");
+        let examples = path == "/api/openapi.json";
+        assert!(examples || !answer.html.to_lowercase().contains("isère"), "{path}");
+    }
 }

@@ -1,33 +1,40 @@
-//! Makes what browsers load: `cargo run --release --manifest-path xtask/Cargo.toml -- site` writes `target/site`, which
-//! `server/build.rs` puts into the binary.
+//! Build tasks: what browsers load, and the coverage of the database's statements.
 //!
-//! Nothing has to be installed for it: no cargo-leptos, no wasm-bindgen, no Node.
+//! `cargo run --release --manifest-path xtask/Cargo.toml -- site` writes `target/site`, which `server/build.rs` puts into
+//! the binary. Nothing has to be installed for it: no cargo-leptos, no wasm-bindgen, no Node.
 
+mod coverage;
 mod islands;
 mod map;
 mod sheet;
 mod site;
 
-use std::{env, path::Path, process::ExitCode, time::Instant};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    time::Instant,
+};
 
 use anyhow::Result;
 
 use crate::site::Site;
 
-const USAGE: &str = "usage: cargo run --release --manifest-path xtask/Cargo.toml -- site [--no-wasm]";
+const USAGE: &str = "usage: cargo run --release --manifest-path xtask/Cargo.toml -- site [--no-wasm] | store-coverage";
 
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let with_islands = match words[..] {
-        ["site"] => true,
-        ["site", "--no-wasm"] => false,
+    let done = match words[..] {
+        ["site"] => project().and_then(|project| make(&project, true)),
+        ["site", "--no-wasm"] => project().and_then(|project| make(&project, false)),
+        ["store-coverage"] => project().and_then(|project| coverage::check(&project)),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
         }
     };
-    match make(with_islands) {
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("xtask: {error:#}");
@@ -36,14 +43,18 @@ fn main() -> ExitCode {
     }
 }
 
+/// The root of the project.
+fn project() -> Result<PathBuf> {
+    Ok(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).canonicalize()?)
+}
+
 /// Makes the site. Without the islands its pages are whole, but nothing in them moves.
-fn make(with_islands: bool) -> Result<()> {
+fn make(project: &Path, with_islands: bool) -> Result<()> {
     let began = Instant::now();
-    let project = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).canonicalize()?;
     let mut site = Site::at(project.join("target/site"));
     sheet::add(&mut site, &project.join("style"))?;
     if with_islands {
-        islands::add(&mut site, &project)?;
+        islands::add(&mut site, project)?;
     }
     map::add(&mut site, &project.join("app/map"))?;
     site.copy(&project.join("public"))?;

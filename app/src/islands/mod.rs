@@ -1,16 +1,18 @@
-//! What runs in the browser: small leaves with plain props, that own their data.
+//! Islands: components that run in the browser, with plain props.
 
+mod browser;
 mod places;
 
 use domain::path::Route;
 use js_sys::Number;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{
-    Document, DomParser, Element, FormData, HtmlElement, HtmlFormElement, Position, Response, SupportedType,
-    UrlSearchParams, Window,
+    Document, DomParser, Element, FormData, HtmlElement, HtmlFormElement, Position, SupportedType, UrlSearchParams,
 };
+
+use self::browser::{document, fetch, window};
 
 /// The search form of the page.
 const FORM: &str = "recherche";
@@ -98,14 +100,6 @@ pub fn LiveSearch(
     }
 }
 
-fn window() -> Option<Window> {
-    web_sys::window()
-}
-
-fn document() -> Option<Document> {
-    window()?.document()
-}
-
 /// The search that the form now says; a place typed anew replaces the position of the device.
 fn form_query() -> Option<UrlSearchParams> {
     let form: HtmlFormElement = document()?.get_element_by_id(FORM)?.dyn_into().ok()?;
@@ -171,11 +165,6 @@ async fn show(path: String, is_last: impl Fn() -> bool, said: RwSignal<String>, 
         }
     }
     busy.set(false);
-}
-
-async fn fetch(path: &str) -> Option<String> {
-    let response: Response = JsFuture::from(window()?.fetch_with_str(path)).await.ok()?.dyn_into().ok()?;
-    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }
 
 fn replace(html: &str) -> bool {

@@ -1,4 +1,4 @@
-//! The places proposed while one types where: a combobox (WAI-ARIA 1.2) around the plain field.
+//! Autocompletion of the place: a combobox (WAI-ARIA 1.2) around the plain field.
 
 use std::{cell::Cell, time::Duration};
 
@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlInputElement};
 
-use super::{document, fetch};
+use super::browser::{document, fetch};
 
 /// One asks once the fingers rest.
 const REST: Duration = Duration::from_millis(130);

@@ -4,6 +4,7 @@ mod field;
 pub mod icons;
 mod language;
 mod offer;
+mod place;
 mod rich;
 mod stakes;
 
@@ -12,6 +13,7 @@ pub use field::{Field, Refused, Select, TextArea};
 pub use language::language;
 use leptos::prelude::*;
 pub use offer::OfferCard;
+pub use place::Place;
 pub use rich::Rich;
 pub use stakes::{SeatRow, Stake, StakeState, Stakes, Validity};
 
@@ -37,20 +39,6 @@ pub fn Call(
 ) -> impl IntoView {
     let words = if words.is_empty() { phone_words(&phone) } else { words };
     view! { <a class=class href=format!("tel:{phone}")><Icon id="i-appeler" small=true/>{words}</a> }
-}
-
-/// Up to this many letters a name has room on one line everywhere.
-const UNBROKEN: usize = 20;
-
-/// A commune's name, kept on one line unless it is very long.
-#[component]
-pub fn Place(
-    /// The name.
-    #[prop(into)]
-    name: String,
-) -> impl IntoView {
-    let class = (name.chars().count() <= UNBROKEN).then_some("nowrap");
-    view! { <span class=class>{name}</span> }
 }
 
 /// The initials of a person, beside their name.

@@ -1,14 +1,11 @@
-//! The card of an action: name, place, distance, and a band that says when and how many seats.
+//! The card of an action: name, place, distance, next session and seats.
 
 use catalogue::{Hit, NextSession};
-use domain::{
-    calendar,
-    offer::{labels::Enumeration, practical::Fact},
-};
+use domain::offer::{labels::Enumeration, practical::Fact};
 use leptos::prelude::*;
-use words::{date, french, number};
+use words::{Language, date, french, number};
 
-use super::{Place, SeatRow, language};
+use super::{language::language, place::Place, stakes::SeatRow};
 use crate::ui::icons::Icon;
 
 /// Up to this many free seats are drawn; beyond, the number suffices.
@@ -39,7 +36,7 @@ pub fn OfferCard(
     });
     let distance = match hit.distance_m {
         Some(metres) => number::distance(language, metres),
-        None if offer.service.is_online() => "depuis chez vous".to_owned(),
+        None if offer.service.is_online() => words::offer::remote_card(language).to_owned(),
         None => String::new(),
     };
     let link =
@@ -51,7 +48,7 @@ pub fn OfferCard(
     };
     let place = (!offer.commune().is_empty()).then(|| view! { <Place name=offer.commune().to_owned()/> " · " });
     let kind = offer.service.kind.as_deref().and_then(|kind| Enumeration::TypeService.label(kind));
-    let price = if offer.is_free() { Some("Gratuit") } else { None };
+    let price = offer.is_free().then(|| words::offer::free(language));
     let facts = hit.next.map_or(offer.facts, |session| offer.facts.with(session.facts));
     let facts = facts
         .iter()
@@ -65,26 +62,29 @@ pub fn OfferCard(
             {name}
             <p class="meta">{place} {rest.join(" · ")}</p>
             {reason}
-            {band(hit.next, offer.self_registration)}
+            {band(language, hit.next, offer.self_registration)}
         </article>
     }
 }
 
-fn band(next: Option<NextSession>, self_registration: bool) -> impl IntoView {
-    let language = language();
+fn band(language: Language, next: Option<NextSession>, self_registration: bool) -> impl IntoView {
     let Some(session) = next else {
-        let words = if self_registration { "Date à demander" } else { "Un professionnel vous inscrit" };
+        let words = if self_registration {
+            words::session::date_on_request(language)
+        } else {
+            words::session::by_professional(language)
+        };
         return view! { <p class="band" data-seats="open"><span>{words}</span></p> }.into_any();
     };
-    let day = french::capitalised(&date::weekday_date(language, calendar::day(session.starts_at)));
-    let when = format!("{day}, {}", date::hour(language, session.starts_at));
+    let when = french::capitalised(&date::day_hour(language, session.starts_at));
     if session.free <= 0 {
-        return view! { <p class="band" data-seats="full"><span>{when}</span> <b>"Complet"</b></p> }.into_any();
+        let full = words::session::full(language);
+        return view! { <p class="band" data-seats="full"><span>{when}</span> <b>{full}</b></p> }.into_any();
     }
     let row = (session.free <= COUNTED).then(|| view! { <SeatRow free=session.free/> });
     view! {
         <p class="band" data-seats="free">
-            <span>{when}</span> " " <b>{row}{french::counted(session.free, "place", "places")}</b>
+            <span>{when}</span> " " <b>{row}{words::session::seats(language, session.free)}</b>
         </p>
     }
     .into_any()

@@ -1,10 +1,10 @@
-//! The line of stakes: what is done, in hand, to come, or stopped. Seats are the same stake, counted.
+//! Progress drawn as stakes: steps of a path, seats, and the time of a contract.
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use words::date;
 
-use super::language;
+use super::language::language;
 
 /// How a stake stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,11 +115,8 @@ pub fn Validity(
     let done = ((today - starts_on).num_days() * 100 / length).clamp(0, 100);
     let now = format!("{done}%");
     let language = language();
-    let label = format!(
-        "Contrat du {} au {}. Nous sommes à {done}\u{a0}% du temps.",
-        date::full_date(language, starts_on),
-        date::full_date(language, ends_on)
-    );
+    let (first, last) = (date::full_date(language, starts_on), date::full_date(language, ends_on));
+    let label = words::contract::validity(language, &last, done, &first);
     let planted: Vec<_> = [0, 1, 2]
         .into_iter()
         .map(|third| format!("{}%", done * third / 3))

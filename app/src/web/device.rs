@@ -1,6 +1,7 @@
 //! What the device remembers by itself: cookies that hold no identifier, so that nothing is kept on the server.
 
 use axum::http::{HeaderMap, HeaderValue, header};
+use cookie::{Cookie, SameSite, time::Duration};
 use domain::offer::search::Search;
 use uuid::Uuid;
 
@@ -8,22 +9,20 @@ use uuid::Uuid;
 const SEARCH: &str = "recherche";
 /// Actions that are kept, by the end of their ids.
 const FAVOURITES: &str = "favoris";
-/// How long, in seconds: a year for what somebody keeps, three months for what they last looked for.
-const YEAR: u32 = 365 * 24 * 3600;
-const SEASON: u32 = 90 * 24 * 3600;
+/// How long: a year for what somebody keeps, three months for what they last looked for.
+const YEAR: Duration = Duration::days(365);
+const SEASON: Duration = Duration::days(90);
 /// Favourites on one device: a cookie holds 4 KB at most (RFC 6265).
 const FAVOURITES_MAX: usize = 60;
 
 fn read(headers: &HeaderMap, name: &str) -> Option<String> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let pairs = cookies.flat_map(|cookies| cookies.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.filter(|(one, _)| *one == name).map(|(_, value)| value.to_owned()).next()
+    cookies.flat_map(Cookie::split_parse).flatten().find(|one| one.name() == name).map(|one| one.value().to_owned())
 }
 
-fn write(headers: &mut HeaderMap, name: &str, value: &str, seconds: u32, secure: bool) {
-    let secure = if secure { "; Secure" } else { "" };
-    let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+fn write(headers: &mut HeaderMap, name: &str, value: &str, kept: Duration, secure: bool) {
+    let cookie = Cookie::build((name, value)).path("/").max_age(kept).http_only(true).same_site(SameSite::Lax);
+    if let Ok(cookie) = HeaderValue::from_str(&cookie.secure(secure).to_string()) {
         headers.append(header::SET_COOKIE, cookie);
     }
 }
@@ -55,14 +54,14 @@ pub fn favourites(headers: &HeaderMap) -> Vec<Uuid> {
 /// Keeps these actions on this device, the last one first.
 pub fn keep_favourites(headers: &mut HeaderMap, kept: &[Uuid], secure: bool) {
     let ids: Vec<String> = kept.iter().take(FAVOURITES_MAX).map(|id| id.simple().to_string()).collect();
-    let seconds = if ids.is_empty() { 0 } else { YEAR };
-    write(headers, FAVOURITES, &ids.join("."), seconds, secure);
+    let kept = if ids.is_empty() { Duration::ZERO } else { YEAR };
+    write(headers, FAVOURITES, &ids.join("."), kept, secure);
 }
 
 /// Forgets everything that the device remembered.
 pub fn forget(headers: &mut HeaderMap, secure: bool) {
     for name in [SEARCH, FAVOURITES] {
-        write(headers, name, "", 0, secure);
+        write(headers, name, "", Duration::ZERO, secure);
     }
 }
 
@@ -88,6 +87,31 @@ mod tests {
         let mut told = HeaderMap::new();
         remember_search(&mut told, &Search::parse("pos=45.5,5.4&km=5"), true);
         assert!(told.is_empty());
+    }
+
+    #[test]
+    fn cookies_are_kept_from_scripts_and_other_sites() {
+        let mut told = HeaderMap::new();
+        keep_favourites(&mut told, &[Uuid::from_u128(1)], true);
+        forget(&mut told, false);
+        let told: Vec<&str> = told.get_all(header::SET_COOKIE).iter().map(|one| one.to_str().unwrap()).collect();
+        assert_eq!(
+            told,
+            [
+                "favoris=00000000000000000000000000000001; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=31536000",
+                "recherche=; HttpOnly; SameSite=Lax; Path=/; Max-Age=0",
+                "favoris=; HttpOnly; SameSite=Lax; Path=/; Max-Age=0",
+            ]
+        );
+    }
+
+    #[test]
+    fn cookies_of_others_are_passed_over() {
+        let mut headers = HeaderMap::new();
+        headers.append(header::COOKIE, "x; =y; recherche2=km=5;  favoris=1.2".parse().unwrap());
+        headers.append(header::COOKIE, "recherche=ou=Vienne&km=5".parse().unwrap());
+        assert_eq!(last_search(&headers).map(|search| search.to_query()).as_deref(), Some("ou=Vienne&km=5"));
+        assert!(favourites(&headers).is_empty());
     }
 
     #[test]

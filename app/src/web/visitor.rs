@@ -66,6 +66,11 @@ impl Visitor {
         &self.organisation
     }
 
+    /// The language in which they read.
+    pub fn language(&self) -> words::Language {
+        words::Language::default()
+    }
+
     /// What the pending remembers of somebody on their way in.
     pub async fn pending(&self) -> PendingLogin {
         self.session.get(PENDING).await.ok().flatten().unwrap_or_default()

@@ -33,7 +33,7 @@ use crate::{
 const WITHIN_M: f64 = 50_000.0;
 /// Degrees of latitude that hold that distance, with some to spare.
 const WITHIN_DEGREES: f64 = 0.46;
-/// Communes whose surroundings are remembered: more than Isère has. Beyond, all are forgotten, and made again when asked.
+/// Communes whose surroundings are remembered: more than a département has. Beyond, all are forgotten, and made again when asked.
 const REMEMBERED: usize = 600;
 /// Of what is near a commune, so many are remembered, the nearest: the first page of who does not say how much is wanted
 /// (data·inclusion API v1). Farther pages are measured again.

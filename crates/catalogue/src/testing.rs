@@ -26,7 +26,7 @@ const TEXTS: [&str; 4] = [
 
 /// An offer of a theme in a commune.
 pub fn offer(number: usize, name: &str, thematique: &str, insee: &str) -> Offer {
-    let commune = communes().by_code(insee).expect("a commune of Isère");
+    let commune = communes().by_code(insee).expect("a commune that Jalon holds");
     let date_maj = NaiveDate::from_ymd_opt(2026, 5, 4).expect("a date of the calendar");
     let structure = Structure {
         source: "jalon".into(),

@@ -1,5 +1,7 @@
 //! A meeting with a référent or another professional.
 
+use chrono::{DateTime, Duration, Utc};
+
 use crate::words;
 
 /// Where an appointment stands. A no-show is never counted as a cancellation.
@@ -45,3 +47,52 @@ pub enum MeetingMode {
 }
 
 words!(MeetingMode, "meeting mode", { OnSite = "on_site", Phone = "phone", Video = "video" });
+/// When people meet, and whether they still will.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Meeting {
+    /// Where the appointment stands.
+    pub state: AppointmentState,
+    /// When it begins.
+    pub starts_at: DateTime<Utc>,
+    /// How long it lasts.
+    pub minutes: i64,
+}
+
+impl Meeting {
+    /// Whether one cannot be there and at something else between these moments.
+    pub fn clashes(self, starts_at: DateTime<Utc>, ends_at: DateTime<Utc>) -> bool {
+        let end = self.starts_at + Duration::minutes(self.minutes);
+        self.state.is_expected() && self.starts_at < ends_at && starts_at < end
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn meetings_clash_with_what_happens_at_the_same_time() {
+        let meeting = Meeting { state: AppointmentState::Planned, starts_at: at("2026-12-03T10:00:00Z"), minutes: 45 };
+        for (starts_at, ends_at, clashes) in [
+            ("2026-12-03T08:00:00Z", "2026-12-03T11:00:00Z", true),
+            ("2026-12-03T10:44:00Z", "2026-12-03T12:00:00Z", true),
+            ("2026-12-03T08:00:00Z", "2026-12-03T10:00:00Z", false),
+            ("2026-12-03T10:45:00Z", "2026-12-03T12:00:00Z", false),
+        ] {
+            assert_eq!(meeting.clashes(at(starts_at), at(ends_at)), clashes, "{starts_at}");
+        }
+    }
+
+    #[test]
+    fn only_expected_meetings_clash() {
+        for &state in AppointmentState::ALL {
+            let meeting = Meeting { state, starts_at: at("2026-12-03T10:00:00Z"), minutes: 45 };
+            let clashes = meeting.clashes(at("2026-12-03T08:00:00Z"), at("2026-12-03T11:00:00Z"));
+            assert_eq!(clashes, state.is_expected(), "{state:?}");
+        }
+    }
+}

@@ -1,4 +1,4 @@
-//! Days and hours as people of Isère live them: Europe/Paris, public holidays, working days.
+//! Days and hours as people live them: Europe/Paris, public holidays, working days.
 //!
 //! Instants are UTC everywhere else; only here and in `words::date` do they become local.
 
@@ -42,7 +42,7 @@ fn easter(year: i32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month as u32, day as u32).expect("the computus gives a date")
 }
 
-/// Whether a day is a public holiday in Isère (Code du travail, article L. 3133-1).
+/// Whether a day is a public holiday (metropolitan France but Alsace and Moselle; Code du travail, article L. 3133-1).
 pub fn is_holiday(day: NaiveDate) -> bool {
     let fixed = matches!(
         (day.month(), day.day()),

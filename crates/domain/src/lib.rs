@@ -12,6 +12,7 @@ pub mod job;
 pub mod link;
 pub mod notice;
 pub mod offer;
+pub mod origin;
 pub mod path;
 pub mod person;
 pub mod principal;

@@ -1,12 +1,15 @@
 //! A person's request for a seat: its states, who may move it, and the time there is to answer.
 
+pub mod state;
+
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
+pub use state::State;
 
 use crate::{
     calendar,
     form::{FieldError, FieldErrors},
-    notice::Notice,
+    notice::{Notice, RegistrationNotice, SessionNotice},
     refusal::Refusal,
     words,
 };
@@ -15,39 +18,6 @@ use crate::{
 pub const ANSWER_WORKING_DAYS: u32 = 5;
 /// A seat is answered for at least this long before the session.
 pub const ANSWER_BEFORE_SESSION: Duration = Duration::hours(24);
-/// The reminder leaves this long before the session.
-pub const REMINDER_BEFORE_SESSION: Duration = Duration::hours(48);
-
-/// Where a registration stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum State {
-    /// Waits for an answer and holds its seat.
-    Requested,
-    /// The seat is the person's.
-    Validated,
-    /// Answered with a no and a reason.
-    Refused,
-    /// The person does not come any more.
-    Withdrawn,
-    /// The session was cancelled.
-    Cancelled,
-    /// Nobody answered in time.
-    Expired,
-    /// Came.
-    Attended,
-    /// Had said that they could not come.
-    Excused,
-    /// Did not come.
-    Absent,
-    /// Came and left before the end.
-    Dropped,
-}
-
-words!(State, "registration state", {
-    Requested = "requested", Validated = "validated", Refused = "refused", Withdrawn = "withdrawn",
-    Cancelled = "cancelled", Expired = "expired", Attended = "attended", Excused = "excused", Absent = "absent",
-    Dropped = "dropped",
-});
 
 /// What somebody, or time, does to a registration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,7 +119,7 @@ pub fn request(asked: SeatRequest, now: DateTime<Utc>) -> Result<Opening, Refusa
         Ok(Opening {
             state: State::Requested,
             answer_by: Some(answer_by(now, asked.starts_at)),
-            tell: vec![Notice::RequestReceived, Notice::DecisionAwaited],
+            tell: vec![RegistrationNotice::RequestReceived.into(), RegistrationNotice::DecisionAwaited.into()],
         })
     } else {
         Ok(Opening { state: State::Validated, answer_by: None, tell: confirmed() })
@@ -164,17 +134,17 @@ pub fn decide(state: State, transition: Transition) -> Result<(State, Vec<Notice
     let next = state.after(transition)?;
     let tell = match transition {
         Transition::Validate => confirmed(),
-        Transition::Refuse => vec![Notice::RequestRefused],
-        Transition::Withdraw if state == State::Validated => vec![Notice::SeatReleased],
-        Transition::Withdraw => vec![Notice::RequestWithdrawn],
-        Transition::Cancel => vec![Notice::SessionCancelled],
-        Transition::Expire => vec![Notice::RequestExpired],
+        Transition::Refuse => vec![RegistrationNotice::RequestRefused.into()],
+        Transition::Withdraw if state == State::Validated => vec![RegistrationNotice::SeatReleased.into()],
+        Transition::Withdraw => vec![RegistrationNotice::RequestWithdrawn.into()],
+        Transition::Cancel => vec![SessionNotice::Cancelled.into()],
+        Transition::Expire => vec![RegistrationNotice::RequestExpired.into()],
     };
     Ok((next, tell))
 }
 
 fn confirmed() -> Vec<Notice> {
-    vec![Notice::SeatConfirmed, Notice::SeatTaken, Notice::SessionReminder]
+    vec![RegistrationNotice::SeatConfirmed.into(), RegistrationNotice::SeatTaken.into(), SessionNotice::Reminder.into()]
 }
 
 /// Until when a request waits: the earlier of five working days and a day before the session;
@@ -321,7 +291,10 @@ mod tests {
     fn a_request_waits_five_working_days_at_most() {
         let opening = request(asked(), at(NOW)).unwrap();
         assert_eq!(opening.answer_by, Some(at("2026-12-01T09:00:00Z")));
-        assert_eq!(opening.tell, [Notice::RequestReceived, Notice::DecisionAwaited]);
+        assert_eq!(
+            opening.tell,
+            [RegistrationNotice::RequestReceived.into(), RegistrationNotice::DecisionAwaited.into()]
+        );
     }
 
     #[test]
@@ -334,7 +307,7 @@ mod tests {
     fn an_action_without_validation_confirms_at_once() {
         let opening = request(SeatRequest { needs_validation: false, ..asked() }, at(NOW)).unwrap();
         assert_eq!((opening.state, opening.answer_by), (State::Validated, None));
-        assert!(opening.tell.contains(&Notice::SeatConfirmed));
+        assert!(opening.tell.contains(&RegistrationNotice::SeatConfirmed.into()));
     }
 
     #[test]

@@ -3,13 +3,14 @@
 use chrono::{DateTime, Duration, Utc};
 use domain::{calendar, territory::commune::communes};
 use icalendar::{Calendar, Component, Event, EventLike};
-use store::{appointment::Appointment, registration::Registration};
+use store::{appointment::Appointment, registration::RegistrationDetails};
 use uuid::Uuid;
+use words::Language;
 
 use crate::Portal;
 
 /// The session of a registration.
-pub fn of_registration(portal: &Portal, registration: &Registration) -> String {
+pub fn of_registration(portal: &Portal, registration: &RegistrationDetails) -> String {
     let commune = communes().by_code(&registration.session_insee).map(|one| one.name).unwrap_or_default();
     let place = [registration.place.as_str(), registration.address.as_str(), commune]
         .into_iter()
@@ -23,9 +24,12 @@ pub fn of_registration(portal: &Portal, registration: &Registration) -> String {
 }
 
 /// An appointment. Its reason stays on Jalon: a calendar is often shared.
-pub fn of_appointment(portal: &Portal, meeting: &Appointment) -> String {
+pub fn of_appointment(portal: &Portal, language: Language, meeting: &Appointment) -> String {
     let with = meeting.with_first_name.iter().chain(&meeting.with_last_name).cloned().collect::<Vec<_>>().join(" ");
-    let title = if with.is_empty() { "Rendez-vous".to_owned() } else { format!("Rendez-vous avec {with}") };
+    let title = match with.as_str() {
+        "" => words::appointment::calendar_title(language).to_owned(),
+        name => words::appointment::calendar_title_with(language, name),
+    };
     let ends_at = meeting.starts_at + Duration::minutes(meeting.minutes);
     file(portal, meeting.id, &title, &meeting.place, meeting.starts_at, ends_at)
 }

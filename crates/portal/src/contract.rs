@@ -4,7 +4,7 @@ use domain::{
     calendar,
     contract::{ContractKind, Standing, standing},
 };
-use store::contract::{Commitment, Contract};
+use store::{commitment::Commitment, contract::Contract};
 use uuid::Uuid;
 
 use crate::{Portal, Result};
@@ -37,7 +37,7 @@ pub(crate) async fn current(portal: &Portal, person: Uuid) -> Result<Option<Cont
         .min_by_key(|(standing, _)| rank(*standing));
     let Some((standing, contract)) = chosen else { return Ok(None) };
     let commitments = match contract.kind {
-        ContractKind::Cer => store::contract::commitments(&portal.db, contract.id).await?,
+        ContractKind::Cer => store::commitment::of_contract(&portal.db, contract.id).await?,
         ContractKind::Ppae => Vec::new(),
     };
     Ok(Some(ContractView { contract, standing, commitments }))

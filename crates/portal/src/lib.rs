@@ -20,7 +20,6 @@ pub mod records;
 pub mod registration;
 pub mod session;
 pub mod settings;
-pub mod tell;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 

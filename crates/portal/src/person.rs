@@ -13,7 +13,7 @@ use store::{
     account::{self, Referent},
     appointment::Appointment,
     person::{self, Allocataire},
-    registration::Registration,
+    registration::ListedRegistration,
 };
 
 /// Everything about a person that their own pages show.
@@ -28,7 +28,7 @@ pub struct Space {
     /// The appointments, the earliest first.
     pub appointments: Vec<Appointment>,
     /// The registrations, the latest session first.
-    pub registrations: Vec<Registration>,
+    pub registrations: Vec<ListedRegistration>,
     /// The last step reached since the *demande*.
     pub step: Step,
 }

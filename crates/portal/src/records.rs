@@ -3,9 +3,9 @@
 pub use store::{
     account::Referent,
     appointment::Appointment,
-    contract::Commitment,
+    commitment::Commitment,
     offer::{action::Named, proposal::Proposal},
     person::{Allocataire, Followed},
-    registration::{Event, Participant, Registration},
+    registration::{Event, ListedRegistration, Participant, QueuedRequest, RegistrationDetails, RequestCase},
     session::Session,
 };

@@ -2,6 +2,7 @@
 
 use chrono::Duration;
 use domain::contract::ContractKind;
+pub use domain::territory::department::Department;
 
 use crate::offer::geocoder::Geocoder;
 
@@ -16,6 +17,8 @@ pub struct Settings {
     pub help_phone: String,
     /// Where addresses are looked up; without it, places are communes.
     pub geocoder: Option<Geocoder>,
+    /// The département whose people and offer these are.
+    pub department: &'static Department,
     /// The words that the law or the organisation moves.
     pub labels: Labels,
     /// How long an allocataire may leave the page before signing in again.
@@ -51,10 +54,11 @@ impl Labels {
     }
 }
 
-impl Default for Labels {
-    fn default() -> Labels {
+impl Labels {
+    /// The usual words of a département.
+    pub fn of(department: &Department) -> Labels {
         Labels {
-            department: "Département de l’Isère".into(),
+            department: format!("Département {}", department.of),
             contract: "contrat d’engagements réciproques".into(),
             contract_short: "CER".into(),
             employment_service: "France Travail".into(),

@@ -26,7 +26,7 @@ use domain::{
 use serde_json::json;
 use store::{
     Db, account,
-    import::{self, Row},
+    import::{self, Line, Row},
     outbox::{self, Message},
     session, territory,
 };
@@ -42,7 +42,7 @@ use crate::{
         request::{self, Requested},
     },
     session::publish,
-    settings::{Labels, Secret, Settings},
+    settings::{Department, Labels, Secret, Settings},
 };
 
 /// When stories begin: Tuesday 24 November 2026, 10 h in Paris.
@@ -67,12 +67,19 @@ pub struct Story {
 
 /// The settings of stories: a fixed secret, an address that leads nowhere.
 pub fn settings() -> Settings {
+    settings_in("38")
+}
+
+/// The same, in another département.
+pub fn settings_in(code: &str) -> Settings {
+    let department = Department::of_code(code).expect("stories happen in France");
     Settings {
         geocoder: None,
         public_url: "https://jalon.example.org".into(),
         secret: Secret::new("a secret that only stories know"),
         help_phone: "+33465710000".into(),
-        labels: Labels::default(),
+        department,
+        labels: Labels::of(department),
         idle_allocataire: Duration::minutes(30),
         idle_professional: Duration::hours(4),
     }
@@ -87,7 +94,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn commune(code: &str) -> &'static Commune {
-    communes().by_code(code).expect("the story happens in a commune of Isère")
+    communes().by_code(code).expect("the story happens in a commune that Jalon holds")
 }
 
 fn e164(phone: &str) -> String {
@@ -130,8 +137,8 @@ impl Story {
     }
 
     /// Says that messages of a kind are not what the story is about.
-    pub fn ignores(&self, notice: Notice) {
-        self.declared.lock().unwrap_or_else(PoisonError::into_inner).insert(notice);
+    pub fn ignores(&self, notice: impl Into<Notice>) {
+        self.declared.lock().unwrap_or_else(PoisonError::into_inner).insert(notice.into());
     }
 
     /// Ends the story: every message that was due must have been heard or declared, and seats must be counted right.
@@ -192,7 +199,7 @@ impl Story {
     async fn add(&self, row: Row) -> Uuid {
         let id = self.portal.new_id();
         let mut tx = self.portal.db.begin().await.expect("the database answers");
-        import::apply(&mut tx, id, row, id.to_string()).await.expect("the row can be written");
+        import::apply(&mut tx, Line::new(id, row, id.to_string()), self.now()).await.expect("the row can be written");
         tx.commit().await.expect("the row can be kept");
         id
     }
@@ -366,7 +373,8 @@ macro_rules! hearing {
             ///
             /// # Panics
             /// When no such message waits.
-            pub async fn hears(&self, notice: Notice) -> Vec<Channel> {
+            pub async fn hears(&self, notice: impl Into<Notice>) -> Vec<Channel> {
+                let notice = notice.into();
                 let recipient = Some(self.account.id);
                 let ways = self
                     .story
@@ -455,7 +463,7 @@ impl IntoFuture for NewReferent {
                 first_name,
                 mail: Some(mail_of(&self.name)),
                 phone: self.phone,
-                organisation: "Département de l’Isère".into(),
+                organisation: self.story.portal.settings.labels.department.clone(),
                 territory_id,
                 is_head: self.head_of.is_some(),
             };

@@ -114,7 +114,8 @@ async fn each_person_of_the_script_is_where_the_script_says() {
         let jean = person::open(&portal, by_phone(&portal, "06 39 98 00 45").await[0].into()).await.unwrap();
         assert_eq!(jean.registrations.len(), 1);
         assert_eq!(jean.registrations[0].state, State::Refused);
-        assert!(jean.registrations[0].message.as_ref().unwrap().contains("médecin"));
+        let refused = registration::details(&portal.db, jean.registrations[0].id).await.unwrap().unwrap();
+        assert!(refused.message.unwrap().contains("médecin"));
     })
     .await;
 }

@@ -69,8 +69,7 @@ async fn goes_on(db: Db) {
     let left = before.iter().filter(|message| message.state == MessageState::Queued).count();
     assert!(left > 10, "{left} messages were left");
     let memory = MemoryBox::default();
-    let courier =
-        Courier::new(portal.clone(), MailChannel::Memory(memory.clone()), SmsChannel::Memory(memory.clone()));
+    let courier = Courier::new(portal.clone(), MailChannel::Memory(memory.clone()), SmsChannel::Memory(memory.clone()));
     for weeks in [2, 50] {
         portal.clock.advance(Duration::weeks(weeks));
         while courier.round().await.unwrap() > 0 {}

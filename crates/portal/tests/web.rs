@@ -181,7 +181,9 @@ fn address(label: &str, score: f64, citycode: &str) -> String {
 }
 
 fn with_geocoder(server: &StandIn) -> Settings {
-    Settings { geocoder: Some(Geocoder::at(server.at("/geocodage/search"))), ..settings() }
+    let settings = settings();
+    let geocoder = Geocoder::at(server.at("/geocodage/search"), settings.department);
+    Settings { geocoder: Some(geocoder), ..settings }
 }
 
 #[tokio::test]
@@ -194,7 +196,9 @@ async fn an_address_is_where_a_search_starts() {
     let found = offer::search(&portal, &search).await.unwrap();
     let Start::Address(label, commune) = found.start else { panic!("{:?}", found.start) };
     assert_eq!((label.as_str(), commune.name), ("12 Rue Fantin Latour 38000 Grenoble", "Grenoble"));
-    assert!(server.asked()[0].contains("q=12+rue+fantin+latour+grenoble"), "{:?}", server.asked());
+    let asked = server.asked()[0].clone();
+    assert!(asked.contains("q=12+rue+fantin+latour+grenoble"), "{asked}");
+    assert!(asked.contains("lat=45.") && asked.contains("lon=5."), "around the département first: {asked}");
     let places = offer::suggest(&portal, "12 rue fantin").await;
     assert_eq!(places[0].label, "12 Rue Fantin Latour 38000 Grenoble");
 
@@ -225,7 +229,7 @@ async fn tiles_are_fetched_once_and_kept() {
         StandIn::answering(|path| if path.contains("TILECOL=2113") { (200, PNG.to_vec()) } else { (500, Vec::new()) });
     let folder = tempfile::tempdir().unwrap();
     let source = format!("{}wmts?REQUEST=GetTile&TILEMATRIX={{z}}&TILEROW={{y}}&TILECOL={{x}}", server.url);
-    let tiles = Tiles::of(&source, folder.path().to_owned());
+    let tiles = Tiles::of(&source, folder.path().to_owned(), settings().department);
     for _ in 0..2 {
         let tile = tiles.get(12, 2113, 1465).await.unwrap();
         assert_eq!((tile.kind, tile.bytes.as_slice()), ("image/png", PNG.as_slice()));
@@ -239,6 +243,6 @@ async fn tiles_are_fetched_once_and_kept() {
 async fn what_is_no_picture_is_no_tile() {
     let server = StandIn::answering(|_| (200, b"<html>".to_vec()));
     let folder = tempfile::tempdir().unwrap();
-    let tiles = Tiles::of(&format!("{}{{z}}/{{x}}/{{y}}", server.url), folder.path().to_owned());
+    let tiles = Tiles::of(&format!("{}{{z}}/{{x}}/{{y}}", server.url), folder.path().to_owned(), settings().department);
     assert!(tiles.get(12, 2113, 1465).await.is_none());
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::appointment::{AppointmentState, MeetingMode};
 use uuid::Uuid;
 
-use crate::{Conn, Result, record};
+use crate::{Conn, Result, ownership, record};
 
 record! {
     /// An appointment and who is met.
@@ -36,11 +36,20 @@ record! {
 pub async fn of_person(mut conn: impl Conn, person: Uuid) -> Result<Vec<Appointment>> {
     conn.query(
         "SELECT m.id, m.starts_at, m.minutes, m.reason, m.mode, m.place, m.state,
-                r.first_name AS with_first_name, r.last_name AS with_last_name, r.phone AS with_phone
+                r.first_name AS with_first_name, r.last_name AS with_last_name,
+                CASE WHEN r.phone_to_verify THEN NULL ELSE r.phone END AS with_phone
          FROM appointment m LEFT JOIN referent r ON r.id = m.referent_id
          WHERE m.allocataire_id = $1 ORDER BY m.starts_at, m.id",
     )
     .bind(person)
     .all()
     .await
+}
+
+/// Marks an appointment as changed here, in the transaction that changes it: from now on no file overwrites it.
+/// Answers since when it is owned here; none when there is no such row.
+pub async fn take_over(conn: impl Conn, id: Uuid, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
+    const MARK: &str = "UPDATE appointment SET owned_here_since = COALESCE(owned_here_since, $2) WHERE id = $1
+                        RETURNING owned_here_since";
+    ownership::take_over(conn, MARK, id, now).await
 }

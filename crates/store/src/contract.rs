@@ -1,10 +1,10 @@
-//! Contracts and their commitments.
+//! Contracts.
 
-use chrono::NaiveDate;
-use domain::contract::{CommitmentKind, CommitmentState, ContractKind, ContractState, Side};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::contract::{ContractKind, ContractState};
 use uuid::Uuid;
 
-use crate::{Conn, Result, record};
+use crate::{Conn, Result, ownership, record};
 
 record! {
     /// A contract: a CER, or the employment service's PPAE.
@@ -37,28 +37,11 @@ pub async fn of_person(mut conn: impl Conn, person: Uuid) -> Result<Vec<Contract
     .await
 }
 
-record! {
-    /// A step promised in a CER.
-    pub struct Commitment {
-        /// Its row.
-        pub id: Uuid,
-        /// Who promises.
-        pub side: Side = word,
-        /// What kind of step.
-        pub kind: CommitmentKind = word,
-        /// The step, in words.
-        pub label: String,
-        /// For when.
-        pub due_on: Option<NaiveDate>,
-        /// How far it is.
-        pub state: CommitmentState = word,
-    }
-}
-
-/// The engagements of a CER, in their order.
-pub async fn commitments(mut conn: impl Conn, contract: Uuid) -> Result<Vec<Commitment>> {
-    conn.query("SELECT id, side, kind, label, due_on, state FROM commitment WHERE contract_id = $1 ORDER BY rank")
-        .bind(contract)
-        .all()
-        .await
+/// Marks a contract as changed here, in the transaction that changes it: from now on no file
+/// overwrites it, nor its engagements.
+/// Answers since when it is owned here; none when there is no such row.
+pub async fn take_over(conn: impl Conn, id: Uuid, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
+    const MARK: &str = "UPDATE contract SET owned_here_since = COALESCE(owned_here_since, $2) WHERE id = $1
+                        RETURNING owned_here_since";
+    ownership::take_over(conn, MARK, id, now).await
 }

@@ -13,6 +13,9 @@ use sqlx::{
 
 use crate::Result;
 
+/// The engines' names, for people.
+const SQLITE: &str = "SQLite";
+const POSTGRES: &str = "PostgreSQL";
 /// How many connections read at the same time.
 const READERS: u32 = 8;
 /// How long a writer waits for another before it gives up.
@@ -114,13 +117,16 @@ impl Db {
     /// The engine's name, for people.
     pub fn engine(&self) -> &'static str {
         match self {
-            Db::Sqlite { .. } => "SQLite",
-            Db::Postgres(_) => "PostgreSQL",
+            Db::Sqlite { .. } => SQLITE,
+            Db::Postgres(_) => POSTGRES,
         }
     }
 
     /// A statement on its own.
+    #[cfg_attr(feature = "testing", track_caller)]
     pub fn query(&self, sql: &'static str) -> Query<'_> {
+        #[cfg(feature = "testing")]
+        crate::testing::coverage::record(self.engine());
         match self {
             Db::Sqlite { writer, readers } => {
                 let pool = if only_reads(sql) { readers } else { writer };
@@ -167,7 +173,10 @@ impl Db {
 
 impl Tx {
     /// A statement inside the transaction.
+    #[cfg_attr(feature = "testing", track_caller)]
     pub fn query(&mut self, sql: &'static str) -> Query<'_> {
+        #[cfg(feature = "testing")]
+        crate::testing::coverage::record(self.engine());
         match self {
             Tx::Sqlite(tx) => Query { on: On::Sqlite(tx), bound: for_sqlite(sql) },
             Tx::Postgres(tx) => Query { on: On::Pg(tx), bound: for_postgres(sql) },
@@ -186,6 +195,12 @@ impl Tx {
         Ok(())
     }
 
+    /// The engine's name.
+    #[cfg(feature = "testing")]
+    fn engine(&self) -> &'static str {
+        self.by_engine(SQLITE, POSTGRES)
+    }
+
     /// PostgreSQL hands rows to claimers without waiting for each other; SQLite has one writer and needs no such word.
     pub(crate) fn by_engine(&self, sqlite: &'static str, postgres: &'static str) -> &'static str {
         match self {
@@ -198,16 +213,19 @@ impl Tx {
 /// What a store function borrows: the database or an open transaction.
 pub trait Conn: Send {
     /// A statement that runs there.
+    #[cfg_attr(feature = "testing", track_caller)]
     fn query(&mut self, sql: &'static str) -> Query<'_>;
 }
 
 impl Conn for &Db {
+    #[cfg_attr(feature = "testing", track_caller)]
     fn query(&mut self, sql: &'static str) -> Query<'_> {
         Db::query(self, sql)
     }
 }
 
 impl Conn for &mut Tx {
+    #[cfg_attr(feature = "testing", track_caller)]
     fn query(&mut self, sql: &'static str) -> Query<'_> {
         Tx::query(self, sql)
     }

@@ -6,7 +6,8 @@ use uuid::Uuid;
 use crate::{Conn, Db, Result, Tx, db::Number};
 
 /// One statement a table, each after those that point to it. Territories and pathways are starting data: they stay.
-const EMPTY: [&str; 23] = [
+const EMPTY: [&str; 24] = [
+    "DELETE FROM conflict",
     "DELETE FROM favourite",
     "DELETE FROM proposal",
     "DELETE FROM unfound",

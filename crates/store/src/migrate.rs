@@ -27,3 +27,15 @@ pub async fn migrate(db: &Db) -> Result<()> {
     }
     territory::fill(db).await
 }
+
+/// Brings the schema to what a former program expected, for tests of what comes after it.
+#[cfg(any(test, feature = "testing"))]
+pub(crate) async fn migrate_until(db: &Db, version: i64) -> Result<()> {
+    let former = MIGRATOR.iter().filter(|migration| migration.version <= version).cloned().collect();
+    let migrator = Migrator::with_migrations(former);
+    match db {
+        Db::Sqlite { writer, .. } => migrator.run(writer).await?,
+        Db::Postgres(pool) => migrator.run(pool).await?,
+    }
+    Ok(())
+}

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     account::Account,
-    notice::{Channel, MessageState, Notice},
+    notice::{Channel, MessageState, Notice, Occurrence, Window},
 };
 use uuid::Uuid;
 
@@ -18,14 +18,27 @@ pub struct NewMessage {
     pub notice: Notice,
     /// What it is about: a registration, or a login challenge.
     pub subject_id: Uuid,
-    /// Who hears it; none for a login code.
+    /// Who is told; none for a login code.
     pub recipient: Option<Account>,
     /// By what way.
     pub channel: Channel,
-    /// When it may leave.
-    pub due_at: DateTime<Utc>,
-    /// After when it would only confuse.
-    pub useless_after: DateTime<Utc>,
+    /// Which cause of the notice it stands for.
+    pub occurrence: Occurrence,
+    /// When it leaves and when it expires.
+    pub window: Window,
+}
+
+impl NewMessage {
+    /// What makes it the same message as another. Keys of first occurrences are those of the first version of Jalon.
+    fn dedup_key(&self) -> String {
+        let recipient = self.recipient.map_or(Uuid::nil(), |actor| actor.id);
+        let (notice, channel) = (self.notice.code(), self.channel.code());
+        let first = format!("{notice}:{}:{}:{channel}", self.subject_id.simple(), recipient.simple());
+        match self.occurrence {
+            Occurrence::First => first,
+            Occurrence::Event(_) | Occurrence::Version(_) => format!("{first}:{}", self.occurrence.code()),
+        }
+    }
 }
 
 record! {
@@ -37,39 +50,33 @@ record! {
         pub notice: Notice = word,
         /// What it is about.
         pub subject_id: Uuid,
-        /// The role of who hears it.
+        /// The role of who is told.
         pub recipient_role: Option<String>,
-        /// The row of who hears it.
+        /// The row of who is told.
         pub recipient_id: Option<Uuid>,
         /// By what way.
         pub channel: Channel = word,
+        /// Which cause of the notice it stands for.
+        pub occurrence: Occurrence = word,
         /// Where it stands.
         pub state: MessageState = word,
         /// When it was written down.
         pub created_at: DateTime<Utc>,
         /// When it may leave.
         pub due_at: DateTime<Utc>,
-        /// After when it would only confuse.
-        pub useless_after: DateTime<Utc>,
+        /// From when it would only confuse: it no longer leaves.
+        pub expires_at: DateTime<Utc>,
         /// How many times it was tried, this one included.
         pub attempts: i64,
     }
 }
 
-/// Writes a message down, once for an event, a person and a channel.
+/// Writes a message down, once for an occurrence of a notice, a person and a channel.
 pub async fn enqueue(tx: &mut Tx, message: &NewMessage, now: DateTime<Utc>) -> Result<()> {
-    let recipient = message.recipient.map_or(Uuid::nil(), |actor| actor.id);
-    let key = format!(
-        "{}:{}:{}:{}",
-        message.notice.code(),
-        message.subject_id.simple(),
-        recipient.simple(),
-        message.channel.code()
-    );
     tx.query(
-        "INSERT INTO outbox (id, notice, subject_id, recipient_role, recipient_id, channel, dedup_key, state,
-                             created_at, due_at, useless_after, attempts)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $9, $10, 0) ON CONFLICT DO NOTHING",
+        "INSERT INTO outbox (id, notice, subject_id, recipient_role, recipient_id, channel, occurrence, dedup_key,
+                             state, created_at, due_at, expires_at, attempts)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', $9, $10, $11, 0) ON CONFLICT DO NOTHING",
     )
     .bind(message.id)
     .bind(message.notice.code().to_owned())
@@ -77,10 +84,11 @@ pub async fn enqueue(tx: &mut Tx, message: &NewMessage, now: DateTime<Utc>) -> R
     .bind(message.recipient.map(|actor| actor.role.code().to_owned()))
     .bind(message.recipient.map(|actor| actor.id))
     .bind(message.channel.code().to_owned())
-    .bind(key)
+    .bind(message.occurrence.code())
+    .bind(message.dedup_key())
     .bind(now)
-    .bind(message.due_at)
-    .bind(message.useless_after)
+    .bind(message.window.due_at)
+    .bind(message.window.expires_at)
     .run()
     .await?;
     Ok(())
@@ -96,8 +104,8 @@ macro_rules! claim_sql {
 macro_rules! claim_tail {
     () => {
         " AND (state = 'queued' OR (state = 'leased' AND claimed_until < $1 AND sending_at IS NULL))
-         RETURNING id, notice, subject_id, recipient_role, recipient_id, channel, state, created_at, due_at,
-                   useless_after, attempts"
+         RETURNING id, notice, subject_id, recipient_role, recipient_id, channel, occurrence, state, created_at,
+                   due_at, expires_at, attempts"
     };
 }
 /// Leases due messages of a channel to one courier until `lease`, the most urgent first. A lease that ran out is
@@ -182,8 +190,8 @@ pub async fn settle(
 macro_rules! messages {
     ($tail:literal) => {
         concat!(
-            "SELECT id, notice, subject_id, recipient_role, recipient_id, channel, state, created_at, due_at,
-                    useless_after, attempts FROM outbox ",
+            "SELECT id, notice, subject_id, recipient_role, recipient_id, channel, occurrence, state, created_at,
+                    due_at, expires_at, attempts FROM outbox ",
             $tail
         )
     };

@@ -19,10 +19,14 @@ record! {
         pub last_name: String,
         /// Birth date.
         pub born_on: NaiveDate,
-        /// Telephone (E.164).
+        /// Telephone (E.164) that may be used.
         pub phone: Option<String>,
-        /// E-mail address.
+        /// E-mail address that may be used.
         pub mail: Option<String>,
+        /// Whether a file gave a telephone that cannot be read: none is used until a good one comes.
+        pub phone_to_verify: bool,
+        /// Whether a file gave an address that cannot be read.
+        pub mail_to_verify: bool,
         /// Commune, in words.
         pub commune: String,
         /// Commune, by code.
@@ -57,7 +61,10 @@ record! {
 /// A person.
 pub async fn get(mut conn: impl Conn, id: Uuid) -> Result<Option<Allocataire>> {
     conn.query(
-        "SELECT a.id, a.civility, a.first_name, a.last_name, a.born_on, a.phone, a.mail, a.commune, a.insee,
+        "SELECT a.id, a.civility, a.first_name, a.last_name, a.born_on,
+                CASE WHEN a.phone_to_verify THEN NULL ELSE a.phone END AS phone,
+                CASE WHEN a.mail_to_verify THEN NULL ELSE a.mail END AS mail,
+                a.phone_to_verify, a.mail_to_verify, a.commune, a.insee,
                 a.territory_id, a.household, a.asked_on, a.opened_on, a.right_state, a.closed_on, a.oriented_on,
                 a.pathway, a.ideas_off, a.referent_id, t.house, t.phone AS house_phone
          FROM allocataire a LEFT JOIN territory t ON t.id = a.territory_id WHERE a.id = $1",
@@ -94,7 +101,9 @@ record! {
 /// The people whom a référent follows and whose right is not closed, by name.
 pub async fn followed_by(mut conn: impl Conn, referent: Uuid) -> Result<Vec<Followed>> {
     conn.query(
-        "SELECT id, first_name, last_name, commune, phone, mail FROM allocataire
+        "SELECT id, first_name, last_name, commune, CASE WHEN phone_to_verify THEN NULL ELSE phone END AS phone,
+                CASE WHEN mail_to_verify THEN NULL ELSE mail END AS mail
+         FROM allocataire
          WHERE referent_id = $1 AND right_state <> 'closed' ORDER BY last_name, first_name, id",
     )
     .bind(referent)

@@ -7,14 +7,8 @@ use crate::{Conn, Db, Fault, Result, record};
 /// The starting data: `id;territory;house;epci` a line, `#` before comments.
 const START: &str = include_str!("../data/territories.csv");
 
-/// Who follows people on each pathway, and at least how often they meet, in days (programme 2023-2027, objective 5).
-const PATHWAYS: [(&str, &str, i64); 5] = [
-    ("Emploi", "France Travail", 60),
-    ("Emploi renforcé", "PLIE", 30),
-    ("Travailleur non salarié", "Département de l’Isère", 90),
-    ("Agriculteur", "MSA Alpes du Nord", 90),
-    ("Santé social insertion", "Département de l’Isère", 60),
-];
+/// The starting pathways: `name;followed_by;contact_days` a line, `#` before comments.
+const PATHWAYS: &str = include_str!("../data/pathways.csv");
 
 record! {
     /// A territory and its Maison du Département.
@@ -50,7 +44,11 @@ pub(crate) async fn fill(db: &Db) -> Result<()> {
             .run()
             .await?;
     }
-    for (name, followed_by, days) in PATHWAYS {
+    for line in PATHWAYS.lines().skip_while(|line| line.starts_with('#')).skip(1) {
+        let cells: Vec<&str> = line.split(';').collect();
+        let wrong = || Fault::Data(format!("pathways.csv: {line}"));
+        let [name, followed_by, days] = <[&str; 3]>::try_from(cells).map_err(|_| wrong())?;
+        let days: i64 = days.parse().map_err(|_| wrong())?;
         tx.query("INSERT INTO pathway (name, followed_by, contact_days) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
             .bind(name.to_owned())
             .bind(followed_by.to_owned())

@@ -1,5 +1,8 @@
 //! Databases for tests: a fresh one on each engine, from a throwaway PostgreSQL cluster that stops with the tests.
 
+#[cfg(feature = "testing")]
+pub(crate) mod coverage;
+
 use std::{
     collections::BTreeMap,
     future::Future,
@@ -13,7 +16,11 @@ use std::{
 
 use tempfile::TempDir;
 
-use crate::{Db, migrate, record};
+use crate::{
+    Db,
+    migrate::{migrate, migrate_until},
+    record,
+};
 
 /// Starts a cluster in a scratch folder, prints its address, and removes it when its standard input closes:
 /// that happens whatever way the tests end.
@@ -153,6 +160,19 @@ where
     Fut: Future<Output = ()>,
 {
     for test in [sqlite().await, postgres().await] {
+        story(test.db.clone()).await;
+        test.db.close().await;
+    }
+}
+
+/// Runs a story on a database of each engine that is as a migration left it, none of the later ones having run.
+pub async fn for_each_engine_at<F, Fut>(version: i64, story: F)
+where
+    F: Fn(Db) -> Fut,
+    Fut: Future<Output = ()>,
+{
+    for test in [empty_sqlite().await, empty_postgres().await] {
+        migrate_until(&test.db, version).await.expect("the former migrations run");
         story(test.db.clone()).await;
         test.db.close().await;
     }

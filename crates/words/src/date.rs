@@ -96,6 +96,11 @@ pub fn date_hour(language: Language, at: DateTime<Utc>) -> String {
     say::date_and_hour(language, &weekday_date(language, day(at)), &hour(language, at))
 }
 
+/// "jeudi 3 décembre, 9 h", where room is short.
+pub fn day_hour(language: Language, at: DateTime<Utc>) -> String {
+    say::days_and_hours(language, &weekday_date(language, day(at)), &hour(language, at))
+}
+
 /// "de 9 h à 12 h".
 pub fn hours(language: Language, starts_at: DateTime<Utc>, ends_at: DateTime<Utc>) -> String {
     say::hour_span(language, &hour(language, starts_at), &hour(language, ends_at))
@@ -161,6 +166,7 @@ mod tests {
     #[test]
     fn dates_are_read_aloud() {
         assert_eq!(date_hour(FR, at("2026-12-03T08:00:00Z")), "jeudi 3\u{a0}décembre à 9\u{a0}h");
+        assert_eq!(day_hour(FR, at("2026-12-03T08:00:00Z")), "jeudi 3\u{a0}décembre, 9\u{a0}h");
         assert_eq!(date_hour(FR, at("2026-12-01T13:30:00Z")), "mardi 1er\u{a0}décembre à 14\u{a0}h\u{a0}30");
         assert_eq!(full_date(FR, date("2027-02-01")), "1er\u{a0}février 2027");
         assert_eq!(short_day_month(FR, date("2026-12-03")), "3\u{a0}déc.");

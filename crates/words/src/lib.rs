@@ -40,6 +40,7 @@ pub mod number;
 pub mod offer;
 pub mod opening;
 pub mod person;
+pub mod place;
 pub mod refusal;
 pub mod registration;
 mod rich;

@@ -47,6 +47,11 @@ pub fn thousands(language: Language, number: impl Into<Number>) -> String {
     text
 }
 
+/// "2,5".
+pub fn decimal(language: Language, number: f64) -> String {
+    number.to_string().replace('.', measure::decimal_separator(language))
+}
+
 /// "à 800 m", "à 3,4 km", "à 12 km": exact near, round far.
 pub fn distance(language: Language, metres: u32) -> String {
     measure::away(language, &length(language, metres))
@@ -84,6 +89,7 @@ mod tests {
         for (number, said) in [(0, "0"), (999, "999"), (21_600, "21\u{a0}600"), (-1_000, "-1\u{a0}000")] {
             assert_eq!(thousands(Language::Fr, number), said);
         }
+        assert_eq!((decimal(Language::Fr, 2.5).as_str(), decimal(Language::Fr, 12.0).as_str()), ("2,5", "12"));
         assert_eq!(thousands(Language::Fr, u64::MAX), thousands(Language::Fr, i64::MAX));
     }
 }

@@ -3,9 +3,11 @@
 use std::sync::LazyLock;
 
 use catalogue::france;
-use domain::offer::labels::Enumeration;
+use domain::{offer::labels::Enumeration, territory::department::Department};
 use serde_json::{Value, json};
 
+/// What stands for "de l’Isère" in it.
+const PLACE: &str = "{du département}";
 /// The description, its enumerations empty.
 const WRITTEN: &str = include_str!("openapi.json");
 
@@ -17,9 +19,9 @@ static DESCRIPTION: LazyLock<String> = LazyLock::new(|| {
     description.to_string()
 });
 
-/// The description, as JSON.
-pub fn openapi() -> &'static str {
-    &DESCRIPTION
+/// The description, as JSON, of the offer of a département.
+pub fn openapi(department: &Department) -> String {
+    DESCRIPTION.replace(PLACE, &department.of)
 }
 
 /// The enumeration behind the last part of an address, `/api/v1/doc/{list}`.
@@ -72,9 +74,24 @@ fn enumerations() -> Vec<(&'static str, Vec<&'static str>)> {
 mod tests {
     use super::*;
 
+    fn described(code: &str) -> Value {
+        serde_json::from_str(&openapi(Department::of_code(code).unwrap())).unwrap()
+    }
+
+    #[test]
+    fn it_names_the_department() {
+        let summary = |code| described(code)["info"]["summary"].as_str().unwrap().to_owned();
+        assert_eq!(
+            summary("38"),
+            "Les structures et les services d’insertion de l’Isère, au format data·inclusion v1."
+        );
+        assert_eq!(summary("69"), "Les structures et les services d’insertion du Rhône, au format data·inclusion v1.");
+        assert!(!described("69").to_string().contains(PLACE));
+    }
+
     #[test]
     fn every_enumeration_is_filled_in() {
-        let description: Value = serde_json::from_str(openapi()).unwrap();
+        let description = described("38");
         let schemas = description["components"]["schemas"].as_object().unwrap();
         for (name, schema) in schemas {
             assert_ne!(schema["enum"], json!([]), "{name}");

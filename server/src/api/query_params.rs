@@ -3,7 +3,6 @@
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use url::form_urlencoded;
 
 /// One thing that is wrong with a request (the shape that FastAPI gives it).
 #[derive(Debug, Serialize)]

@@ -1,13 +1,13 @@
 //! One function a route: what is asked, then what the catalogue answers.
 
-use std::{borrow::Cow, sync::Arc};
+use std::{sync::Arc, time::Duration};
 
 use app::web::state::State;
 use axum::{
     Router,
     extract::{Path, RawQuery, State as Extract},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
-    middleware::{from_fn, from_fn_with_state},
+    middleware::from_fn_with_state,
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -20,7 +20,10 @@ use domain::offer::{
     search::{Choice, Facet},
 };
 use serde_json::json;
-use tower_http::compression::{CompressionLayer, CompressionLevel};
+use tower_http::{
+    compression::{CompressionLayer, CompressionLevel},
+    cors::{Any, CorsLayer},
+};
 
 use crate::assets::lists;
 
@@ -38,6 +41,8 @@ const SIZE_MAX: usize = 10_000;
 const PAGE_MAX: usize = usize::MAX / SIZE_MAX;
 /// For how long an answer may be used again without asking, in seconds: the offer is read again every second.
 const FRESH: HeaderValue = HeaderValue::from_static("public, max-age=60");
+/// How long a browser remembers which requests other sites may make.
+const PREFLIGHT: Duration = Duration::from_secs(24 * 3600);
 
 /// The interface. Anybody may ask, from any page, a little at a time.
 pub fn routes(limit: Limit) -> Router<State> {
@@ -54,25 +59,20 @@ pub fn routes(limit: Limit) -> Router<State> {
     records
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(Arc::new(limit), limit::refuse_too_many))
-        .layer(from_fn(open_to_all))
+        .layer(open_to_all())
 }
 
 /// Pages of any site may read the answers (Fetch standard, CORS protocol): they hold nothing personal.
-async fn open_to_all(request: axum::extract::Request, next: axum::middleware::Next) -> Response {
-    let asks_first = request.method() == Method::OPTIONS;
-    let mut response = if asks_first { StatusCode::NO_CONTENT.into_response() } else { next.run(request).await };
-    if asks_first {
-        let headers = response.headers_mut();
-        headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET"));
+fn open_to_all() -> CorsLayer {
+    CorsLayer::new()
+        .allow_origin(Any)
+        .allow_methods([Method::GET])
         // A client of data·inclusion sends its token, which is not looked at.
-        let sent = HeaderValue::from_static("authorization, if-none-match");
-        headers.insert(header::ACCESS_CONTROL_ALLOW_HEADERS, sent);
-        headers.insert(header::ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("86400"));
-    }
-    let headers = response.headers_mut();
-    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-    headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("etag, retry-after"));
-    response
+        .allow_headers([header::AUTHORIZATION, header::IF_NONE_MATCH])
+        .expose_headers([header::ETAG, header::RETRY_AFTER])
+        .max_age(PREFLIGHT)
+        // The answer is the same whoever asks: caches need not tell sites apart.
+        .vary([])
 }
 
 /// Why a request has no answer.
@@ -311,7 +311,7 @@ async fn missing() -> Refusal {
     Refusal::Missing
 }
 
-async fn openapi() -> impl IntoResponse {
+async fn openapi(Extract(state): Extract<State>) -> impl IntoResponse {
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=86400")];
-    (headers, Cow::Borrowed(description::openapi()))
+    (headers, description::openapi(state.portal.settings.department))
 }

@@ -63,7 +63,7 @@ struct Inside {
 /// Whether the database answers, its seats are counted right and its jobs run. A file that is not there yet is not
 /// made here.
 async fn look_inside(config: &Config) -> anyhow::Result<Inside> {
-    if config.sqlite_file().is_some_and(|file| !file.exists()) {
+    if config.database.file().is_some_and(|file| !file.exists()) {
         let words = "La base n’existe pas encore : le premier démarrage la crée.".to_owned();
         return Ok(Inside { words, jobs: Report::default() });
     }

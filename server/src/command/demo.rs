@@ -1,4 +1,4 @@
-//! `jalon demo`: a believable Isère in an empty database, to show and to try.
+//! `jalon demo`: a believable département in an empty database, to show and to try.
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};

@@ -1,15 +1,17 @@
 //! `jalon import`: the catalogue and the case files, with what became of each line.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs::File,
+    path::{Path, PathBuf},
+};
 
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
-use portal::import::{self, Intake, Progress, Source, Terms};
+use portal::import::{self, ImportError, Intake, Progress, Report, Source, Terms};
 use url::Url;
 
 use super::{Done, Failure, Files, load, open};
-use crate::config::environment;
 
 /// What can be imported.
 #[derive(Debug, Subcommand)]
@@ -56,13 +58,15 @@ pub struct ToReport {
 
 impl Import {
     pub(super) async fn run(self) -> Done {
+        let config = load()?;
+        let token = config.import.token.as_deref();
         let (sources, report) = match &self {
-            Import::Catalogue(given) => (bring(&given.places).await?, given.report.report.as_deref()),
+            Import::Catalogue(given) => (bring(&given.places, token).await?, given.report.report.as_deref()),
             Import::Dossiers(given) => (read(&given.files.files)?, given.report.report.as_deref()),
         };
         // Before anything is imported: a report that cannot be written is a command to write again.
         let written = report.map(create).transpose()?;
-        let portal = open(&load()?).await?;
+        let portal = open(&config).await?;
         let bar = progress_bar();
         let mut progress = |step: Progress<'_>| show(&bar, step);
         let now = portal.now();
@@ -76,27 +80,39 @@ impl Import {
         };
         bar.finish_and_clear();
         portal.db.close().await;
-        let outcome = outcome?;
-        print!("{outcome}");
-        if let (Some(path), Some(file)) = (report, written) {
-            serde_json::to_writer_pretty(file, &outcome)
-                .with_context(|| format!("{} ne s’écrit pas.", path.display()))?;
+        match outcome {
+            Ok(outcome) => {
+                say(&outcome, report.zip(written))?;
+                if outcome.files.iter().all(|file| file.taken() == 0) {
+                    return Err(anyhow::anyhow!("Aucune ligne n’a pu être importée.").into());
+                }
+                Ok(())
+            }
+            Err(ImportError::Interrupted { report: outcome, fault }) => {
+                say(&outcome, report.zip(written))?;
+                Err(ImportError::Interrupted { report: outcome, fault }.into())
+            }
+            Err(error) => Err(error.into()),
         }
-        if outcome.files.iter().all(|file| file.good() == 0) {
-            return Err(anyhow::anyhow!("Aucune ligne n’a pu être importée.").into());
-        }
-        Ok(())
     }
 }
 
+/// Says what became of each line: on the terminal, and in the file of the report.
+fn say(outcome: &Report, file: Option<(&Path, File)>) -> Done {
+    print!("{outcome}");
+    if let Some((path, file)) = file {
+        serde_json::to_writer_pretty(file, outcome).with_context(|| format!("{} ne s’écrit pas.", path.display()))?;
+    }
+    Ok(())
+}
+
 /// Files of this machine, and what stands at addresses.
-async fn bring(places: &[String]) -> Result<Vec<Source>, Failure> {
-    let token = environment("JALON_IMPORT_TOKEN");
+async fn bring(places: &[String], token: Option<&str>) -> Result<Vec<Source>, Failure> {
     let mut sources = Vec::new();
     for place in places {
         if place.starts_with("http://") || place.starts_with("https://") {
             let url = Url::parse(place).map_err(|error| Failure::WrongUse(format!("{place} : {error}.")))?;
-            sources.extend(import::feed::fetch(&url, token.as_deref()).await?);
+            sources.extend(import::feed::fetch(&url, token).await?);
         } else {
             sources.extend(read(&[PathBuf::from(place)])?);
         }
@@ -129,7 +145,7 @@ fn show(bar: &ProgressBar, step: Progress<'_>) {
     bar.set_position(step.done as u64);
 }
 
-fn create(path: &Path) -> Result<std::fs::File, Failure> {
-    std::fs::File::create(path)
+fn create(path: &Path) -> Result<File, Failure> {
+    File::create(path)
         .map_err(|error| Failure::WrongUse(format!("{} : ce fichier ne s’écrit pas ({error}).", path.display())))
 }

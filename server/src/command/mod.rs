@@ -1,4 +1,4 @@
-//! The command line: what it understands, and how it ends. 0: done; 1: nothing was done; 2: wrong use.
+//! Command line and exit codes: 0 done, 1 failed, 2 wrong use.
 
 mod account;
 mod check;
@@ -6,6 +6,7 @@ mod demo;
 mod export;
 mod import;
 mod job_report;
+mod messages;
 mod migrate;
 mod serve;
 
@@ -36,7 +37,8 @@ dans le dossier des données), puis de l’environnement : JALON_ADDR, JALON_DAT
 JALON_PUBLIC_URL, JALON_SECRET, JALON_SMTP_URL, JALON_SMS_URL… « jalon check » montre tout ce qui est
 en vigueur et ce qui ne va pas.
 
-Codes de fin : 0, c’est fait ; 1, rien n’a été fait ; 2, la commande est mal écrite.";
+Codes de fin : 0, c’est fait ; 1, rien n’a été fait, ou ce qui a été fait est dit ; 2, la commande est
+mal écrite.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -53,8 +55,10 @@ enum Command {
     /// Gère les comptes qu’aucun fichier n’apporte
     #[command(subcommand)]
     Account(account::Account),
-    /// Remplit une base vide avec une Isère de démonstration
+    /// Remplit une base vide avec un département de démonstration
     Demo(demo::Demo),
+    /// Écrit tous les SMS et tous les mails, avec des exemples, pour les relire
+    Messages(messages::Messages),
     /// Montre la configuration en vigueur et ce qui ne va pas
     Check,
 }
@@ -62,7 +66,7 @@ enum Command {
 /// How a command ends when it could not do what was asked.
 #[derive(Debug)]
 enum Failure {
-    /// Nothing was done.
+    /// Nothing was done, or what was done was said.
     NothingDone(anyhow::Error),
     /// The command or the configuration is wrong.
     WrongUse(String),
@@ -99,6 +103,7 @@ async fn dispatch(cli: Cli) -> Done {
         Command::Export(export) => export.run().await,
         Command::Account(account) => account.run().await,
         Command::Demo(demo) => demo.run().await,
+        Command::Messages(messages) => messages.run(),
         Command::Check => check::run().await,
     }
 }
@@ -118,7 +123,7 @@ fn load_with(options: &[(&str, String)]) -> Result<Config, Failure> {
 
 /// Opens the database at its latest schema, and puts the product together on it.
 async fn open(config: &Config) -> anyhow::Result<Portal> {
-    if config.is_sqlite() {
+    if config.database.is_sqlite() {
         config.make_data_folder()?;
     }
     let random = Random::system();
@@ -129,8 +134,8 @@ async fn open(config: &Config) -> anyhow::Result<Portal> {
 }
 
 async fn open_db(config: &Config) -> anyhow::Result<Db> {
-    let shown = crate::config::without_passwords(&config.database);
-    Db::open(&config.database).await.with_context(|| format!("La base {shown} ne s’ouvre pas."))
+    let shown = crate::config::without_passwords(&config.database.url);
+    Db::open(&config.database.url).await.with_context(|| format!("La base {shown} ne s’ouvre pas."))
 }
 
 /// Files named on the command line.

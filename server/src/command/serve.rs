@@ -48,7 +48,7 @@ impl Serve {
         if !missing.is_empty() {
             return Err(Failure::WrongUse(missing.join("\n")));
         }
-        listen_to_log(&config.log);
+        listen_to_log(&config.server.log);
         for words in config.warnings().into_iter().chain(config.dangers()) {
             tracing::warn!("{words}");
         }
@@ -62,19 +62,19 @@ fn listen_to_log(filter: &str) {
 }
 
 async fn serve(config: &Config) -> anyhow::Result<()> {
-    let listener = TcpListener::bind(config.addr).await.with_context(|| {
-        format!("L’adresse {} est prise ou interdite. Donnez-en une autre par --addr.", config.addr)
+    let listener = TcpListener::bind(config.server.addr).await.with_context(|| {
+        format!("L’adresse {} est prise ou interdite. Donnez-en une autre par --addr.", config.server.addr)
     })?;
     let portal = open(config).await?;
     offer::refresh(&portal).await.map_err(|error| anyhow!(error.to_string()))?;
     let courier = courier(config, &portal)?;
     let background = jobs::start(&portal, courier, config);
     let options = Options {
-        demo: config.demo,
-        idle_visitor: config.idle_visitor,
-        api_rate: config.api_rate,
+        demo: config.server.demo,
+        idle_visitor: config.limits.idle_visitor,
+        api_rate: config.api.rate,
         data: config.data.clone(),
-        tiles: config.tiles.clone(),
+        tiles: config.geo.tiles.clone(),
     };
     let app = router(portal.clone(), &options);
     // Without it a page waits 40 ms for an acknowledgement that the browser delays.
@@ -83,7 +83,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
             tracing::debug!(%error, "TCP_NODELAY could not be set");
         }
     });
-    tracing::info!(addr = %config.addr, url = %config.public_url, engine = portal.db.engine(), "ready");
+    tracing::info!(addr = %config.server.addr, url = %config.server.public_url, engine = portal.db.engine(), "ready");
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let server = axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(
         async move {
@@ -113,21 +113,21 @@ async fn told_to_stop() -> std::io::Result<()> {
 /// The two ways out. A demonstration without servers keeps its messages to itself.
 fn courier(config: &Config, portal: &portal::Portal) -> anyhow::Result<Courier> {
     let memory = MemoryBox::default();
-    let mail = match &config.smtp {
+    let mail = match &config.mail.smtp {
         Transport::By(url) => {
-            let certificate = match &config.smtp_ca {
+            let certificate = match &config.mail.ca {
                 Some(path) => Some(std::fs::read(path).with_context(|| format!("{} ne se lit pas.", path.display()))?),
                 None => None,
             };
-            let smtp = Smtp::new(url, &config.mail_from, certificate.as_deref());
+            let smtp = Smtp::new(url, &config.mail.from, certificate.as_deref());
             MailChannel::Smtp(smtp.map_err(|why| anyhow!("JALON_SMTP_URL : {why}."))?)
         }
         Transport::None => MailChannel::None,
         Transport::Missing => MailChannel::Memory(memory.clone()),
     };
-    let sms = match &config.sms {
+    let sms = match &config.sms.gateway {
         Transport::By(url) => {
-            let gateway = Gateway::new(url, &config.sms_from);
+            let gateway = Gateway::new(url, &config.sms.from);
             SmsChannel::Kannel(gateway.map_err(|why| anyhow!("JALON_SMS_URL : {why}."))?)
         }
         Transport::None => SmsChannel::None,

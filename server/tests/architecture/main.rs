@@ -1,6 +1,11 @@
 //! The crates of the workspace know each other one way only, and each outside world has one crate that speaks to it.
 
-use std::{collections::BTreeMap, process::Command};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use serde_json::Value;
 
@@ -92,4 +97,57 @@ fn what_the_browser_loads_knows_no_server() {
     for heavy in ["store", "words", "portal", "catalogue", "sqlx", "tokio", "axum", "phonenumber", "tantivy"] {
         assert!(!loaded.contains(&heavy), "the islands must not carry {heavy}");
     }
+}
+
+/// Where what people read is written.
+const SOURCES: [&str; 4] = ["app/src", "app/map/carte.js", "crates", "server/src"];
+/// What holds data: the communes and actions of one département, its demonstration, its stories.
+const DATA: [&str; 8] =
+    ["/data/", "/demo/", "/tests/", "/benches/", "/testing", "tests.rs", "/snapshots/", "config/department.rs"];
+/// How a département gets into a source: its name, and its code in a program.
+const NAMES: [&str; 2] = ["isère", "isere"];
+const CODE: &str = "\"38\"";
+
+/// Every text of a folder, data apart.
+fn sources(path: &Path, found: &mut Vec<PathBuf>) {
+    let name = path.to_string_lossy().replace('\\', "/");
+    if path.is_dir() {
+        for entry in fs::read_dir(path).expect("a folder opens") {
+            sources(&entry.expect("a folder is read").path(), found);
+        }
+    } else if !DATA.iter().any(|data| name.contains(data)) {
+        found.push(path.to_owned());
+    }
+}
+
+/// The lines of a source that reach people: without comments, tests, and examples of the interface.
+fn spoken(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let text = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    let comment = |line: &str| ["//", "/**", "*", "#", "\"example"].iter().any(|mark| line.starts_with(mark));
+    text.lines()
+        .enumerate()
+        .map(|(at, line)| (at + 1, line.split(" // ").next().unwrap_or_default()))
+        .filter(move |(_, line)| !comment(line.trim_start()))
+}
+
+#[test]
+fn no_department_is_written_into_the_program() {
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    let mut files = Vec::new();
+    for source in SOURCES {
+        sources(&root.join(source), &mut files);
+    }
+    assert!(files.len() > 150, "the sources were not found");
+    let mut written = Vec::new();
+    for file in files {
+        let Ok(text) = fs::read_to_string(&file) else { continue };
+        let is_program = file.extension().is_some_and(|kind| kind == "rs");
+        let names = |line: &str| NAMES.iter().any(|name| line.to_lowercase().contains(name));
+        for (at, line) in spoken(&text) {
+            if names(line) || (is_program && line.contains(CODE)) {
+                written.push(format!("{}:{at}: {}", file.strip_prefix(root).unwrap_or(&file).display(), line.trim()));
+            }
+        }
+    }
+    assert!(written.is_empty(), "ask settings.department instead:\n{}", written.join("\n"));
 }

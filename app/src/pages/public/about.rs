@@ -149,6 +149,7 @@ pub async fn legal(Extract(state): Extract<State>, visitor: Visitor) -> Response
     let settings = state.portal.settings.clone();
     let page = Page::new("Mentions légales", move || {
         let department = settings.labels.department.clone();
+        let of = &settings.department.of;
         view! {
             <main id="contenu" class="page page--reading">
                 <h1>"Mentions légales"</h1>
@@ -161,7 +162,7 @@ pub async fn legal(Extract(state): Extract<State>, visitor: Visitor) -> Response
                     <p>
                         "Les actions viennent de data·inclusion et des organismes eux-mêmes. "
                         "Les communes, leurs centres et les contours de la carte viennent de l’IGN et de l’INSEE (Licence Ouverte 2.0)\u{a0}; "
-                        "hors de l’Isère, les centres viennent de GeoNames (CC BY 4.0). La carte est dessinée par Leaflet."
+                        {format!("hors {of}, les centres viennent de GeoNames (CC BY 4.0). La carte est dessinée par Leaflet.")}
                     </p>
                 </section>
                 <section class="stack stack--tight">

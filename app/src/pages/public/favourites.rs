@@ -1,4 +1,4 @@
-//! `/favoris`: the actions that one keeps, on this device or in one's space.
+//! `/favoris`: favourite actions, kept on the device or in the person's space.
 
 use axum::{
     Form,
@@ -6,6 +6,7 @@ use axum::{
     http::{HeaderMap, header},
     response::Response,
 };
+use catalogue::Hit;
 use domain::{account::Role, path::Path};
 use leptos::prelude::*;
 use portal::offer::favourites;
@@ -13,7 +14,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::{
-    ui::OfferCard,
+    ui::{OfferCard, language},
     web::{
         device,
         error::AppError,
@@ -47,31 +48,32 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor, headers: Hea
     let kept = kept(&state, &visitor, &headers).await?.unwrap_or_default();
     let offers = favourites::on_offer(&state.portal, &kept);
     let in_space = visitor.account().is_some_and(|account| account.role == Role::Allocataire);
-    let page = Page::new("Mes favoris", move || {
-        let cards: Vec<_> = offers.iter().map(|hit| view! { <OfferCard hit=hit.clone()/> }).collect();
-        let nothing = cards.is_empty().then(|| {
-            view! {
-                <p>
-                    "Vous ne gardez rien pour le moment. Sur la page d’une action, touchez «\u{a0}Garder\u{a0}»\u{a0}: vous la "
-                    "retrouvez ici."
-                </p>
-            }
-        });
-        let where_ = if in_space {
-            "Vos favoris sont dans votre espace\u{a0}: vous les retrouvez sur tous vos appareils."
-        } else {
-            "Vos favoris restent sur cet appareil. Si vous vous connectez, ils passent dans votre espace."
-        };
-        view! {
-            <main id="contenu" class="page page--tight">
-                <div class="stack stack--tight"><h1>"Mes favoris"</h1><p class="meta">{where_}</p></div>
-                {nothing}
-                <div class="deck"><div class="deck-in">{cards}</div></div>
-                <p><a class="button button--line" href=Path::Offer.to_string()>"Trouver une action"</a></p>
-            </main>
-        }
-    });
+    let page = Page::new(words::offer::my_favourites(visitor.language()), move || content(&offers, in_space));
     Ok(page.tab(Tab::Offer).show(&state, &visitor).await)
+}
+
+fn content(offers: &[Hit], in_space: bool) -> impl IntoView + use<> {
+    let language = language();
+    let cards: Vec<_> = offers.iter().map(|hit| view! { <OfferCard hit=hit.clone()/> }).collect();
+    let nothing = cards.is_empty().then(|| view! { <p>{words::offer::no_favourites(language)}</p> });
+    let where_ = if in_space {
+        words::offer::favourites_in_space(language)
+    } else {
+        words::offer::favourites_on_device(language)
+    };
+    view! {
+        <main id="contenu" class="page page--tight">
+            <div class="stack stack--tight">
+                <h1>{words::offer::my_favourites(language)}</h1>
+                <p class="meta">{where_}</p>
+            </div>
+            {nothing}
+            <div class="deck"><div class="deck-in">{cards}</div></div>
+            <p>
+                <a class="button button--line" href=Path::Offer.to_string()>{words::offer::find_action(language)}</a>
+            </p>
+        </main>
+    }
 }
 
 /// Whether to keep an action.

@@ -1,4 +1,4 @@
-//! `/sitemap.xml`: the pages that search engines may read (sitemaps.org, protocol 0.9); `/robots.txt`: the others.
+//! `/sitemap.xml` and `/robots.txt`: what search engines may read.
 
 use std::ops::Range;
 
@@ -43,7 +43,7 @@ pub struct Part {
     partie: Option<String>,
 }
 
-/// Lists the offer and its actions; when they are too many for one file, lists its parts.
+/// Lists the offer and its actions (sitemaps.org, protocol 0.9); when they are too many for one file, lists its parts.
 pub async fn show(Extract(state): Extract<State>, Query(Part { partie }): Query<Part>) -> Result<Response, AppError> {
     let snapshot = state.portal.catalogue();
     let pages = snapshot.offers().len() + 1;

@@ -1,4 +1,4 @@
-//! `/widget?…`: the first results of a search, for the frame of another site. No script, no cookie, no menu.
+//! `/widget`: the first results of a search, for the frame of another site.
 
 use axum::{
     extract::{RawQuery, State as Extract},
@@ -7,23 +7,27 @@ use axum::{
 };
 use domain::offer::search::Search;
 use leptos::prelude::*;
-use portal::offer::{self, Found, Start};
-use words::french;
+use portal::{
+    offer::{self, Found, Start},
+    settings::Settings,
+};
+use words::Language;
 
 use crate::{
-    ui::{OfferCard, icons::Mark},
+    ui::{OfferCard, icons::Mark, language},
     web::{error::AppError, page::Page, state::State},
 };
 
 /// Actions shown.
 const SHOWN: usize = 6;
 
-/// Shows the results of the same query as `/offre`.
+/// Shows the results of the same query as `/offre`: no script, no cookie, no menu.
 pub async fn show(Extract(state): Extract<State>, RawQuery(query): RawQuery) -> Result<Response, AppError> {
     let search = Search::parse(query.as_deref().unwrap_or_default());
     let found = offer::search(&state.portal, &search).await?;
-    let public_url = state.portal.settings.public_url.clone();
-    let page = Page::new("Actions près de chez vous", move || content(&search, &found, &public_url)).framed();
+    let settings = state.portal.settings.clone();
+    let page =
+        Page::new(words::offer::widget(Language::default()), move || content(&search, &found, &settings)).framed();
     let mut response = page.show_to_nobody(&state).await;
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=60"));
@@ -32,19 +36,18 @@ pub async fn show(Extract(state): Extract<State>, RawQuery(query): RawQuery) -> 
     Ok(response)
 }
 
-fn content(search: &Search, found: &Found, public_url: &str) -> impl IntoView + use<> {
+fn content(search: &Search, found: &Found, settings: &Settings) -> impl IntoView + use<> {
+    let (language, public_url) = (language(), &settings.public_url);
     let title = match &found.start {
-        Start::Commune(commune, _) => format!("Les actions près {}", french::de(commune.name)),
-        _ => "Les actions en Isère".to_owned(),
+        Start::Commune(commune, _) => words::offer::actions_near(language, &words::place::of(language, commune.name)),
+        Start::Whole | Start::Address(..) | Start::Around(_) | Start::Unknown(_) => {
+            words::offer::actions_inside(language, &settings.department.inside)
+        }
     };
     let cards: Vec<_> =
         found.results.hits.iter().take(SHOWN).map(|hit| view! { <OfferCard hit=hit.clone() away=true/> }).collect();
-    let nothing = cards.is_empty().then(|| view! { <p>"Aucune action ne correspond pour le moment."</p> });
-    let all = match found.results.total {
-        0 => "Trouver une action sur Jalon".to_owned(),
-        1 => "La voir sur Jalon".to_owned(),
-        count => format!("Voir les {count} actions sur Jalon"),
-    };
+    let nothing = cards.is_empty().then(|| view! { <p>{words::offer::widget_nothing(language)}</p> });
+    let all = words::offer::widget_all(language, found.results.total);
     view! {
         <main id="contenu" class="page page--tight page--widget">
             <p class="brand"><Mark/></p>

@@ -80,7 +80,7 @@ pub async fn done(
 
 /// How somebody hears of it.
 fn ways(phone: Option<&str>, mail: Option<&str>) -> &'static str {
-    let channels = portal::tell::channels(phone, mail);
+    let channels = domain::notice::channels(phone, mail);
     match channels.as_slice() {
         [] => "pas de téléphone mobile ni de mail\u{a0}: dites-le de vive voix",
         [_, _] => "par SMS et par mail",

@@ -8,20 +8,19 @@ use chrono::{DateTime, Datelike, Utc};
 use domain::{
     calendar,
     contract::Standing,
-    notice::Channel,
+    notice::{Channel, channels},
     path::Path,
     refusal::Refusal,
     registration::{RefusalReason, State as Seat, read_rejection},
 };
 use leptos::prelude::*;
 use portal::{
-    records::Registration,
+    records::{QueuedRequest, RequestCase},
     registration::{
         decide,
         review::{self, Case},
     },
     settings::Labels,
-    tell::channels,
 };
 use serde::Deserialize;
 use uuid::Uuid;
@@ -167,7 +166,7 @@ fn due(answer_by: Option<DateTime<Utc>>, now: DateTime<Utc>) -> (Option<&'static
     }
 }
 
-fn queue_side(queue: &[Registration], current: Option<Uuid>, now: DateTime<Utc>) -> impl IntoView + use<> {
+fn queue_side(queue: &[QueuedRequest], current: Option<Uuid>, now: DateTime<Utc>) -> impl IntoView + use<> {
     let items: Vec<_> = queue
         .iter()
         .map(|one| {
@@ -239,7 +238,7 @@ fn pane(case: &Case, labels: &Labels, filled: &FormState<AnswerForm>, now: DateT
     }
 }
 
-fn request_card(registration: &Registration) -> impl IntoView + use<> {
+fn request_card(registration: &RequestCase) -> impl IntoView + use<> {
     let language = language();
     let free = registration.seats - registration.taken;
     let held = i64::from(registration.state == Seat::Requested);
@@ -361,6 +360,7 @@ fn person(case: &Case, labels: &Labels, now: DateTime<Utc>) -> Vec<AnyView> {
             }
             .into_any()
         }
+        None if person.phone_to_verify => line("Téléphone", "à vérifier\u{a0}: celui du fichier est illisible".into()),
         None => line("Téléphone", "aucun numéro connu".into()),
     });
     lines.push(match &person.mail {
@@ -370,6 +370,7 @@ fn person(case: &Case, labels: &Labels, now: DateTime<Utc>) -> Vec<AnyView> {
             view! { <div><dt>"Mail"</dt><dd><a href=format!("mailto:{mail}")>{mail.clone()}</a>{trouble}</dd></div> }
                 .into_any()
         }
+        None if person.mail_to_verify => line("Mail", "à vérifier\u{a0}: celui du fichier est illisible".into()),
         None => line("Mail", "aucune adresse connue".into()),
     });
     lines
@@ -390,7 +391,7 @@ fn contract_words(case: &Case, labels: &Labels) -> String {
 }
 
 /// How somebody is told, said before the answer is given.
-fn told_by(registration: &Registration) -> &'static str {
+fn told_by(registration: &RequestCase) -> &'static str {
     match channels(registration.phone.as_deref(), registration.mail.as_deref())[..] {
         [_, _, ..] => "Un SMS et un mail partent dès que vous validez.",
         [Channel::Sms] => "Un SMS part dès que vous validez.",

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::{extract::State as Extract, response::Response};
 use catalogue::Offer;
+use domain::territory::department::Department;
 use leptos::prelude::*;
 use portal::offer::quality::{self, Broken, LEAST_SHOWN, Quality, Unfound};
 use words::{date, french::counted};
@@ -24,13 +25,14 @@ const SHOWN: usize = 30;
 /// Shows it.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Response, AppError> {
     let quality = quality::of_offer(&state.portal, visitor.require()?).await?;
-    let page = Page::new("Qualité de l’offre", move || content(&quality)).tab(Tab::Quality);
+    let department = state.portal.settings.department;
+    let page = Page::new("Qualité de l’offre", move || content(&quality, department)).tab(Tab::Quality);
     Ok(page.show(&state, &visitor).await)
 }
 
-fn content(quality: &Quality) -> impl IntoView + use<> {
+fn content(quality: &Quality, department: &Department) -> impl IntoView + use<> {
     let language = language();
-    let where_ = quality.territory.clone().unwrap_or_else(|| "Toute l’Isère".to_owned());
+    let where_ = quality.territory.clone().unwrap_or_else(|| department.whole_capitalised.clone());
     view! {
         <main id="contenu" class="page page--split">
             <div class="stack stack--tight span">

@@ -8,3 +8,4 @@ pub mod problem;
 pub mod search;
 pub mod suggestion;
 pub mod theme;
+pub mod wider;

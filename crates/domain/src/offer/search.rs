@@ -193,8 +193,8 @@ impl Search {
     pub fn parse(query: &str) -> Search {
         let mut search = Search::default();
         let mut around = String::new();
-        for (name, value) in pairs(query) {
-            match name.as_str() {
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            match &*name {
                 "ou" => search.place = cut(&value),
                 "quoi" => search.text = cut(&value),
                 "theme" => search.themes.extend(Theme::parse(&value).ok().or_else(|| Theme::of_thematique(&value))),
@@ -243,8 +243,10 @@ impl Search {
 
     /// The query of its address: what is usual is left out, the order is always the same.
     pub fn to_query(&self) -> String {
-        let mut parts = Vec::new();
-        let mut add = |name: &str, value: &str| parts.push(format!("{name}={}", encode(value)));
+        let mut parts = form_urlencoded::Serializer::new(String::new());
+        let mut add = |name: &str, value: &str| {
+            parts.append_pair(name, value);
+        };
         if !self.place.is_empty() {
             add("ou", &self.place);
         }
@@ -280,7 +282,8 @@ impl Search {
         if self.skipped > 0 {
             add("page", &(self.skipped + 1).to_string());
         }
-        parts.join("&")
+        // A comma may stand as it is in a query (RFC 3986): `pos=45.56,5.45` stays readable.
+        parts.finish().replace("%2C", ",")
     }
 
     /// Its address.
@@ -342,47 +345,6 @@ impl Search {
     }
 }
 
-/// Names and values of a query (WHATWG URL, `application/x-www-form-urlencoded`), kept small for the browser.
-fn pairs(query: &str) -> impl Iterator<Item = (String, String)> {
-    query.split('&').filter(|part| !part.is_empty()).map(|part| {
-        let (name, value) = part.split_once('=').unwrap_or((part, ""));
-        (decode(name), decode(value))
-    })
-}
-
-fn decode(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let pair = (bytes[at] == b'%').then(|| bytes.get(at + 1..at + 3)).flatten();
-        let coded =
-            pair.and_then(|pair| std::str::from_utf8(pair).ok()).and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match (coded, bytes[at]) {
-            (Some(byte), _) => {
-                out.push(byte);
-                at += 2;
-            }
-            (None, b'+') => out.push(b' '),
-            (None, byte) => out.push(byte),
-        }
-        at += 1;
-    }
-    String::from_utf8_lossy(&out).into_owned()
-}
-
-fn encode(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b',' => out.push(char::from(byte)),
-            b' ' => out.push('+'),
-            byte => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -398,6 +360,7 @@ mod tests {
             "territoire=vals-du-dauphine",
             "ou=%C3%89chirolles&km=tout",
             "ici=1&quoi=permis",
+            "quoi=100%25+%26+plus%3F%2B%3Bfin",
         ] {
             assert_eq!(Search::parse(query).to_query(), query);
         }

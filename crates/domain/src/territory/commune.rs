@@ -1,10 +1,11 @@
-//! The communes of Isère, offline: by code, by name or by postal code, as people type them.
+//! Communes, offline: by code, by name or by postal code, as people type them.
 
 use std::{collections::HashMap, sync::LazyLock};
 
+use super::department::Department;
 use crate::text::fold_place;
 
-/// The project's own table; its header names the sources.
+/// The project's own table, of one département; its header names the sources.
 const TABLE: &str = include_str!("../../data/communes-38.csv");
 /// How many names are offered for one that is not found.
 const NEAREST: usize = 5;
@@ -31,6 +32,36 @@ pub struct Commune {
     pub lat: f64,
 }
 
+/// A box on the map, in degrees (WGS 84).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bounds {
+    /// Its least longitude.
+    pub west: f64,
+    /// Its least latitude.
+    pub south: f64,
+    /// Its greatest longitude.
+    pub east: f64,
+    /// Its greatest latitude.
+    pub north: f64,
+}
+
+impl Bounds {
+    /// The box, so many degrees larger on each side.
+    pub fn widened(self, degrees: f64) -> Bounds {
+        Bounds {
+            west: self.west - degrees,
+            south: self.south - degrees,
+            east: self.east + degrees,
+            north: self.north + degrees,
+        }
+    }
+
+    /// Its middle: longitude, latitude.
+    pub fn middle(self) -> (f64, f64) {
+        ((self.west + self.east) / 2.0, (self.south + self.north) / 2.0)
+    }
+}
+
 /// What a place as typed may be.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Found {
@@ -51,7 +82,7 @@ pub struct Communes {
 
 static COMMUNES: LazyLock<Communes> = LazyLock::new(Communes::read);
 
-/// The communes of Isère.
+/// The communes that Jalon holds.
 pub fn communes() -> &'static Communes {
     &COMMUNES
 }
@@ -88,9 +119,19 @@ impl Communes {
         COMMUNES.by_code.get(code).map(|&index| &COMMUNES.all[index])
     }
 
+    /// The box of the centres of a département's communes; none when its communes are not held.
+    pub fn bounds(&self, department: &Department) -> Option<Bounds> {
+        let inside = self.all.iter().filter(|commune| department.has(commune.code));
+        inside.fold(None, |bounds: Option<Bounds>, &Commune { lon, lat, .. }| {
+            let Bounds { west, south, east, north } =
+                bounds.unwrap_or(Bounds { west: lon, south: lat, east: lon, north: lat });
+            Some(Bounds { west: west.min(lon), south: south.min(lat), east: east.max(lon), north: north.max(lat) })
+        })
+    }
+
     /// The commune whose centre is nearest to a point.
     pub fn nearest(&self, lon: f64, lat: f64) -> Option<&'static Commune> {
-        // Degrees of longitude are shorter than those of latitude; within Isère one factor serves.
+        // Degrees of longitude are shorter than those of latitude; within a département one factor serves.
         let scale = lat.to_radians().cos();
         let square = |commune: &Commune| ((commune.lon - lon) * scale).powi(2) + (commune.lat - lat).powi(2);
         COMMUNES.all.iter().min_by(|one, other| square(one).total_cmp(&square(other)))
@@ -277,6 +318,21 @@ mod tests {
         for commune in communes().all() {
             assert!(communes().suggest(commune.name, 20).contains(&commune), "{}", commune.name);
         }
+    }
+
+    #[test]
+    fn a_department_is_where_its_communes_are() {
+        let bounds = communes().bounds(Department::of_code("38").unwrap()).unwrap();
+        assert!(bounds.west < bounds.east && bounds.south < bounds.north);
+        for commune in communes().all() {
+            assert!((bounds.west..=bounds.east).contains(&commune.lon), "{}", commune.name);
+            assert!((bounds.south..=bounds.north).contains(&commune.lat), "{}", commune.name);
+        }
+        let wider = bounds.widened(0.5);
+        assert_eq!((wider.west, wider.north), (bounds.west - 0.5, bounds.north + 0.5));
+        let (lon, lat) = wider.middle();
+        assert_eq!(communes().nearest(lon, lat).map(|commune| &commune.code[..2]), Some("38"));
+        assert_eq!(communes().bounds(Department::of_code("69").unwrap()), None);
     }
 
     #[test]

@@ -1,3 +1,4 @@
-//! Where people live: communes (Code officiel géographique).
+//! Where people live: communes and départements (Code officiel géographique).
 
 pub mod commune;
+pub mod department;

@@ -8,18 +8,15 @@ use domain::{
     },
     contact::Contact,
     form::{FieldError, FieldErrors},
-    notice::{Channel, Notice},
+    notice::Channel,
     refusal::Refusal,
     session::read_date,
 };
 use serde::{Deserialize, Serialize};
-use store::{
-    account::{self, Candidate, login::Challenge},
-    outbox::{self, NewMessage},
-};
+use store::account::{self, Candidate, login::Challenge};
 use uuid::Uuid;
 
-use crate::{Error, Portal, Result, account::login_code};
+use crate::{Error, Portal, Result, account::login_code, notify::enqueue};
 
 /// A code was asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,7 +53,7 @@ pub async fn ask_code(portal: &Portal, contact: &str) -> Result<SentCode> {
         return Err(Refusal::TooManyCodes { again_at: now + login::BETWEEN_CODES }.into());
     }
     if known {
-        outbox::enqueue(&mut tx, &code_message(portal, &challenge), now).await?;
+        enqueue::login_code(portal, &mut tx, &challenge).await?;
     }
     portal.commit(tx).await?;
     Ok(SentCode { challenge: challenge.id, masked: contact.masked(), by_sms: channel == Channel::Sms })
@@ -67,18 +64,6 @@ fn channel_of(contact: &Contact) -> std::result::Result<Channel, FieldErrors> {
         Contact::Mail(_) => Ok(Channel::Mail),
         Contact::Phone(phone) if phone.is_mobile() => Ok(Channel::Sms),
         Contact::Phone(_) => Err(FieldErrors::one("contact", FieldError::NoSms)),
-    }
-}
-
-fn code_message(portal: &Portal, challenge: &Challenge) -> NewMessage {
-    NewMessage {
-        id: portal.new_id(),
-        notice: Notice::LoginCode,
-        subject_id: challenge.id,
-        recipient: None,
-        channel: challenge.channel,
-        due_at: portal.now(),
-        useless_after: challenge.expires_at,
     }
 }
 

@@ -11,7 +11,7 @@ use domain::{
 use serde::Serialize;
 use store::{
     demo,
-    import::{Kind, Provider, Row},
+    import::{Kind, Line, Provider, Row},
     territory,
 };
 use uuid::Uuid;
@@ -89,7 +89,8 @@ pub(super) async fn bring(portal: &Portal, progress: Progress<'_>) -> Result<Off
             phone: record.telephone.clone(),
             contact_name: script.contact.clone(),
         };
-        store::import::apply(&mut tx, account, Row::Provider(row), account.to_string()).await?;
+        let line = Line::new(account, Row::Provider(row), account.to_string());
+        store::import::apply(&mut tx, line, portal.now()).await?;
         let (commune, account) = (commune(&script.insee), Account::new(Role::Provider, account));
         let territory = territories.iter().find(|one| one.siren == commune.epci).map(|one| one.territory_id);
         offer.structures.push(Structure { script, commune, territory, account });

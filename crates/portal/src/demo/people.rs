@@ -15,7 +15,7 @@ use domain::{
 };
 use store::{
     Tx, account,
-    import::{Allocataire, Appointment, Commitment, Contract, Referent, Row},
+    import::{Allocataire, Appointment, Commitment, Contract, Line, Referent, Row},
     territory::{self, Territory},
 };
 use uuid::Uuid;
@@ -135,7 +135,7 @@ pub(super) async fn bring(
 impl Writer<'_> {
     async fn add(&mut self, row: Row) -> Result<Uuid, store::Fault> {
         let id = self.portal.new_id();
-        store::import::apply(&mut self.tx, id, row, id.to_string()).await?;
+        store::import::apply(&mut self.tx, Line::new(id, row, id.to_string()), self.portal.now()).await?;
         Ok(id)
     }
 

@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use domain::{
     calendar,
+    notice::REMINDER_BEFORE_SESSION,
     offer::practical::{Boxes, Fact, Facts},
-    registration::{REMINDER_BEFORE_SESSION, Rejection, answer_by, read_rejection},
+    registration::{Rejection, answer_by, read_rejection},
     session::{SessionForm, read_time},
 };
 use uuid::Uuid;

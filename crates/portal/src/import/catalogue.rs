@@ -1,4 +1,4 @@
-//! The offer: data·inclusion files of structures and services, as JSON lines or as a JSON array.
+//! Imports the offer: data·inclusion structures and services, as JSON lines or an array.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,6 +10,7 @@ use domain::{
 };
 use serde::Serialize;
 use store::{
+    Fault,
     import::{Action, Kind, Row},
     offer::version,
 };
@@ -49,8 +50,8 @@ struct Sorted {
 /// the files may be cut.
 ///
 /// # Errors
-/// When a file is empty or is not JSON, or when a source would lose nearly everything: then nothing was written. When
-/// the database fails.
+/// When a file is empty or is not JSON, or when a source would lose nearly everything: then nothing was written.
+/// `Interrupted` when the database fails.
 pub async fn catalogue(mut intake: Intake<'_>, files: &[Source], terms: Terms) -> Result<Report, ImportError> {
     refuse_same_names(files)?;
     let mut sorted: Vec<Sorted> = files.iter().map(|file| sort(file, &intake)).collect::<Result<_, _>>()?;
@@ -58,17 +59,27 @@ pub async fn catalogue(mut intake: Intake<'_>, files: &[Source], terms: Terms) -
     if !terms.forced && !terms.partial {
         refuse_shrunk(&intake, &feed).await?;
     }
-    write_structures(&mut intake, &mut sorted).await?;
-    write_services(&mut intake, &mut sorted).await?;
-    // A feed of which nothing was good says nothing of what is no longer given.
-    if !terms.partial && sorted.iter().any(|file| file.report.good() > 0) {
-        withdraw(&intake, &feed, &mut sorted).await?;
-    }
+    let done = take(&mut intake, &mut sorted, &feed, terms).await;
     let files = sorted.into_iter().map(|mut file| {
+        file.report.pending += file.structures.len() + file.services.len();
         file.report.bad.sort_by_key(|bad| bad.line);
         file.report
     });
-    Ok(Report { files: files.collect() })
+    let report = Report { files: files.collect() };
+    match done {
+        Ok(()) => Ok(report),
+        Err(fault) => Err(ImportError::Interrupted { report, fault }),
+    }
+}
+
+async fn take(intake: &mut Intake<'_>, files: &mut [Sorted], feed: &Feed, terms: Terms) -> Result<(), Fault> {
+    write_structures(intake, files).await?;
+    write_services(intake, files).await?;
+    // A feed of which nothing was good says nothing of what is no longer given.
+    if !terms.partial && files.iter().any(|file| file.report.good() > 0) {
+        withdraw(intake, feed, files).await?;
+    }
+    Ok(())
 }
 
 /// What files hold together: for each kind and source, the ids that they give.
@@ -130,7 +141,7 @@ async fn refuse_shrunk(intake: &Intake<'_>, feed: &Feed) -> Result<(), ImportErr
 }
 
 /// Withdraws what the sources of a feed no longer give: actions, then the structures that run none any more.
-async fn withdraw(intake: &Intake<'_>, feed: &Feed, files: &mut [Sorted]) -> Result<(), ImportError> {
+async fn withdraw(intake: &Intake<'_>, feed: &Feed, files: &mut [Sorted]) -> Result<(), Fault> {
     for kind in [Kind::Action, Kind::Structure] {
         let on_offer = store::import::on_offer(intake.db, kind).await?;
         let busy =
@@ -146,12 +157,12 @@ async fn withdraw(intake: &Intake<'_>, feed: &Feed, files: &mut [Sorted]) -> Res
             continue;
         }
         let mut tx = intake.db.begin().await?;
-        for one in gone {
+        for one in &gone {
             store::import::withdraw(&mut tx, kind, one.id, intake.now).await?;
-            file.report.withdrawn.push(one.source_id);
         }
         version::bump(&mut tx, version::Of::Offer).await?;
         tx.commit().await?;
+        file.report.withdrawn.extend(gone.into_iter().map(|one| one.source_id));
     }
     Ok(())
 }
@@ -222,24 +233,24 @@ fn has_json(bytes: &[u8]) -> bool {
     bytes.split(|&byte| byte == b'\n').any(|line| matches!(line.trim_ascii_start().first(), Some(b'{' | b'[')))
 }
 
-async fn write_structures(intake: &mut Intake<'_>, files: &mut [Sorted]) -> Result<(), ImportError> {
+async fn write_structures(intake: &mut Intake<'_>, files: &mut [Sorted]) -> Result<(), Fault> {
     let known = intake.known(Kind::Structure).await?;
     let mut taken = HashSet::new();
     for file in files.iter_mut().filter(|file| !file.structures.is_empty()) {
         let mut good = Vec::with_capacity(file.structures.len());
         for (line, structure) in file.structures.drain(..) {
             if taken.insert(structure.id.clone()) {
-                good.push(good_structure(structure));
+                good.push(good_structure(line, structure));
             } else {
                 file.report.refuse(line, "id de structure en double");
             }
         }
-        intake.write(&known, good, &mut file.report).await?;
+        intake.write(&known, good, &[], &mut file.report).await?;
     }
     Ok(())
 }
 
-async fn write_services(intake: &mut Intake<'_>, files: &mut [Sorted]) -> Result<(), ImportError> {
+async fn write_services(intake: &mut Intake<'_>, files: &mut [Sorted]) -> Result<(), Fault> {
     let structures = intake.known(Kind::Structure).await?;
     let known = intake.known(Kind::Action).await?;
     let mut taken = HashSet::new();
@@ -249,29 +260,29 @@ async fn write_services(intake: &mut Intake<'_>, files: &mut [Sorted]) -> Result
             match structures.get(&service.structure_id) {
                 None => file.report.refuse(line, format!("structure inconnue\u{a0}: {}", service.structure_id)),
                 Some(_) if !taken.insert(service.id.clone()) => file.report.refuse(line, "id de service en double"),
-                Some(structure) => good.push(good_service(service, structure.id)),
+                Some(structure) => good.push(good_service(line, service, structure.id)),
             }
         }
-        intake.write(&known, good, &mut file.report).await?;
+        intake.write(&known, good, &[], &mut file.report).await?;
     }
     Ok(())
 }
 
-fn good_structure(structure: Structure) -> Good {
+fn good_structure(line: u64, structure: Structure) -> Good {
     let record = json(&structure);
     let hash = fingerprint([record.as_str()].into_iter());
     let key = structure.id.clone();
     let row = store::import::Structure { source_id: structure.id, name: structure.nom, record };
-    Good { key, hash, row: Row::Structure(row) }
+    Good::whole(line, key, hash, Row::Structure(row))
 }
 
-fn good_service(service: Service, structure_id: Uuid) -> Good {
+fn good_service(line: u64, service: Service, structure_id: Uuid) -> Good {
     let record = json(&service);
     let hash = fingerprint([record.as_str()].into_iter());
     let key = service.id.clone();
     let self_registration = service.is_open_to_people();
     let row = Action { source_id: service.id, structure_id, name: service.nom, record, self_registration };
-    Good { key, hash, row: Row::Action(row) }
+    Good::whole(line, key, hash, Row::Action(row))
 }
 
 /// A record in one writing, whatever the order of the fields in the file.

@@ -1,17 +1,17 @@
-//! Case files: référents, porteurs, people, contracts, engagements and appointments, in any order and encoding.
+//! Imports case files: référents, porteurs, people, contracts, engagements and appointments, in any order.
 
-mod allocataires;
 mod appointments;
 mod cells;
 mod commitments;
 mod contracts;
-mod porteurs;
+mod people;
+mod providers;
 mod referents;
 
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
-use domain::{calendar, territory::commune::Commune, text::fold};
+use domain::{calendar, origin::Field, territory::commune::Commune, text::fold};
 use store::{
     Fault,
     import::{Kind, Known, Row},
@@ -19,6 +19,7 @@ use store::{
 };
 use uuid::Uuid;
 
+use self::cells::WrongCells;
 use super::{
     FileReport, Good, ImportError, Intake, Report, Source, fingerprint, refuse_same_names,
     table::{Line, NoTable, Reason, Table},
@@ -36,9 +37,12 @@ struct Format {
     marks: &'static [&'static str],
     /// Every column that is read.
     columns: &'static [&'static str],
+    /// The columns of what may be changed here, and then disagree with the file.
+    fields: &'static [(Field, &'static str)],
     /// What is said of the second line that has the key of another.
     twice: Reason,
-    read: fn(Line<'_>, &Around) -> Read,
+    /// Reads a line: refuses it when a mandatory cell is wrong, notes the optional ones that are.
+    read: fn(Line<'_>, &References, &mut WrongCells) -> Read,
 }
 
 /// Every kind of file. The first whose marks are all in the header is the one.
@@ -46,13 +50,13 @@ const FORMATS: [&Format; 6] = [
     &appointments::FORMAT,
     &commitments::FORMAT,
     &contracts::FORMAT,
-    &allocataires::FORMAT,
-    &porteurs::FORMAT,
+    &people::FORMAT,
+    &providers::FORMAT,
     &referents::FORMAT,
 ];
 
 /// What lines refer to: rows that other files brought, and what the Département decided.
-struct Around {
+struct References {
     today: NaiveDate,
     rows: HashMap<Kind, HashMap<String, Known>>,
     refused_contracts: HashSet<String>,
@@ -61,12 +65,12 @@ struct Around {
     pathways: HashMap<String, String>,
 }
 
-impl Around {
-    async fn load(intake: &Intake<'_>) -> Result<Around, Fault> {
+impl References {
+    async fn load(intake: &Intake<'_>) -> Result<References, Fault> {
         let territories = territory::all(intake.db).await?;
         let memberships = territory::memberships(intake.db).await?;
         let pathways = territory::pathways(intake.db).await?;
-        let mut around = Around {
+        let mut references = References {
             today: calendar::day(intake.now),
             rows: HashMap::new(),
             refused_contracts: HashSet::new(),
@@ -74,11 +78,11 @@ impl Around {
             territory_of_epci: memberships.into_iter().map(|member| (member.siren, member.territory_id)).collect(),
             pathways: pathways.into_iter().map(|pathway| (fold(&pathway.name), pathway.name)).collect(),
         };
-        around.refresh(intake, Kind::Structure).await?;
+        references.refresh(intake, Kind::Structure).await?;
         for format in FORMATS {
-            around.refresh(intake, format.kind).await?;
+            references.refresh(intake, format.kind).await?;
         }
-        Ok(around)
+        Ok(references)
     }
 
     async fn refresh(&mut self, intake: &Intake<'_>, kind: Kind) -> Result<(), Fault> {
@@ -117,26 +121,41 @@ struct Opened<'a> {
 
 /// Takes case files, those that others need first, whatever the order given.
 ///
-/// Every header is read before anything is written. A bad line is refused alone, with what needs it.
+/// Every header is read before anything is written. A line of which a mandatory cell is wrong is refused alone, with
+/// what needs it; one of which only optional cells are wrong is taken without them.
 ///
 /// # Errors
-/// When a file cannot be read or recognised: then nothing was written. When the database fails.
+/// When a file cannot be read or recognised: then nothing was written. `Interrupted` when the database fails.
 pub async fn dossiers(mut intake: Intake<'_>, files: &[Source]) -> Result<Report, ImportError> {
     refuse_same_names(files)?;
     let mut opened: Vec<Opened<'_>> = files.iter().map(open).collect::<Result<_, _>>()?;
     opened.sort_by_key(|file| file.format.kind);
-    let mut around = Around::load(&intake).await?;
-    let mut taken = HashSet::new();
-    let mut report = Report::default();
-    for file in &opened {
-        let kind = file.format.kind;
-        let mut part = FileReport::of(file.name);
-        let good = read(file, &mut around, &mut taken, &mut part);
-        intake.write(&around.rows[&kind], good, &mut part).await?;
-        around.refresh(&intake, kind).await?;
-        report.files.push(part);
+    let mut report = Report { files: opened.iter().map(untouched).collect() };
+    match take(&mut intake, &opened, &mut report).await {
+        Ok(()) => Ok(report),
+        Err(fault) => Err(ImportError::Interrupted { report, fault }),
     }
-    Ok(report)
+}
+
+/// The report of a file of which no line was read yet: all of them wait.
+fn untouched(file: &Opened<'_>) -> FileReport {
+    let mut part = FileReport::of(file.name);
+    part.case_file = true;
+    part.pending = file.table.lines().len();
+    part
+}
+
+async fn take(intake: &mut Intake<'_>, files: &[Opened<'_>], report: &mut Report) -> Result<(), Fault> {
+    let mut references = References::load(intake).await?;
+    let mut taken = HashSet::new();
+    for (file, part) in files.iter().zip(&mut report.files) {
+        let kind = file.format.kind;
+        part.pending = 0;
+        let good = read(file, &mut references, &mut taken, part);
+        intake.write(&references.rows[&kind], good, file.format.fields, part).await?;
+        references.refresh(intake, kind).await?;
+    }
+    Ok(())
 }
 
 fn open(file: &Source) -> Result<Opened<'_>, ImportError> {
@@ -157,32 +176,37 @@ fn open(file: &Source) -> Result<Opened<'_>, ImportError> {
     Err(ImportError::MissingColumns { file: file.name.clone(), kind: format.brings, columns: missing.join(", ") })
 }
 
-/// Reads the lines of a file, and refuses the bad ones.
+/// Reads the lines of a file: refuses those that are wrong, and says of the others which cells are.
 fn read(
     file: &Opened<'_>,
-    around: &mut Around,
+    references: &mut References,
     taken: &mut HashSet<(Kind, String)>,
     report: &mut FileReport,
 ) -> Vec<Good> {
     let format = file.format;
     let mut good = Vec::with_capacity(file.table.lines().len());
     for line in file.table.lines() {
-        let read = line.shape().and_then(|()| (format.read)(line, around));
+        let mut wrong = WrongCells::default();
+        let read = line.shape().and_then(|()| (format.read)(line, references, &mut wrong));
         match read {
             Ok((key, row)) if taken.insert((format.kind, key.clone())) => {
-                let hash = fingerprint(format.columns.iter().map(|column| line.cell(column)));
-                good.push(Good { key, hash, row });
+                report.warn(line.number(), wrong.reasons());
+                // A cell that becomes right without a change, as its référent is now known, makes another line.
+                let cells = format.columns.iter().map(|column| line.cell(column)).chain(wrong.columns());
+                let hash = fingerprint(cells);
+                let (unread, partly) = (wrong.fields().collect(), !wrong.is_empty());
+                good.push(Good { number: line.number(), key, hash, row, unread, partly });
             }
             Ok(_) => report.refuse(line.number(), format.twice),
             Err(reason) => {
                 report.refuse(line.number(), reason);
                 if format.kind == Kind::Contract {
-                    around.refused_contracts.insert(line.cell("id_contrat").to_owned());
+                    references.refused_contracts.insert(line.cell("id_contrat").to_owned());
                 }
             }
         }
     }
     // A contract refused on one line and good on another is good.
-    around.refused_contracts.retain(|code| !taken.contains(&(Kind::Contract, code.clone())));
+    references.refused_contracts.retain(|code| !taken.contains(&(Kind::Contract, code.clone())));
     good
 }

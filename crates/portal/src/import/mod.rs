@@ -1,4 +1,4 @@
-//! Files that bring people and the offer: read line by line, good lines taken, the others said in plain French.
+//! Imports of files, line by line, with a report in French.
 //!
 //! An import tells nobody anything, and a line already taken writes nothing: it never undoes what was done here since.
 
@@ -12,17 +12,19 @@ mod table;
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
+use domain::origin::Field;
 use sha2::{Digest, Sha256};
 use store::{
     Db,
-    import::{Applied, Kind, Known, Row},
+    import::{Applied, Kind, Known, Line, Row, Unread},
     offer::version,
 };
 
+use self::report::LineOutcome;
 pub use self::{
     catalogue::{Terms, catalogue},
     dossiers::dossiers,
-    report::{FileReport, Report},
+    report::{ConflictingLine, FileReport, Partly, Report, Warning},
 };
 use crate::random::Random;
 
@@ -115,16 +117,42 @@ pub enum ImportError {
     /// A feed on the web did not come, or not whole.
     #[error("{0} Rien n’a été importé, l’offre reste comme elle est.")]
     Feed(String),
-    /// The database failed; lines already written stay, and the same import can be run again.
+    /// The database failed before anything was written.
     #[error(transparent)]
     Fault(#[from] store::Fault),
+    /// The database failed on the way: what was written stays, and the same import can be run again.
+    #[error(
+        "La base de données a échoué avant la fin ({fault}). Les lignes comptées bonnes sont importées, les autres \
+         non. Quand elle répond, relancez le même import\u{a0}: ce qui est déjà pris ne change pas."
+    )]
+    Interrupted {
+        /// What became of each line until then.
+        report: Report,
+        /// What the database said.
+        fault: store::Fault,
+    },
 }
 
-/// A line found good, ready to be written.
+/// A line found good, or of which only optional cells are wrong, ready to be written.
 struct Good {
+    number: u64,
     key: String,
     hash: String,
     row: Row,
+    unread: Unread,
+    partly: bool,
+}
+
+impl Good {
+    /// A line of which nothing is wrong.
+    fn whole(number: u64, key: String, hash: String, row: Row) -> Good {
+        Good { number, key, hash, row, unread: Unread::default(), partly: false }
+    }
+
+    /// Whether it is the one already taken, with nothing to settle.
+    fn is_known(&self, known: &HashMap<String, Known>) -> bool {
+        known.get(&self.key).is_some_and(|row| row.row_hash == self.hash && !row.disputed)
+    }
 }
 
 fn refuse_same_names(files: &[Source]) -> Result<(), ImportError> {
@@ -147,43 +175,61 @@ fn fingerprint<'a>(cells: impl Iterator<Item = &'a str>) -> String {
 }
 
 impl Intake<'_> {
-    /// Writes the good lines of a file, those already taken apart, and counts what became of each.
+    /// Writes the good lines of a file, those already taken apart, and counts what became of each; `columns` are those
+    /// of its fields that may be in conflict.
     async fn write(
         &mut self,
         known: &HashMap<String, Known>,
         good: Vec<Good>,
+        columns: &[(Field, &'static str)],
         report: &mut FileReport,
     ) -> Result<(), store::Fault> {
+        let named = |field| columns.iter().filter(|(one, _)| *one == field).map(|(_, column)| *column).collect();
         let total = good.len();
-        let (same, fresh): (Vec<_>, Vec<_>) =
-            good.into_iter().partition(|line| known.get(&line.key).is_some_and(|row| row.row_hash == line.hash));
-        report.unchanged += same.len();
-        let mut done = same.len();
-        let mut fresh = fresh.into_iter();
+        let (same, fresh): (Vec<_>, Vec<_>) = good.into_iter().partition(|line| line.is_known(known));
+        for line in &same {
+            let outcome = LineOutcome { number: line.number, partly: line.partly, applied: Applied::Unchanged };
+            report.count(outcome, named);
+        }
+        let fresh_lines: Vec<(u64, bool)> = fresh.iter().map(|line| (line.number, line.partly)).collect();
+        let (mut fresh, mut written) = (fresh.into_iter(), 0);
         loop {
-            (self.progress)(Progress { file: &report.name, done, total });
+            (self.progress)(Progress { file: &report.name, done: same.len() + written, total });
             let batch: Vec<Good> = fresh.by_ref().take(LINES_AT_ONCE).collect();
             if batch.is_empty() {
                 return Ok(());
             }
-            done += batch.len();
-            self.write_batch(batch, report).await?;
+            let size = batch.len();
+            match self.write_batch(batch).await {
+                Ok(outcomes) => outcomes.into_iter().for_each(|outcome| report.count(outcome, named)),
+                Err(fault) => {
+                    report.leave(fresh_lines[written..].iter().copied());
+                    return Err(fault);
+                }
+            }
+            written += size;
         }
     }
 
-    async fn write_batch(&self, batch: Vec<Good>, report: &mut FileReport) -> Result<(), store::Fault> {
+    /// Writes lines in one transaction: what became of each is true once it is committed.
+    async fn write_batch(&self, batch: Vec<Good>) -> Result<Vec<LineOutcome>, store::Fault> {
         let mut tx = self.db.begin().await?;
         let mut offer_moved = false;
-        for line in batch {
-            let of_offer = matches!(line.row, Row::Structure(_) | Row::Action(_));
-            let applied = store::import::apply(&mut tx, self.random.id_at(self.now), line.row, line.hash).await?;
+        let mut outcomes = Vec::with_capacity(batch.len());
+        for good in batch {
+            let of_offer = matches!(good.row, Row::Structure(_) | Row::Action(_));
+            let id = self.random.id_at(self.now);
+            let outcome = |applied| LineOutcome { number: good.number, partly: good.partly, applied };
+            let line = Line { id, row: good.row, hash: good.hash, unread: good.unread };
+            let applied = store::import::apply(&mut tx, line, self.now).await?;
             offer_moved |= of_offer && applied != Applied::Unchanged;
-            report.count(applied);
+            outcomes.push(outcome(applied));
         }
         if offer_moved {
             version::bump(&mut tx, version::Of::Offer).await?;
         }
-        tx.commit().await
+        tx.commit().await?;
+        Ok(outcomes)
     }
 
     async fn known(&self, kind: Kind) -> Result<HashMap<String, Known>, store::Fault> {

@@ -1,10 +1,13 @@
-//! What an import did with each file: for machines as JSON, for people line by line.
+//! Import reports: what became of each line, as JSON and as text.
 
-use std::fmt;
+use std::{collections::HashSet, fmt};
 
+use domain::origin::Field;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use store::import::Applied;
 use words::french::counted;
+
+use super::table::Reason;
 
 /// What became of the files, in the order in which they were taken. As JSON, an object by file name.
 #[derive(Clone, Debug, Default)]
@@ -22,10 +25,18 @@ pub struct FileReport {
     pub added: usize,
     /// Lines that differed from the ones taken before.
     pub changed: usize,
-    /// Lines already taken.
+    /// Lines already taken, and lines that changed nothing because they are conflicts.
     pub unchanged: usize,
-    /// Lines refused, in their order.
+    /// Lines of which something is wrong, in their order.
     pub bad: Vec<BadLine>,
+    /// What became of the bad lines of which only optional cells are wrong: the rest of them was taken.
+    pub partly: Partly,
+    /// The optional cells that are wrong.
+    pub warnings: Vec<Warning>,
+    /// Lines that disagree with what was changed here.
+    pub conflicts: Vec<ConflictingLine>,
+    /// Good lines that were not written, because the database failed before.
+    pub pending: usize,
     /// What its sources gave before and no longer give, by id: withdrawn from the offer.
     pub withdrawn: Vec<String>,
     /// How many would have been withdrawn, had the file not looked cut.
@@ -34,9 +45,32 @@ pub struct FileReport {
     pub(super) structures: bool,
     /// Whether it brought services.
     pub(super) services: bool,
+    /// Whether it is a case file.
+    pub(super) case_file: bool,
 }
 
-/// A line refused.
+/// What became of lines taken in part.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Partly {
+    /// Lines that were new.
+    #[serde(rename = "ajoutees")]
+    pub added: usize,
+    /// Lines that differed from the ones taken before.
+    #[serde(rename = "modifiees")]
+    pub changed: usize,
+    /// Lines already taken in part.
+    #[serde(rename = "inchangees")]
+    pub unchanged: usize,
+}
+
+impl Partly {
+    /// How many lines were taken in part.
+    pub fn lines(&self) -> usize {
+        self.added + self.changed + self.unchanged
+    }
+}
+
+/// A line of which something is wrong: refused, unless there are warnings about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BadLine {
     /// Its number; the first line of the file is 1.
@@ -47,28 +81,101 @@ pub struct BadLine {
     pub reason: String,
 }
 
+/// An optional cell that is wrong: the rest of its line was taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Warning {
+    /// The number of its line.
+    #[serde(rename = "ligne")]
+    pub line: u64,
+    /// Its column, by name.
+    #[serde(rename = "colonne")]
+    pub column: &'static str,
+    /// What is wrong with it, in plain French.
+    #[serde(rename = "raison")]
+    pub reason: &'static str,
+}
+
+/// A line that disagrees with what was changed here: it changed nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ConflictingLine {
+    /// Its number.
+    #[serde(rename = "ligne")]
+    pub line: u64,
+    /// The columns that say something else; none when the line would add something to what was changed here.
+    #[serde(rename = "colonnes")]
+    pub columns: Vec<&'static str>,
+    /// What it disagrees with, in plain French.
+    #[serde(rename = "raison")]
+    pub reason: &'static str,
+}
+
+const DIFFERS: Reason = "changé dans Jalon, le fichier dit autre chose";
+const WOULD_ADD: Reason = "changé dans Jalon, le fichier y ajoute quelque chose";
+
+/// What became of a line once it was written.
+pub(super) struct LineOutcome {
+    /// Its number.
+    pub number: u64,
+    /// Whether some of its cells were wrong.
+    pub partly: bool,
+    /// What was done.
+    pub applied: Applied,
+}
+
 impl FileReport {
     /// The report of a file of which no line was taken yet.
     pub fn of(name: &str) -> FileReport {
         FileReport { name: name.to_owned(), ..FileReport::default() }
     }
 
-    /// Lines taken.
+    /// Lines of which nothing is wrong.
     pub fn good(&self) -> usize {
         self.added + self.changed + self.unchanged
     }
 
-    /// Lines of the file, its header apart.
-    pub fn lines(&self) -> usize {
-        self.good() + self.bad.len()
+    /// Lines taken, whole or in part.
+    pub fn taken(&self) -> usize {
+        self.good() + self.partly.lines()
     }
 
-    pub(super) fn count(&mut self, applied: Applied) {
-        match applied {
-            Applied::Added => self.added += 1,
-            Applied::Changed => self.changed += 1,
-            Applied::Unchanged => self.unchanged += 1,
+    /// Lines of the file, its header apart.
+    pub fn lines(&self) -> usize {
+        self.good() + self.bad.len() + self.pending
+    }
+
+    /// Counts what became of a line; `columns` names those of a conflict.
+    pub(super) fn count(&mut self, line: LineOutcome, columns: impl Fn(Field) -> Vec<&'static str>) {
+        let counted = match line.applied {
+            Applied::Added if line.partly => &mut self.partly.added,
+            Applied::Added => &mut self.added,
+            Applied::Changed if line.partly => &mut self.partly.changed,
+            Applied::Changed => &mut self.changed,
+            Applied::Unchanged | Applied::Conflict(_) if line.partly => &mut self.partly.unchanged,
+            Applied::Unchanged | Applied::Conflict(_) => &mut self.unchanged,
+        };
+        *counted += 1;
+        if let Applied::Conflict(fields) = line.applied {
+            let reason = if fields.is_empty() { WOULD_ADD } else { DIFFERS };
+            let columns = fields.into_iter().flat_map(columns).collect();
+            self.conflicts.push(ConflictingLine { line: line.number, columns, reason });
         }
+    }
+
+    /// Leaves lines unwritten, because the database failed. Of one with a wrong cell, nothing was taken either.
+    pub(super) fn leave(&mut self, lines: impl Iterator<Item = (u64, bool)>) {
+        let (partly, whole): (Vec<_>, Vec<_>) = lines.partition(|(_, partly)| *partly);
+        self.pending += whole.len();
+        let partly: HashSet<u64> = partly.into_iter().map(|(line, _)| line).collect();
+        self.warnings.retain(|warning| !partly.contains(&warning.line));
+    }
+
+    /// Says which optional cells of a line are wrong; the first of them is why the line is a bad one.
+    pub(super) fn warn(&mut self, line: u64, cells: impl Iterator<Item = (&'static str, Reason)>) {
+        let warnings: Vec<_> = cells.map(|(column, reason)| Warning { line, column, reason }).collect();
+        if let Some(first) = warnings.first() {
+            self.refuse(line, first.reason);
+        }
+        self.warnings.extend(warnings);
     }
 
     pub(super) fn refuse(&mut self, line: u64, reason: impl Into<String>) {
@@ -102,6 +209,14 @@ impl Serialize for FileReport {
         parts.serialize_entry("modifiees", &self.changed)?;
         parts.serialize_entry("inchangees", &self.unchanged)?;
         parts.serialize_entry("mauvaises", &self.bad)?;
+        if self.case_file {
+            parts.serialize_entry("partielles", &self.partly)?;
+            parts.serialize_entry("avertissements", &self.warnings)?;
+            parts.serialize_entry("conflits", &self.conflicts)?;
+        }
+        if self.pending > 0 {
+            parts.serialize_entry("restantes", &self.pending)?;
+        }
         if self.structures || self.services {
             parts.serialize_entry("retirees", &self.withdrawn)?;
         }
@@ -116,9 +231,13 @@ fn so_many(count: usize, one: &str, many: &str) -> String {
 
 impl fmt::Display for FileReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let partly = match self.partly.lines() {
+            0 => String::new(),
+            lines => format!(", dont {}", so_many(lines, "prise en partie", "prises en partie")),
+        };
         writeln!(
             f,
-            "{}\u{a0}: {}, {} ({}, {}, {}), {}",
+            "{}\u{a0}: {}, {} ({}, {}, {}), {}{partly}",
             self.name,
             so_many(self.lines(), "ligne", "lignes"),
             so_many(self.good(), "bonne", "bonnes"),
@@ -127,9 +246,7 @@ impl fmt::Display for FileReport {
             so_many(self.unchanged, "inchangée", "inchangées"),
             so_many(self.bad.len(), "mauvaise", "mauvaises"),
         )?;
-        for bad in &self.bad {
-            writeln!(f, "  {}, ligne {}\u{a0}: {}", self.name, bad.line, bad.reason)?;
-        }
+        self.write_lines(f)?;
         if !self.withdrawn.is_empty() {
             let count = so_many(self.withdrawn.len(), "fiche retirée", "fiches retirées");
             writeln!(f, "  {}, {count} de l’offre, que sa source ne donne plus\u{a0}:", self.name)?;
@@ -149,6 +266,29 @@ impl fmt::Display for FileReport {
     }
 }
 
+impl FileReport {
+    /// What is to be known line by line: those refused, those taken in part, those in conflict, those left.
+    fn write_lines(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = &self.name;
+        let partly: HashSet<u64> = self.warnings.iter().map(|warning| warning.line).collect();
+        for bad in self.bad.iter().filter(|bad| !partly.contains(&bad.line)) {
+            writeln!(f, "  {name}, ligne {}\u{a0}: {}", bad.line, bad.reason)?;
+        }
+        for Warning { line, column, reason } in &self.warnings {
+            writeln!(f, "  {name}, ligne {line}, colonne {column}\u{a0}: {reason} (le reste de la ligne est pris)")?;
+        }
+        for ConflictingLine { line, columns, reason } in &self.conflicts {
+            let columns = if columns.is_empty() { String::new() } else { format!(" ({})", columns.join(", ")) };
+            writeln!(f, "  {name}, ligne {line}, en conflit\u{a0}: {reason}{columns}. Rien n’est écrit.")?;
+        }
+        if self.pending > 0 {
+            let count = so_many(self.pending, "bonne ligne n’est pas importée", "bonnes lignes ne sont pas importées");
+            writeln!(f, "  {name}, {count}\u{a0}: la base de données a échoué avant.")?;
+        }
+        Ok(())
+    }
+}
+
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for file in &self.files {
@@ -162,12 +302,29 @@ impl fmt::Display for Report {
 mod tests {
     use super::*;
 
+    fn outcome(number: u64, partly: bool, applied: Applied) -> LineOutcome {
+        LineOutcome { number, partly, applied }
+    }
+
+    fn columns(field: Field) -> Vec<&'static str> {
+        match field {
+            Field::StartsAt => vec!["date", "heure"],
+            _ => vec!["statut"],
+        }
+    }
+
+    /// Of each thing that can become of a line, one.
     fn report() -> Report {
-        let mut file = FileReport::of("allocataires.csv");
-        file.count(Applied::Added);
-        file.count(Applied::Added);
-        file.count(Applied::Unchanged);
-        file.refuse(81, "nom absent");
+        let mut file = FileReport::of("rendez_vous.csv");
+        file.case_file = true;
+        file.count(outcome(2, false, Applied::Added), columns);
+        file.count(outcome(3, false, Applied::Changed), columns);
+        file.count(outcome(4, false, Applied::Unchanged), columns);
+        file.count(outcome(5, false, Applied::Conflict(vec![Field::StartsAt, Field::State])), columns);
+        file.count(outcome(6, false, Applied::Conflict(Vec::new())), columns);
+        file.warn(7, [("id_referent", "référent inconnu")].into_iter());
+        file.count(outcome(7, true, Applied::Added), columns);
+        file.refuse(8, "date absente");
         Report { files: vec![file] }
     }
 
@@ -175,9 +332,21 @@ mod tests {
     fn machines_read_it_by_file_name() {
         assert_eq!(
             serde_json::to_value(report()).unwrap(),
-            serde_json::json!({"allocataires.csv": {
-                "lignes": 4, "bonnes": 3, "ajoutees": 2, "modifiees": 0, "inchangees": 1,
-                "mauvaises": [{"ligne": 81, "raison": "nom absent"}],
+            serde_json::json!({"rendez_vous.csv": {
+                "lignes": 7, "bonnes": 5, "ajoutees": 1, "modifiees": 1, "inchangees": 3,
+                "mauvaises": [
+                    {"ligne": 7, "raison": "référent inconnu"},
+                    {"ligne": 8, "raison": "date absente"},
+                ],
+                "partielles": {"ajoutees": 1, "modifiees": 0, "inchangees": 0},
+                "avertissements": [{"ligne": 7, "colonne": "id_referent", "raison": "référent inconnu"}],
+                "conflits": [
+                    {
+                        "ligne": 5, "colonnes": ["date", "heure", "statut"],
+                        "raison": "changé dans Jalon, le fichier dit autre chose",
+                    },
+                    {"ligne": 6, "colonnes": [], "raison": "changé dans Jalon, le fichier y ajoute quelque chose"},
+                ],
             }})
         );
     }
@@ -186,8 +355,27 @@ mod tests {
     fn people_read_it_line_by_line() {
         assert_eq!(
             report().to_string().replace('\u{a0}', " "),
-            "allocataires.csv : 4 lignes, 3 bonnes (2 ajoutées, 0 modifiée, 1 inchangée), 1 mauvaise\n  \
-             allocataires.csv, ligne 81 : nom absent\n"
+            "rendez_vous.csv : 7 lignes, 5 bonnes (1 ajoutée, 1 modifiée, 3 inchangées), 2 mauvaises, dont 1 prise en \
+             partie\n  \
+             rendez_vous.csv, ligne 8 : date absente\n  \
+             rendez_vous.csv, ligne 7, colonne id_referent : référent inconnu (le reste de la ligne est pris)\n  \
+             rendez_vous.csv, ligne 5, en conflit : changé dans Jalon, le fichier dit autre chose (date, heure, \
+             statut). Rien n’est écrit.\n  \
+             rendez_vous.csv, ligne 6, en conflit : changé dans Jalon, le fichier y ajoute quelque chose. Rien n’est \
+             écrit.\n"
         );
+    }
+
+    #[test]
+    fn lines_that_a_failing_database_left_are_said_apart() {
+        let mut report = report();
+        let file = &mut report.files[0];
+        file.warn(9, [("lieu", "lieu illisible")].into_iter());
+        file.leave([(9, true), (10, false), (11, false)].into_iter());
+        assert_eq!((file.lines(), file.good(), file.taken(), file.pending), (10, 5, 6, 2));
+        assert_eq!(serde_json::to_value(&*file).unwrap()["restantes"], 2);
+        let said = report.to_string().replace('\u{a0}', " ");
+        assert!(said.contains("ligne 9 : lieu illisible\n"), "nothing of that line was taken: {said}");
+        assert!(said.ends_with("2 bonnes lignes ne sont pas importées : la base de données a échoué avant.\n"));
     }
 }

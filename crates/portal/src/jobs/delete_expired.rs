@@ -1,4 +1,4 @@
-//! Job: deletes expired codes and sign-ins, and what servers that are gone left behind.
+//! Job: deletes expired codes, sign-ins and links, and what servers that are gone left behind.
 
 use std::time::Duration as StdDuration;
 
@@ -6,13 +6,15 @@ use chrono::Duration;
 use domain::schedule::Schedule;
 use store::{
     account::{login, login_session},
-    job, worker,
+    job, link, worker,
 };
 
 use super::{Context, Done, Job, Outcome, Scope};
 
 /// Codes are kept this long after they were asked for: what limits their number looks an hour back.
 const CODES_KEPT: Duration = Duration::days(1);
+/// Ended links still say so this long; then they are unknown.
+const LINKS_KEPT: Duration = Duration::days(30);
 /// Workers of a process that ended without a word are shown this long.
 const WORKERS_KEPT: Duration = Duration::days(1);
 /// Jobs that no server runs any more are shown this long.
@@ -32,9 +34,10 @@ async fn run(context: Context) -> Outcome {
     let (db, now) = (&context.portal.db, context.portal.now());
     let codes = login::delete_before(db, now - CODES_KEPT).await?;
     let sessions = login_session::delete_expired(db, now).await?;
+    let links = link::delete_expired(db, now - LINKS_KEPT).await?;
     let workers = worker::delete_before(db, now - WORKERS_KEPT).await?;
     let jobs = job::delete_abandoned(db, now - JOBS_KEPT).await?;
-    Ok(Done::of(codes + sessions + workers + jobs))
+    Ok(Done::of(codes + sessions + links + workers + jobs))
 }
 
 #[cfg(any(test, feature = "testing"))]

@@ -12,7 +12,7 @@ use tokio::{sync::watch, task::JoinSet};
 
 use super::{
     channel::{MailChannel, Outcome, SmsChannel},
-    letter::{self, Letter},
+    render::{Object, RenderedMessage, render},
 };
 use crate::{Error, Portal, Result, heartbeat::Heartbeat};
 
@@ -122,14 +122,13 @@ impl Courier {
 
     async fn carry(&self, message: &Message) -> Result<()> {
         let portal = &self.portal;
-        if message.useless_after <= portal.now() {
+        if message.expires_at <= portal.now() {
             return self.settle(message, MessageState::Expired, None).await;
         }
-        let subject = letter::subject(portal, message).await?;
-        let Some(subject) = subject.filter(|subject| letter::still_true(message.notice, subject)) else {
+        let Some(object) = Object::read(portal, message).await?.filter(Object::is_still_true) else {
             return self.settle(message, MessageState::Cancelled, None).await;
         };
-        let Some(letter) = letter::write(portal, message, &subject).await? else {
+        let Some(rendered) = render(portal, message, &object).await? else {
             let reason = "nobody is reached there any more".to_owned();
             return self.settle(message, MessageState::Cancelled, Some(reason)).await;
         };
@@ -137,21 +136,21 @@ impl Courier {
             // The lease ran out meanwhile: it is in other hands.
             return Ok(());
         }
-        let outcome = self.send(letter).await;
+        let outcome = self.send(rendered).await;
         tracing::info!(
             message = %message.id, notice = message.notice.code(), channel = message.channel.code(), ?outcome, "carried"
         );
         self.record(message, outcome).await
     }
 
-    async fn send(&self, letter: Letter) -> Outcome {
-        match letter {
-            Letter::Mail(mail) => self.mail.send(mail).await,
+    async fn send(&self, rendered: RenderedMessage) -> Outcome {
+        match rendered {
+            RenderedMessage::Mail(mail) => self.mail.send(mail).await,
             // Gateways cut what is too long without a word.
-            Letter::Sms(text) if sms::segments(&text.text) > SEGMENTS_MAX => {
+            RenderedMessage::Sms(text) if sms::segments(&text.text) > SEGMENTS_MAX => {
                 Outcome::Permanent { reason: "the text is too long for an SMS".into() }
             }
-            Letter::Sms(text) => self.sms.send(text).await,
+            RenderedMessage::Sms(text) => self.sms.send(text).await,
         }
     }
 

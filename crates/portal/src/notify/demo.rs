@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use store::outbox;
 
-use super::letter::{self, Letter};
+use super::render::{Object, RenderedMessage, render};
 use crate::{Portal, Result};
 
 /// How many messages are shown.
@@ -35,11 +35,11 @@ pub struct DemoMessage {
 pub async fn demo_messages(portal: &Portal) -> Result<Vec<DemoMessage>> {
     let mut shown = Vec::new();
     for message in outbox::latest(&portal.db, SHOWN).await? {
-        let Some(subject) = letter::subject(portal, &message).await? else { continue };
-        let Some(letter) = letter::write(portal, &message, &subject).await? else { continue };
-        let (to, subject, text, html) = match letter {
-            Letter::Mail(mail) => (mail.to, Some(mail.subject), mail.text, Some(mail.html)),
-            Letter::Sms(sms) => (sms.to, None, sms.text, None),
+        let Some(object) = Object::read(portal, &message).await? else { continue };
+        let Some(rendered) = render(portal, &message, &object).await? else { continue };
+        let (to, subject, text, html) = match rendered {
+            RenderedMessage::Mail(mail) => (mail.to, Some(mail.subject), mail.text, Some(mail.html)),
+            RenderedMessage::Sms(sms) => (sms.to, None, sms.text, None),
         };
         shown.push(DemoMessage {
             id: message.id,

@@ -12,6 +12,7 @@ use lettre::{
         extension::ClientId,
     },
 };
+use percent_encoding::percent_decode_str;
 use tokio::time::timeout;
 use url::Url;
 
@@ -123,15 +124,8 @@ fn encryption(url: &Url) -> Result<Encryption, String> {
 }
 
 fn credentials(url: &Url) -> Option<Credentials> {
-    let plain = |text: &str| percent_decoded(text);
+    let plain = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
     (!url.username().is_empty()).then(|| Credentials::new(plain(url.username()), plain(url.password().unwrap_or(""))))
-}
-
-/// What stands in the user part of an address, without its percent signs.
-pub(super) fn percent_decoded(text: &str) -> String {
-    // A form writes spaces as `+`; an address does not.
-    let form = format!("x={}", text.replace('+', "%2B"));
-    url::form_urlencoded::parse(form.as_bytes()).next().map(|(_, value)| value.into_owned()).unwrap_or_default()
 }
 
 fn outcome_of(error: &lettre::transport::smtp::Error) -> Outcome {
@@ -241,6 +235,9 @@ mod tests {
 
     #[test]
     fn passwords_keep_their_signs() {
-        assert_eq!(percent_decoded("p%40ss+word%25"), "p@ss+word%");
+        let read = |text: &str| credentials(&Url::parse(text).unwrap());
+        let written = Credentials::new("jalon@example.org".into(), "p@ss+w é%".into());
+        assert_eq!(read("smtp://jalon%40example.org:p%40ss+w%20%C3%A9%25@localhost"), Some(written));
+        assert_eq!(read("smtp://localhost"), None);
     }
 }

@@ -1,14 +1,20 @@
-//! From a row of the outbox to a telephone or a mailbox: what it says, by what way it leaves, how that ended.
+//! Notifications: enqueue in the outbox, render, send by mail or SMS, record the outcome.
 
 pub mod channel;
 pub mod courier;
 mod demo;
-mod letter;
+pub(crate) mod enqueue;
+mod letters;
 mod mail_channel;
+mod render;
 mod sms_channel;
 
 pub use channel::{MailChannel, MemoryBox, Outcome, OutgoingMail, OutgoingSms, SmsChannel};
 pub use courier::Courier;
 pub use demo::{DemoMessage, demo_messages};
+pub use letters::{
+    RenderedMail,
+    samples::{Sample, samples},
+};
 pub use mail_channel::Smtp;
 pub use sms_channel::Gateway;

@@ -2,15 +2,13 @@
 
 use std::{fmt, sync::Arc, time::Duration};
 
+use percent_encoding::percent_decode_str;
 use reqwest::{Client, StatusCode};
 use url::Url;
 
 use crate::http_client;
 
-use super::{
-    channel::{Outcome, OutgoingSms},
-    mail_channel::percent_decoded,
-};
+use super::channel::{Outcome, OutgoingSms};
 
 /// How long the gateway may take to answer.
 const TIMEOUT: Duration = Duration::from_secs(20);
@@ -46,8 +44,9 @@ impl Gateway {
         let mut settings: Vec<(String, String)> =
             url.query_pairs().map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
         if !url.username().is_empty() {
-            settings.push(("username".into(), percent_decoded(url.username())));
-            settings.push(("password".into(), percent_decoded(url.password().unwrap_or_default())));
+            let plain = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+            settings.push(("username".into(), plain(url.username())));
+            settings.push(("password".into(), plain(url.password().unwrap_or_default())));
         }
         if !settings.iter().any(|(name, _)| name == "username" || name == "user") {
             return Err("il manque le nom et le mot de passe de la passerelle".into());

@@ -2,7 +2,10 @@
 
 use std::{sync::Arc, time::Duration};
 
-use domain::territory::commune::{Commune, communes};
+use domain::territory::{
+    commune::{Bounds, Commune, communes},
+    department::Department,
+};
 use reqwest::Client;
 use serde::Deserialize;
 use tokio::sync::Semaphore;
@@ -18,10 +21,8 @@ const LETTERS_MIN: usize = 5;
 const SCORE_MIN: f64 = 0.45;
 /// How many are asked at once, whoever asks.
 const MAX_CONCURRENT: usize = 8;
-/// Around here first: the middle of Isère, in degrees.
-const MIDDLE: [(&str, &str); 2] = [("lat", "45.27"), ("lon", "5.59")];
 
-/// An address of Isère.
+/// An address of the département.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Address {
     /// As the geocoder writes it.
@@ -40,6 +41,7 @@ pub struct Geocoder(Arc<Inner>);
 struct Inner {
     client: Client,
     url: Url,
+    department: &'static Department,
     turns: Semaphore,
 }
 
@@ -67,13 +69,17 @@ struct Properties {
 }
 
 impl Geocoder {
-    /// The geocoder at an address, as `https://data.geopf.fr/geocodage/search`.
-    pub fn at(url: Url) -> Geocoder {
+    /// The geocoder at an address, as `https://data.geopf.fr/geocodage/search`, asked about a département.
+    pub fn at(mut url: Url, department: &'static Department) -> Geocoder {
         let client = http_client::client(TIMEOUT).build().expect("the settings are right");
-        Geocoder(Arc::new(Inner { client, url, turns: Semaphore::new(MAX_CONCURRENT) }))
+        if let Some((lon, lat)) = communes().bounds(department).map(Bounds::middle) {
+            // Around here first.
+            url.query_pairs_mut().append_pair("lat", &format!("{lat:.2}")).append_pair("lon", &format!("{lon:.2}"));
+        }
+        Geocoder(Arc::new(Inner { client, url, department, turns: Semaphore::new(MAX_CONCURRENT) }))
     }
 
-    /// The addresses of Isère that somebody may mean, the likeliest first; none while the geocoder is in trouble.
+    /// The addresses of the département that somebody may mean, the likeliest first; none while the geocoder is in trouble.
     pub async fn find(&self, typed: &str, most: usize) -> Vec<Address> {
         if !looks_like_an_address(typed) {
             return Vec::new();
@@ -81,7 +87,9 @@ impl Geocoder {
         // Beyond what the geocoder allows, a commune must do (50 requests a second at the Géoplateforme).
         let Ok(_turn) = self.0.turns.try_acquire() else { return Vec::new() };
         match self.ask(typed, most).await {
-            Ok(answer) => answer.features.into_iter().filter_map(address).collect(),
+            Ok(answer) => {
+                answer.features.into_iter().filter_map(|feature| address(feature, self.0.department)).collect()
+            }
             Err(error) => {
                 // What was typed stays out of the log.
                 tracing::warn!(error = %error.without_url(), "the geocoder does not answer");
@@ -93,7 +101,7 @@ impl Geocoder {
     async fn ask(&self, typed: &str, most: usize) -> reqwest::Result<Answer> {
         let limit = most.to_string();
         let question = [("q", typed), ("limit", &limit), ("autocomplete", "1")];
-        let request = self.0.client.get(self.0.url.clone()).query(&question).query(&MIDDLE);
+        let request = self.0.client.get(self.0.url.clone()).query(&question);
         request.send().await?.error_for_status()?.json().await
     }
 }
@@ -104,9 +112,9 @@ fn looks_like_an_address(typed: &str) -> bool {
     typed.chars().count() >= LETTERS_MIN && typed.split_whitespace().count() > 1
 }
 
-fn address(feature: Feature) -> Option<Address> {
+fn address(feature: Feature, department: &Department) -> Option<Address> {
     let Properties { label, score, citycode } = feature.properties;
-    let commune = communes().by_code(&citycode)?;
+    let commune = communes().by_code(&citycode).filter(|commune| department.has(commune.code))?;
     let [lon, lat] = feature.geometry.coordinates;
     (score >= SCORE_MIN).then_some(Address { label, commune, point: (lon, lat) })
 }
@@ -127,9 +135,12 @@ mod tests {
     }
 
     #[test]
-    fn only_likely_addresses_of_isere_are_taken() {
-        assert_eq!(address(feature(0.9, "38185")).unwrap().commune.name, "Grenoble");
-        assert!(address(feature(0.9, "69123")).is_none() && address(feature(0.2, "38185")).is_none());
+    fn only_likely_addresses_of_the_department_are_taken() {
+        let in_department = |code: &str, feature| address(feature, Department::of_code(code).unwrap());
+        assert_eq!(in_department("38", feature(0.9, "38185")).unwrap().commune.name, "Grenoble");
+        assert!(in_department("38", feature(0.9, "69123")).is_none());
+        assert!(in_department("38", feature(0.2, "38185")).is_none());
+        assert!(in_department("69", feature(0.9, "38185")).is_none());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use store::session::Session;
 use words::Language;
 
-use crate::{Portal, Result};
+use crate::{Portal, Result, settings::Settings};
 
 /// Every session to come, as a list of schema.org `Event`.
 pub async fn events(portal: &Portal) -> Result<Value> {
@@ -20,15 +20,15 @@ pub async fn events(portal: &Portal) -> Result<Value> {
 }
 
 /// An action with its sessions, for its page.
-pub fn page(public_url: &str, offer: &Offer, sessions: &[Session]) -> Value {
-    let mut graph = vec![service(public_url, offer)];
-    graph.extend(sessions.iter().map(|session| event(public_url, offer, session)));
+pub fn page(settings: &Settings, offer: &Offer, sessions: &[Session]) -> Value {
+    let mut graph = vec![service(settings, offer)];
+    graph.extend(sessions.iter().map(|session| event(&settings.public_url, offer, session)));
     json!({"@context": "https://schema.org", "@graph": graph})
 }
 
-fn service(public_url: &str, offer: &Offer) -> Value {
+fn service(settings: &Settings, offer: &Offer) -> Value {
     let service = &offer.service;
-    let url = format!("{public_url}{}", offer.path());
+    let url = format!("{}{}", settings.public_url, offer.path());
     described(json!({
         "@type": "Service",
         "@id": url,
@@ -37,7 +37,7 @@ fn service(public_url: &str, offer: &Offer) -> Value {
         "description": service.description,
         "serviceType": offer.themes.first().map(|theme| words::offer::theme(Language::default(), *theme)),
         "provider": organisation(offer),
-        "areaServed": {"@type": "AdministrativeArea", "name": "Isère"},
+        "areaServed": {"@type": "AdministrativeArea", "name": settings.department.name},
         "isAccessibleForFree": offer.is_free().then_some(true),
         "availableChannel": {
             "@type": "ServiceChannel",

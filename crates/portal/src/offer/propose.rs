@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::{
     Error, Portal, Result,
     access::{self, Permission, Rights},
-    tell::tell_proposal,
+    notify::enqueue,
 };
 
 /// A proposal stands in the person's space for so long.
@@ -65,7 +65,7 @@ pub async fn propose(
     let new = NewProposal { id, action, person: person.id, referent, message: message.to_owned() };
     let mut tx = portal.db.begin().await?;
     proposal::add(&mut tx, &new, now).await?;
-    tell_proposal(portal, &mut tx, id, &person).await?;
+    enqueue::about_proposal(portal, &mut tx, id, &person).await?;
     audit::record(&mut tx, portal.new_id(), now, principal, "action.propose", id).await?;
     portal.commit(tx).await?;
     Ok(id)

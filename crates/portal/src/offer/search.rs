@@ -62,7 +62,7 @@ pub async fn search(portal: &Portal, search: &Search) -> Result<Found> {
 }
 
 /// Searches again from where one has started, with other words or filters.
-pub fn search_again(portal: &Portal, search: &Search, found: &Found) -> Results {
+pub(super) fn search_again(portal: &Portal, search: &Search, found: &Found) -> Results {
     portal.search_catalogue(&Query::new(search, found.origin.clone()))
 }
 

@@ -6,6 +6,10 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use domain::territory::{
+    commune::{Bounds, communes},
+    department::Department,
+};
 use reqwest::Client;
 use tokio::{fs, sync::Semaphore};
 
@@ -22,13 +26,15 @@ const SIZE_MAX: usize = 1_000_000;
 /// The scales of the map.
 /// Nearer, the map enlarges what it has: at most some 80,000 tiles are ever kept.
 const ZOOMS: std::ops::RangeInclusive<u32> = 6..=15;
-/// Isère with its surroundings, in degrees: west, south, east, north.
-const BOUNDS: [f64; 4] = [4.2, 44.3, 6.9, 46.2];
+/// How far around the communes of the département the map may be looked at, in degrees.
+const MARGIN: f64 = 0.5;
 
 /// A source of tiles, and the folder where they are kept.
 pub struct Tiles {
     source: String,
     folder: PathBuf,
+    /// None: its communes are not held, and nothing is known to be near.
+    bounds: Option<Bounds>,
     client: Client,
     turns: Semaphore,
 }
@@ -42,15 +48,16 @@ pub struct Tile {
 }
 
 impl Tiles {
-    /// The tiles of a source, an address with `{z}`, `{x}` and `{y}`; kept in a folder.
-    pub fn of(source: &str, folder: PathBuf) -> Tiles {
+    /// The tiles of a source, an address with `{z}`, `{x}` and `{y}`, for a département; kept in a folder.
+    pub fn of(source: &str, folder: PathBuf, department: &Department) -> Tiles {
         let client = http_client::client(TIMEOUT).build().expect("the settings are right");
-        Tiles { source: source.to_owned(), folder, client, turns: Semaphore::new(MAX_CONCURRENT) }
+        let bounds = communes().bounds(department).map(|bounds| bounds.widened(MARGIN));
+        Tiles { source: source.to_owned(), folder, bounds, client, turns: Semaphore::new(MAX_CONCURRENT) }
     }
 
-    /// Whether the map has such a tile: its scale is one of the map's, and it shows a part of Isère.
+    /// Whether the map has such a tile: its scale is one of the map's, and it shows a part of the département.
     pub fn has(&self, z: u32, x: u32, y: u32) -> bool {
-        ZOOMS.contains(&z) && holds_isere(z, x, y)
+        ZOOMS.contains(&z) && self.bounds.is_some_and(|bounds| shows(bounds, z, x, y))
     }
 
     /// A tile: kept, else fetched; none when it does not come.
@@ -123,12 +130,12 @@ async fn keep(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     fs::rename(&part, path).await
 }
 
-/// Whether a tile (column and row from the north-west, Web Mercator) shows a part of Isère.
-fn holds_isere(z: u32, x: u32, y: u32) -> bool {
+/// Whether a tile (column and row from the north-west, Web Mercator) shows a part of a box.
+fn shows(bounds: Bounds, z: u32, x: u32, y: u32) -> bool {
     let count = f64::from(2_u32.pow(z));
     let column = |lon: f64| ((lon + 180.0) / 360.0 * count).floor();
     let row = |lat: f64| ((1.0 - lat.to_radians().tan().asinh() / std::f64::consts::PI) / 2.0 * count).floor();
-    let [west, south, east, north] = BOUNDS;
+    let Bounds { west, south, east, north } = bounds;
     (column(west)..=column(east)).contains(&f64::from(x)) && (row(north)..=row(south)).contains(&f64::from(y))
 }
 
@@ -137,9 +144,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_shows_isere_is_fetched() {
-        // Grenoble, 45.18° N, 5.72° E, at three scales; then Paris.
-        assert!(holds_isere(8, 132, 91) && holds_isere(12, 2113, 1465));
-        assert!(!holds_isere(12, 2074, 1409) && !holds_isere(12, 0, 0));
+    fn only_what_shows_the_department_is_fetched() {
+        let has = |code: &str, (z, x, y)| {
+            let source = "https://tiles.example.org/{z}/{x}/{y}";
+            Tiles::of(source, PathBuf::new(), Department::of_code(code).unwrap()).has(z, x, y)
+        };
+        // Grenoble, 45.18° N, 5.72° E, at three scales, the last two too far and too near; then Paris.
+        assert!(has("38", (8, 132, 91)) && has("38", (12, 2113, 1465)));
+        assert!(!has("38", (5, 16, 11)) && !has("38", (16, 33808, 23440)));
+        assert!(!has("38", (12, 2074, 1409)) && !has("38", (12, 0, 0)));
+        assert!(!has("75", (12, 2113, 1465)));
     }
 }

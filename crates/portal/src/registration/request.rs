@@ -1,6 +1,7 @@
 //! A person asks for a seat, or gives it back.
 
 use domain::{
+    notice::Occurrence,
     person::RightState,
     principal::Principal,
     refusal::Refusal,
@@ -12,8 +13,8 @@ use uuid::Uuid;
 use crate::{
     Error, Portal, Result,
     access::{self, Permission},
+    notify::enqueue,
     registration::transition::advance,
-    tell::tell,
 };
 
 /// What became of a request.
@@ -44,7 +45,7 @@ pub async fn request(portal: &Portal, principal: Principal, session: Uuid, wish:
     let wish = read_message("mot", wish)?;
     let mut tx = portal.db.begin().await?;
     if let Some(live) = store::registration::live(&mut tx, session, person).await? {
-        return Ok(Requested::Already(live.id));
+        return Ok(Requested::Already(live));
     }
     let seat_request = seat_request(&mut tx, person, session).await?;
     let opening = registration::request(seat_request, now)?;
@@ -57,11 +58,12 @@ pub async fn request(portal: &Portal, principal: Principal, session: Uuid, wish:
         // The same person seat_request twice at the same moment: the other request won, this one gives its seat back.
         drop(tx);
         let live = store::registration::live(&portal.db, session, person).await?.ok_or(Error::Missing)?;
-        return Ok(Requested::Already(live.id));
+        return Ok(Requested::Already(live));
     }
-    store::registration::add_event(&mut tx, portal.new_id(), new.id, opening.state, principal.account(), now).await?;
+    let event = portal.new_id();
+    store::registration::add_event(&mut tx, event, new.id, opening.state, principal.account(), now).await?;
     let registration = store::registration::get(&mut tx, new.id).await?.ok_or(Error::Missing)?;
-    tell(portal, &mut tx, &registration, &opening.tell).await?;
+    enqueue::about_registration(portal, &mut tx, &registration, &opening.tell, Occurrence::Event(event)).await?;
     audit::record(&mut tx, portal.new_id(), now, principal, "registration.request", new.id).await?;
     portal.commit(tx).await?;
     Ok(Requested::Opened(new.id))

@@ -1,6 +1,7 @@
 //! What a référent sees: the requests to answer, and for each what is needed to decide.
 
 use domain::{
+    appointment::Meeting,
     notice::{Channel, MessageState},
     principal::Principal,
     territory::commune::communes,
@@ -9,13 +10,13 @@ use store::{
     appointment::Appointment,
     outbox,
     person::{self, Allocataire},
-    registration::{Event, Registration},
+    registration::{Event, ListedRegistration, QueuedRequest, RequestCase},
 };
 use uuid::Uuid;
 
 use crate::{
     Error, Portal, Result,
-    access::{self, Permission, Rights},
+    access::{self, Follower, Permission, Rights},
     contract::{self, ContractView},
 };
 
@@ -23,7 +24,7 @@ use crate::{
 ///
 /// # Errors
 /// `Missing` for anybody who answers none.
-pub async fn queue(portal: &Portal, principal: Principal) -> Result<Vec<Registration>> {
+pub async fn queue(portal: &Portal, principal: Principal) -> Result<Vec<QueuedRequest>> {
     let access = access::of(&portal.db, principal).await?;
     access.require(Permission::ReviewRequests)?;
     Ok(match access.rights {
@@ -36,7 +37,7 @@ pub async fn queue(portal: &Portal, principal: Principal) -> Result<Vec<Registra
 #[derive(Clone, Debug)]
 pub struct Case {
     /// The request.
-    pub registration: Registration,
+    pub registration: RequestCase,
     /// Its history, the oldest step first.
     pub history: Vec<Event>,
     /// The person.
@@ -46,7 +47,7 @@ pub struct Case {
     /// From the centre of the person's commune to that of the session's, in metres.
     pub distance: Option<u32>,
     /// Their other registrations that are open.
-    pub others: Vec<Registration>,
+    pub others: Vec<ListedRegistration>,
     /// What they already have at the same hours: appointments.
     pub clashes: Vec<Appointment>,
     /// Channels whose last message did not arrive.
@@ -59,8 +60,9 @@ pub struct Case {
 /// `Missing` when it is not theirs.
 pub async fn case(portal: &Portal, principal: Principal, id: Uuid) -> Result<Case> {
     let access = access::of(&portal.db, principal).await?;
-    let registration = store::registration::get(&portal.db, id).await?.ok_or(Error::Missing)?;
-    access.require(Permission::decide(&registration))?;
+    let registration = store::registration::case(&portal.db, id).await?.ok_or(Error::Missing)?;
+    let follower = Follower { referent: registration.referent_id, territory: registration.territory_id };
+    access.require(Permission::DecideRegistration { id, follower })?;
     let person = person::get(&portal.db, registration.allocataire_id).await?.ok_or(Error::Missing)?;
     let others = store::registration::of_person(&portal.db, person.id).await?;
     let appointments = store::appointment::of_person(&portal.db, person.id).await?;
@@ -81,9 +83,9 @@ pub async fn case(portal: &Portal, principal: Principal, id: Uuid) -> Result<Cas
     })
 }
 
-fn clashes(meeting: &Appointment, registration: &Registration) -> bool {
-    let ends_at = meeting.starts_at + chrono::Duration::minutes(meeting.minutes);
-    meeting.state.is_expected() && meeting.starts_at < registration.ends_at && registration.starts_at < ends_at
+fn clashes(meeting: &Appointment, registration: &RequestCase) -> bool {
+    let meeting = Meeting { state: meeting.state, starts_at: meeting.starts_at, minutes: meeting.minutes };
+    meeting.clashes(registration.starts_at, registration.ends_at)
 }
 
 fn distance_between(from: &str, to: &str) -> Option<u32> {

@@ -2,13 +2,14 @@
 
 use domain::{
     link::LinkPurpose,
+    notice::Occurrence,
     principal::Principal,
     refusal::Refusal,
     registration::{self, Transition},
 };
 use store::{Tx, audit, registration::Registration, session};
 
-use crate::{Error, Portal, Result, access::link, tell::tell};
+use crate::{Error, Portal, Result, access::link, notify::enqueue};
 
 /// Moves a registration, gives its seat back when it no longer holds one, and writes down what must be told.
 pub(crate) async fn advance(
@@ -28,11 +29,12 @@ pub(crate) async fn advance(
         let current = store::registration::get(&mut *tx, registration.id).await?.ok_or(Error::Missing)?;
         return Err(Refusal::NoLonger(current.state).into());
     }
-    store::registration::add_event(tx, portal.new_id(), registration.id, next, principal.account(), now).await?;
+    let event = portal.new_id();
+    store::registration::add_event(tx, event, registration.id, next, principal.account(), now).await?;
     for &purpose in LinkPurpose::ALL.iter().filter(|purpose| !purpose.serves(next)) {
         link::end(portal, tx, purpose, registration.id).await?;
     }
-    tell(portal, tx, registration, &notices).await?;
+    enqueue::about_registration(portal, tx, registration, &notices, Occurrence::Event(event)).await?;
     audit::record(tx, portal.new_id(), now, principal, audit_name(transition), registration.id).await?;
     Ok(())
 }

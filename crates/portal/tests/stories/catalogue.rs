@@ -2,7 +2,7 @@
 
 use domain::{
     contract::{ContractKind, Side},
-    notice::{Channel, Notice},
+    notice::{Channel, OfferNotice},
     offer::{
         description::DescriptionForm,
         practical::{Boxes, Facts},
@@ -12,9 +12,10 @@ use domain::{
 };
 use portal::{
     Error,
+    import::{self, Intake, Source, Terms},
     notify::{Courier, MailChannel, MemoryBox, SmsChannel},
     offer::{
-        self, describe, favourites, ideas, propose,
+        self, describe, favourites, ideas, json_ld, propose,
         quality::{self, LEAST_SHOWN},
     },
     person,
@@ -89,7 +90,7 @@ async fn a_proposal_is_told_by_every_way_and_stands_in_the_space() {
         )
         .await
         .unwrap();
-        assert_eq!(nadia.hears(Notice::ActionProposed).await, [Channel::Mail, Channel::Sms]);
+        assert_eq!(nadia.hears(OfferNotice::ActionProposed).await, [Channel::Mail, Channel::Sms]);
         while courier.round().await.unwrap() > 0 {}
         let path = offer::path_of(portal, action.id).unwrap().to_string();
         let sms = &kept.sms()[0].text;
@@ -302,6 +303,77 @@ async fn the_offer_of_a_territory_is_looked_after_by_who_leads_it() {
         ] {
             assert!(is_missing(quality::of_offer(portal, actor).await));
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn links_that_lead_nowhere_are_told_until_they_are_mended() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let (portal, admin) = (&story.portal, story.admin("Isabelle Roux").await);
+        // A name of this machine is no public address: nothing is asked on any network.
+        for (link, told) in [(Some("http://localhost/inscription"), 1), (None, 0)] {
+            publishes(&story, link).await;
+            for _ in 0..2 {
+                crate::jobs::run(&story, "check_links").await;
+            }
+            let broken = quality::of_offer(portal, admin.principal()).await.unwrap().broken;
+            assert_eq!(broken.len(), told, "{broken:?}");
+            for one in broken {
+                assert_eq!((Some(one.url.as_str()), one.reason.as_str()), (link, "adresse mal écrite"));
+                assert_eq!(one.offer.service.nom, "Atelier CV");
+            }
+        }
+    })
+    .await;
+}
+
+/// Imports an offer of one action, with this link to register.
+async fn publishes(story: &Story, link: Option<&str>) {
+    let service = serde_json::json!({
+        "id": "dora--1", "source": "dora", "structure_id": "dora--s", "nom": "Atelier CV",
+        "description": "À plusieurs.", "date_maj": "2026-05-04", "lien_mobilisation": link,
+    });
+    let structure = serde_json::json!({"id": "dora--s", "source": "dora", "nom": "Régie", "date_maj": "2026-05-04"});
+    let sources = [("structures.jsonl", structure), ("services.jsonl", service)]
+        .map(|(name, record)| Source { name: name.into(), bytes: record.to_string().into_bytes() });
+    let portal = &story.portal;
+    let mut progress = |_: import::Progress<'_>| {};
+    let intake = Intake { db: &portal.db, random: &portal.random, now: portal.now(), progress: &mut progress };
+    let report = import::catalogue(intake, &sources, Terms::default()).await.unwrap();
+    assert_eq!(report.bad(), 0, "{report}");
+    offer::refresh(portal).await.unwrap();
+}
+
+#[tokio::test]
+async fn every_session_to_come_is_an_event_for_search_engines() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let porteur = story.provider("Trait d’union").await;
+        let action = story.action(&porteur, "Préparer le code").await;
+        story.session(&action).on("2026-12-04T08:00:00Z").await;
+        let cancelled = story.session(&action).on("2026-12-03T08:00:00Z").await;
+        porteur.cancels(&cancelled, "Le formateur est malade").await.unwrap();
+        offer::refresh(&story.portal).await.unwrap();
+        let events = json_ld::events(&story.portal).await.unwrap();
+        let said: Vec<_> = events["@graph"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| {
+                [&one["startDate"], &one["eventStatus"]].map(|text| text.as_str().unwrap_or_default().to_owned())
+            })
+            .collect();
+        assert_eq!(
+            said,
+            [
+                ["2026-12-03T09:00:00+01:00", "https://schema.org/EventCancelled"],
+                ["2026-12-04T09:00:00+01:00", "https://schema.org/EventScheduled"],
+            ]
+        );
+        story.wait(chrono::Duration::days(365));
+        assert_eq!(json_ld::events(&story.portal).await.unwrap()["@graph"], serde_json::json!([]));
     })
     .await;
 }

@@ -2,10 +2,13 @@
 
 mod access;
 mod catalogue;
+mod contacts;
 mod decision;
 mod jobs;
 mod letters;
+mod messages;
 mod offer;
+mod outbox;
 mod peers;
 mod registration;
 mod session;

@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use domain::{
-    notice::{Channel, Notice},
+    notice::{Channel, RegistrationNotice},
     person::RightState,
     refusal::Refusal,
     registration::State,
@@ -33,10 +33,10 @@ async fn a_request_holds_its_seat_and_both_sides_are_told() {
 
         let requested = nadia.registers_to(&session).await.unwrap();
 
-        assert_eq!(nadia.hears(Notice::RequestReceived).await, [Channel::Mail, Channel::Sms]);
-        assert_eq!(claire.hears(Notice::DecisionAwaited).await, [Channel::Mail]);
+        assert_eq!(nadia.hears(RegistrationNotice::RequestReceived).await, [Channel::Mail, Channel::Sms]);
+        assert_eq!(claire.hears(RegistrationNotice::DecisionAwaited).await, [Channel::Mail]);
         let view = portal::registration::view::own(&story.portal, nadia.principal(), requested.id()).await.unwrap();
-        assert_eq!((view.registration.state, view.registration.taken), (State::Requested, 1));
+        assert_eq!((view.registration.state, story.seats_taken(session.id).await), (State::Requested, 1));
         assert_eq!(view.history.len(), 1);
         story.finish().await;
     })
@@ -57,8 +57,8 @@ async fn asking_twice_is_asking_once() {
         let again = nadia.registers_to(&session).await.unwrap();
 
         assert_eq!(again, Requested::Already(first.id()));
-        nadia.hears(Notice::RequestReceived).await;
-        claire.hears(Notice::DecisionAwaited).await;
+        nadia.hears(RegistrationNotice::RequestReceived).await;
+        claire.hears(RegistrationNotice::DecisionAwaited).await;
         story.finish().await;
     })
     .await;
@@ -75,8 +75,8 @@ async fn an_action_without_validation_gives_the_seat_at_once() {
 
         nadia.registers_to(&session).await.unwrap();
 
-        nadia.hears(Notice::SeatConfirmed).await;
-        porteur.hears(Notice::SeatTaken).await;
+        nadia.hears(RegistrationNotice::SeatConfirmed).await;
+        porteur.hears(RegistrationNotice::SeatTaken).await;
         story.finish().await;
     })
     .await;
@@ -94,7 +94,7 @@ async fn each_obstacle_is_said_and_leaves_no_trace() {
 
         let full = story.session(&action).seats(1).await;
         story.allocataire("Fatou Traoré").await.registers_to(&full).await.unwrap();
-        story.ignores(Notice::RequestReceived);
+        story.ignores(RegistrationNotice::RequestReceived);
         assert_eq!(refusal(nadia.registers_to(&full).await), Refusal::SessionFull);
 
         let cancelled = story.session(&action).await;
@@ -133,8 +133,13 @@ async fn a_seat_given_back_is_free_for_the_next_one() {
         karim.registers_to(&session).await.unwrap();
 
         assert_eq!(refusal(nadia.withdraws(mine).await), Refusal::NoLonger(State::Withdrawn));
-        porteur.hears(Notice::SeatReleased).await;
-        for notice in [Notice::RequestReceived, Notice::DecisionAwaited, Notice::SeatConfirmed, Notice::SeatTaken] {
+        porteur.hears(RegistrationNotice::SeatReleased).await;
+        for notice in [
+            RegistrationNotice::RequestReceived,
+            RegistrationNotice::DecisionAwaited,
+            RegistrationNotice::SeatConfirmed,
+            RegistrationNotice::SeatTaken,
+        ] {
             story.ignores(notice);
         }
         story.finish().await;
@@ -184,8 +189,7 @@ async fn rush(db: store::Db) {
         }
     }
     assert_eq!((given, full), (SEATS, PEOPLE as i64 - SEATS));
-    let taken = store::session::get(&story.portal.db, session.id).await.unwrap().unwrap().taken;
-    assert_eq!(taken, SEATS);
+    assert_eq!(story.seats_taken(session.id).await, SEATS);
     assert_eq!(store::session::miscounted(&story.portal.db).await.unwrap(), 0);
 }
 
@@ -221,7 +225,7 @@ async fn one_person_tapping_many_times_takes_one_seat() {
         assert_eq!(ids.len(), 1);
         let session = store::session::get(&story.portal.db, session.id).await.unwrap().unwrap();
         assert_eq!(session.taken, 1);
-        nadia.hears(Notice::RequestReceived).await;
+        nadia.hears(RegistrationNotice::RequestReceived).await;
         story.finish().await;
     })
     .await;

@@ -1,7 +1,7 @@
 //! A porteur publishes sessions and sees who comes.
 
 use domain::{
-    notice::Notice,
+    notice::{RegistrationNotice, SessionNotice},
     refusal::Refusal,
     registration::State,
     session::{SessionForm, SessionState},
@@ -112,15 +112,16 @@ async fn a_cancelled_session_tells_everybody_and_frees_its_seats() {
         let action = story.action(&porteur, "Atelier vélo").needs_validation(false).await;
         let session = story.session(&action).await;
         let mine = nadia.registers_to(&session).await.unwrap().id();
-        nadia.hears(Notice::SeatConfirmed).await;
-        porteur.hears(Notice::SeatTaken).await;
+        nadia.hears(RegistrationNotice::SeatConfirmed).await;
+        porteur.hears(RegistrationNotice::SeatTaken).await;
 
         porteur.cancels(&session, "Le mécanicien est malade").await.unwrap();
 
-        nadia.hears(Notice::SessionCancelled).await;
+        nadia.hears(SessionNotice::Cancelled).await;
         let view = portal::registration::view::own(&story.portal, nadia.principal(), mine).await.unwrap();
-        assert_eq!((view.registration.state, view.registration.taken), (State::Cancelled, 0));
-        assert_eq!(view.registration.session_state, SessionState::Cancelled);
+        assert_eq!(view.registration.state, State::Cancelled);
+        let session_row = store::session::get(&story.portal.db, session.id).await.unwrap().unwrap();
+        assert_eq!((session_row.state, session_row.taken), (SessionState::Cancelled, 0));
         let again = porteur.cancels(&session, "Encore une fois").await;
         assert!(matches!(again, Err(Error::Refused(Refusal::SessionCancelled))));
         let silent = porteur.cancels(&session, "  ").await;

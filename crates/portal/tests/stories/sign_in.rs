@@ -1,7 +1,7 @@
 //! Signing in with a code.
 
 use chrono::{Duration, NaiveDate};
-use domain::{account::Role, notice::Notice, refusal::Refusal};
+use domain::{account::Role, notice::AccountNotice, refusal::Refusal};
 use portal::{
     Error,
     account::sign_in::{self, Login},
@@ -187,7 +187,7 @@ async fn old_codes_are_forgotten() {
         let story = Story::on(db);
         story.allocataire("Nadia Benali").mail("nadia@example.org").await;
         let asked = sign_in::ask_code(&story.portal, "nadia@example.org").await.unwrap();
-        story.ignores(Notice::LoginCode);
+        story.ignores(AccountNotice::LoginCode);
         story.wait(Duration::days(2));
         super::jobs::run(&story, "delete_expired").await;
         assert!(store::account::login::get(&story.portal.db, asked.challenge).await.unwrap().is_none());

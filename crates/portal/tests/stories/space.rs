@@ -7,6 +7,7 @@ use domain::{
 };
 use portal::{calendar_file, person, testing::Story};
 use store::testing::for_each_engine;
+use words::Language;
 
 #[tokio::test]
 async fn the_contract_in_force_shows_both_sides() {
@@ -76,7 +77,7 @@ async fn the_next_appointment_is_the_one_still_expected() {
         let own = person::open(&story.portal, nadia.principal()).await.unwrap();
         let meeting = own.next_appointment(story.now()).unwrap();
         assert_eq!((meeting.id, own.appointments.len()), (next, 3));
-        let file = calendar_file::of_appointment(&story.portal, meeting);
+        let file = calendar_file::of_appointment(&story.portal, Language::Fr, meeting);
         assert!(file.contains("DTSTART:20261201T090000Z") && file.contains("Claire Lefèvre"), "{file}");
         assert!(!file.contains("Faire le point"), "the reason stays on Jalon");
     })

@@ -1,7 +1,7 @@
 //! Messages through real servers: a mail server that asks for STARTTLS and a password, and Kannel.
 
 use chrono::Duration;
-use domain::notice::{MessageState, Notice};
+use domain::notice::{MessageState, RegistrationNotice};
 use portal::{
     account::sign_in,
     notify::{Courier, Gateway, MailChannel, SmsChannel, Smtp},
@@ -9,7 +9,7 @@ use portal::{
 };
 use store::{
     outbox::{self, Message},
-    testing::{TestDb, postgres, sqlite},
+    testing::{TestDb, for_each_engine, postgres, sqlite},
 };
 
 use crate::peers::{Kannel, MailServer};
@@ -156,12 +156,12 @@ async fn a_network_that_is_down_delays_an_sms_and_a_wrong_password_keeps_it() {
     let action = story.action(&porteur, "Atelier vélo").needs_validation(false).await;
     let session = story.session(&action).await;
     nadia.registers_to(&session).await.unwrap();
-    story.ignores(Notice::SeatTaken);
+    story.ignores(RegistrationNotice::SeatTaken);
 
     by_sms(&story, &kannel, "faux").round().await.unwrap();
     let confirmed = async || {
         let all = outbox::latest(&story.portal.db, 10).await.unwrap();
-        all.into_iter().find(|one| one.notice == Notice::SeatConfirmed).unwrap()
+        all.into_iter().find(|one| one.notice == RegistrationNotice::SeatConfirmed.into()).unwrap()
     };
     assert_eq!(confirmed().await.state, MessageState::Queued);
 
@@ -173,4 +173,32 @@ async fn a_network_that_is_down_delays_an_sms_and_a_wrong_password_keeps_it() {
     let [sms] = kannel.received(1).try_into().unwrap();
     assert!(sms.text.starts_with("Jalon : votre place est validée."), "{}", sms.text);
     assert!(sms.text.ends_with("https://jalon.example.org/espace"), "{}", sms.text);
+}
+
+/// An address of this machine where nobody answers: its port was free a moment ago.
+fn nobody() -> url::Url {
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    url::Url::parse(&format!("smtp://127.0.0.1:{port}")).unwrap()
+}
+
+#[tokio::test]
+async fn a_message_waits_for_a_server_that_does_not_answer() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let smtp = Smtp::new(&nobody(), SENDER, None).unwrap();
+        let courier = Courier::new(story.portal.clone(), MailChannel::Smtp(smtp), SmsChannel::None);
+        story.allocataire("Nadia Benali").mail("nadia@example.org").await;
+
+        let (_, message) = ask(&story, &courier, "nadia@example.org").await;
+
+        assert_eq!((message.state, message.attempts), (MessageState::Queued, 1));
+        assert_eq!(message.due_at, story.now() + Duration::seconds(30));
+        assert_eq!(courier.round().await.unwrap(), 0, "it is not due yet");
+        story.wait(Duration::seconds(30));
+        assert_eq!(courier.round().await.unwrap(), 1);
+        let message = latest(&story).await;
+        assert_eq!((message.state, message.attempts), (MessageState::Queued, 2));
+        assert_eq!(message.due_at, story.now() + Duration::minutes(5));
+    })
+    .await;
 }

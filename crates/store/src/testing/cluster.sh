@@ -1,6 +1,7 @@
+# shellcheck shell=sh
 # A PostgreSQL cluster for tests: prints its address, lives until standard input closes, leaves nothing.
 set -eu
-bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
+bin=$(find /usr/lib/postgresql/*/bin -maxdepth 0 2>/dev/null | sort -V | tail -n 1)
 [ -n "$bin" ] || { echo "no PostgreSQL under /usr/lib/postgresql"; exit 1; }
 dir=$(mktemp -d /tmp/jalon-pg.XXXXXX)
 # PostgreSQL refuses to run as root, and its children need a folder they may enter.

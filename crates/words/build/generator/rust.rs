@@ -157,8 +157,8 @@ impl Writer<'_> {
         let rich = self.function.rich;
         match part {
             Part::Text(text) if rich => format!("out.push_static({text:?});"),
-            Part::Text(text) => match (text.chars().next(), text.chars().count()) {
-                (Some(letter), 1) => format!("out.push({letter:?});"),
+            Part::Text(text) => match (text.chars().next(), text.chars().nth(1)) {
+                (Some(only), None) => format!("out.push({only:?});"),
                 _ => format!("out.push_str({text:?});"),
             },
             Part::Argument(name) | Part::Number(name) if self.function.parameters[name] == Kind::Number => {

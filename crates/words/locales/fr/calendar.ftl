@@ -48,7 +48,7 @@ weekday-and-date = { $weekday } { $date }
 date-and-hour = { $date } à { $hour }
 # 03/12/2026
 date-in-digits = { $day }/{ $month }/{ $year }
-# jeudi 3 décembre, de 9 h à 12 h
+# jeudi 3 décembre, de 9 h à 12 h; or jeudi 3 décembre, 9 h
 days-and-hours = { $days }, { $hours }
 # du jeudi 3 décembre au vendredi 4 décembre
 day-span = du { $first } au { $last }

@@ -28,6 +28,7 @@ wish-seats = Des places libres
 wish-alone = M’inscrire sans attendre un professionnel
 
 facet-subject = Plus précisément
+# Also on the page of an action.
 facet-public = Pour qui ?
 facet-kind = Quel genre d’aide ?
 facet-fee = À payer ?
@@ -64,3 +65,158 @@ reason-training = parce que votre { $contract } parle de formation
 reason-confidence = parce que votre { $contract } parle de la confiance en soi
 reason-business = parce que votre { $contract } parle de votre activité
 reason-job = parce que votre { $contract } parle de l’emploi
+
+## Search
+
+# The page of the offer, and links to it.
+find-action = Trouver une action
+    .description = Ateliers, formations et coups de main près de chez vous, { $inside } : dates, places libres, inscription.
+# $of-place is "de Vienne".
+actions-near = Les actions près { $of-place }
+# $inside is "en Isère".
+actions-inside = Les actions { $inside }
+results = Résultats
+
+where-to = Où ?
+    .hint = Ville ou code postal
+around-me = Autour de moi
+proposed-places = Lieux proposés
+looking-for = Je cherche…
+    .hint = permis, français…
+search = Chercher
+unknown-place = Nous ne connaissons pas « { $place } » { $inside }.
+# While the device is asked where it is.
+allow-position = Autorisez votre téléphone à dire où il est, ou écrivez votre ville ou votre code postal ci-dessus.
+# Offered while nothing is asked yet; $words sums the search up.
+last-search = Votre dernière recherche : <search>{ $words }</search>
+
+## Themes and filters
+
+themes = Thèmes
+# Said of a chosen one, which a tap takes away.
+remove-theme = Enlever le thème { $name }
+remove-subject = Enlever le sujet { $name }
+filter = Filtrer
+show-actions = Voir les actions
+clear-filters = Tout effacer
+when = Quand ?
+how-far = Jusqu’où ?
+needs = Il me faut…
+territory = Territoire
+
+## Results
+
+actions =
+    { $count ->
+        [one] { $count } action
+       *[other] { $count } actions
+    }
+# How many, and in what order. $whole is "toute l’Isère".
+tally-whole = <b>{ actions }</b> dans { $whole }, les prochaines dates d’abord. Dites où vous êtes pour voir les plus proches.
+tally-remote = <b>{ actions }</b>, à faire depuis chez vous
+tally-near-then-remote = <b>{ actions }</b>, de la plus proche à la plus loin, puis celles depuis chez vous
+tally-near = <b>{ actions }</b>, de la plus proche à la plus loin
+# A word that was corrected.
+corrected = Personne n’écrit « { $typed } » : nous avons cherché « { $meant } ».
+# How actions that only name the words stand in the order.
+mentions-detour = Celles qui ne font que citer « { $words } » comptent comme { NUMBER($kilometres) } km plus loin.
+show-next =
+    { $count ->
+        [1] Voir la suivante
+       *[other] Voir les { $count } suivantes
+    }
+back-to-nearest = Revenir aux plus proches
+# Before other communes with the same postal code.
+other-communes = Depuis { $commune }. Vous êtes plutôt à :
+# Before communes whose names look like what was typed.
+perhaps = Vous cherchiez peut-être
+# $of-department is "de l’Isère".
+show-whole-offer = Voir toute l’offre { $of-department }
+ask-somebody = Demander à quelqu’un
+
+# Nothing was found; $of-place is "de Vienne".
+nothing = Rien
+nothing-for-words = Rien pour « { $words } »
+nothing-within = Rien à moins de { NUMBER($kilometres) } km { $of-place }
+nothing-for-words-within = Rien pour « { $words } » à moins de { NUMBER($kilometres) } km { $of-place }
+# Before the nearest actions of a wider search.
+closest-instead = Voici ce qui s’en approche le plus.
+near-instead = Voici plutôt ce qui est près de chez vous.
+others-instead = Voici plutôt d’autres actions.
+# Searches that find something where this one finds nothing.
+wider-whole = { actions } dans { $whole }
+wider-within = { actions } jusqu’à { $distance }
+wider-remote = { actions } à faire depuis chez vous
+wider-unfiltered = { actions } sans filtre
+wider-without-words = { actions } sans « { $words } »
+wider-any-theme = { actions } sur tous les thèmes
+other-idea = Autre chose en tête ?
+    .detail = Dites-le-nous : on cherche avec vous, et votre idée peut devenir une action.
+
+## Map
+
+map = Carte
+by-commune = Les actions, commune par commune
+# $away is "à 3,4 km".
+commune = <search>{ $name }</search> · { actions }
+    .away = <search>{ $name }</search> · { actions }, { $away }
+no-commune = Cette recherche ne trouve aucune action à un lieu précis.
+back-to-list = Revenir à la liste
+
+## Cards
+
+# Where one takes part.
+remote-card = depuis chez vous
+free = Gratuit
+paying = Payant
+
+## Favourites
+
+my-favourites = Mes favoris
+no-favourites = Vous ne gardez rien pour le moment. Sur la page d’une action, touchez « { keep } » : vous la retrouvez ici.
+favourites-in-space = Vos favoris sont dans votre espace : vous les retrouvez sur tous vos appareils.
+favourites-on-device = Vos favoris restent sur cet appareil. Si vous vous connectez, ils passent dans votre espace.
+keep = Garder
+    .stop = Ne plus garder
+    .done = C’est gardé dans vos favoris. <favourites>Voir mes favoris</favourites>
+
+## The frame that other sites show
+
+widget = Actions près de chez vous
+widget-nothing = Aucune action ne correspond pour le moment.
+widget-all =
+    { $count ->
+        [0] Trouver une action sur Jalon
+        [1] La voir sur Jalon
+       *[other] Voir les { $count } actions sur Jalon
+    }
+
+## An action
+
+# Back to the search.
+whole-offer = Toute l’offre
+about = Ce qu’on y fait
+practical = Ce qui aide à venir
+propose = Proposer à quelqu’un
+remote = Depuis chez vous
+    .ways = par téléphone ou internet
+on-site-only = sur place
+on-site-or-remote = ou depuis chez vous
+# $hours may have a decimal: 2,5
+hours-a-week = { $hours }{ "\u00A0" }h par semaine
+weeks =
+    { $weeks ->
+        [one] { $weeks } semaine
+       *[other] { $weeks } semaines
+    }
+    .after-hours = pendant { weeks }
+# $hours is "du lundi au vendredi de 9 h à 12 h".
+opened = Ouvert : { $hours }
+question = Une question ?
+write-to-them = Écrire
+their-page = Voir leur page
+keep-or-share = Garder ou partager
+send-by-sms = Envoyer par SMS
+# The SMS that points the action out to somebody.
+shared = { $action }, { $commune } : { $url }
+print = Imprimer

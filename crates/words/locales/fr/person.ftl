@@ -11,3 +11,25 @@ followed = Votre référent
     .next = Avec la personne qui vous suit, vous allez écrire votre contrat.
 contracted = Votre contrat
     .next = Votre contrat est en cours.
+
+## The first page
+
+home = Accueil
+hello = Bonjour { $name }
+where-you-stand = Où vous en êtes
+
+my-referent = La personne qui vous suit
+# When nobody follows the person yet.
+whom-to-call = Qui appeler
+    .house-at = à { $town }
+
+# What the référent pointed out.
+proposed = On vous propose
+    .by = Proposé par { $referent }, { $structure }
+    .message = « { $message } »
+ideas = Des idées pour vous
+    .none = Aucune action ne se présente près de chez vous pour le moment. L’offre change chaque semaine.
+    .off = Vous avez demandé à ne plus recevoir d’idées. L’offre reste ouverte.
+    .turn-off = Ne plus me proposer d’idées
+    .turn-on = Me proposer de nouveau des idées
+see-whole-offer = Voir toute l’offre

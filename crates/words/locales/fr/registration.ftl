@@ -13,3 +13,125 @@ over = terminée
 needs-childcare = Besoin d’une garde d’enfants.
 needs-transport = Besoin d’un trajet.
 needs-both = Besoin d’une garde d’enfants et d’un trajet.
+
+## The form
+
+# $when is "jeudi 3 décembre, de 9 h à 12 h".
+form-lead = { $action }, <b>{ $when }</b>, à <place/>.
+back-to-action = Revenir à l’action
+needs-question = De quoi avez-vous besoin pour venir ?
+    .help = Cela ne change rien à votre place. On vous aide à trouver.
+childcare = Une garde pour mes enfants
+transport = Un trajet
+word-to-decider = Un mot pour la personne qui répond (si vous voulez)
+word-written = Vous aviez écrit : « { $word } »
+# $structure runs the action; $referent answers, or the house of the Département, or nobody needs to.
+seen-by-referent = <b>Qui voit quoi. </b>{ $structure } reçoit votre nom, votre téléphone et votre mail. { $referent } voit votre demande et vos réponses, puis vous répond. Personne d’autre.
+seen-by-house = <b>Qui voit quoi. </b>{ $structure } reçoit votre nom, votre téléphone et votre mail. La Maison du Département voit votre demande et vos réponses, puis vous répond. Personne d’autre.
+seen-by-structure = <b>Qui voit quoi. </b>{ $structure } reçoit votre nom, votre téléphone et votre mail. Votre place est à vous tout de suite. Personne d’autre.
+may-change-mind = Vous pourrez changer d’avis
+
+now-what = Et maintenant ?
+other-dates = Voir les autres dates
+    .detail = de la même action
+other-action = Chercher une autre action
+    .detail = près de chez vous
+
+## Where it stands
+
+# Title of the page, by state; $name is the person's first name.
+title-requested = Votre place est gardée, { $name }
+title-validated = Votre place est validée, { $name }
+title-over = Cette session a eu lieu
+title-refused = Pas cette session, mais il y a une suite
+title-withdrawn = Vous avez rendu la place
+title-cancelled = Cette session est annulée
+title-expired = Personne n’a répondu à temps
+title-attended = Vous y étiez
+title-excused = Vous aviez prévenu
+title-absent = Cette session a eu lieu sans vous
+title-dropped = Vous avez arrêté en route
+action-at = { $action }, à <place/>.
+
+# The line of its steps; $date is "3 déc."
+steps = Où en est votre inscription
+step-request = Inscription
+step-answer = Réponse
+    .before = avant le { $date }
+    .no = non, le { $date }
+step-validated = Validée
+step-withdrawn = Place rendue
+step-cancelled = Session annulée
+step-expired = Sans réponse
+step-day = Le jour
+step-other-way = Autre voie
+    .detail = à choisir
+
+# What has just happened and what comes next, by state.
+now-over = La session a eu lieu. Parlez-en à la personne qui vous suit : elle peut vous aider pour la suite.
+now-validated = On vous attend
+    .reminded = La place est à vous. Nous vous le rappelons deux jours avant.
+    .soon = La place est à vous. À très bientôt !
+now-withdrawn = Merci d’avoir prévenu. Cela ne change rien à vos droits.
+now-expired = Ce n’est pas votre faute
+    .way-out = La place n’est plus gardée. Appelez-nous, on regarde avec vous ce qui est possible.
+now-attended = Bravo. Parlez-en à la personne qui vous suit.
+now-excused = Vous aviez prévenu, merci. Une autre date vous ira peut-être.
+now-missed = Que s’est-il passé ? Dites-le à la personne qui vous suit, elle peut aider.
+# While an answer is awaited; $contact is partly hidden.
+up-to-referent = Maintenant, c’est à { $referent }
+up-to-house = Maintenant, c’est à la Maison du Département
+answer-by-sms = La réponse vient avant le { $date }. Vous recevrez un SMS au { $contact }. Vous n’avez rien à faire.
+answer-by-mail = La réponse vient avant le { $date }. Vous recevrez un mail à { $contact }. Vous n’avez rien à faire.
+answer-on-page = La réponse vient avant le { $date }. Regardez cette page ou appelez-nous pour connaître la réponse.
+why = Pourquoi
+    .refused = Ce n’est pas noté contre vous. Votre RSA et votre contrat ne changent pas.
+    .cancelled = Vous n’y êtes pour rien. Cela ne change rien à vos droits.
+organiser-wrote = { $organiser } a écrit : « { $reason } »
+# Who wrote the answer; the second line calls them.
+author = <b>{ $name }</b>
+    .referent = <b>{ $name }</b>, qui vous suit
+    .callable = <b>{ $name }</b>, qui vous suit<br/><call>L’appeler</call>
+
+# The day and the place of the session.
+day-and-place = La date et le lieu
+add-to-calendar = Ajouter à mon agenda
+hindrance = Un empêchement ?
+    .way-out = Rendez la place quand vous voulez : elle servira à quelqu’un d’autre, et cela ne change rien à vos droits.
+    .unregister = Je me désinscris
+what-next = La suite
+    .my-space-detail = contrat, rendez-vous, inscriptions
+
+# What happened, one line an event.
+history = Ce qui s’est passé
+event-requested = Vous avez demandé une place. Elle est gardée.
+event-validated = Votre place est validée.
+event-refused = La réponse est non, pour cette session.
+event-withdrawn = Vous avez rendu la place.
+event-cancelled = L’organisme a annulé la session.
+event-expired = Personne n’a répondu à temps. La place est rendue.
+event-attended = La session a eu lieu, avec vous.
+event-excused = Vous aviez prévenu que vous ne viendriez pas.
+event-absent = La session a eu lieu sans vous.
+event-dropped = Vous avez quitté l’action avant la fin.
+
+## Giving the seat back
+
+withdraw = Rendre la place
+withdraw-question = Rendre la place ?
+    .lead = { $action }, { $when }.
+    .effect = Elle servira à quelqu’un d’autre. Cela ne change rien à vos droits.
+    .confirm = Oui, je rends la place
+keep-seat = Garder ma place
+
+## Lists
+
+mine = Mes inscriptions
+    .all = Toutes mes inscriptions
+    .none = Vous n’avez pas encore demandé de place.
+    .find = Chercher une action
+open-ones = Vos inscriptions
+    .none = Aucune inscription en cours.
+# On a line: where one stands.
+seat-kept = Place gardée, réponse avant le { $date }
+seat-validated = Votre place est validée

@@ -1,1 +1,6 @@
 ### What a visitor reads about a territory.
+
+# A place after a preposition: "près de Vienne"; a language without such forms repeats the name.
+of-place = de { $place }
+# The same before a vowel or a mute h: "près d’Échirolles".
+of-place-elided = d’{ $place }

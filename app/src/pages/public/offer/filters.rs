@@ -1,21 +1,25 @@
-//! Themes and filters, each with how many actions it would leave, alone of its kind; what would leave none is not shown.
+//! View of themes and filters, each with the number of actions it would leave.
 
 use catalogue::{Facets, Territory};
-use domain::offer::{
-    practical::Fact,
-    search::{Choice, Facet, Radius, Search, Soon, Wish},
-    theme::Theme,
+use domain::{
+    offer::{
+        practical::Fact,
+        search::{Choice, Facet, Radius, Search, Soon, Wish},
+        theme::Theme,
+    },
+    territory::department::Department,
 };
 use leptos::prelude::*;
 use portal::offer::Found;
+use words::Language;
 
-use super::FORM;
+use super::form::FORM;
 use crate::ui::{icons::Icon, language};
 
 /// Facets shown in the panel, in this order.
 const SHOWN: [Facet; 4] = [Facet::Mode, Facet::Fee, Facet::Kind, Facet::Public];
 
-/// Themes; then, under those that are chosen, their *thématiques*.
+/// Themes; then, under those that are chosen, their *thématiques*. What would leave nothing is not shown.
 pub(super) fn themes(search: &Search, found: &Found) -> impl IntoView + use<> {
     let language = language();
     let facets = &found.results.facets;
@@ -25,20 +29,15 @@ pub(super) fn themes(search: &Search, found: &Found) -> impl IntoView + use<> {
             let count = facets.themes.iter().find(|(one, _)| *one == theme).map_or(0, |(_, count)| *count);
             let chosen = search.themes.contains(&theme);
             (count > 0 || chosen).then(|| {
-                let icon = Some(theme.icon());
-                chip(
-                    words::offer::theme(language, theme),
-                    "le thème",
-                    icon,
-                    count,
-                    chosen,
-                    search.toggled(theme).path(),
-                    theme.code(),
-                )
+                let (label, path) = (words::offer::theme(language, theme), search.toggled(theme).path());
+                let said =
+                    if chosen { words::offer::remove_theme(language, label) } else { label_and_count(label, count) };
+                let icon = view! { <Icon id=theme.icon() small=true/> };
+                chip(label, said, Some(icon), count, chosen, path, theme.code())
             })
         })
         .collect();
-    let subjects = subjects(search, facets);
+    let subjects = subjects(language, search, facets);
     let kept: Vec<_> = search
         .themes
         .iter()
@@ -52,14 +51,13 @@ pub(super) fn themes(search: &Search, found: &Found) -> impl IntoView + use<> {
     view! {
         <div id="themes" class="stack stack--tight">
             {kept} {position}
-            <ul class="chips chips--scroll" aria-label="Thèmes">{chips}</ul>
+            <ul class="chips chips--scroll" aria-label=words::offer::themes(language)>{chips}</ul>
             {subjects}
         </div>
     }
 }
 
-fn subjects(search: &Search, facets: &Facets) -> Option<impl IntoView + use<>> {
-    let language = language();
+fn subjects(language: Language, search: &Search, facets: &Facets) -> Option<impl IntoView + use<>> {
     let counted = facets.choices.iter().filter(|(choice, _)| choice.facet == Facet::Subject);
     // One that is chosen and leaves nothing is there all the same: it can be taken away.
     let alone = search.choices.iter().filter(|choice| choice.facet == Facet::Subject);
@@ -69,19 +67,15 @@ fn subjects(search: &Search, facets: &Facets) -> Option<impl IntoView + use<>> {
         .chain(alone)
         .map(|(choice, count)| {
             let chosen = search.choices.contains(choice);
-            chip(
-                words::offer::choice(language, *choice),
-                "le sujet",
-                None,
-                *count,
-                chosen,
-                toggled(search, *choice).path(),
-                choice.value,
-            )
+            let (label, path) = (words::offer::choice(language, *choice), toggled(search, *choice).path());
+            let said =
+                if chosen { words::offer::remove_subject(language, label) } else { label_and_count(label, *count) };
+            chip(label, said, None::<()>, *count, chosen, path, choice.value)
         })
         .collect();
+    let label = words::offer::facet(language, Facet::Subject);
     (!chips.is_empty()).then(|| {
-        view! { <ul class="chips chips--scroll chips--second" aria-label=words::offer::facet(language, Facet::Subject)>{chips}</ul> }
+        view! { <ul class="chips chips--scroll chips--second" aria-label=label>{chips}</ul> }
     })
 }
 
@@ -94,17 +88,20 @@ fn toggled(search: &Search, choice: Choice) -> Search {
     })
 }
 
+/// "Mobilité, 12", for those who hear it.
+fn label_and_count(label: &str, count: usize) -> String {
+    format!("{label}, {count}")
+}
+
 fn chip(
     label: &'static str,
-    what: &str,
-    icon: Option<&'static str>,
+    said: String,
+    icon: Option<impl IntoView>,
     count: usize,
     chosen: bool,
     path: String,
     key: &'static str,
-) -> impl IntoView + use<> {
-    let said = if chosen { format!("Enlever {what} {label}") } else { format!("{label}, {count}") };
-    let icon = icon.map(|icon| view! { <Icon id=icon small=true/> });
+) -> impl IntoView {
     view! {
         <li>
             <a class="chip" href=path data-live="" data-key=key aria-current=chosen.then_some("true") aria-label=said>
@@ -115,23 +112,31 @@ fn chip(
 }
 
 /// The panel of filters.
-pub(super) fn filters(search: &Search, found: &Found, territories: &[Territory]) -> impl IntoView + use<> {
+pub(super) fn filters(
+    search: &Search,
+    found: &Found,
+    territories: &[Territory],
+    department: &'static Department,
+) -> impl IntoView + use<> {
+    let language = language();
     let count = search.filters();
     let badge = (count > 0).then(|| view! { <span class="count">{count}</span> });
     let facets = &found.results.facets;
-    let choices: Vec<_> = SHOWN.iter().filter_map(|facet| choices(*facet, search, facets)).collect();
+    let choices: Vec<_> = SHOWN.iter().filter_map(|facet| choices(language, *facet, search, facets)).collect();
     view! {
         <details class="filters">
-            <summary><Icon id="i-filtrer" small=true/>"Filtrer"<span id="nombre">{badge}</span></summary>
+            <summary><Icon id="i-filtrer" small=true/>{words::offer::filter(language)}<span id="nombre">{badge}</span></summary>
             <div class="filters-in stack" id="filtres">
-                {soon(search, facets)}
-                {radius(search)}
-                {needs(search, facets)}
+                {soon(language, search, facets)}
+                {radius(language, search, department)}
+                {needs(language, search, facets)}
                 {choices}
-                {territory(search, facets, territories)}
+                {territory(language, search, facets, territories, department)}
                 <div class="buttons">
-                    <button class="button" form=FORM>"Voir les actions"</button>
-                    <a class="button button--quiet" href=search.without_filters().path() data-live="" data-key="effacer">"Tout effacer"</a>
+                    <button class="button" form=FORM>{words::offer::show_actions(language)}</button>
+                    <a class="button button--quiet" href=search.without_filters().path() data-live="" data-key="effacer">
+                        {words::offer::clear_filters(language)}
+                    </a>
                 </div>
             </div>
         </details>
@@ -169,8 +174,7 @@ fn count_of<T: PartialEq>(counts: &[(T, usize)], one: &T) -> usize {
     counts.iter().find(|(other, _)| other == one).map_or(0, |(_, count)| *count)
 }
 
-fn soon(search: &Search, facets: &Facets) -> Option<AnyView> {
-    let language = language();
+fn soon(language: Language, search: &Search, facets: &Facets) -> Option<AnyView> {
     if facets.soon.is_empty() && search.soon == Soon::Any {
         return None;
     }
@@ -178,20 +182,18 @@ fn soon(search: &Search, facets: &Facets) -> Option<AnyView> {
         let count = (*one != Soon::Any).then(|| count_of(&facets.soon, one));
         option("radio", "quand", one.code(), words::offer::soon(language, *one), count, *one == search.soon)
     };
-    group("Quand\u{a0}?", Soon::ALL.iter().map(dot).collect())
+    group(words::offer::when(language), Soon::ALL.iter().map(dot).collect())
 }
 
-fn radius(search: &Search) -> Option<AnyView> {
-    let language = language();
+fn radius(language: Language, search: &Search, department: &'static Department) -> Option<AnyView> {
     let dot = |one: &Radius| {
-        let label = words::offer::radius(language, *one, "Toute l’Isère");
+        let label = words::offer::radius(language, *one, &department.whole_capitalised);
         option("radio", "km", one.code(), label, None, *one == search.radius)
     };
-    group("Jusqu’où\u{a0}?", Radius::ALL.iter().map(dot).collect())
+    group(words::offer::how_far(language), Radius::ALL.iter().map(dot).collect())
 }
 
-fn needs(search: &Search, facets: &Facets) -> Option<AnyView> {
-    let language = language();
+fn needs(language: Language, search: &Search, facets: &Facets) -> Option<AnyView> {
     let wishes = Wish::ALL.iter().map(|one| {
         (one.code(), words::offer::wish(language, *one), count_of(&facets.wishes, one), search.wishes.contains(one))
     });
@@ -200,11 +202,10 @@ fn needs(search: &Search, facets: &Facets) -> Option<AnyView> {
     });
     let shown = wishes.chain(facts).filter(|(_, _, count, chosen)| *count > 0 || *chosen);
     let boxes = shown.map(|(code, label, count, chosen)| option("checkbox", "avec", code, label, Some(count), chosen));
-    group("Il me faut…", boxes.collect())
+    group(words::offer::needs(language), boxes.collect())
 }
 
-fn choices(facet: Facet, search: &Search, facets: &Facets) -> Option<AnyView> {
-    let language = language();
+fn choices(language: Language, facet: Facet, search: &Search, facets: &Facets) -> Option<AnyView> {
     let values = facet.values().entries().map(|(value, _)| Choice { facet, value });
     let shown = values.map(|choice| (choice, count_of(&facets.choices, &choice), search.choices.contains(&choice)));
     let boxes: Vec<_> = shown
@@ -214,14 +215,17 @@ fn choices(facet: Facet, search: &Search, facets: &Facets) -> Option<AnyView> {
         })
         .collect();
     // One value alone chooses nothing.
-    if boxes.len() < 2 && search.chosen(facet).next().is_none() {
-        None
-    } else {
-        group(words::offer::facet(language, facet), boxes)
-    }
+    let shown = boxes.len() > 1 || search.chosen(facet).next().is_some();
+    if shown { group(words::offer::facet(language, facet), boxes) } else { None }
 }
 
-fn territory(search: &Search, facets: &Facets, territories: &[Territory]) -> Option<impl IntoView + use<>> {
+fn territory(
+    language: Language,
+    search: &Search,
+    facets: &Facets,
+    territories: &[Territory],
+    department: &'static Department,
+) -> Option<impl IntoView + use<>> {
     let options: Vec<_> = territories
         .iter()
         .filter_map(|territory| {
@@ -236,9 +240,9 @@ fn territory(search: &Search, facets: &Facets, territories: &[Territory]) -> Opt
     (!options.is_empty()).then(|| {
         view! {
             <div class="field">
-                <label for="territoire">"Territoire"</label>
+                <label for="territoire">{words::offer::territory(language)}</label>
                 <select id="territoire" name="territoire" form=FORM>
-                    <option value="">"Toute l’Isère"</option>
+                    <option value="">{department.whole_capitalised.as_str()}</option>
                     {options}
                 </select>
             </div>

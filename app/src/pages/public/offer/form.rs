@@ -1,18 +1,25 @@
-//! Where and what: the two questions of a search.
+//! View of the search form: place and words.
 
-use domain::{offer::search::Search, path::Path};
+use domain::{offer::search::Search, path::Path, territory::department::Department};
 use leptos::prelude::*;
 use portal::offer::{Found, Start};
 
-use super::FORM;
-use crate::ui::{icons::Icon, language};
+use crate::ui::{Rich, icons::Icon, language};
+
+/// The id of the search form: filters stand elsewhere on the page and belong to it.
+pub(super) const FORM: &str = "recherche";
 
 /// The form; `last` is the search that this device made before, offered when nothing is asked yet.
-pub(super) fn form(search: &Search, found: &Found, last: Option<&Search>) -> impl IntoView + use<> {
+pub(super) fn form(
+    search: &Search,
+    found: &Found,
+    last: Option<&Search>,
+    department: &Department,
+) -> impl IntoView + use<> {
     let language = language();
     let around_device = match &found.start {
         Start::Around(commune) => Some(words::offer::around_you(language, commune.name)),
-        _ => None,
+        Start::Whole | Start::Commune(..) | Start::Address(..) | Start::Unknown(_) => None,
     };
     let place = around_device.clone().unwrap_or_else(|| search.place.clone());
     // What the field says of the device's position comes back beside it: unchanged, it is no place.
@@ -27,23 +34,19 @@ pub(super) fn form(search: &Search, found: &Found, last: Option<&Search>) -> imp
         view! {
             <p class="field-error" id="erreur-ou">
                 <Icon id="i-erreur"/>
-                <span>{format!("Nous ne connaissons pas «\u{a0}{}\u{a0}» en Isère.", search.place)}</span>
+                <span>{words::offer::unknown_place(language, &department.inside, &search.place)}</span>
             </p>
         }
     });
     let waiting = search.here && search.position.is_none();
     let hint = waiting.then(|| {
-        view! {
-            <p class="notice notice--quiet">
-                "Autorisez votre téléphone à dire où il est, ou écrivez votre ville ou votre code postal ci-dessus."
-            </p>
-        }
+        view! { <p class="notice notice--quiet">{words::offer::allow_position(language)}</p> }
     });
     view! {
         <div id="erreurs">{error}</div>
         <form class="search" id=FORM role="search" action=Path::Offer.to_string()>
             <div class="search-row">
-                <label for="ou">"Où\u{a0}?"</label>
+                <label for="ou">{words::offer::where_to(language)}</label>
                 <input
                     id="ou"
                     name="ou"
@@ -51,22 +54,34 @@ pub(super) fn form(search: &Search, found: &Found, last: Option<&Search>) -> imp
                     autocomplete="off"
                     autocapitalize="words"
                     spellcheck="false"
-                    placeholder="Ville ou code postal"
+                    placeholder=words::offer::where_to_hint(language)
                     aria-invalid=wrong.then_some("true")
                     aria-describedby=wrong.then_some("erreur-ou")
                 />
                 {unchanged}
                 <a class="button button--quiet" href=around.path() data-here="">
                     <Icon id="i-ici" small=true/>
-                    "Autour de moi"
+                    {words::offer::around_me(language)}
                 </a>
-                // FormState while one types, by the island.
-                <ul class="places" id="lieux" role="listbox" aria-label="Lieux proposés" hidden=true></ul>
+                // Filled while one types, by the island.
+                <ul
+                    class="places"
+                    id="lieux"
+                    role="listbox"
+                    aria-label=words::offer::proposed_places(language)
+                    hidden=true
+                ></ul>
             </div>
             <div class="search-row">
-                <label for="quoi">"Je cherche…"</label>
-                <input id="quoi" name="quoi" value=search.text.clone() placeholder="permis, français…" enterkeyhint="search"/>
-                <button class="button" type="submit">"Chercher"</button>
+                <label for="quoi">{words::offer::looking_for(language)}</label>
+                <input
+                    id="quoi"
+                    name="quoi"
+                    value=search.text.clone()
+                    placeholder=words::offer::looking_for_hint(language)
+                    enterkeyhint="search"
+                />
+                <button class="button" type="submit">{words::offer::search(language)}</button>
             </div>
         </form>
         {hint}
@@ -74,16 +89,12 @@ pub(super) fn form(search: &Search, found: &Found, last: Option<&Search>) -> imp
     }
 }
 
-/// "Reprendre : permis, La Tour-du-Pin".
+/// The last search, summed up.
 fn again(last: &Search) -> impl IntoView + use<> {
     let language = language();
-    let said: Vec<String> =
-        [last.text.clone(), last.place.clone()].into_iter().filter(|part| !part.is_empty()).collect();
-    let themes = last.themes.iter().map(|theme| words::offer::theme(language, *theme).to_owned());
-    let said: Vec<String> = said.into_iter().chain(themes).collect();
+    let said = [last.text.as_str(), last.place.as_str()].into_iter().filter(|part| !part.is_empty());
+    let said: Vec<&str> = said.chain(last.themes.iter().map(|theme| words::offer::theme(language, *theme))).collect();
     view! {
-        <p class="meta">
-            "Votre dernière recherche\u{a0}: " <a href=last.path()>{said.join(", ")}</a>
-        </p>
+        <p class="meta"><Rich words=words::offer::last_search(language, &last.path(), &said.join(", "))/></p>
     }
 }

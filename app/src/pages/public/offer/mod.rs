@@ -1,23 +1,24 @@
-//! `/offre`: where, what, themes and filters; then the actions, the nearest first, and the map beside them.
+//! The search page: place, words, themes, filters, results and map.
 
 mod filters;
 mod form;
 pub mod map;
+mod nothing;
 pub mod places;
-pub mod results;
+mod results;
+mod view;
 
 use axum::{
     extract::{RawQuery, State as Extract},
     http::HeaderMap,
     response::Response,
 };
-use domain::{offer::search::Search, path::Path};
-use leptos::prelude::*;
-use portal::offer::{self, Start};
-use words::french;
+use domain::offer::search::Search;
+use portal::offer::{self, Found, Start, wider};
+use words::Language;
 
 use crate::{
-    islands::LiveSearch,
+    pages::public::offer::view::OfferPage,
     web::{
         device,
         error::AppError,
@@ -26,9 +27,6 @@ use crate::{
         visitor::Visitor,
     },
 };
-
-/// The id of the search form: filters stand elsewhere on the page and belong to it.
-const FORM: &str = "recherche";
 
 /// Shows the offer.
 pub async fn show(
@@ -47,59 +45,42 @@ pub async fn show(
         device::remember_search(response.headers_mut(), &search, state.is_https());
         return Ok(response);
     }
-    let found = offer::search(&state.portal, &search).await?;
-    let empty = found.results.total == 0 && !matches!(found.start, Start::Unknown(_));
-    let ways = if empty { results::ways_on(&state, &search, &found) } else { results::WaysOn::default() };
-    if empty
-        && let Some(commune) = found.start.commune()
-        && let Err(error) = offer::note_unfound(&state.portal, &search, commune).await
-    {
-        // A count that is lost is no reason to show nothing.
-        tracing::warn!(%error, "a search that found nothing is not counted");
-    }
-    let status = if matches!(found.start, Start::Unknown(_)) { 422 } else { 200 };
-    let title = match &found.start {
-        Start::Commune(commune, _) => format!("Les actions près {}", french::de(commune.name)),
-        _ => "Trouver une action".to_owned(),
+    let (found, elsewhere) = wider::search(&state.portal, &search).await?;
+    let known = !matches!(found.start, Start::Unknown(_));
+    let keepable = common && known && found.results.total > 0;
+    let title = title(visitor.language(), &found);
+    let settings = &state.portal.settings;
+    let shown = OfferPage {
+        search: search.clone(),
+        found,
+        elsewhere,
+        last,
+        keeps_some,
+        help: settings.help_phone.clone(),
+        department: settings.department,
+        territories: state.portal.catalogue().territories().to_vec(),
     };
-    let help = state.portal.settings.help_phone.clone();
-    let territories = state.portal.catalogue().territories().to_vec();
-    let remembered = search.clone();
-    let page = Page::new(title, move || {
-        let favourites = keeps_some.then(|| view! { <p><a href=Path::Favourites.to_string()>"Mes favoris"</a></p> });
-        let (form, themes) = (form::form(&search, &found, last.as_ref()), filters::themes(&search, &found));
-        let filters = filters::filters(&search, &found, &territories);
-        let (way_to_map, map) = (map::way_in(&search), map::frame(&search));
-        let results = results::results(&search, &found, &ways, &help);
-        view! {
-            <main id="contenu" class="page page--tight page--offer">
-                <LiveSearch>
-                    <div class="stack">
-                        <h1>"Trouver une action"</h1>
-                        {form}
-                        {themes}
-                        {favourites}
-                    </div>
-                    <div class="filters-row">{filters}{way_to_map}</div>
-                    {map}
-                    <section class="stack stack--tight" id="resultats" aria-label="Résultats">{results}</section>
-                </LiveSearch>
-            </main>
-        }
-    })
-    .description(
-        "Ateliers, formations et coups de main près de chez vous, en Isère\u{a0}: dates, places libres, inscription.",
-    )
-    .tab(Tab::Offer)
-    .island()
-    .status(status);
+    let page = Page::new(title, move || view::content(&shown))
+        .description(words::offer::find_action_description(visitor.language(), &settings.department.inside))
+        .tab(Tab::Offer)
+        .island()
+        .status(if known { 200 } else { 422 });
     let mut response = page.show(&state, &visitor).await;
-    if common && !empty && status == 200 {
-        response = state.results.keep(edition, remembered.to_query(), response).await;
+    if keepable {
+        response = state.results.keep(edition, search.to_query(), response).await;
     }
     // A place that does not exist is not worth going back to.
-    if status == 200 {
-        device::remember_search(response.headers_mut(), &remembered, state.is_https());
+    if known {
+        device::remember_search(response.headers_mut(), &search, state.is_https());
     }
     Ok(response)
+}
+
+fn title(language: Language, found: &Found) -> String {
+    match &found.start {
+        Start::Commune(commune, _) => words::offer::actions_near(language, &words::place::of(language, commune.name)),
+        Start::Whole | Start::Around(_) | Start::Address(..) | Start::Unknown(_) => {
+            words::offer::find_action(language).to_owned()
+        }
+    }
 }

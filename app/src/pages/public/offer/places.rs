@@ -1,4 +1,4 @@
-//! `/offre/lieux?q=`: the places that somebody may be typing, as options of the field's list.
+//! `/offre/lieux?q=`: suggestions for the place that is being typed, as HTML options.
 
 use axum::{
     extract::{Query, State as Extract},

@@ -4,13 +4,14 @@ use chrono::{DateTime, NaiveTime, Utc};
 use domain::{
     appointment::{AppointmentState, MeetingMode},
     calendar,
+    origin::Field,
     session::read_time,
 };
 use store::import::{Appointment, Kind, Row};
 
 use super::{
-    Around, Format, Read,
-    cells::{day, required, word},
+    Format, Read, References,
+    cells::{WrongCells, day, required, word},
 };
 use crate::import::table::{Line, Reason};
 
@@ -33,6 +34,17 @@ pub(super) const FORMAT: Format = Format {
         "id_referent",
         "statut",
     ],
+    fields: &[
+        (Field::Person, "id_dossier"),
+        (Field::Referent, "id_referent"),
+        (Field::StartsAt, "date"),
+        (Field::StartsAt, "heure"),
+        (Field::Minutes, "duree_min"),
+        (Field::Reason, "motif"),
+        (Field::Mode, "modalite"),
+        (Field::Place, "lieu"),
+        (Field::State, "statut"),
+    ],
     twice: "id_rdv en double",
     read,
 };
@@ -49,13 +61,13 @@ const STATES: [(&str, AppointmentState); 6] = [
     ("annulé", AppointmentState::Cancelled),
 ];
 
-fn read(line: Line<'_>, around: &Around) -> Read {
+fn read(line: Line<'_>, references: &References, wrong: &mut WrongCells) -> Read {
     let code = required(line.cell("id_rdv"), "id_rdv absent")?;
     let minutes = line.cell("duree_min").parse().ok().filter(|minutes| (1..=MINUTES_MAX).contains(minutes));
     let appointment = Appointment {
         code: code.clone(),
-        allocataire_id: around.person(line.cell("id_dossier"))?,
-        referent_id: around.referent(line.cell("id_referent"))?,
+        allocataire_id: references.person(line.cell("id_dossier"))?,
+        referent_id: wrong.or_nothing("id_referent", Field::Referent, references.referent(line.cell("id_referent"))),
         starts_at: start(line.cell("date"), line.cell("heure"))?,
         minutes: minutes.ok_or("durée impossible")?,
         reason: line.cell("motif").to_owned(),

@@ -1,8 +1,9 @@
-//! What stands in a cell: words, days, yes or no, contacts.
+//! Reads cells: words, days, contacts; and notes the optional ones that are wrong.
 
 use chrono::{Days, NaiveDate};
 use domain::{
     contact::{Mail, Phone},
+    origin::Field,
     session::read_date,
     text::fold,
 };
@@ -11,6 +12,51 @@ use crate::import::table::Reason;
 
 /// What has happened may be announced some months before; further ahead, the year is mistyped.
 const ANNOUNCED: Days = Days::new(366);
+
+/// The optional cells of a line that are wrong, in the order in which they are met.
+#[derive(Default)]
+pub(super) struct WrongCells(Vec<WrongCell>);
+
+struct WrongCell {
+    column: &'static str,
+    /// What keeps the value that is known; none for what is read but not kept.
+    field: Option<Field>,
+    reason: Reason,
+}
+
+impl WrongCells {
+    /// The value of an optional cell; nothing when it is wrong, which is noted.
+    pub(super) fn or_nothing<T: Default>(
+        &mut self,
+        column: &'static str,
+        field: impl Into<Option<Field>>,
+        read: Result<T, Reason>,
+    ) -> T {
+        read.unwrap_or_else(|reason| {
+            self.0.push(WrongCell { column, field: field.into(), reason });
+            T::default()
+        })
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Their columns.
+    pub(super) fn columns(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|cell| cell.column)
+    }
+
+    /// Their columns, and what is wrong.
+    pub(super) fn reasons(&self) -> impl Iterator<Item = (&'static str, Reason)> {
+        self.0.iter().map(|cell| (cell.column, cell.reason))
+    }
+
+    /// What could not be read.
+    pub(super) fn fields(&self) -> impl Iterator<Item = Field> {
+        self.0.iter().filter_map(|cell| cell.field)
+    }
+}
 
 /// A text that must be there.
 pub(super) fn required(text: &str, absent: Reason) -> Result<String, Reason> {
@@ -66,6 +112,18 @@ mod tests {
 
     fn date(text: &str) -> NaiveDate {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn an_optional_cell_that_is_wrong_is_noted_and_is_nothing() {
+        let mut wrong = WrongCells::default();
+        assert_eq!(wrong.or_nothing("telephone", Field::Phone, phone("06 39 98 06 57")), Some("+33639980657".into()));
+        assert!(wrong.is_empty());
+        assert_eq!(wrong.or_nothing("telephone", Field::Phone, phone("06 39")), None);
+        wrong.or_nothing("siret", None, Err::<(), _>("SIRET impossible"));
+        let reasons: Vec<_> = wrong.reasons().collect();
+        assert_eq!(reasons, [("telephone", "téléphone illisible"), ("siret", "SIRET impossible")]);
+        assert_eq!(wrong.fields().collect::<Vec<_>>(), [Field::Phone]);
     }
 
     #[test]

@@ -1,11 +1,14 @@
 //! Contracts: CER, and the employment service's PPAE.
 
-use domain::contract::{ContractKind, ContractState};
+use domain::{
+    contract::{ContractKind, ContractState},
+    origin::Field,
+};
 use store::import::{Contract, Kind, Row};
 
 use super::{
-    Around, Format, Read,
-    cells::{day, past_day, required, word},
+    Format, Read, References,
+    cells::{WrongCells, day, past_day, required, word},
 };
 use crate::import::table::Line;
 
@@ -14,6 +17,15 @@ pub(super) const FORMAT: Format = Format {
     brings: "contrats",
     marks: &["id_contrat"],
     columns: &["id_contrat", "id_dossier", "type", "date_signature", "date_debut", "date_fin", "objectif", "statut"],
+    fields: &[
+        (Field::Person, "id_dossier"),
+        (Field::Kind, "type"),
+        (Field::SignedOn, "date_signature"),
+        (Field::StartsOn, "date_debut"),
+        (Field::EndsOn, "date_fin"),
+        (Field::Goal, "objectif"),
+        (Field::State, "statut"),
+    ],
     twice: "id_contrat en double",
     read,
 };
@@ -28,19 +40,20 @@ const STATES: [(&str, ContractState); 5] = [
     ("refusé", ContractState::Declined),
 ];
 
-fn read(line: Line<'_>, around: &Around) -> Read {
+fn read(line: Line<'_>, references: &References, wrong: &mut WrongCells) -> Read {
     let code = required(line.cell("id_contrat"), "id_contrat absent")?;
-    let allocataire_id = around.person(line.cell("id_dossier"))?;
+    let allocataire_id = references.person(line.cell("id_dossier"))?;
     let starts_on = day(line.cell("date_debut"), "date de début impossible")?.ok_or("date de début absente")?;
     let ends_on = day(line.cell("date_fin"), "date de fin impossible")?.ok_or("date de fin absente")?;
     if ends_on < starts_on {
         return Err("fin avant le début");
     }
+    let signed_on = past_day(line.cell("date_signature"), references.today, "date de signature impossible");
     let contract = Contract {
         code: code.clone(),
         allocataire_id,
         kind: word(line.cell("type"), &KINDS, "type de contrat inconnu")?,
-        signed_on: past_day(line.cell("date_signature"), around.today, "date de signature impossible")?,
+        signed_on: wrong.or_nothing("date_signature", Field::SignedOn, signed_on),
         starts_on,
         ends_on,
         goal: line.cell("objectif").to_owned(),

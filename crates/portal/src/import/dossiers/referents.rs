@@ -1,11 +1,11 @@
 //! Référents: the caseworkers, of the Département and of others.
 
-use domain::text::fold;
+use domain::{origin::Field, text::fold};
 use store::import::{Kind, Referent, Row};
 
 use super::{
-    Around, Format, Read,
-    cells::{mail, phone, required, word},
+    Format, Read, References,
+    cells::{WrongCells, mail, phone, required, word},
 };
 use crate::import::table::Line;
 
@@ -14,22 +14,23 @@ pub(super) const FORMAT: Format = Format {
     brings: "référents",
     marks: &["id_referent"],
     columns: &["id_referent", "nom", "prenom", "courriel", "telephone", "organisme", "territoire", "role"],
+    fields: &[],
     twice: "id_referent en double",
     read,
 };
 
-fn read(line: Line<'_>, around: &Around) -> Read {
+fn read(line: Line<'_>, references: &References, wrong: &mut WrongCells) -> Read {
     let code = required(line.cell("id_referent"), "id_referent absent")?;
     let territory_id = match line.cell("territoire") {
         "" => None,
-        name => Some(*around.territories.get(&fold(name)).ok_or("territoire inconnu")?),
+        name => Some(*references.territories.get(&fold(name)).ok_or("territoire inconnu")?),
     };
     let referent = Referent {
         code: code.clone(),
         last_name: required(line.cell("nom"), "nom absent")?,
         first_name: required(line.cell("prenom"), "prénom absent")?,
-        mail: mail(line.cell("courriel"))?,
-        phone: phone(line.cell("telephone"))?,
+        mail: wrong.or_nothing("courriel", Field::Mail, mail(line.cell("courriel"))),
+        phone: wrong.or_nothing("telephone", Field::Phone, phone(line.cell("telephone"))),
         organisation: required(line.cell("organisme"), "organisme absent")?,
         territory_id,
         is_head: word(line.cell("role"), &[("référent", false), ("responsable", true)], "rôle inconnu")?,

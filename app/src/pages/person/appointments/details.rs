@@ -1,0 +1,54 @@
+//! An appointment in full: when, with whom, where, and what one can do.
+
+use chrono::{DateTime, Duration, Utc};
+use domain::{appointment::MeetingMode, calendar, path::Path};
+use leptos::prelude::*;
+use portal::records::Appointment;
+use words::{appointment as say, common, date, french};
+
+use crate::{
+    pages::person::professional::Professional,
+    ui::{icons::Icon, language},
+};
+
+/// The content of a card.
+pub fn details(meeting: &Appointment, now: DateTime<Utc>) -> impl IntoView + use<> {
+    let language = language();
+    let day = calendar::day(meeting.starts_at);
+    let with = Professional::or_house(meeting.with_first_name.as_deref(), meeting.with_last_name.as_deref());
+    let days = date::in_days(language, day, calendar::day(now));
+    let length = date::duration(language, Duration::minutes(meeting.minutes));
+    let place = match meeting.mode {
+        MeetingMode::OnSite => meeting.place.clone(),
+        MeetingMode::Phone => say::phone_place(language).to_owned(),
+        MeetingMode::Video => say::video_place(language).to_owned(),
+    };
+    let query: String = form_urlencoded::byte_serialize(place.as_bytes()).collect();
+    let directions = (meeting.mode == MeetingMode::OnSite).then(|| {
+        view! { <a href=format!("geo:0,0?q={query}")><Icon id="i-y_aller"/>{common::directions(language)}</a> }
+    });
+    let call = meeting.with_phone.clone().map(|phone| {
+        view! { <a href=format!("tel:{phone}")><Icon id="i-appeler"/>{common::call(language)}</a> }
+    });
+    view! {
+        <p class="when when--big">
+            <b>{french::capitalised(&date::weekday_date(language, day))}</b>
+            <span>{say::hour_and_days(language, &days, &date::hour(language, meeting.starts_at))}</span>
+        </p>
+        <div class="person">
+            {with.face()}
+            <p>
+                <b>{with.name}</b> <br/>
+                <span class="meta">{say::reason_and_length(language, &length, &meeting.reason)}</span>
+            </p>
+        </div>
+        <p class="with-icon"><Icon id="i-lieu"/><span>{place}</span></p>
+        <p class="trio">
+            {directions} {call}
+            <a href=Path::AppointmentCalendar(meeting.id).to_string()>
+                <Icon id="i-agenda"/>
+                {say::my_calendar(language)}
+            </a>
+        </p>
+    }
+}

@@ -1,0 +1,27 @@
+//! `/espace/rendez-vous`: an allocataire's appointments.
+
+mod details;
+mod view;
+
+use axum::{extract::State as Extract, response::Response};
+pub use details::details;
+use portal::{Error, calendar_file::of_appointment, person};
+
+use crate::{
+    pages::person::calendar_file::download,
+    web::{error::AppError, id::Id, state::State, visitor::Visitor},
+};
+
+/// Shows one's appointments.
+pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Response, AppError> {
+    let space = person::open(&state.portal, visitor.require()?).await?;
+    let (now, help_phone) = (state.portal.now(), state.portal.settings.help_phone.clone());
+    Ok(view::page(visitor.language(), space, help_phone, now).show(&state, &visitor).await)
+}
+
+/// `/espace/rendez-vous/{id}/agenda.ics`: an appointment for a calendar (RFC 5545).
+pub async fn calendar_file(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Result<Response, AppError> {
+    let space = person::open(&state.portal, visitor.require()?).await?;
+    let meeting = space.appointments.iter().find(|one| one.id == id).ok_or(Error::Missing)?;
+    Ok(download(of_appointment(&state.portal, visitor.language(), meeting)))
+}

@@ -1,0 +1,66 @@
+//! `/inscription/{session}`: the form that requests a seat.
+
+mod view;
+
+use axum::{
+    extract::{Form, State as Extract},
+    response::Response,
+};
+use domain::{path::Path, registration::Needs};
+use portal::{
+    registration::{request, view::own_live},
+    session::view::for_person,
+};
+use serde::Deserialize;
+use words::registration::wish;
+
+use crate::web::{error::AppError, form::FormState, id::Id, page::redirect, state::State, visitor::Visitor};
+
+/// The questions of the form. None is needed to have the seat.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct RegisterForm {
+    garde: Option<String>,
+    trajet: Option<String>,
+    #[serde(default)]
+    mot: String,
+}
+
+impl RegisterForm {
+    fn needs(&self) -> Needs {
+        Needs { childcare: self.garde.is_some(), transport: self.trajet.is_some() }
+    }
+
+    fn filled(&self) -> view::Filled {
+        view::Filled { needs: self.needs(), word: self.mot.clone() }
+    }
+}
+
+/// Shows the form; who has registered already is led to where it stands.
+pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(session): Id) -> Result<Response, AppError> {
+    let principal = visitor.require()?;
+    if let Some(live) = own_live(&state.portal, principal, session).await? {
+        return Ok(redirect(Path::Registration(live)));
+    }
+    let session = for_person(&state.portal, principal, session).await?;
+    let form = FormState::fresh(RegisterForm::default().filled());
+    Ok(view::page(visitor.language(), session, form).show(&state, &visitor).await)
+}
+
+/// Requests the seat.
+pub async fn register(
+    Extract(state): Extract<State>,
+    visitor: Visitor,
+    Id(session): Id,
+    Form(form): Form<RegisterForm>,
+) -> Result<Response, AppError> {
+    let principal = visitor.require()?;
+    let wish = wish(visitor.language(), form.needs(), &form.mot);
+    match request::request(&state.portal, principal, session, &wish).await {
+        Ok(requested) => Ok(redirect(Path::Registration(requested.id()))),
+        Err(error) => {
+            let form = FormState::refused(form.filled(), error)?;
+            let session = for_person(&state.portal, principal, session).await?;
+            Ok(view::page(visitor.language(), session, form).show(&state, &visitor).await)
+        }
+    }
+}

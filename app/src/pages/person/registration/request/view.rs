@@ -1,0 +1,129 @@
+//! The view of the form that requests a seat.
+
+use domain::{path::Path, registration::Needs};
+use leptos::prelude::*;
+use portal::session::view::SessionView;
+use words::{Language, date, registration as say, session as session_words};
+
+use crate::{
+    ui::{Place, Refused, Rich, TextArea, Way, commune_name, icons::Icon, language},
+    web::{
+        form::FormState,
+        page::{Page, Tab},
+    },
+};
+
+/// What was ticked and typed.
+pub struct Filled {
+    /// What the person needs in order to come.
+    pub needs: Needs,
+    /// Their word for who answers.
+    pub word: String,
+}
+
+/// The page: the form, or why it was refused and where to go instead.
+pub fn page(language: Language, session: SessionView, form: FormState<Filled>) -> Page {
+    let refused = form.refusal.is_some();
+    let page = Page::of_form(session_words::register(language), form, move |form| {
+        let back = session.action_path.clone().unwrap_or(Path::Offer).to_string();
+        let questions = (!refused).then(|| questions(&session, form));
+        let word = (refused && !form.typed.word.is_empty()).then(|| {
+            view! { <p class="meta">{say::word_written(language, &form.typed.word)}</p> }
+        });
+        let others = refused.then(|| other_ways(&back));
+        view! {
+            <main id="contenu" class="page page--reading">
+                <div class="stack stack--tight">
+                    <p>
+                        <a class="back" href=back>
+                            <Icon id="i-retour" small=true/>
+                            {say::back_to_action(language)}
+                        </a>
+                    </p>
+                    <h1>{session_words::register(language)}</h1>
+                    <p class="lead">{lead(&session)}</p>
+                </div>
+                <Refused refusal=form.refusal.clone() errors=form.errors.clone()/>
+                {questions}
+                {word}
+                {others}
+            </main>
+        }
+    })
+    .tab(Tab::Offer);
+    if refused { page } else { page.acting() }
+}
+
+fn lead(view: &SessionView) -> impl IntoView + use<> {
+    let (language, session) = (language(), &view.session);
+    let when = date::when(language, session.starts_at, session.ends_at);
+    let place = view! { <Place name=commune_name(&session.insee)/> };
+    view! { <Rich words=say::form_lead(language, &session.action_name, place, &when)/> }
+}
+
+fn questions(view: &SessionView, form: &FormState<Filled>) -> impl IntoView + use<> {
+    let language = language();
+    let Needs { childcare, transport } = form.typed.needs;
+    view! {
+        <form class="stack stack--wide" method="post" novalidate=true>
+            <fieldset class="choices">
+                <legend>{say::needs_question(language)}</legend>
+                <p class="meta">{say::needs_question_help(language)}</p>
+                <label class="choice">
+                    <input type="checkbox" name="garde" value="1" checked=childcare/>
+                    <span>{say::childcare(language)}</span>
+                </label>
+                <label class="choice">
+                    <input type="checkbox" name="trajet" value="1" checked=transport/>
+                    <span>{say::transport(language)}</span>
+                </label>
+            </fieldset>
+            <TextArea
+                name="mot"
+                label=say::word_to_decider(language)
+                value=form.typed.word.clone()
+                errors=form.errors.clone()
+                rows=2
+            />
+            <div class="notice notice--quiet">
+                <p><Rich words=who_sees_what(view)/></p>
+            </div>
+            <div class="actbar">
+                <p class="meta">{say::may_change_mind(language)}</p>
+                <button class="button button--big">{session_words::register(language)}</button>
+            </div>
+        </form>
+    }
+}
+
+fn who_sees_what(view: &SessionView) -> words::Rich {
+    let (language, structure) = (language(), &view.session.structure_name);
+    match (&view.referent_name, view.session.needs_validation) {
+        (Some(name), true) => say::seen_by_referent(language, name, structure),
+        (None, true) => say::seen_by_house(language, structure),
+        (_, false) => say::seen_by_structure(language, structure),
+    }
+}
+
+fn other_ways(back: &str) -> impl IntoView + use<> {
+    let language = language();
+    view! {
+        <section class="stack stack--tight" aria-labelledby="suite">
+            <h2 id="suite">{say::now_what(language)}</h2>
+            <ul class="ways">
+                <Way
+                    href=back.to_owned()
+                    icon="i-agenda"
+                    title=say::other_dates(language)
+                    detail=say::other_dates_detail(language)
+                />
+                <Way
+                    href=Path::Offer
+                    icon="i-offre"
+                    title=say::other_action(language)
+                    detail=say::other_action_detail(language)
+                />
+            </ul>
+        </section>
+    }
+}

@@ -1,0 +1,50 @@
+//! What happened to a registration, one line an event.
+
+use domain::{calendar, registration::State as Standing};
+use leptos::prelude::*;
+use portal::records::Event;
+use words::{Language, common, date, registration as say};
+
+use crate::ui::language;
+
+/// Every event, in order.
+pub fn history(events: &[Event]) -> impl IntoView + use<> {
+    let language = language();
+    let lines: Vec<_> = events
+        .iter()
+        .map(|event| {
+            let day = calendar::day(event.at);
+            let hour = common::at_hour(language, &date::hour(language, event.at));
+            view! {
+                <li>
+                    <time datetime=day.to_string()>
+                        <b>{date::day_number(language, day)}</b>
+                        {date::short_month(language, day)}
+                    </time>
+                    <span>{words(language, event.state)}<br/><span class="meta">{hour}</span></span>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <section class="stack stack--tight" aria-labelledby="histoire">
+            <h2 id="histoire">{say::history(language)}</h2>
+            <ul class="agenda">{lines}</ul>
+        </section>
+    }
+}
+
+fn words(language: Language, state: Standing) -> &'static str {
+    match state {
+        Standing::Requested => say::event_requested(language),
+        Standing::Validated => say::event_validated(language),
+        Standing::Refused => say::event_refused(language),
+        Standing::Withdrawn => say::event_withdrawn(language),
+        Standing::Cancelled => say::event_cancelled(language),
+        Standing::Expired => say::event_expired(language),
+        Standing::Attended => say::event_attended(language),
+        Standing::Excused => say::event_excused(language),
+        Standing::Absent => say::event_absent(language),
+        Standing::Dropped => say::event_dropped(language),
+    }
+}

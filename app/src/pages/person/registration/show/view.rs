@@ -1,0 +1,120 @@
+//! The view of a registration.
+
+use chrono::{DateTime, Utc};
+use domain::path::Path;
+use leptos::prelude::*;
+use portal::{records::RegistrationDetails, registration::view::RegistrationView};
+use words::{Language, common, date, french, registration as say, session};
+
+use super::{
+    answer::answer,
+    history::history,
+    progress::{steps, title},
+};
+use crate::{
+    ui::{Place, Rich, Stakes, Way, commune_name, icons::Icon, language, venue},
+    web::page::{Page, Tab},
+};
+
+/// The page.
+pub fn page(language: Language, view: RegistrationView, help_phone: String, now: DateTime<Utc>) -> Page {
+    let title = title(language, &view.registration, now);
+    Page::new(title.clone(), move || {
+        let registration = &view.registration;
+        let to_come = registration.state.is_open() && registration.starts_at > now;
+        let over = !registration.state.is_open() || registration.ends_at <= now;
+        let place = view! { <Place name=commune_name(&registration.session_insee)/> };
+        view! {
+            <main id="contenu" class="page page--reading">
+                <div class="stack stack--tight">
+                    <h1>{title.clone()}</h1>
+                    <p class="lead"><Rich words=say::action_at(language, &registration.action_name, place)/></p>
+                </div>
+                <Stakes stakes=steps(registration) line=true label=say::steps(language)/>
+                {answer(&view, &help_phone, now)}
+                {to_come.then(|| day_card(registration))}
+                {(to_come && !registration.bring.is_empty()).then(|| to_bring(&registration.bring))}
+                {to_come.then(|| way_back(registration))}
+                {over.then(other_paths)}
+                {history(&view.history)}
+            </main>
+        }
+    })
+    .tab(Tab::Home)
+}
+
+fn day_card(registration: &RegistrationDetails) -> impl IntoView + use<> {
+    let language = language();
+    let day = french::capitalised(&date::days(language, registration.starts_at, registration.ends_at));
+    let hours = date::hours(language, registration.starts_at, registration.ends_at);
+    let rhythm = (!registration.rhythm.is_empty()).then(|| view! { <br/>{registration.rhythm.clone()} });
+    let address = (!registration.address.is_empty()).then(|| view! { {registration.address.clone()} ", " });
+    let place = format!("{}, {}", registration.address, commune_name(&registration.session_insee));
+    let directions = format!("geo:0,0?q={}", form_urlencoded::byte_serialize(place.as_bytes()).collect::<String>());
+    view! {
+        <section class="card stack" aria-label=say::day_and_place(language)>
+            <p class="when when--big"><b>{day}</b><span>{hours}{rhythm}</span></p>
+            <p>
+                {venue(&registration.structure_name, &registration.place)} <br/>
+                <span class="meta">{address} <Place name=commune_name(&registration.session_insee)/></span>
+            </p>
+            <div class="buttons buttons--even">
+                <a class="button" href=Path::RegistrationCalendar(registration.id).to_string()>
+                    <Icon id="i-agenda" small=true/>
+                    {say::add_to_calendar(language)}
+                </a>
+                <a class="button button--line" href=directions>
+                    <Icon id="i-y_aller" small=true/>
+                    {common::directions(language)}
+                </a>
+            </div>
+        </section>
+    }
+}
+
+fn to_bring(bring: &str) -> impl IntoView + use<> {
+    view! {
+        <section class="stack stack--tight">
+            <h2>{session::to_bring(language())}</h2>
+            <p>{bring.to_owned()}</p>
+        </section>
+    }
+}
+
+fn way_back(registration: &RegistrationDetails) -> impl IntoView + use<> {
+    let language = language();
+    view! {
+        <section class="stack stack--tight">
+            <h2>{say::hindrance(language)}</h2>
+            <p>{say::hindrance_way_out(language)}</p>
+            <p>
+                <a class="button button--quiet" href=Path::Withdrawal(registration.id).to_string()>
+                    {say::hindrance_unregister(language)}
+                </a>
+            </p>
+        </section>
+    }
+}
+
+fn other_paths() -> impl IntoView {
+    let language = language();
+    view! {
+        <section class="stack stack--tight" aria-labelledby="voies">
+            <h2 id="voies">{say::what_next(language)}</h2>
+            <ul class="ways">
+                <Way
+                    href=Path::Offer
+                    icon="i-offre"
+                    title=say::other_action(language)
+                    detail=say::other_action_detail(language)
+                />
+                <Way
+                    href=Path::Home
+                    icon="i-accueil"
+                    title=common::my_space(language)
+                    detail=say::what_next_my_space_detail(language)
+                />
+            </ul>
+        </section>
+    }
+}

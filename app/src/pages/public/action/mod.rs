@@ -1,0 +1,70 @@
+//! `/offre/{nom}-{commune}-{id8}`: one action, its sessions, and how to register.
+
+mod lead;
+mod maps;
+mod sessions;
+mod view;
+
+use axum::{
+    extract::{Path as PathParams, Query, State as Extract},
+    http::HeaderMap,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{account::Role, path::Path};
+use portal::offer;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use self::{maps::Maps, view::Viewer};
+use super::favourites;
+use crate::web::{
+    error::AppError,
+    page::{Page, Tab, redirect},
+    state::State,
+    visitor::Visitor,
+};
+
+/// Shows an action; an old address leads to the right one.
+pub async fn show(
+    Extract(state): Extract<State>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    PathParams(slug): PathParams<String>,
+) -> Result<Response, AppError> {
+    let view = offer::action(&state.portal, &slug).await?;
+    if view.offer.slug.as_str() != slug {
+        return Ok(Redirect::permanent(&view.offer.path().to_string()).into_response());
+    }
+    let now = state.portal.now();
+    let open = sessions::bookable(&view, now).next().is_some();
+    let title = view.offer.service.nom.clone();
+    let description = lead::split(&view.offer.service.description).0;
+    let public_url = &state.portal.settings.public_url;
+    let url = format!("{public_url}{}", view.offer.path());
+    let viewer = Viewer {
+        keeps: favourites::keeps(&state, &visitor, &headers, view.offer.id).await?,
+        proposes: visitor.account().is_some_and(|account| account.role == Role::Referent),
+        maps: Maps::of(&headers),
+        url: url.clone(),
+    };
+    let linked = offer::json_ld::page(&state.portal.settings, &view.offer, &view.sessions);
+    let page = Page::new(title, move || view::content(&view, &viewer, now))
+        .description(description)
+        .shared(url, &linked)
+        .printable()
+        .tab(Tab::Offer);
+    let page = if open { page.acting() } else { page };
+    Ok(page.show(&state, &visitor).await)
+}
+
+/// The session chosen on the page of an action.
+#[derive(Deserialize)]
+pub struct Choice {
+    session: Option<Uuid>,
+}
+
+/// `/inscription?session=`: from the choice to the form; without a choice, back to the offer.
+pub async fn choose(Query(choice): Query<Choice>) -> Response {
+    let path = choice.session.map_or(Path::Offer, Path::RegistrationForm);
+    redirect(path)
+}

@@ -1,0 +1,93 @@
+//! `/offre/carte.json`: a search as the map draws it.
+
+use axum::{
+    Json,
+    extract::{RawQuery, State as Extract},
+};
+use catalogue::{Hit, Spot};
+use domain::offer::search::Search;
+use portal::offer;
+use serde::Serialize;
+use words::{Language, date, french};
+
+use super::spot;
+use crate::web::{error::AppError, state::State, visitor::Visitor};
+
+/// What the map shows.
+#[derive(Serialize)]
+pub struct Drawn {
+    origin: Option<Point>,
+    radius_m: Option<u32>,
+    places: Vec<Place>,
+    remote: usize,
+    total: usize,
+}
+
+#[derive(Serialize)]
+struct Point {
+    name: String,
+    lon: f64,
+    lat: f64,
+}
+
+#[derive(Serialize)]
+struct Place {
+    name: String,
+    lon: f64,
+    lat: f64,
+    count: usize,
+    href: String,
+    offers: Vec<Pin>,
+}
+
+#[derive(Serialize)]
+struct Pin {
+    name: String,
+    href: String,
+    lon: Option<f64>,
+    lat: Option<f64>,
+    when: Option<String>,
+    seats: Option<i64>,
+}
+
+/// Answers with the places that a search finds.
+pub async fn show(
+    Extract(state): Extract<State>,
+    visitor: Visitor,
+    RawQuery(query): RawQuery,
+) -> Result<Json<Drawn>, AppError> {
+    let search = Search::parse(query.as_deref().unwrap_or_default());
+    let found = offer::on_map(&state.portal, &search).await?;
+    let origin = found.origin.zip(found.start.commune());
+    let count: usize = found.spots.spots.iter().map(|spot| spot.count).sum();
+    Ok(Json(Drawn {
+        origin: origin.map(|((lon, lat), commune)| Point { name: commune.name.to_owned(), lon, lat }),
+        radius_m: origin.and_then(|_| search.radius.metres()),
+        total: count + found.spots.remote,
+        remote: found.spots.remote,
+        places: found.spots.spots.iter().filter_map(|spot| place(visitor.language(), &search, spot)).collect(),
+    }))
+}
+
+fn place(language: Language, search: &Search, spot: &Spot) -> Option<Place> {
+    let commune = catalogue::france::commune(&spot.insee)?;
+    Some(Place {
+        name: spot::name(spot),
+        lon: commune.centre.0,
+        lat: commune.centre.1,
+        count: spot.count,
+        href: spot::around(search, spot).path(),
+        offers: spot.hits.iter().map(|hit| pin(language, hit)).collect(),
+    })
+}
+
+fn pin(language: Language, hit: &Hit) -> Pin {
+    Pin {
+        name: hit.offer.service.nom.clone(),
+        href: hit.offer.path().to_string(),
+        lon: hit.offer.point.map(|(lon, _)| lon),
+        lat: hit.offer.point.map(|(_, lat)| lat),
+        when: hit.next.map(|session| french::capitalised(&date::day_hour(language, session.starts_at))),
+        seats: hit.next.map(|session| session.free.max(0)),
+    }
+}

@@ -1,0 +1,63 @@
+//! View of the search page.
+
+use catalogue::Territory;
+use domain::{offer::search::Search, path::Path, territory::department::Department};
+use leptos::prelude::*;
+use portal::offer::{Found, Start, wider::Elsewhere};
+
+use super::{filters, form, map, nothing, results};
+use crate::{islands::LiveSearch, ui::language};
+
+/// What the page shows.
+pub(super) struct OfferPage {
+    /// What is searched.
+    pub(super) search: Search,
+    /// What it finds.
+    pub(super) found: Found,
+    /// What there is elsewhere when that is nothing.
+    pub(super) elsewhere: Elsewhere,
+    /// The search that this device made before, offered when nothing is asked yet.
+    pub(super) last: Option<Search>,
+    /// Whether this device keeps actions.
+    pub(super) keeps_some: bool,
+    /// Whom to call.
+    pub(super) help: String,
+    /// The département whose offer it is.
+    pub(super) department: &'static Department,
+    /// Territories to filter by.
+    pub(super) territories: Vec<Territory>,
+}
+
+/// The form, the filters, the map and the results.
+pub(super) fn content(page: &OfferPage) -> impl IntoView + use<> {
+    let language = language();
+    let OfferPage { search, found, elsewhere, last, keeps_some, help, department, territories } = page;
+    let favourites = keeps_some.then(|| {
+        view! { <p><a href=Path::Favourites.to_string()>{words::offer::my_favourites(language)}</a></p> }
+    });
+    let (form, themes) = (form::form(search, found, last.as_ref(), department), filters::themes(search, found));
+    let filters = filters::filters(search, found, territories, department);
+    let (way_to_map, map) = (map::way_in(search), map::frame(search));
+    let results = match &found.start {
+        Start::Unknown(nearest) => nothing::unknown_place(search, nearest, help, department).into_any(),
+        _ if found.results.total == 0 => nothing::nothing(search, found, elsewhere, help, department).into_any(),
+        _ => results::list(search, found, department).into_any(),
+    };
+    view! {
+        <main id="contenu" class="page page--tight page--offer">
+            <LiveSearch>
+                <div class="stack">
+                    <h1>{words::offer::find_action(language)}</h1>
+                    {form}
+                    {themes}
+                    {favourites}
+                </div>
+                <div class="filters-row">{filters}{way_to_map}</div>
+                {map}
+                <section class="stack stack--tight" id="resultats" aria-label=words::offer::results(language)>
+                    {results}
+                </section>
+            </LiveSearch>
+        </main>
+    }
+}

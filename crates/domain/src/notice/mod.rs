@@ -1,0 +1,116 @@
+//! Notifications by subject: recipients, channels, time window, opt-out, and whether they still hold.
+//!
+//! A subject's enum answers the same questions for each of its notices, in matches without `_`:
+//! `recipients`, `channels`, `may_be_refused`, `window` and `is_still_true`.
+
+mod account;
+mod message;
+mod occurrence;
+mod offer;
+mod recipients;
+mod registration;
+mod session;
+mod window;
+
+pub use account::AccountNotice;
+#[cfg(feature = "phones")]
+pub use message::channels;
+pub use message::{Channel, MessageState};
+pub use occurrence::Occurrence;
+pub use offer::OfferNotice;
+pub use recipients::Recipients;
+pub use registration::{RegistrationNotice, RegistrationTimes};
+pub use session::{REMINDER_BEFORE_SESSION, SessionNotice, SessionTimes};
+pub use window::Window;
+
+use crate::form::UnknownWord;
+
+/// Makes [`Notice`] of its subjects, so that one more is named here alone.
+macro_rules! subjects {
+    ($($(#[$doc:meta])* $subject:ident($notice:ident)),* $(,)?) => {
+        /// Something that happened and that somebody must be told.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Notice {
+            $($(#[$doc])* $subject($notice)),*
+        }
+
+        $(impl From<$notice> for Notice {
+            fn from(notice: $notice) -> Notice {
+                Notice::$subject(notice)
+            }
+        })*
+
+        impl Notice {
+            /// Every notice of every subject.
+            pub fn all() -> impl Iterator<Item = Notice> {
+                std::iter::empty()$(.chain($notice::ALL.iter().copied().map(Notice::$subject)))*
+            }
+
+            /// The word kept in the database, which is also the folder of its templates.
+            pub fn code(self) -> &'static str {
+                match self { $(Notice::$subject(notice) => notice.code()),* }
+            }
+
+            /// Who is told.
+            pub fn recipients(self) -> Recipients {
+                match self { $(Notice::$subject(notice) => notice.recipients()),* }
+            }
+
+            /// The channels that it may take.
+            pub fn channels(self) -> &'static [Channel] {
+                match self { $(Notice::$subject(notice) => notice.channels()),* }
+            }
+
+            /// Whether its recipients may ask not to be told any more.
+            pub fn may_be_refused(self) -> bool {
+                match self { $(Notice::$subject(notice) => notice.may_be_refused()),* }
+            }
+        }
+    };
+}
+
+subjects! {
+    /// About signing in.
+    Account(AccountNotice),
+    /// About a request for a seat.
+    Registration(RegistrationNotice),
+    /// About the session that somebody is registered to.
+    Session(SessionNotice),
+    /// About the offer.
+    Offer(OfferNotice),
+}
+
+impl Notice {
+    /// The notice behind a stored word.
+    ///
+    /// # Errors
+    /// `UnknownWord` for any other text.
+    pub fn parse(word: &str) -> Result<Notice, UnknownWord> {
+        Notice::all().find(|notice| notice.code() == word).ok_or_else(|| UnknownWord::new("notice", word))
+    }
+}
+
+/// The rules of notices as a table that is read when it changes: word, recipients, channels, and whether they may be
+/// refused.
+#[cfg(test)]
+fn rules<N: Copy + Into<Notice>>(notices: &[N]) -> Vec<String> {
+    let row = |notice: Notice| {
+        let channels: Vec<_> = notice.channels().iter().map(|channel| channel.code()).collect();
+        let refused = if notice.may_be_refused() { "may be refused" } else { "always" };
+        format!("{}: {:?}, {}, {refused}", notice.code(), notice.recipients(), channels.join(" "))
+    };
+    notices.iter().map(|notice| row((*notice).into())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_notices_are_read_back() {
+        for notice in Notice::all() {
+            assert_eq!(Notice::parse(notice.code()).unwrap(), notice);
+        }
+        assert!(Notice::parse("tax_return").is_err());
+    }
+}

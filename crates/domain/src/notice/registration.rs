@@ -1,0 +1,183 @@
+//! Notifications about a registration: a request for a seat and what becomes of it.
+
+use chrono::{DateTime, Utc};
+
+use super::{message::Channel, recipients::Recipients, session::SessionTimes, window::Window};
+use crate::{registration::state::State, words};
+
+/// What is told about a registration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RegistrationNotice {
+    /// A request is in; the seat is held.
+    RequestReceived,
+    /// A request waits for an answer.
+    DecisionAwaited,
+    /// The seat is the person's.
+    SeatConfirmed,
+    /// Somebody will come to a session.
+    SeatTaken,
+    /// The request got a no, with its reason.
+    RequestRefused,
+    /// Nobody answered in time.
+    RequestExpired,
+    /// The person took the request back before it was answered.
+    RequestWithdrawn,
+    /// Somebody expected will not come.
+    SeatReleased,
+}
+
+words!(RegistrationNotice, "registration notice", {
+    RequestReceived = "request_received", DecisionAwaited = "decision_awaited", SeatConfirmed = "seat_confirmed",
+    SeatTaken = "seat_taken", RequestRefused = "request_refused", RequestExpired = "request_expired",
+    RequestWithdrawn = "request_withdrawn", SeatReleased = "seat_released",
+});
+
+/// The moments that matter to a registration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RegistrationTimes {
+    /// Until when an answer is awaited; none when nobody has to answer.
+    pub answer_by: Option<DateTime<Utc>>,
+    /// When its session takes place.
+    pub session: SessionTimes,
+}
+
+impl RegistrationNotice {
+    /// Who is told.
+    pub fn recipients(self) -> Recipients {
+        match self {
+            RegistrationNotice::RequestReceived
+            | RegistrationNotice::SeatConfirmed
+            | RegistrationNotice::RequestRefused
+            | RegistrationNotice::RequestExpired => Recipients::Person,
+            RegistrationNotice::DecisionAwaited | RegistrationNotice::RequestWithdrawn => Recipients::Decider,
+            RegistrationNotice::SeatTaken | RegistrationNotice::SeatReleased => Recipients::Provider,
+        }
+    }
+
+    /// The channels that it may take. Professionals are told by mail.
+    pub fn channels(self) -> &'static [Channel] {
+        match self {
+            RegistrationNotice::RequestReceived
+            | RegistrationNotice::SeatConfirmed
+            | RegistrationNotice::RequestRefused
+            | RegistrationNotice::RequestExpired => &[Channel::Sms, Channel::Mail],
+            RegistrationNotice::DecisionAwaited
+            | RegistrationNotice::RequestWithdrawn
+            | RegistrationNotice::SeatTaken
+            | RegistrationNotice::SeatReleased => &[Channel::Mail],
+        }
+    }
+
+    /// Whether its recipients may ask not to be told any more: what nobody has to act upon.
+    pub fn may_be_refused(self) -> bool {
+        match self {
+            RegistrationNotice::RequestReceived
+            | RegistrationNotice::DecisionAwaited
+            | RegistrationNotice::SeatConfirmed
+            | RegistrationNotice::RequestRefused
+            | RegistrationNotice::RequestExpired => false,
+            RegistrationNotice::RequestWithdrawn | RegistrationNotice::SeatTaken | RegistrationNotice::SeatReleased => {
+                true
+            }
+        }
+    }
+
+    /// When it leaves and when it expires.
+    pub fn window(self, times: RegistrationTimes, now: DateTime<Utc>) -> Window {
+        match self {
+            RegistrationNotice::DecisionAwaited => {
+                Window::until(times.answer_by.unwrap_or(times.session.starts_at), now)
+            }
+            RegistrationNotice::RequestReceived | RegistrationNotice::SeatConfirmed | RegistrationNotice::SeatTaken => {
+                Window::until(times.session.ends_at, now)
+            }
+            RegistrationNotice::RequestRefused
+            | RegistrationNotice::RequestExpired
+            | RegistrationNotice::RequestWithdrawn
+            | RegistrationNotice::SeatReleased => Window::of_an_answer(now),
+        }
+    }
+
+    /// Whether it still holds, given where the registration stands.
+    pub fn is_still_true(self, registration: State) -> bool {
+        registration
+            == match self {
+                RegistrationNotice::RequestReceived | RegistrationNotice::DecisionAwaited => State::Requested,
+                RegistrationNotice::SeatConfirmed | RegistrationNotice::SeatTaken => State::Validated,
+                RegistrationNotice::RequestRefused => State::Refused,
+                RegistrationNotice::RequestExpired => State::Expired,
+                RegistrationNotice::RequestWithdrawn | RegistrationNotice::SeatReleased => State::Withdrawn,
+            }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::rules, *};
+
+    #[test]
+    fn the_rules_are_these() {
+        let expected = [
+            "request_received: Person, sms mail, always",
+            "decision_awaited: Decider, mail, always",
+            "seat_confirmed: Person, sms mail, always",
+            "seat_taken: Provider, mail, may be refused",
+            "request_refused: Person, sms mail, always",
+            "request_expired: Person, sms mail, always",
+            "request_withdrawn: Decider, mail, may be refused",
+            "seat_released: Provider, mail, may be refused",
+        ];
+        assert_eq!(rules(RegistrationNotice::ALL), expected);
+    }
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    const NOW: &str = "2026-11-24T09:00:00Z";
+    const ANSWER_BY: &str = "2026-12-01T09:00:00Z";
+    const STARTS_AT: &str = "2026-12-03T08:00:00Z";
+    const ENDS_AT: &str = "2026-12-03T11:00:00Z";
+    const IN_A_WEEK: &str = "2026-12-01T09:00:00Z";
+
+    #[test]
+    fn each_notice_leaves_at_once_and_expires_in_its_time() {
+        let session = SessionTimes { starts_at: at(STARTS_AT), ends_at: at(ENDS_AT) };
+        let times = RegistrationTimes { answer_by: Some(at(ANSWER_BY)), session };
+        for &notice in RegistrationNotice::ALL {
+            let expires_at = match notice {
+                RegistrationNotice::DecisionAwaited => ANSWER_BY,
+                RegistrationNotice::RequestReceived
+                | RegistrationNotice::SeatConfirmed
+                | RegistrationNotice::SeatTaken => ENDS_AT,
+                RegistrationNotice::RequestRefused
+                | RegistrationNotice::RequestExpired
+                | RegistrationNotice::RequestWithdrawn
+                | RegistrationNotice::SeatReleased => IN_A_WEEK,
+            };
+            let expected = Window { due_at: at(NOW), expires_at: at(expires_at) };
+            assert_eq!(notice.window(times, at(NOW)), expected, "{notice:?}");
+        }
+        let unanswered = RegistrationTimes { answer_by: None, session };
+        assert_eq!(RegistrationNotice::DecisionAwaited.window(unanswered, at(NOW)).expires_at, at(STARTS_AT));
+    }
+
+    #[test]
+    fn each_notice_holds_in_the_state_that_it_tells() {
+        let said: Vec<_> = RegistrationNotice::ALL
+            .iter()
+            .map(|notice| State::ALL.iter().copied().filter(|state| notice.is_still_true(*state)).collect::<Vec<_>>())
+            .collect();
+        let expected = [
+            State::Requested,
+            State::Requested,
+            State::Validated,
+            State::Validated,
+            State::Refused,
+            State::Expired,
+            State::Withdrawn,
+            State::Withdrawn,
+        ];
+        assert_eq!(said, expected.map(|state| vec![state]));
+    }
+}

@@ -1,0 +1,140 @@
+//! Enqueues what must be told in the transaction of its cause: one message for each recipient and channel.
+
+use domain::{
+    account::{Account, Role},
+    notice::{
+        AccountNotice, Channel, Notice, Occurrence, OfferNotice, Recipients, RegistrationTimes, SessionTimes, Window,
+        channels,
+    },
+};
+use store::{
+    Tx,
+    account::{self, login::Challenge},
+    outbox::{self, NewMessage},
+    person::Allocataire,
+    registration::Registration,
+};
+use uuid::Uuid;
+
+use crate::{Error, Portal, Result};
+
+/// Somebody to tell and the channels that reach them.
+struct Recipient {
+    actor: Account,
+    channels: Vec<Channel>,
+}
+
+/// Enqueues what must be told about a registration and its session. The same occurrence is told once.
+///
+/// # Errors
+/// `Fault` for a notice that is not about a registration.
+pub(crate) async fn about_registration(
+    portal: &Portal,
+    tx: &mut Tx,
+    registration: &Registration,
+    notices: &[Notice],
+    occurrence: Occurrence,
+) -> Result<()> {
+    let now = portal.now();
+    let session = SessionTimes { starts_at: registration.starts_at, ends_at: registration.ends_at };
+    let times = RegistrationTimes { answer_by: registration.answer_by, session };
+    for &notice in notices {
+        let window = match notice {
+            Notice::Registration(notice) => Some(notice.window(times, now)),
+            Notice::Session(notice) => notice.window(session, now),
+            Notice::Account(_) | Notice::Offer(_) => {
+                return Err(Error::Fault(format!("{} is not about a registration", notice.code())));
+            }
+        };
+        let Some(window) = window else { continue };
+        for recipient in recipients(tx, registration, notice.recipients()).await? {
+            let told = Told { notice, object: registration.id, occurrence, window };
+            enqueue(portal, tx, told, recipient).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Enqueues that an action was pointed out to somebody.
+pub(crate) async fn about_proposal(portal: &Portal, tx: &mut Tx, proposal: Uuid, person: &Allocataire) -> Result<()> {
+    let notice = OfferNotice::ActionProposed;
+    let actor = Account::new(Role::Allocataire, person.id);
+    let recipient = Recipient { actor, channels: channels(person.phone.as_deref(), person.mail.as_deref()) };
+    let window = notice.window(portal.now());
+    let told = Told { notice: notice.into(), object: proposal, occurrence: Occurrence::First, window };
+    enqueue(portal, tx, told, recipient).await
+}
+
+/// Enqueues the code of a challenge, to the contact that was typed.
+pub(crate) async fn login_code(portal: &Portal, tx: &mut Tx, challenge: &Challenge) -> Result<()> {
+    let (now, notice) = (portal.now(), AccountNotice::LoginCode);
+    let message = NewMessage {
+        id: portal.new_id(),
+        notice: notice.into(),
+        subject_id: challenge.id,
+        recipient: None,
+        channel: challenge.channel,
+        occurrence: Occurrence::First,
+        window: notice.window(challenge.expires_at, now),
+    };
+    Ok(outbox::enqueue(tx, &message, now).await?)
+}
+
+/// What is told, of what, and when.
+#[derive(Clone, Copy)]
+struct Told {
+    notice: Notice,
+    object: Uuid,
+    occurrence: Occurrence,
+    window: Window,
+}
+
+/// One message for each channel that the notice may take and that reaches the recipient.
+async fn enqueue(portal: &Portal, tx: &mut Tx, told: Told, recipient: Recipient) -> Result<()> {
+    let Told { notice, object: subject_id, occurrence, window } = told;
+    for channel in recipient.channels.into_iter().filter(|channel| notice.channels().contains(channel)) {
+        let recipient = Some(recipient.actor);
+        let message = NewMessage { id: portal.new_id(), notice, subject_id, recipient, channel, occurrence, window };
+        outbox::enqueue(tx, &message, portal.now()).await?;
+    }
+    Ok(())
+}
+
+async fn recipients(tx: &mut Tx, registration: &Registration, recipients: Recipients) -> Result<Vec<Recipient>> {
+    Ok(match recipients {
+        Recipients::Contact => Vec::new(),
+        Recipients::Person => {
+            let actor = Account::new(Role::Allocataire, registration.allocataire_id);
+            let channels = channels(registration.phone.as_deref(), registration.mail.as_deref());
+            vec![Recipient { actor, channels }]
+        }
+        Recipients::Decider => deciders(tx, registration).await?,
+        Recipients::Provider => {
+            let accounts = account::of_structure(tx, registration.structure_id).await?;
+            by_mail(Role::Provider, accounts)
+        }
+    })
+}
+
+/// The référent; without one, the *responsables* of the territory who have a mail; without them, the administrators.
+async fn deciders(tx: &mut Tx, registration: &Registration) -> Result<Vec<Recipient>> {
+    if let Some(referent) = registration.referent_id {
+        let actor = Account::new(Role::Referent, referent);
+        return Ok(vec![Recipient { actor, channels: vec![Channel::Mail] }]);
+    }
+    if let Some(territory) = registration.territory_id {
+        let heads = by_mail(Role::Referent, account::heads_of_territory(&mut *tx, territory).await?);
+        if !heads.is_empty() {
+            return Ok(heads);
+        }
+    }
+    Ok(by_mail(Role::Admin, account::admins(tx).await?))
+}
+
+fn by_mail(role: Role, accounts: Vec<account::Reach>) -> Vec<Recipient> {
+    accounts
+        .into_iter()
+        .filter(|account| account.mail.is_some())
+        .map(|account| Recipient { actor: Account::new(role, account.id), channels: vec![Channel::Mail] })
+        .collect()
+}

@@ -1,0 +1,97 @@
+//! Message texts: a typed context for each notice, and the templates that it fills.
+//!
+//! A template sees `site` ([`Site`]), `reader` (a first name) and `m` (the context of its notice). The folder of
+//! `templates/` that holds it is the notice's word.
+
+pub(super) mod account;
+pub(super) mod offer;
+mod parts;
+pub(super) mod registration;
+mod sample_rows;
+pub(super) mod samples;
+pub(super) mod session;
+
+use askama::Template;
+use domain::sms::to_gsm;
+pub(super) use parts::{Seat, Site};
+
+use crate::{Error, Result};
+
+/// The three texts of a mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RenderedMail {
+    /// The subject, in one line.
+    pub subject: String,
+    /// The words, without any drawing.
+    pub text: String,
+    /// The same words, drawn.
+    pub html: String,
+}
+
+/// Beside the facts of its notice, what a message says: who sends it, and to whom.
+pub(super) struct Frame {
+    pub site: Site,
+    /// First name of who reads; empty when nobody is known yet.
+    pub reader: String,
+}
+
+/// The facts that a notice tells, with its templates. [`templates!`] implements it.
+pub(super) trait MessageContext {
+    /// The SMS, in the GSM alphabet; none when the notice has no template for it.
+    fn sms(&self, frame: &Frame) -> Result<Option<String>>;
+    /// The mail.
+    fn mail(&self, frame: &Frame) -> Result<RenderedMail>;
+}
+
+/// Fills one template of a context.
+macro_rules! filled {
+    ($context:ty, $path:literal, $m:expr, $frame:expr) => {{
+        #[derive(askama::Template)]
+        #[template(path = $path)]
+        #[allow(dead_code, reason = "not every text says everything")]
+        struct Filled<'a> {
+            site: &'a $crate::notify::letters::Site,
+            reader: &'a str,
+            m: &'a $context,
+        }
+        $crate::notify::letters::text(&Filled { site: &$frame.site, reader: &$frame.reader, m: $m })
+    }};
+}
+
+/// Ties a context to its templates: one for the SMS if it has one, then subject, text and HTML of the mail.
+macro_rules! templates {
+    ($context:ty, $(sms $sms:literal,)? mail $subject:literal, $text:literal, $html:literal) => {
+        impl $crate::notify::letters::MessageContext for $context {
+            fn sms(&self, frame: &$crate::notify::letters::Frame) -> $crate::Result<Option<String>> {
+                templates!(@sms $context, self, frame $(, $sms)?)
+            }
+
+            fn mail(
+                &self,
+                frame: &$crate::notify::letters::Frame,
+            ) -> $crate::Result<$crate::notify::letters::RenderedMail> {
+                use $crate::notify::letters::{filled, parts::one_line};
+                Ok($crate::notify::letters::RenderedMail {
+                    subject: one_line(&filled!($context, $subject, self, frame)?),
+                    text: filled!($context, $text, self, frame)?,
+                    html: filled!($context, $html, self, frame)?,
+                })
+            }
+        }
+    };
+    (@sms $context:ty, $m:expr, $frame:expr) => {{
+        let _ = $frame;
+        Ok(None)
+    }};
+    (@sms $context:ty, $m:expr, $frame:expr, $sms:literal) => {{
+        use $crate::notify::letters::filled;
+        Ok(Some($crate::notify::letters::to_gsm(&filled!($context, $sms, $m, $frame)?)))
+    }};
+}
+
+use filled;
+use templates;
+
+fn text(template: &impl Template) -> Result<String> {
+    template.render().map_err(|error| Error::Fault(error.to_string()))
+}

@@ -1,0 +1,177 @@
+//! Message texts about a registration.
+
+use domain::{notice::RegistrationNotice, path::Path};
+use store::letter::Registration;
+use words::{Language, date};
+
+use super::{
+    MessageContext,
+    parts::{Quote, Seat, Seats, SessionDetails, short_day},
+    sample_rows::{self, Size},
+    templates,
+};
+
+/// A request is in; the seat is held.
+struct RequestReceived {
+    session: SessionDetails,
+    answer_by: String,
+    page: Path,
+    withdrawal: Path,
+}
+
+templates!(
+    RequestReceived,
+    sms "request_received/sms.txt",
+    mail "request_received/subject.txt", "request_received/body.txt", "request_received/body.html"
+);
+
+/// A request waits for an answer.
+struct DecisionAwaited {
+    session: SessionDetails,
+    seats: Seats,
+    person: String,
+    wish: String,
+    answer_by: String,
+    page: Path,
+}
+
+templates!(
+    DecisionAwaited,
+    mail "decision_awaited/subject.txt", "decision_awaited/body.txt", "decision_awaited/body.html"
+);
+
+/// The seat is the person's.
+struct SeatConfirmed {
+    session: SessionDetails,
+    /// "26 nov."
+    answered: String,
+    message: Quote,
+    rhythm: String,
+    bring: String,
+    page: Path,
+    withdrawal: Path,
+    calendar: Path,
+}
+
+templates!(
+    SeatConfirmed,
+    sms "seat_confirmed/sms.txt",
+    mail "seat_confirmed/subject.txt", "seat_confirmed/body.txt", "seat_confirmed/body.html"
+);
+
+/// Somebody will come to a session.
+struct SeatTaken {
+    session: SessionDetails,
+    seats: Seats,
+    page: Path,
+}
+
+templates!(SeatTaken, mail "seat_taken/subject.txt", "seat_taken/body.txt", "seat_taken/body.html");
+
+/// The request got a no, with its reason.
+struct RequestRefused {
+    session: SessionDetails,
+    /// Who follows the person; empty when nobody does.
+    referent: String,
+    message: Quote,
+    page: Path,
+}
+
+templates!(
+    RequestRefused,
+    sms "request_refused/sms.txt",
+    mail "request_refused/subject.txt", "request_refused/body.txt", "request_refused/body.html"
+);
+
+/// Nobody answered in time.
+struct RequestExpired {
+    session: SessionDetails,
+    page: Path,
+}
+
+templates!(
+    RequestExpired,
+    sms "request_expired/sms.txt",
+    mail "request_expired/subject.txt", "request_expired/body.txt", "request_expired/body.html"
+);
+
+/// The person took the request back before it was answered.
+struct RequestWithdrawn {
+    session: SessionDetails,
+    person: String,
+    page: Path,
+}
+
+templates!(
+    RequestWithdrawn,
+    mail "request_withdrawn/subject.txt", "request_withdrawn/body.txt", "request_withdrawn/body.html"
+);
+
+/// Somebody expected will not come.
+struct SeatReleased {
+    session: SessionDetails,
+    seats: Seats,
+    page: Path,
+}
+
+templates!(SeatReleased, mail "seat_released/subject.txt", "seat_released/body.txt", "seat_released/body.html");
+
+/// The facts that a notice tells.
+pub fn context(notice: RegistrationNotice, seat: &Seat) -> Box<dyn MessageContext> {
+    let registration = &seat.registration;
+    let session = SessionDetails::of(&seat.session);
+    let seats = Seats::of(&seat.session);
+    let message = Quote::of(registration.message.as_deref().unwrap_or_default());
+    let answer_by = registration.answer_by.map(|at| date::date_hour(Language::default(), at)).unwrap_or_default();
+    let person_page = Path::Registration(registration.id);
+    let decider_page = Path::Request(registration.id);
+    let provider_page = Path::Session(registration.session_id);
+    let withdrawal = Path::Withdrawal(registration.id);
+    match notice {
+        RegistrationNotice::RequestReceived => {
+            Box::new(RequestReceived { session, answer_by, page: person_page, withdrawal })
+        }
+        RegistrationNotice::DecisionAwaited => Box::new(DecisionAwaited {
+            session,
+            seats,
+            person: person(registration),
+            wish: registration.wish.clone(),
+            answer_by,
+            page: decider_page,
+        }),
+        RegistrationNotice::SeatConfirmed => Box::new(SeatConfirmed {
+            session,
+            answered: registration.settled_at.map(short_day).unwrap_or_default(),
+            message,
+            rhythm: seat.session.rhythm.clone(),
+            bring: seat.session.bring.clone(),
+            page: person_page,
+            withdrawal,
+            calendar: Path::RegistrationCalendar(registration.id),
+        }),
+        RegistrationNotice::SeatTaken => Box::new(SeatTaken { session, seats, page: provider_page }),
+        RegistrationNotice::RequestRefused => {
+            Box::new(RequestRefused { session, referent: referent(registration), message, page: person_page })
+        }
+        RegistrationNotice::RequestExpired => Box::new(RequestExpired { session, page: person_page }),
+        RegistrationNotice::RequestWithdrawn => {
+            Box::new(RequestWithdrawn { session, person: person(registration), page: decider_page })
+        }
+        RegistrationNotice::SeatReleased => Box::new(SeatReleased { session, seats, page: provider_page }),
+    }
+}
+
+/// The facts of a sample.
+pub fn sample(notice: RegistrationNotice, size: Size) -> Box<dyn MessageContext> {
+    context(notice, &sample_rows::seat(size))
+}
+
+fn person(registration: &Registration) -> String {
+    format!("{} {}", registration.first_name, registration.last_name)
+}
+
+/// The name alone, since the gender is not known.
+fn referent(registration: &Registration) -> String {
+    let names = [&registration.referent_first_name, &registration.referent_last_name].into_iter().flatten();
+    names.cloned().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,138 @@
+//! Sample rows, with short and with long names, from which the contexts of samples are made.
+
+use chrono::{DateTime, Utc};
+use domain::registration::State;
+use store::letter::{Proposal, Registration, Session};
+use uuid::Uuid;
+
+use super::parts::Seat;
+
+/// How long the names and texts of a sample are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::notify) enum Size {
+    /// Short names; nothing of what may be left out.
+    Short,
+    /// The longest names that are seen, and everything that may be said.
+    Long,
+}
+
+impl Size {
+    pub(super) const ALL: [Size; 2] = [Size::Short, Size::Long];
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Size::Short => "short",
+            Size::Long => "long",
+        }
+    }
+}
+
+fn at(moment: &str) -> DateTime<Utc> {
+    moment.parse().expect("a moment of a sample is written 2026-12-03T08:00:00Z")
+}
+
+/// A registration and its session.
+pub(super) fn seat(size: Size) -> Seat {
+    Seat { registration: registration_row(size), session: session_row(size) }
+}
+
+fn registration_row(size: Size) -> Registration {
+    let short = Registration {
+        id: Uuid::from_u128(0x019a_bcde_0000_7000_8000_0000_0000_0038),
+        session_id: Uuid::from_u128(0x019a_bcde_0000_7000_8000_0000_0000_0039),
+        state: State::Requested,
+        wish: String::new(),
+        answer_by: Some(at("2026-12-01T09:00:00Z")),
+        settled_at: Some(at("2026-11-26T10:30:00Z")),
+        message: None,
+        first_name: "Nadia".into(),
+        last_name: "Benali".into(),
+        phone: None,
+        mail: None,
+        territory_id: None,
+        referent_id: None,
+        referent_first_name: None,
+        referent_last_name: None,
+    };
+    match size {
+        Size::Short => short,
+        Size::Long => Registration {
+            wish: "Besoin d’une garde d’enfants et d’un trajet. Je suis libre tous les matins, sauf le mercredi, et \
+                   je voudrais savoir si le car de 7 h 10 arrive à temps."
+                .into(),
+            answer_by: Some(at("2026-11-30T13:30:00Z")),
+            settled_at: Some(at("2026-12-01T10:30:00Z")),
+            message: Some(LONG_MESSAGE.into()),
+            first_name: "Marie-Antoinette".into(),
+            last_name: "N’Diaye-Montgolfier de Rochechouart".into(),
+            referent_first_name: Some("Jean-Christophe".into()),
+            referent_last_name: Some("Lefèvre-Deschanel".into()),
+            ..short
+        },
+    }
+}
+
+const LONG_MESSAGE: &str = "Une autre action convient mieux à votre projet : nous en avons parlé ensemble le mois \
+                            dernier. Je vous appelle jeudi pour en choisir une, plus près de chez vous & avec une \
+                            garde d’enfants.";
+const LONG_ACTION: &str =
+    "Accompagnement renforcé vers l’emploi durable dans les métiers de la propreté & des services à la personne";
+const LONG_STRUCTURE: &str = "Association intercommunale Trait d’union, mobilité & insertion en Chartreuse";
+
+fn session_row(size: Size) -> Session {
+    match size {
+        Size::Short => Session {
+            starts_at: at("2026-12-03T08:00:00Z"),
+            ends_at: at("2026-12-03T11:00:00Z"),
+            place: "Salle de la gare".into(),
+            address: "12 rue de la Gare".into(),
+            insee: "38509".into(),
+            seats: 8,
+            taken: 5,
+            bring: String::new(),
+            rhythm: String::new(),
+            cancel_reason: Some("La salle est fermée.".into()),
+            action_name: "Atelier vélo".into(),
+            structure_name: "Trait d’union".into(),
+        },
+        Size::Long => Session {
+            starts_at: at("2026-12-01T07:30:00Z"),
+            ends_at: at("2027-02-26T16:45:00Z"),
+            place: "Maison du Département de la Chartreuse, salle polyvalente du deuxième étage".into(),
+            address: "1254 route du Col-de-Porte, bâtiment « Les Grands Sapins »".into(),
+            insee: "38395".into(),
+            seats: 12,
+            taken: 11,
+            bring: "Une pièce d’identité, le permis si vous l’avez, des chaussures fermées et votre repas de midi. \
+                    <Rien à payer>"
+                .into(),
+            rhythm: "Les mardis et jeudis matin de 8 h 30 à 12 h, et le vendredi après-midi une semaine sur deux, \
+                     hors vacances scolaires."
+                .into(),
+            cancel_reason: Some(
+                "Le formateur est malade et la salle a été inondée : nous cherchons une autre date, et nous vous la \
+                 proposerons la première."
+                    .into(),
+            ),
+            action_name: LONG_ACTION.into(),
+            structure_name: LONG_STRUCTURE.into(),
+        },
+    }
+}
+
+/// A proposal.
+pub(super) fn proposal(size: Size) -> Proposal {
+    let (session, registration) = (session_row(size), registration_row(size));
+    Proposal {
+        action_id: Uuid::from_u128(0x019a_bcde_0000_7000_8000_0000_0000_002a),
+        action_name: session.action_name,
+        structure_name: session.structure_name,
+        first_name: registration.first_name,
+        phone: None,
+        mail: None,
+        referent_first_name: registration.referent_first_name.unwrap_or_else(|| "Claire".into()),
+        referent_last_name: registration.referent_last_name.unwrap_or_else(|| "Lefèvre".into()),
+        message: registration.message.unwrap_or_default(),
+        withdrawn_at: None,
+    }
+}

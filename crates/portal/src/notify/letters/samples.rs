@@ -1,0 +1,58 @@
+//! Samples of every message, with short and with long names, rendered as they would leave.
+
+use domain::notice::{Notice, Recipients};
+
+use super::{
+    Frame, MessageContext, RenderedMail, account, offer, parts::Site, registration, sample_rows::Size, session,
+};
+use crate::{Result, settings::Settings};
+
+/// A message made of sample data.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    /// What it tells.
+    pub notice: Notice,
+    /// "short" or "long".
+    pub name: &'static str,
+    /// The SMS, in the GSM alphabet; none when the notice goes by mail alone.
+    pub sms: Option<String>,
+    /// The mail.
+    pub mail: RenderedMail,
+}
+
+/// Every sample of every notice, signed as these settings say.
+///
+/// # Errors
+/// When a template cannot be filled.
+pub fn samples(settings: &Settings) -> Result<Vec<Sample>> {
+    let mut samples = Vec::new();
+    for notice in Notice::all() {
+        for size in Size::ALL {
+            let frame = Frame { site: Site::of(settings), reader: reader(notice.recipients(), size).to_owned() };
+            let context = context(notice, size);
+            samples.push(Sample { notice, name: size.name(), sms: context.sms(&frame)?, mail: context.mail(&frame)? });
+        }
+    }
+    Ok(samples)
+}
+
+fn context(notice: Notice, size: Size) -> Box<dyn MessageContext> {
+    match notice {
+        Notice::Account(notice) => account::sample(notice, size),
+        Notice::Registration(notice) => registration::sample(notice, size),
+        Notice::Session(notice) => session::sample(notice, size),
+        Notice::Offer(notice) => offer::sample(notice, size),
+    }
+}
+
+fn reader(recipients: Recipients, size: Size) -> &'static str {
+    match (recipients, size) {
+        (Recipients::Contact, _) => "",
+        (Recipients::Person, Size::Short) => "Nadia",
+        (Recipients::Person, Size::Long) => "Marie-Antoinette",
+        (Recipients::Decider, Size::Short) => "Claire",
+        (Recipients::Decider, Size::Long) => "Jean-Christophe",
+        (Recipients::Provider, Size::Short) => "Samir",
+        (Recipients::Provider, Size::Long) => "Samir Amrani-Ben Youssef, coordinateur",
+    }
+}

@@ -1,0 +1,186 @@
+//! Renders a message when it leaves: reads its object again, finds its recipient, fills its templates.
+
+use domain::{
+    account::{Account, Role},
+    notice::{AccountNotice, Channel, Notice, OfferNotice, Recipients, RegistrationNotice, SessionNotice},
+    path::Path,
+};
+use store::{
+    account::{
+        self,
+        login::{self, Challenge},
+    },
+    letter,
+    outbox::Message,
+};
+use uuid::Uuid;
+
+use super::{
+    channel::{OutgoingMail, OutgoingSms},
+    letters::{self, Frame, MessageContext, Seat, Site},
+};
+use crate::{
+    Error, Portal, Result,
+    access::{self, Follower, Permission},
+    account::login_code,
+};
+
+/// A message ready to leave.
+#[derive(Clone, Debug)]
+pub(super) enum RenderedMessage {
+    Mail(OutgoingMail),
+    Sms(OutgoingSms),
+}
+
+/// What a message is about, read when it leaves, with what it tells of it.
+pub(super) enum Object {
+    /// A code that somebody asked for.
+    Account(AccountNotice, Challenge),
+    /// A registration.
+    Registration(RegistrationNotice, Box<Seat>),
+    /// The session of a registration.
+    Session(SessionNotice, Box<Seat>),
+    /// An action pointed out to somebody.
+    Offer(OfferNotice, Box<letter::Proposal>),
+}
+
+impl Object {
+    /// Reads what a message is about; none when it is gone.
+    pub async fn read(portal: &Portal, message: &Message) -> Result<Option<Object>> {
+        let (db, id) = (&portal.db, message.subject_id);
+        Ok(match message.notice {
+            Notice::Account(notice) => login::get(db, id).await?.map(|one| Object::Account(notice, one)),
+            Notice::Registration(notice) => {
+                seat(portal, id).await?.map(|seat| Object::Registration(notice, Box::new(seat)))
+            }
+            Notice::Session(notice) => seat(portal, id).await?.map(|seat| Object::Session(notice, Box::new(seat))),
+            Notice::Offer(notice) => letter::proposal(db, id).await?.map(|one| Object::Offer(notice, Box::new(one))),
+        })
+    }
+
+    /// Whether what the message says still holds.
+    pub fn is_still_true(&self) -> bool {
+        match self {
+            Object::Account(notice, challenge) => notice.is_still_true(challenge.used_at.is_some()),
+            Object::Registration(notice, seat) => notice.is_still_true(seat.registration.state),
+            Object::Session(notice, seat) => notice.is_still_true(seat.registration.state),
+            Object::Offer(notice, proposal) => notice.is_still_true(proposal.withdrawn_at.is_some()),
+        }
+    }
+
+    fn context(&self, portal: &Portal) -> Box<dyn MessageContext> {
+        match self {
+            Object::Account(notice, challenge) => {
+                letters::account::context(*notice, login_code::code(&portal.settings.secret, challenge.id))
+            }
+            Object::Registration(notice, seat) => letters::registration::context(*notice, seat),
+            Object::Session(notice, seat) => letters::session::context(*notice, seat),
+            Object::Offer(notice, proposal) => {
+                let page = crate::offer::path_of(portal, proposal.action_id).unwrap_or(Path::Offer);
+                letters::offer::context(*notice, proposal, page)
+            }
+        }
+    }
+
+    async fn reader(&self, portal: &Portal, message: &Message) -> Result<Option<Reader>> {
+        match self {
+            Object::Account(notice, challenge) => Ok(match notice.recipients() {
+                Recipients::Contact => Some(Reader { to: challenge.contact.clone(), first_name: String::new() }),
+                Recipients::Person | Recipients::Decider | Recipients::Provider => None,
+            }),
+            Object::Registration(notice, seat) => seat_reader(portal, message, notice.recipients(), seat).await,
+            Object::Session(notice, seat) => seat_reader(portal, message, notice.recipients(), seat).await,
+            Object::Offer(notice, proposal) => Ok(match notice.recipients() {
+                Recipients::Person => {
+                    Reader::of(message.channel, &proposal.phone, &proposal.mail, &proposal.first_name)
+                }
+                Recipients::Contact | Recipients::Decider | Recipients::Provider => None,
+            }),
+        }
+    }
+}
+
+/// Writes a message; none when nobody is left to read it.
+pub(super) async fn render(portal: &Portal, message: &Message, object: &Object) -> Result<Option<RenderedMessage>> {
+    let Some(Reader { to, first_name }) = object.reader(portal, message).await? else { return Ok(None) };
+    let frame = Frame { site: Site::of(&portal.settings), reader: first_name };
+    let context = object.context(portal);
+    Ok(Some(match message.channel {
+        Channel::Sms => {
+            let no_sms = || Error::Fault(format!("{} has no SMS", message.notice.code()));
+            RenderedMessage::Sms(OutgoingSms { to, text: context.sms(&frame)?.ok_or_else(no_sms)? })
+        }
+        Channel::Mail => {
+            let id = format!("<{}@{}>", message.id.simple(), frame.site.host);
+            let letters::RenderedMail { subject, text, html } = context.mail(&frame)?;
+            RenderedMessage::Mail(OutgoingMail { id, at: portal.now(), to, subject, text, html })
+        }
+    }))
+}
+
+async fn seat(portal: &Portal, registration: Uuid) -> Result<Option<Seat>> {
+    let Some(registration) = letter::registration(&portal.db, registration).await? else { return Ok(None) };
+    let session = letter::session(&portal.db, registration.session_id).await?;
+    Ok(session.map(|session| Seat { registration, session }))
+}
+
+/// Where a message goes and the first name of who reads it.
+struct Reader {
+    to: String,
+    first_name: String,
+}
+
+impl Reader {
+    /// A person, where a channel leads.
+    fn of(channel: Channel, phone: &Option<String>, mail: &Option<String>, first_name: &str) -> Option<Reader> {
+        let to = match channel {
+            Channel::Sms => phone.clone(),
+            Channel::Mail => mail.clone(),
+        };
+        to.map(|to| Reader { to, first_name: first_name.to_owned() })
+    }
+}
+
+async fn seat_reader(
+    portal: &Portal,
+    message: &Message,
+    recipients: Recipients,
+    seat: &Seat,
+) -> Result<Option<Reader>> {
+    match recipients {
+        Recipients::Contact => Ok(None),
+        Recipients::Person => {
+            let person = &seat.registration;
+            Ok(Reader::of(message.channel, &person.phone, &person.mail, &person.first_name))
+        }
+        Recipients::Decider => match recipient(message)? {
+            Some(account) if decides(portal, account, &seat.registration).await? => professional(portal, account).await,
+            Some(_) | None => Ok(None),
+        },
+        Recipients::Provider => match recipient(message)? {
+            Some(account) => professional(portal, account).await,
+            None => Ok(None),
+        },
+    }
+}
+
+fn recipient(message: &Message) -> Result<Option<Account>> {
+    let (Some(role), Some(id)) = (&message.recipient_role, message.recipient_id) else { return Ok(None) };
+    let role = Role::parse(role).map_err(|unknown| Error::Fault(unknown.to_string()))?;
+    Ok(Some(Account::new(role, id)))
+}
+
+async fn professional(portal: &Portal, account: Account) -> Result<Option<Reader>> {
+    let reach = account::reach(&portal.db, account.role, account.id).await?;
+    Ok(reach.and_then(|reach| Some(Reader { to: reach.mail?, first_name: reach.name })))
+}
+
+/// Whether somebody who was to answer still is: the person may be followed by somebody else since.
+async fn decides(portal: &Portal, account: Account, registration: &letter::Registration) -> Result<bool> {
+    let follower = Follower { referent: registration.referent_id, territory: registration.territory_id };
+    match access::of(&portal.db, account).await {
+        Ok(access) => Ok(access.can(Permission::DecideRegistration { id: registration.id, follower })),
+        Err(Error::SignIn) => Ok(false),
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,99 @@
+//! A contact to verify is used for nothing: no sign-in, no message, no call.
+
+use domain::notice::{Channel, OfferNotice, RegistrationNotice};
+use portal::{
+    account::sign_in,
+    notify::{Courier, MailChannel, MemoryBox, SmsChannel},
+    offer::propose,
+    testing::Story,
+};
+use store::testing::for_each_engine;
+
+async fn carry_all(story: &Story) -> MemoryBox {
+    let kept = MemoryBox::default();
+    let (mail, sms) = (MailChannel::Memory(kept.clone()), SmsChannel::Memory(kept.clone()));
+    let courier = Courier::new(story.portal.clone(), mail, sms);
+    while courier.round().await.unwrap() > 0 {}
+    kept
+}
+
+#[tokio::test]
+async fn a_person_is_told_by_what_remains() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db.clone());
+        let claire = story.referent("Claire Lefèvre").await;
+        let nadia = story
+            .allocataire("Nadia Benali")
+            .phone("06 39 98 00 12")
+            .mail("nadia@example.org")
+            .followed_by(&claire)
+            .await;
+        let porteur = story.provider("Trait d’union").await;
+        let action = story.action(&porteur, "Code de la route").await;
+        let session = story.session(&action).await;
+        let request = nadia.registers_to(&session).await.unwrap().id();
+        assert_eq!(nadia.hears(RegistrationNotice::RequestReceived).await, [Channel::Mail, Channel::Sms]);
+        claire.hears(RegistrationNotice::DecisionAwaited).await;
+
+        // The messages that wait are not sent there either.
+        db.query("UPDATE allocataire SET phone_to_verify = TRUE").run().await.unwrap();
+        let carried = carry_all(&story).await;
+        assert_eq!(carried.sms().len(), 0, "{:#?}", carried.sms());
+        assert!(carried.mails().iter().any(|mail| mail.to == "nadia@example.org"));
+        claire.validates(request).await.unwrap();
+        assert_eq!(nadia.hears(RegistrationNotice::SeatConfirmed).await, [Channel::Mail]);
+        porteur.hears(RegistrationNotice::SeatTaken).await;
+        let asked = sign_in::ask_code(&story.portal, "06 39 98 00 12").await.unwrap();
+        assert_eq!(story.code_of(&asked).await, None);
+        let asked = sign_in::ask_code(&story.portal, "nadia@example.org").await.unwrap();
+        assert!(story.code_of(&asked).await.is_some());
+
+        // Whoever would call sees no number, wherever it stands.
+        let row = store::registration::get(&db, request).await.unwrap().unwrap();
+        assert_eq!((row.phone, row.mail.as_deref()), (None, Some("nadia@example.org")));
+        let present = store::registration::participants(&db, session.id).await.unwrap().remove(0);
+        assert_eq!((present.phone, present.mail.as_deref()), (None, Some("nadia@example.org")));
+        portal::offer::refresh(&story.portal).await.unwrap();
+        propose::propose(&story.portal, claire.principal(), action.id, Some(nadia.account.id), "").await.unwrap();
+        assert_eq!(nadia.hears(OfferNotice::ActionProposed).await, [Channel::Mail]);
+        db.query("UPDATE allocataire SET mail_to_verify = TRUE").run().await.unwrap();
+        let proposals =
+            store::offer::proposal::of_person(&db, nadia.account.id, story.now() - chrono::Duration::days(1))
+                .await
+                .unwrap();
+        assert_eq!((proposals[0].phone.as_deref(), proposals[0].mail.as_deref()), (None, None));
+        story.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_professional_is_neither_called_nor_written_to() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db.clone());
+        let claire = story.referent("Claire Lefèvre").phone("04 65 71 01 35").await;
+        let head = story.referent("Paul Roux").head_of("Vals du Dauphiné").await;
+        let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
+        let porteur = story.provider("Trait d’union").await;
+        let action = story.action(&porteur, "Code de la route").await;
+        let request = nadia.registers_to(&story.session(&action).await).await.unwrap().id();
+        nadia.hears(RegistrationNotice::RequestReceived).await;
+        claire.hears(RegistrationNotice::DecisionAwaited).await;
+        story
+            .appointment(&nadia, &claire, "2026-12-04T08:00:00Z", domain::appointment::AppointmentState::Planned)
+            .await;
+
+        db.query("UPDATE referent SET phone_to_verify = TRUE, mail_to_verify = TRUE").run().await.unwrap();
+        let row = store::registration::get(&db, request).await.unwrap().unwrap();
+        assert_eq!(row.referent_phone, None);
+        let meetings = store::appointment::of_person(&db, nadia.account.id).await.unwrap();
+        assert_eq!((meetings[0].with_first_name.as_deref(), meetings[0].with_phone.as_deref()), (Some("Claire"), None));
+        let territory = store::account::referent(&db, head.account.id).await.unwrap().unwrap().territory_id.unwrap();
+        let heads = store::account::heads_of_territory(&db, territory).await.unwrap();
+        assert_eq!((heads.len(), heads[0].mail.as_deref()), (1, None));
+        let carried = carry_all(&story).await;
+        assert!(carried.mails().is_empty(), "{:#?}", carried.mails());
+        story.finish().await;
+    })
+    .await;
+}

@@ -1,0 +1,155 @@
+//! A registration in full, as its page shows it: to its person, or to who answers.
+
+use chrono::{DateTime, Utc};
+use domain::registration::State;
+use uuid::Uuid;
+
+use crate::{Conn, Result, record};
+
+record! {
+    /// A registration as its person sees it.
+    pub struct RegistrationDetails {
+        /// The registration.
+        pub id: Uuid,
+        /// Its person.
+        pub allocataire_id: Uuid,
+        /// Where it stands.
+        pub state: State = word,
+        /// Until when an answer is awaited.
+        pub answer_by: Option<DateTime<Utc>>,
+        /// When it was asked for.
+        pub requested_at: DateTime<Utc>,
+        /// When it was answered or ended.
+        pub settled_at: Option<DateTime<Utc>>,
+        /// What the decider wrote to the person.
+        pub message: Option<String>,
+        /// First minute of the session.
+        pub starts_at: DateTime<Utc>,
+        /// Last minute of the session.
+        pub ends_at: DateTime<Utc>,
+        /// Name of the place.
+        pub place: String,
+        /// Street and number.
+        pub address: String,
+        /// Code of the session's commune.
+        pub session_insee: String,
+        /// What to bring or know.
+        pub bring: String,
+        /// The other dates, in words.
+        pub rhythm: String,
+        /// Why the session does not take place.
+        pub cancel_reason: Option<String>,
+        /// Name of the action.
+        pub action_name: String,
+        /// Name of the structure that runs it.
+        pub structure_name: String,
+        /// First name of the person.
+        pub first_name: String,
+        /// Their telephone (E.164).
+        pub phone: Option<String>,
+        /// Their e-mail address.
+        pub mail: Option<String>,
+        /// Their référent.
+        pub referent_id: Option<Uuid>,
+        /// The référent's first name.
+        pub referent_first_name: Option<String>,
+        /// The référent's last name.
+        pub referent_last_name: Option<String>,
+        /// The référent's telephone (E.164).
+        pub referent_phone: Option<String>,
+    }
+}
+
+/// A registration as its person sees it.
+pub async fn details(mut conn: impl Conn, id: Uuid) -> Result<Option<RegistrationDetails>> {
+    conn.query(
+        "SELECT r.id, r.allocataire_id, r.state, r.answer_by, r.requested_at, r.settled_at, r.message,
+                s.starts_at, s.ends_at, s.place, s.address, s.insee AS session_insee, s.bring, s.rhythm,
+                s.cancel_reason, a.name AS action_name, o.name AS structure_name,
+                p.first_name, p.phone, p.mail, p.referent_id, f.first_name AS referent_first_name,
+                f.last_name AS referent_last_name, f.phone AS referent_phone
+         FROM registration r
+         JOIN action_session s ON s.id = r.session_id
+         JOIN action a ON a.id = s.action_id
+         JOIN structure o ON o.id = a.structure_id
+         JOIN allocataire p ON p.id = r.allocataire_id
+         LEFT JOIN referent f ON f.id = p.referent_id
+         WHERE r.id = $1",
+    )
+    .bind(id)
+    .optional()
+    .await
+}
+
+record! {
+    /// A request as who answers it sees it.
+    pub struct RequestCase {
+        /// The registration.
+        pub id: Uuid,
+        /// Its person.
+        pub allocataire_id: Uuid,
+        /// Where it stands.
+        pub state: State = word,
+        /// What the person wrote to the decider.
+        pub wish: String,
+        /// Until when an answer is awaited.
+        pub answer_by: Option<DateTime<Utc>>,
+        /// When it was asked for.
+        pub requested_at: DateTime<Utc>,
+        /// What the decider wrote to the person.
+        pub message: Option<String>,
+        /// What the decider wrote to colleagues.
+        pub private_note: Option<String>,
+        /// First minute of the session.
+        pub starts_at: DateTime<Utc>,
+        /// Last minute of the session.
+        pub ends_at: DateTime<Utc>,
+        /// Name of the place.
+        pub place: String,
+        /// Code of the session's commune.
+        pub session_insee: String,
+        /// How many people can come.
+        pub seats: i64,
+        /// How many seats are held or given.
+        pub taken: i64,
+        /// The other dates, in words.
+        pub rhythm: String,
+        /// Name of the action.
+        pub action_name: String,
+        /// Name of the structure that runs it.
+        pub structure_name: String,
+        /// First name of the person.
+        pub first_name: String,
+        /// Last name of the person.
+        pub last_name: String,
+        /// Their telephone (E.164).
+        pub phone: Option<String>,
+        /// Their e-mail address.
+        pub mail: Option<String>,
+        /// Their commune, by code.
+        pub insee: String,
+        /// Their territory.
+        pub territory_id: Option<Uuid>,
+        /// Their référent.
+        pub referent_id: Option<Uuid>,
+    }
+}
+
+/// A request as who answers it sees it.
+pub async fn case(mut conn: impl Conn, id: Uuid) -> Result<Option<RequestCase>> {
+    conn.query(
+        "SELECT r.id, r.allocataire_id, r.state, r.wish, r.answer_by, r.requested_at, r.message, r.private_note,
+                s.starts_at, s.ends_at, s.place, s.insee AS session_insee, s.seats, s.taken, s.rhythm,
+                a.name AS action_name, o.name AS structure_name,
+                p.first_name, p.last_name, p.phone, p.mail, p.insee, p.territory_id, p.referent_id
+         FROM registration r
+         JOIN action_session s ON s.id = r.session_id
+         JOIN action a ON a.id = s.action_id
+         JOIN structure o ON o.id = a.structure_id
+         JOIN allocataire p ON p.id = r.allocataire_id
+         WHERE r.id = $1",
+    )
+    .bind(id)
+    .optional()
+    .await
+}

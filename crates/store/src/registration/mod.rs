@@ -1,0 +1,148 @@
+//! Registrations: one row a request, one a step of its history.
+
+mod details;
+mod history;
+mod list;
+
+use chrono::{DateTime, Utc};
+pub use details::{RegistrationDetails, RequestCase, case, details};
+use domain::registration::{Opening, Rejection, State};
+pub use history::{Event, add_event, history};
+pub use list::{
+    ListedRegistration, Participant, QueuedRequest, awaiting_admin, awaiting_referent, live, of_person, participants,
+};
+use uuid::Uuid;
+
+use crate::{Conn, Result, Tx, record};
+
+record! {
+    /// A registration as permissions, transitions and their notices need it.
+    pub struct Registration {
+        /// The registration.
+        pub id: Uuid,
+        /// Its session.
+        pub session_id: Uuid,
+        /// Its person.
+        pub allocataire_id: Uuid,
+        /// Where it stands.
+        pub state: State = word,
+        /// Until when an answer is awaited.
+        pub answer_by: Option<DateTime<Utc>>,
+        /// First minute of the session.
+        pub starts_at: DateTime<Utc>,
+        /// Last minute of the session.
+        pub ends_at: DateTime<Utc>,
+        /// The structure that runs the action.
+        pub structure_id: Uuid,
+        /// Telephone of the person (E.164).
+        pub phone: Option<String>,
+        /// Their e-mail address.
+        pub mail: Option<String>,
+        /// Their territory.
+        pub territory_id: Option<Uuid>,
+        /// Their référent.
+        pub referent_id: Option<Uuid>,
+    }
+}
+
+macro_rules! registrations {
+    ($tail:literal) => {
+        concat!(
+            "SELECT r.id, r.session_id, r.allocataire_id, r.state, r.answer_by, s.starts_at, s.ends_at,
+                    a.structure_id, p.phone, p.mail, p.territory_id, p.referent_id
+             FROM registration r
+             JOIN action_session s ON s.id = r.session_id
+             JOIN action a ON a.id = s.action_id
+             JOIN allocataire p ON p.id = r.allocataire_id ",
+            $tail
+        )
+    };
+}
+
+/// A registration.
+pub async fn get(mut conn: impl Conn, id: Uuid) -> Result<Option<Registration>> {
+    conn.query(registrations!("WHERE r.id = $1")).bind(id).optional().await
+}
+
+/// The requests that nobody answered in time.
+pub async fn overdue(mut conn: impl Conn, now: DateTime<Utc>) -> Result<Vec<Registration>> {
+    conn.query(registrations!("WHERE r.state = 'requested' AND r.answer_by <= $1 ORDER BY r.answer_by, r.id"))
+        .bind(now)
+        .all()
+        .await
+}
+
+/// The registrations of a session that are open, in the order of their requests.
+pub async fn open_of_session(mut conn: impl Conn, session: Uuid) -> Result<Vec<Registration>> {
+    conn.query(registrations!(
+        "WHERE r.session_id = $1 AND r.state IN ('requested', 'validated') ORDER BY r.requested_at, r.id"
+    ))
+    .bind(session)
+    .all()
+    .await
+}
+
+/// A request to write down.
+#[derive(Clone, Debug)]
+pub struct NewRegistration {
+    /// Its id.
+    pub id: Uuid,
+    /// The session.
+    pub session_id: Uuid,
+    /// The person.
+    pub allocataire_id: Uuid,
+    /// What the person wrote to the decider.
+    pub wish: String,
+}
+
+/// Writes a request down; false when the person already has a live one for this session.
+pub async fn open(tx: &mut Tx, new: &NewRegistration, opening: &Opening, now: DateTime<Utc>) -> Result<bool> {
+    let settled_at = (opening.state != State::Requested).then_some(now);
+    let added = tx
+        .query(
+            "INSERT INTO registration (id, session_id, allocataire_id, state, wish, answer_by, requested_at, settled_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
+        )
+        .bind(new.id)
+        .bind(new.session_id)
+        .bind(new.allocataire_id)
+        .bind(opening.state.code().to_owned())
+        .bind(new.wish.clone())
+        .bind(opening.answer_by)
+        .bind(now)
+        .bind(settled_at)
+        .run()
+        .await?;
+    Ok(added == 1)
+}
+
+/// Moves a registration if it still stands where it was read; false when somebody was faster.
+pub async fn advance(tx: &mut Tx, id: Uuid, from: State, to: State, now: DateTime<Utc>) -> Result<bool> {
+    let moved = tx
+        .query("UPDATE registration SET state = $3, settled_at = $4 WHERE id = $1 AND state = $2")
+        .bind(id)
+        .bind(from.code().to_owned())
+        .bind(to.code().to_owned())
+        .bind(now)
+        .run()
+        .await?;
+    Ok(moved == 1)
+}
+
+/// Keeps what the decider wrote to the person with a yes.
+pub async fn keep_message(tx: &mut Tx, id: Uuid, message: &str) -> Result<()> {
+    tx.query("UPDATE registration SET message = $2 WHERE id = $1").bind(id).bind(message.to_owned()).run().await?;
+    Ok(())
+}
+
+/// Keeps the reason of a no.
+pub async fn keep_rejection(tx: &mut Tx, id: Uuid, rejection: &Rejection) -> Result<()> {
+    tx.query("UPDATE registration SET refusal_reason = $2, message = $3, private_note = $4 WHERE id = $1")
+        .bind(id)
+        .bind(rejection.reason.code().to_owned())
+        .bind(rejection.message.clone())
+        .bind(rejection.private_note.clone())
+        .run()
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,1 @@
+ALTER TABLE outbox RENAME COLUMN useless_after TO expires_at;

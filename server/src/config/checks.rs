@@ -1,0 +1,48 @@
+//! What is missing, dangerous or doubtful in a configuration that can be read.
+
+use super::{Config, Transport, help, mail, server, sms};
+
+impl Config {
+    /// What keeps `serve` from starting, with the way to mend it.
+    pub fn missing_to_serve(&self) -> Vec<String> {
+        let mut missing = Vec::new();
+        if self.mail.smtp == Transport::Missing && !self.server.demo {
+            missing.push(format!("Jalon ne sait pas envoyer de mails. {}", mail::SMTP.how_to_give()));
+        }
+        if self.sms.gateway == Transport::Missing && !self.server.demo {
+            missing.push(format!("Jalon ne sait pas envoyer de SMS. {}", sms::GATEWAY.how_to_give()));
+        }
+        if self.server.secret.is_none() && !self.database.is_sqlite() {
+            missing.push(format!("Avec PostgreSQL, il faut un secret. {}", server::SECRET.how_to_give()));
+        }
+        missing
+    }
+
+    /// What works, and that people would suffer from.
+    pub fn warnings(&self) -> Vec<String> {
+        let mut warnings = Vec::new();
+        if self.help.is_example() && !self.server.demo {
+            warnings.push(format!("Le numéro d’aide est un numéro d’exemple. {}", help::PHONE.how_to_give()));
+        }
+        for (kind, transport) in [("mail", &self.mail.smtp), ("SMS", &self.sms.gateway)] {
+            if *transport == Transport::None && !self.server.demo {
+                warnings.push(format!("Aucun {kind} ne part : vous l’avez demandé."));
+            }
+        }
+        warnings
+    }
+
+    /// What would keep people out or give their data away.
+    pub fn dangers(&self) -> Vec<String> {
+        let url = &self.server.public_url;
+        if self.server.is_unspecified() {
+            return vec![format!("Personne ne peut ouvrir {url}. {}", server::PUBLIC_URL.how_to_give())];
+        }
+        if !self.server.is_https() && !self.server.is_local() {
+            return vec![format!(
+                "Le site est annoncé en http ({url}) : les navigateurs refusent alors la connexion. Donnez une adresse https."
+            )];
+        }
+        Vec::new()
+    }
+}

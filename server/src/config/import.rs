@@ -1,0 +1,20 @@
+//! Section `import`: how the offer of others is read.
+
+use super::{key::Key, reader::Reader};
+
+const TOKEN: Key =
+    Key::new("import.token", "JALON_IMPORT_TOKEN", "le jeton demandé par l’API d’où vient l’offre").secret();
+
+/// Imports.
+#[derive(Clone, Debug)]
+pub struct Import {
+    /// What an API of data·inclusion wants to hear before it answers.
+    pub token: Option<String>,
+}
+
+impl Import {
+    pub(super) fn read(reader: &mut Reader) -> Import {
+        let parse = |text: &str| text.chars().all(|c| c.is_ascii_graphic()).then(|| text.to_owned());
+        Import { token: reader.optional(&TOKEN, parse) }
+    }
+}

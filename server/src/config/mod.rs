@@ -1,0 +1,177 @@
+//! Configuration: defaults, then a TOML file, then the environment; each value knows where it comes from.
+
+mod api;
+mod checks;
+mod database;
+mod department;
+mod geo;
+mod help;
+mod import;
+mod key;
+mod labels;
+mod limits;
+mod mail;
+mod reader;
+mod secret;
+mod server;
+mod sms;
+#[cfg(test)]
+mod tests;
+
+use std::{fmt, path::PathBuf};
+
+use portal::{
+    offer::geocoder::Geocoder,
+    settings::{Department, Labels, Secret, Settings},
+};
+use url::Url;
+
+use self::{
+    api::Api, database::Database, geo::Geo, help::Help, import::Import, key::Key, limits::Limits, mail::Mail,
+    reader::Reader, server::Server, sms::Sms,
+};
+pub use self::{
+    key::{InForce, Origin, without_passwords},
+    reader::Names,
+};
+
+const FILE: Key = Key::of_environment("JALON_CONFIG", "le chemin d’un fichier TOML");
+const DATA: Key = Key::of_environment("JALON_DATA", "le chemin d’un dossier, par exemple /var/lib/jalon");
+
+/// What cannot be used, said to the operator: where it stands, and what to write.
+#[derive(Debug)]
+pub struct ConfigError {
+    /// One sentence a problem.
+    pub problems: Vec<String>,
+    /// What could be read.
+    pub in_force: Vec<InForce>,
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.problems.join("\n"))
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+/// How messages of a kind leave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Transport {
+    /// Nobody said how.
+    Missing,
+    /// The operator said that they do not.
+    None,
+    /// By this server.
+    By(Url),
+}
+
+impl Transport {
+    fn parse(text: &str, schemes: &[&str]) -> Option<Transport> {
+        if text.eq_ignore_ascii_case("none") {
+            return Some(Transport::None);
+        }
+        let url = Url::parse(text).ok()?;
+        (schemes.contains(&url.scheme()) && url.has_host()).then_some(Transport::By(url))
+    }
+}
+
+/// The configuration in force, section by section.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The folder of the data.
+    pub data: PathBuf,
+    /// Addresses, secret, demonstration, log.
+    pub server: Server,
+    /// Where the data are.
+    pub database: Database,
+    /// How mails leave.
+    pub mail: Mail,
+    /// How SMS leave.
+    pub sms: Sms,
+    /// Help for people.
+    pub help: Help,
+    /// The public interface.
+    pub api: Api,
+    /// How the offer of others is read.
+    pub import: Import,
+    /// The geocoder and the map.
+    pub geo: Geo,
+    /// Idle times.
+    pub limits: Limits,
+    /// The département.
+    pub department: &'static Department,
+    /// Words that laws and organisations change.
+    pub labels: Labels,
+    /// Each value with its origin.
+    pub in_force: Vec<InForce>,
+}
+
+/// Reads a variable of this process.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
+pub fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+/// Every name that the file and the environment may give a value to.
+pub fn names() -> Names {
+    let mut reader = Reader::new(&|_| None);
+    let (data, _) = places(&mut reader);
+    Config::read(&mut reader, data);
+    reader.names()
+}
+
+/// The folder of the data, and the TOML file when one is named.
+fn places(reader: &mut Reader) -> (PathBuf, Option<PathBuf>) {
+    let path = |text: &str| Some(PathBuf::from(text));
+    (reader.or(&DATA, "./var", path), reader.optional(&FILE, path))
+}
+
+impl Config {
+    /// Reads what is in force.
+    ///
+    /// # Errors
+    /// Everything that cannot be used, at once.
+    pub fn load(env: impl Fn(&str) -> Option<String>) -> Result<Config, ConfigError> {
+        let mut reader = Reader::new(&env);
+        let (data, file) = places(&mut reader);
+        reader.open(file.as_deref().unwrap_or(&data.join("jalon.toml")), file.is_some());
+        let config = Config::read(&mut reader, data);
+        reader.reject_unknown_keys();
+        match reader.problems.is_empty() {
+            true => Ok(Config { in_force: reader.in_force, ..config }),
+            false => Err(ConfigError { problems: reader.problems, in_force: reader.in_force }),
+        }
+    }
+
+    /// Reads every section, in the order in which values are shown.
+    fn read(reader: &mut Reader, data: PathBuf) -> Config {
+        let server = Server::read(reader);
+        let database = Database::read(reader, &data);
+        let mail = Mail::read(reader, server.mail_host());
+        let sms = Sms::read(reader);
+        let help = Help::read(reader);
+        let api = Api::read(reader);
+        let import = Import::read(reader);
+        let geo = Geo::read(reader);
+        let limits = Limits::read(reader);
+        let department = department::read(reader);
+        let labels = labels::read(reader, department);
+        let in_force = Vec::new();
+        Config { data, server, database, mail, sms, help, api, import, geo, limits, department, labels, in_force }
+    }
+
+    /// What use cases need to know.
+    pub fn settings(&self, secret: Secret) -> Settings {
+        Settings {
+            public_url: self.server.public_url.as_str().trim_end_matches('/').to_owned(),
+            secret,
+            help_phone: self.help.phone.clone(),
+            geocoder: self.geo.geocoder.clone().map(|url| Geocoder::at(url, self.department)),
+            department: self.department,
+            labels: self.labels.clone(),
+            idle_allocataire: self.limits.idle_allocataire,
+            idle_professional: self.limits.idle_professional,
+        }
+    }
+}

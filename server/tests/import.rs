@@ -1,0 +1,100 @@
+//! `jalon import` as an operator runs it: exit code, what is said, and the report.
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Output},
+};
+
+use serde_json::Value;
+use store::Db;
+use tempfile::TempDir;
+
+const HEADER: &str = "id_dossier;numero_allocataire;role;civilite;nom;prenom;date_naissance;telephone;courriel;adresse;\
+                      code_postal;commune;code_insee;situation_familiale;date_demande;date_ouverture_droit;etat_droit;\
+                      date_fin_droit;soumis_droits_devoirs;date_orientation;parcours;inscrit_france_travail;id_referent";
+
+/// So many people; those of the same number differ in nothing else than their file.
+fn people(numbers: impl Iterator<Item = usize>, phone: &str) -> String {
+    let mut text = format!("{HEADER}\n");
+    for (at, number) in numbers.enumerate() {
+        text += &format!(
+            "D{at:06};{number};DEM;Mme;Benali;Nadia;02/03/1987;{phone};;;38300;Bourgoin-Jallieu;38053;isolé;02/06/2025;\
+             14/07/2025;ouvert;;oui;;;oui;\n"
+        );
+    }
+    text
+}
+
+/// An installation in a folder of its own, with a database that is ready.
+struct Installation(TempDir);
+
+impl Installation {
+    fn new() -> Installation {
+        let installation = Installation(TempDir::new().expect("a temporary folder"));
+        assert!(installation.jalon(&["migrate"]).status.success());
+        installation
+    }
+
+    fn folder(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn jalon(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_jalon"))
+            .args(arguments)
+            .env_clear()
+            .env("JALON_DATA", self.folder())
+            .current_dir(self.folder())
+            .output()
+            .expect("jalon starts")
+    }
+
+    /// Imports people; its exit code, what it said of the failure, and the report.
+    fn imports(&self, people: &str) -> (Option<i32>, String, Value) {
+        fs::write(self.folder().join("allocataires.csv"), people).expect("the file can be written");
+        let output = self.jalon(&["import", "dossiers", "allocataires.csv", "--report", "report.json"]);
+        let report = fs::read(self.folder().join("report.json")).expect("the report is there");
+        let report: Value = serde_json::from_slice(&report).expect("the report is JSON");
+        (
+            output.status.code(),
+            String::from_utf8(output.stderr).expect("it speaks UTF-8"),
+            report["allocataires.csv"].clone(),
+        )
+    }
+
+    async fn database(&self) -> Db {
+        Db::open(&format!("sqlite://{}", self.folder().join("jalon.db").display())).await.expect("SQLite opens")
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_fails_on_the_way_ends_with_1_and_a_report() {
+    let jalon = Installation::new();
+    let db = jalon.database().await;
+    // Two people share a number in the second transaction, and this database refuses that.
+    db.query("CREATE UNIQUE INDEX broken ON allocataire (number)").run().await.unwrap();
+    db.close().await;
+    let couple = people((0..700).map(|at| if at == 601 { 600 } else { at }), "");
+    let (code, said, report) = jalon.imports(&couple);
+    assert_eq!(code, Some(1));
+    assert!(said.starts_with("La base de données a échoué avant la fin"), "{said}");
+    assert_eq!((&report["bonnes"], &report["restantes"]), (&500.into(), &200.into()));
+
+    let db = jalon.database().await;
+    db.query("DROP INDEX broken").run().await.unwrap();
+    db.close().await;
+    let (code, said, report) = jalon.imports(&couple);
+    assert_eq!((code, said.as_str()), (Some(0), ""));
+    assert_eq!((&report["ajoutees"], &report["inchangees"]), (&200.into(), &500.into()));
+}
+
+#[tokio::test]
+async fn lines_taken_in_part_were_taken_and_lines_refused_were_not() {
+    let jalon = Installation::new();
+    let (code, said, report) = jalon.imports(&people(0..2, "06 39"));
+    assert_eq!((code, said.as_str()), (Some(0), ""), "{report}");
+    assert_eq!((&report["bonnes"], &report["partielles"]["ajoutees"]), (&0.into(), &2.into()));
+    let (code, said, _) = jalon.imports(&people(0..2, "").replace("Benali", ""));
+    assert_eq!((code, said.trim()), (Some(1), "Aucune ligne n’a pu être importée."));
+}
