@@ -12,8 +12,20 @@ fn every_message_is_said_somewhere() {
     for folder in FOLDERS {
         collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut said);
     }
+    referred(&mut said);
     for (subject, function, place) in MESSAGES {
         assert!(said.contains(*function), "{place}: nothing says words::{subject}::{function}; remove it");
+    }
+}
+
+/// Messages that stand in others: `{ actions }`, `{ hello.title }`.
+fn referred(said: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/fr")).expect("a folder") {
+        let text = fs::read_to_string(entry.expect("an entry").path()).expect("text");
+        let names = text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).map(str::trim);
+        said.extend(
+            names.filter(|name| name.starts_with(char::is_alphabetic)).map(|name| name.replace(['-', '.'], "_")),
+        );
     }
 }
 
