@@ -31,7 +31,7 @@ pub fn theme(language: Language, theme: Theme) -> &'static str {
 }
 
 /// How far one would go; `whole` names all of the département.
-pub fn radius<'a>(language: Language, radius: Radius, whole: &'a str) -> &'a str {
+pub fn radius(language: Language, radius: Radius, whole: &str) -> &str {
     match radius {
         Radius::Five => radius_five(language),
         Radius::Ten => radius_ten(language),
