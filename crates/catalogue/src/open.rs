@@ -1,5 +1,6 @@
-//! The published offer as the public interface gives it: data·inclusion records, written once when the snapshot is
-//! made, and the searches of the data·inclusion API v1.
+//! The data·inclusion API v1 in memory: records written once, and its searches.
+//!
+//! Longer than other files: records, order and distance follow one specification, read side by side with it.
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},

@@ -1,4 +1,6 @@
-//! The published offer, immutable, and the place where a newer one takes over without making anybody wait.
+//! Immutable snapshot of the published offer, and its replacement by a newer one.
+//!
+//! Longer than other files: building and searching share the private layout of the rows, which must stay private.
 
 use std::{collections::HashMap, sync::Arc};
 

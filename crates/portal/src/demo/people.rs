@@ -1,4 +1,6 @@
-//! The people of the demonstration: référents, those of whom visitors are told, and others drawn around the offer.
+//! People of the demonstration: référents, announced people, and others drawn around the offer.
+//!
+//! Longer than other files: one draw after another makes a person believable; none is used elsewhere.
 
 use std::collections::{HashMap, HashSet};
 
