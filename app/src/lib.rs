@@ -1,4 +1,4 @@
-//! What people see: pages rendered on the server, and the few islands that run in the browser.
+//! Pages rendered on the server, and the islands that run in the browser.
 //!
 //! A page is a function from data to a view. Its handler awaits the data first, so that the status is known before
 //! anything is rendered and no page needs a script to be complete.

@@ -1,4 +1,4 @@
-//! Pages by the role of who reads them; the folder is the prefix of the address.
+//! Pages by role: the folder is the prefix of the address.
 
 pub mod person;
 pub mod provider;

@@ -1,4 +1,4 @@
-//! Fields that keep what was typed and say what is wrong right above it.
+//! Form fields, with what was typed and their errors.
 
 use domain::{form::FieldErrors, refusal::Refusal};
 use leptos::prelude::*;

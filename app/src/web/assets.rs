@@ -1,4 +1,4 @@
-//! The names under which the browser finds what pages load: each holds the hash of its content.
+//! Hashed names of the assets that pages load.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What the device remembers by itself: cookies that hold no identifier, so that nothing is kept on the server.
+//! Cookies that hold the last search and favourites, without an identifier.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use cookie::{Cookie, SameSite, time::Duration};

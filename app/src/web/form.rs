@@ -1,4 +1,4 @@
-//! A form that comes back: what was typed, and one message at each field that must change.
+//! State of a form: what was typed, and the errors at its fields.
 
 use domain::{form::FieldErrors, refusal::Refusal};
 

@@ -1,4 +1,4 @@
-//! The id of an address: one that is written wrongly belongs to nothing, as one that nobody has.
+//! Extractor of the id in a path; a malformed one answers 404.
 
 use axum::{
     extract::{FromRequestParts, Path},

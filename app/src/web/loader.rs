@@ -1,4 +1,4 @@
-//! The few lines that load the islands, not before somebody touches one.
+//! Script that loads the islands at the first touch.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What every page shares: handlers' state, the visitor, forms, the document around a page, error pages.
+//! Request state, visitor, forms, rendering of pages, error pages.
 
 pub mod assets;
 pub(crate) mod device;

@@ -1,4 +1,4 @@
-//! What every handler borrows.
+//! State of the handlers.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Who is looking: the sign-in session behind the cookie.
+//! The visitor of a request: the session behind the cookie.
 
 use std::sync::{Arc, OnceLock};
 
@@ -55,7 +55,7 @@ impl Visitor {
     /// The signed-in person, who must be.
     ///
     /// # Errors
-    /// `SignIn` otherwise: the visitor goes through the pending and comes back.
+    /// `SignIn` otherwise: the visitor goes through the sign-in page and comes back.
     pub fn require(&self) -> Result<Principal, AppError> {
         self.account.map(Principal::Account).ok_or(AppError::from(Error::SignIn))
     }
@@ -75,7 +75,7 @@ impl Visitor {
         words::Language::default()
     }
 
-    /// What the pending remembers of somebody on their way in.
+    /// What is remembered of somebody on their way in.
     pub async fn pending(&self) -> PendingLogin {
         self.session.get(PENDING).await.ok().flatten().unwrap_or_default()
     }

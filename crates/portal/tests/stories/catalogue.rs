@@ -8,6 +8,7 @@ use domain::{
         practical::{Boxes, Facts},
         search::Search,
         suggestion::{Reason, Topic},
+        wider::Change,
     },
 };
 use portal::{
@@ -17,6 +18,7 @@ use portal::{
     offer::{
         self, describe, favourites, ideas, json_ld, propose,
         quality::{self, LEAST_SHOWN},
+        wider,
     },
     person,
     testing::{Action, Story},
@@ -275,6 +277,34 @@ async fn searches_that_find_nothing_are_counted_and_few_of_them_are_not_shown() 
             quality::of_offer(portal, admin.principal()).await.unwrap().unfound.is_empty(),
             "old counts are not shown"
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_search_that_finds_nothing_says_what_there_is_elsewhere_and_is_counted() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let portal = &story.portal;
+        let admin = story.admin("Isabelle Roux").await;
+        let porteur = story.provider("Trait d’union").await;
+        let action = story.action(&porteur, "Préparer le code").await;
+        offer::refresh(portal).await.unwrap();
+        let search = Search::parse("ou=La+Tour-du-Pin&km=tout&quoi=dentiste");
+        for _ in 0..LEAST_SHOWN {
+            let (found, elsewhere) = wider::search(portal, &search).await.unwrap();
+            assert_eq!(found.results.total, 0);
+            let wider: Vec<_> = elsewhere.wider.iter().map(|one| (one.change, one.count)).collect();
+            assert_eq!(wider, [(Change::WithoutWords, 1)]);
+            assert_eq!(elsewhere.nearest[0].offer.id, action.id);
+        }
+        let unfound = quality::of_offer(portal, admin.principal()).await.unwrap().unfound;
+        assert_eq!(unfound.len(), 1);
+        for query in ["quoi=code", "ou=Nulle+part+ailleurs"] {
+            let (_, elsewhere) = wider::search(portal, &Search::parse(query)).await.unwrap();
+            assert!(elsewhere.wider.is_empty() && elsewhere.nearest.is_empty(), "{query}");
+        }
+        story.finish().await;
     })
     .await;
 }

@@ -62,6 +62,9 @@ async fn a_person_is_told_by_what_remains() {
                 .await
                 .unwrap();
         assert_eq!((proposals[0].phone.as_deref(), proposals[0].mail.as_deref()), (None, None));
+        // The proposal that waits does not leave.
+        let carried = carry_all(&story).await;
+        assert!(carried.mails().iter().all(|mail| !mail.subject.contains("propose")), "{:#?}", carried.mails());
         story.finish().await;
     })
     .await;

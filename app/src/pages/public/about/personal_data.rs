@@ -1,4 +1,4 @@
-//! `/mes-donnees`: who sees what, and the rights of each person (GDPR, articles 13 and 15 to 21).
+//! `/mes-donnees`: who sees what, and the rights of each person (GDPR).
 
 use axum::{extract::State as Extract, response::Response};
 use domain::path::Path;
