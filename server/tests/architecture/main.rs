@@ -1,5 +1,7 @@
 //! The crates of the workspace know each other one way only, and each outside world has one crate that speaks to it.
 
+mod modules;
+
 use std::{
     collections::BTreeMap,
     fs,
