@@ -1,6 +1,6 @@
 //! What is missing, dangerous or doubtful in a configuration that can be read.
 
-use super::{Config, Transport, help, mail, server, sms};
+use super::{Config, help, mail, server, sms, transport::Transport};
 
 impl Config {
     /// What keeps `serve` from starting, with the way to mend it.

@@ -17,6 +17,7 @@ mod server;
 mod sms;
 #[cfg(test)]
 mod tests;
+mod transport;
 
 use std::{fmt, path::PathBuf};
 
@@ -24,7 +25,6 @@ use portal::{
     offer::geocoder::Geocoder,
     settings::{Department, Labels, Secret, Settings},
 };
-use url::Url;
 
 use self::{
     api::Api, database::Database, geo::Geo, help::Help, import::Import, key::Key, limits::Limits, mail::Mail,
@@ -33,6 +33,7 @@ use self::{
 pub use self::{
     key::{InForce, Origin, without_passwords},
     reader::Names,
+    transport::Transport,
 };
 
 const FILE: Key = Key::of_environment("JALON_CONFIG", "le chemin d’un fichier TOML");
@@ -54,27 +55,6 @@ impl fmt::Display for ConfigError {
 }
 
 impl std::error::Error for ConfigError {}
-
-/// How messages of a kind leave.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Transport {
-    /// Nobody said how.
-    Missing,
-    /// The operator said that they do not.
-    None,
-    /// By this server.
-    By(Url),
-}
-
-impl Transport {
-    fn parse(text: &str, schemes: &[&str]) -> Option<Transport> {
-        if text.eq_ignore_ascii_case("none") {
-            return Some(Transport::None);
-        }
-        let url = Url::parse(text).ok()?;
-        (schemes.contains(&url.scheme()) && url.has_host()).then_some(Transport::By(url))
-    }
-}
 
 /// The configuration in force, section by section.
 #[derive(Clone, Debug)]
