@@ -3,3 +3,18 @@
 pub mod describe;
 mod facts;
 pub mod sessions;
+
+use axum::{Router, routing::get};
+use domain::path::Route;
+
+use crate::web::state::State;
+
+/// The routes of these pages. A page posts to itself.
+pub fn routes() -> Router<State> {
+    Router::new()
+        .route(Route::Sessions.pattern(), get(sessions::board::show))
+        .route(Route::Description.pattern(), get(describe::show).post(describe::change))
+        .route(Route::NewSession.pattern(), get(sessions::publish::show).post(sessions::publish::publish))
+        .route(Route::Session.pattern(), get(sessions::roster::show).post(sessions::roster::set_seats))
+        .route(Route::SessionCancellation.pattern(), get(sessions::cancel::show).post(sessions::cancel::cancel))
+}

@@ -8,3 +8,42 @@ pub mod offer;
 pub mod sign_in;
 pub mod sitemap;
 pub mod widget;
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+use domain::path::Route;
+
+use crate::web::state::State;
+
+/// The routes of these pages. A page posts to itself.
+pub fn routes() -> Router<State> {
+    Router::new()
+        .route(Route::Root.pattern(), get(sign_in::root))
+        .route(Route::Offer.pattern(), get(offer::show))
+        .route(Route::Places.pattern(), get(offer::places::suggest))
+        .route(Route::Map.pattern(), get(offer::map::communes::show))
+        .route(Route::MapData.pattern(), get(offer::map::data::show))
+        .route(Route::Action.pattern(), get(action::show))
+        .route(Route::Favourites.pattern(), get(favourites::show))
+        .route(Route::Favourite.pattern(), post(favourites::set))
+        .route(Route::Widget.pattern(), get(widget::show))
+        .route(Route::Sitemap.pattern(), get(sitemap::show))
+        .route(Route::Robots.pattern(), get(sitemap::robots))
+        .route(Route::SessionChoice.pattern(), get(action::choose))
+        .route(Route::SignIn.pattern(), get(sign_in::contact::show).post(sign_in::contact::ask))
+        .route(Route::SignInCode.pattern(), get(sign_in::code::show).post(sign_in::code::check))
+        .route(Route::SignInWho.pattern(), get(sign_in::choice::show).post(sign_in::choice::choose))
+        .route(Route::SignOut.pattern(), post(sign_in::leave))
+        .route(Route::Help.pattern(), get(about::help::show))
+        .route(Route::PersonalData.pattern(), get(about::personal_data::show))
+        .route(Route::ForgetDevice.pattern(), post(favourites::forget))
+        .route(Route::Accessibility.pattern(), get(about::accessibility::show))
+        .route(Route::LegalNotice.pattern(), get(about::legal::show))
+}
+
+/// What only a demonstration shows.
+pub fn demo_routes() -> Router<State> {
+    Router::new().route(Route::DemoMessages.pattern(), get(demo::messages))
+}

@@ -2,3 +2,18 @@
 
 pub mod propose;
 pub mod review;
+
+use axum::{Router, routing::get};
+use domain::path::Route;
+
+use crate::web::state::State;
+
+/// The routes of these pages. A page posts to itself.
+pub fn routes() -> Router<State> {
+    Router::new()
+        .route(Route::Proposal.pattern(), get(propose::show).post(propose::send))
+        .route(Route::SentProposal.pattern(), get(propose::done))
+        .route(Route::Requests.pattern(), get(review::queue::show))
+        .route(Route::Request.pattern(), get(review::case::show).post(review::case::validate))
+        .route(Route::RequestRefusal.pattern(), get(review::reject::show).post(review::reject::reject))
+}
