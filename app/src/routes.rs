@@ -1,4 +1,4 @@
-//! Every page and what its form does, on one page.
+//! Routes of the pages: the handlers of each path.
 
 use any_spawner::Executor;
 use axum::{

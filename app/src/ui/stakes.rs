@@ -1,4 +1,4 @@
-//! Progress drawn as stakes: steps of a path, seats, and the time of a contract.
+//! Progress indicators drawn as stakes: steps, seats, and duration of a contract.
 
 use chrono::NaiveDate;
 use leptos::prelude::*;

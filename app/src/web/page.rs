@@ -1,4 +1,4 @@
-//! A page before it is rendered: its title, its frame and its view.
+//! Page before rendering: title, frame and view.
 
 use std::{fmt::Display, sync::Arc};
 

@@ -1,4 +1,4 @@
-//! The steps from the *demande* to the contract.
+//! View of the steps from the *demande* to the contract.
 
 use domain::person::Step;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! The first sentence of a description, which leads the page.
+//! First sentence of a description, shown apart from the rest.
 
 /// The longest first sentence that leads the page, in characters.
 const LEAD_MAX: usize = 200;

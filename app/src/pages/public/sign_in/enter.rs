@@ -1,4 +1,4 @@
-//! Signing in and out, and everybody's own first page.
+//! Opens and closes login sessions, and redirects each role to its first page.
 
 use axum::{http::HeaderMap, response::Response};
 use domain::{

@@ -1,4 +1,4 @@
-//! Form of a proposal: to whom, and with what word.
+//! View of the form that proposes an action.
 
 use std::sync::Arc;
 

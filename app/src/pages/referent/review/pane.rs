@@ -1,4 +1,4 @@
-//! One request beside the queue, with the form that answers yes.
+//! View of one request beside the queue, with the form that accepts it.
 
 use chrono::{DateTime, Utc};
 use domain::{

@@ -1,4 +1,4 @@
-//! `/referent`: the requests to answer, with the most pressing one.
+//! `/referent`: the queue of requests to answer, with the most urgent one.
 
 use axum::{extract::State as Extract, response::Response};
 use leptos::prelude::*;
