@@ -1,4 +1,4 @@
-//! Telephone numbers and e-mail addresses as French people type them.
+//! Parsers of telephone numbers and e-mail addresses, as French people type them.
 
 use phonenumber::{Mode, country};
 

@@ -1,4 +1,4 @@
-//! Signed links: what each may be used for, and until when.
+//! Signed links: purpose and expiry of each.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;

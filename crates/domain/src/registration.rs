@@ -1,4 +1,4 @@
-//! A person's request for a seat: its states, who may move it, and the time there is to answer.
+//! Registrations: states, transitions, who may make them, and deadlines.
 
 pub mod state;
 

@@ -1,4 +1,4 @@
-//! Texts of SMS: the GSM alphabet (3GPP TS 23.038) and how many segments a text takes.
+//! SMS encoding: GSM 03.38 alphabet (3GPP TS 23.038) and number of segments.
 
 /// The basic alphabet: one septet a letter. Lower-case ç is not in it.
 const BASIC: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZ\

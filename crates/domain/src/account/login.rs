@@ -1,4 +1,4 @@
-//! Signing in with six digits sent by SMS or e-mail: limits and what a code looks like.
+//! Login codes of six digits: format, lifetime and limits.
 
 use chrono::{DateTime, Duration, Utc};
 

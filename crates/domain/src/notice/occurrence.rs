@@ -1,4 +1,4 @@
-//! Deduplication of notifications: which cause of the same notice a message stands for.
+//! Deduplication of notifications: the cause that a message stands for.
 
 use uuid::Uuid;
 

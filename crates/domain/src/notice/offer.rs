@@ -1,4 +1,4 @@
-//! Notifications about the offer: an action that a référent points out.
+//! Notifications about the offer: an action proposed by a référent.
 
 use chrono::{DateTime, Utc};
 

@@ -1,4 +1,4 @@
-//! Recipients of notifications, by their part in the matter.
+//! Recipients of notifications, by role.
 
 /// Who is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! The records of data·inclusion, schema v1 (PyPI data-inclusion-schema 1.0.10).
+//! Records of data·inclusion, schema v1 (PyPI data-inclusion-schema 1.0.10).
 //!
 //! Fields keep the format's own French names: they are its contract.
 

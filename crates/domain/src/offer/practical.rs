@@ -1,4 +1,4 @@
-//! The practical facts that decide whether one can come; a porteur says them of an action or of one session.
+//! Practical facts that decide whether somebody can come, for an action or session.
 
 use std::collections::BTreeMap;
 

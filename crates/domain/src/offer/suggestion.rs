@@ -1,5 +1,6 @@
-//! Which actions to suggest to a person, and why. Plain rules: the words of their contract, then their pathway, then
-//! what is near. Nothing else is looked at.
+//! Suggestions of actions to a person, each with its reason.
+//!
+//! Plain rules: the words of their contract, then their pathway, then what is near. Nothing else is looked at.
 
 use crate::{offer::theme::Theme, text::fold};
 
