@@ -1,4 +1,4 @@
-//! Background jobs: when each is due, who holds its lease, how its last run ended.
+//! Background jobs: due times, leases, and outcome of the last run.
 
 use chrono::{DateTime, Utc};
 use domain::job::{NextRun, RunOutcome};

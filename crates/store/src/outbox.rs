@@ -1,4 +1,4 @@
-//! What must be told, written in the transaction of its cause, and claimed by couriers.
+//! Outbox: messages written in the transaction of their cause, claimed by couriers.
 
 use chrono::{DateTime, Utc};
 use domain::{

@@ -1,4 +1,4 @@
-//! Codes asked for and tried. The code itself is computed, never stored.
+//! Login challenges and tries; the code is computed, never stored.
 
 use chrono::{DateTime, Duration, Utc};
 use domain::{account::login::TRIES_MAX, notice::Channel};
