@@ -1,4 +1,4 @@
-//! Sessions and appointments for people's own calendars (iCalendar, RFC 5545).
+//! Calendar files (iCalendar, RFC 5545) of sessions and appointments.
 
 use chrono::{DateTime, Duration, Utc};
 use domain::{calendar, territory::commune::communes};

@@ -1,4 +1,4 @@
-//! The one place that knows what time it is.
+//! The clock: the only place that reads the time.
 
 use std::sync::{
     Arc,

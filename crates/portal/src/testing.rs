@@ -1,4 +1,4 @@
-//! Stories for tests: actors with a name and good defaults, the operations they make, and the messages they hear.
+//! Stories for tests: actors, the operations they make, and the messages they receive.
 
 use std::{
     collections::HashSet,

@@ -1,4 +1,4 @@
-//! What Jalon asks of other servers: a catalogue page by page, addresses, tiles; each against a stand-in on loopback.
+//! Tests of HTTP clients against mock servers: catalogue pages, geocoder, tiles.
 
 use std::{
     io::{BufRead, BufReader, Write},

@@ -1,4 +1,6 @@
-//! Signed links: a token of 128 bits that stands for a sign-in, on one object and for one purpose.
+//! Signed links: tokens of 128 bits for one object and one purpose.
+//!
+//! A link stands for a sign-in.
 //!
 //! A token is computed from the link's id and the secret, so that messages, which hold ids only, can be rendered again;
 //! the database keeps its hash. Opening consumes nothing: the previews of mail scanners are harmless. GET shows, POST

@@ -1,4 +1,4 @@
-//! Signing in: a code to a contact, then, where several people share it, which of them.
+//! Sign-in: a code to a contact, then a choice if people share it.
 
 use chrono::NaiveDate;
 use domain::{

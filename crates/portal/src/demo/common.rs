@@ -1,4 +1,4 @@
-//! What the parts of the demonstration share: progress, errors, contacts.
+//! Shared parts of the demonstration: progress, errors, contacts.
 
 use chrono::Duration;
 use domain::contact::Phone;

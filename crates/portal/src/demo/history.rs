@@ -1,4 +1,4 @@
-//! The past weeks, played through the use cases on a clock that goes through them.
+//! History of the demonstration, played through the use cases on a simulated clock.
 
 use domain::{
     account::{Account, Role},

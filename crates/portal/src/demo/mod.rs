@@ -1,4 +1,4 @@
-//! A believable département for demonstrations: an offer, people and six weeks of their life, relative to today.
+//! Demonstration data: an offer, people and six weeks of activity, relative to today.
 //!
 //! What people do is played through the use cases, on a clock that goes through these weeks: its history is true.
 

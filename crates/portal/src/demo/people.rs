@@ -1,4 +1,4 @@
-//! The people of the demonstration: référents, those of whom visitors are told, and others drawn around the offer.
+//! People of the demonstration: référents, named characters, and generated allocataires.
 
 use std::collections::{HashMap, HashSet};
 

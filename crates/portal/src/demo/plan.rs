@@ -1,4 +1,6 @@
-//! What happened in the past weeks: sessions published, seats asked for, answered, given back; drawn before it is played.
+//! Plan of the demonstration: sessions, requests, answers and withdrawals of past weeks.
+//!
+//! It is drawn whole before it is played.
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,4 +1,4 @@
-//! The words of the demonstration: files of the project, compiled in.
+//! Texts of the demonstration, from embedded TOML files.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! Imports the offer: data·inclusion structures and services, as JSON lines or an array.
+//! Import of the offer: data·inclusion structures and services, as JSON.
 
 use std::collections::{HashMap, HashSet};
 

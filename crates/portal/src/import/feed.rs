@@ -1,4 +1,6 @@
-//! A catalogue on the web: a file, or the pages of a data·inclusion API, read whole before anything is written.
+//! Download of a catalogue: a file or a paginated data·inclusion API.
+//!
+//! It is read whole before anything is written.
 
 use std::time::Duration;
 

@@ -1,4 +1,6 @@
-//! CSV as French software writes it: `;`, `,` or tabs, UTF-8 or Windows-1252, columns by name in any order.
+//! CSV reader for French software: delimiters, encodings, columns by header.
+//!
+//! `;`, `,` or tabs, UTF-8 or Windows-1252, columns in any order.
 
 use std::collections::HashMap;
 

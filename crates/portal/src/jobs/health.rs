@@ -1,4 +1,4 @@
-//! Health of jobs and workers: which are late or dead, and what each did last.
+//! Health of jobs and workers: last run, late or dead.
 
 use chrono::{DateTime, Utc};
 use domain::job::{JobState, RunOutcome, is_alive};

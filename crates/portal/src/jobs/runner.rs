@@ -1,4 +1,4 @@
-//! Runner of background jobs: claims what is due, runs each in its own task, records how it ended.
+//! Job runner: claims due jobs, runs each in a task, records its outcome.
 
 use std::time::Duration as StdDuration;
 

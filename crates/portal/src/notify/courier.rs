@@ -1,4 +1,4 @@
-//! The courier: leases due rows of the outbox, reads the business again, writes, sends, records.
+//! Courier: leases due rows of the outbox, renders, sends, records the outcome.
 
 use std::time::Duration as StdDuration;
 

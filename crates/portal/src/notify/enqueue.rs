@@ -1,4 +1,4 @@
-//! Enqueues what must be told in the transaction of its cause: one message for each recipient and channel.
+//! Enqueues messages in the transaction of their cause, per recipient and channel.
 
 use domain::{
     account::{Account, Role},

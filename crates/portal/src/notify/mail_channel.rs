@@ -1,4 +1,6 @@
-//! Mail by SMTP, step by step: only so can a cut before the message be told from one after it.
+//! Mail channel: SMTP step by step.
+//!
+//! Only so can a connection cut before the message left be distinguished from one cut after it.
 
 use std::{fmt, sync::Arc, time::Duration};
 

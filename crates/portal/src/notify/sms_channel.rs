@@ -1,4 +1,4 @@
-//! SMS through an HTTP gateway: Kannel's *sendsms* interface (Kannel 1.4 user guide, chapter 6).
+//! SMS channel: HTTP gateway, Kannel's *sendsms* interface (Kannel 1.4, chapter 6).
 
 use std::{fmt, sync::Arc, time::Duration};
 

@@ -1,4 +1,4 @@
-//! A porteur changes what is said of an action: the fields changed here win over the source, and are marked.
+//! Descriptions edited by a porteur: these fields override the source.
 
 use domain::{
     calendar,

@@ -1,4 +1,4 @@
-//! Addresses looked up on a geocoder with the interface of the Géoplateforme (and of addok, the software behind it).
+//! Geocoder client for addresses: Géoplateforme and addok.
 
 use std::{sync::Arc, time::Duration};
 

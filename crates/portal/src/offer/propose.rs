@@ -1,4 +1,4 @@
-//! A référent points an action out to one of their people, who hears of it by SMS and mail.
+//! Proposals: a référent proposes an action to a person, by SMS and mail.
 
 use chrono::Duration;
 use domain::{

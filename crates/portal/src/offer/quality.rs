@@ -1,4 +1,4 @@
-//! How good the records of the offer are, and what people looked for and did not find: for who leads a territory.
+//! Quality of the offer for territory leads: incomplete records, fruitless searches.
 
 use std::{
     collections::{BTreeMap, HashMap},

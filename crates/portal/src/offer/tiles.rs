@@ -1,4 +1,4 @@
-//! The tiles of the map's background: fetched once and kept here, so that no page asks another site.
+//! Proxy and cache of the map's tiles, so that browsers contact no other site.
 
 use std::{
     path::{Path, PathBuf},

@@ -1,4 +1,4 @@
-//! A search, and the wider searches that find something where it finds nothing.
+//! Searches without results, and the wider searches that find something.
 
 use catalogue::Hit;
 use domain::offer::{search::Search, wider::Change};

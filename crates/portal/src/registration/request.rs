@@ -1,4 +1,4 @@
-//! A person asks for a seat, or gives it back.
+//! Requests for a seat, and withdrawals.
 
 use domain::{
     notice::Occurrence,

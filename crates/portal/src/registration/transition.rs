@@ -1,4 +1,4 @@
-//! The engine of transitions: moves a registration, keeps its seat right, records who did it and enqueues its notices.
+//! Transitions of a registration: state, seat, history, audit and messages.
 
 use domain::{
     link::LinkPurpose,

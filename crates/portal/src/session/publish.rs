@@ -1,4 +1,4 @@
-//! A porteur publishes sessions, changes their seats, cancels them, and sees who comes.
+//! Sessions of a porteur: publishing, changing seats, cancelling, participants.
 
 use chrono::Duration;
 use domain::{

@@ -1,4 +1,4 @@
-//! The offer and its people: kept, proposed, suggested, described here, and looked after.
+//! Stories of the offer: favourites, proposals, suggestions, descriptions, quality.
 
 use domain::{
     contract::{ContractKind, Side},

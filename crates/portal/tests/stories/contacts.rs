@@ -1,4 +1,4 @@
-//! A contact to verify is used for nothing: no sign-in, no message, no call.
+//! Stories of contacts to verify: no sign-in, no message, no call.
 
 use domain::notice::{Channel, OfferNotice, RegistrationNotice};
 use portal::{

@@ -1,4 +1,4 @@
-//! What is told once, and what is told again.
+//! Stories of the outbox: deduplication and occurrences.
 
 use std::collections::HashSet;
 
