@@ -1,5 +1,4 @@
-//! The published offer as the public interface gives it: data·inclusion records, written once when the snapshot is
-//! made, and the searches of the data·inclusion API v1.
+//! Public API: data·inclusion v1 records, serialized once, and its searches.
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},

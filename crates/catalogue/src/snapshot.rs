@@ -1,4 +1,4 @@
-//! The published offer, immutable, and the place where a newer one takes over without making anybody wait.
+//! Immutable snapshot of the offer, replaced atomically by a newer one.
 
 use std::{collections::HashMap, sync::Arc};
 

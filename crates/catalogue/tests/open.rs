@@ -1,4 +1,4 @@
-//! The public interface answers as the data·inclusion API v1 does: here against the plainest way to say the same.
+//! Tests of the public API against a naive implementation of data·inclusion v1.
 
 use catalogue::{
     Offer, Snapshot, france,
