@@ -1,4 +1,4 @@
-//! Reader: Fluent syntax (projectfluent.org) to the generator's own model.
+//! Fluent parser (projectfluent.org), to the generator's own model.
 
 use std::collections::{BTreeMap, BTreeSet};
 
