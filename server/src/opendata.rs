@@ -1,4 +1,4 @@
-//! `/opendata/`: the published offer as files, made anew each day.
+//! `/opendata/`: the published offer as files, written each day.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! Every route and every layer, on one page.
+//! Router: every route and middleware layer.
 
 use std::{num::NonZeroU32, path::PathBuf, sync::Arc, time::Duration as StdDuration};
 

@@ -1,4 +1,4 @@
-//! What the door refuses, and what it tells browsers to refuse.
+//! Security headers, and refusal of cross-site requests (CSRF).
 
 use std::sync::Arc;
 

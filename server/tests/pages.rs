@@ -1,4 +1,4 @@
-//! The site, called in process: each trouble has its page and its status, and nothing leaks.
+//! Tests of pages through the router: statuses, error pages, no leaks.
 
 mod statements;
 

@@ -1,5 +1,6 @@
-//! The parameters of a request, read as the data·inclusion API v1 reads them: what is wrong is told in the same words,
-//! all of it at once.
+//! Query parameters, validated as the data·inclusion API v1 does.
+//!
+//! Every error of a request is reported at once, in the words of that API.
 
 use serde::Serialize;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! One function a route: what is asked, then what the catalogue answers.
+//! Handlers of the public API, one a route.
 
 use std::{sync::Arc, time::Duration};
 

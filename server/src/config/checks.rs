@@ -1,4 +1,4 @@
-//! What is missing, dangerous or doubtful in a configuration that can be read.
+//! Checks of a valid configuration: missing, dangerous or doubtful values.
 
 use super::{Config, Transport, help, mail, server, sms};
 

@@ -1,4 +1,4 @@
-//! Section `import`: how the offer of others is read.
+//! Section `import`: token of the API that a catalogue is imported from.
 
 use super::{key::Key, reader::Reader};
 

@@ -1,4 +1,4 @@
-//! Section `sms`: how SMS leave, and who sends them.
+//! Section `sms`: SMS gateway and sender.
 
 use super::{Transport, key::Key, reader::Reader};
 
