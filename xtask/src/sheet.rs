@@ -1,4 +1,4 @@
-//! The style sheet: its files in one, made small, its typeface under hashed names.
+//! Builds the style sheet: concatenated, minified, with hashed fonts.
 
 use std::{fs, path::Path};
 
