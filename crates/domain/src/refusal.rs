@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::{form::FieldErrors, registration};
+use crate::{form::FieldErrors, registration::state::State};
 
 /// Why something asked for is not done, said to the person who asked, with what they can do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub enum Refusal {
     /// The person's right to the RSA is closed.
     RightClosed,
     /// The registration has left the state in which the transition has a meaning.
-    NoLonger(registration::State),
+    NoLonger(State),
     /// The session still holds people: it is cancelled, never emptied by a smaller number of seats.
     SeatsTaken(i64),
     /// The code is not the one that was sent.

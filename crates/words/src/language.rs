@@ -1,9 +1,4 @@
-//! Languages of the interface: tags, plural rules, direction of the script.
-
-use icu_locale_core::Locale;
-use icu_plurals::{PluralCategory as Plural, PluralRules};
-
-use crate::Number;
+//! Languages of the interface: tags and direction of the script.
 
 /// A language of the interface; its folder in `locales/` has the same tag. A message that it does not have is said in
 /// French.
@@ -16,23 +11,7 @@ pub enum Language {
 
 domain::words!(Language, "language", { Fr = "fr" });
 
-thread_local! {
-    /// The rules of CLDR, in the order of `Language::ALL`; ICU's cannot be shared between threads.
-    static RULES: Vec<PluralRules> = Language::ALL.iter().map(|one| rules(one.code())).collect();
-}
-
-/// The plural rules of a language tag.
-fn rules(tag: &str) -> PluralRules {
-    let locale: Locale = tag.parse().expect("folders of locales/ are language tags");
-    PluralRules::try_new_cardinal((&locale).into()).expect("CLDR's rules are compiled in")
-}
-
 impl Language {
-    /// The plural category of a number, after CLDR.
-    pub fn plural(self, number: Number) -> Plural {
-        RULES.with(|rules| rules[self as usize].category_for(number.value()))
-    }
-
     /// The direction of its script, as HTML's `dir` says it.
     pub fn direction(self) -> &'static str {
         match self {

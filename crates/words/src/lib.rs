@@ -42,6 +42,7 @@ pub mod number;
 pub mod offer;
 pub mod opening;
 pub mod person;
+mod plural;
 pub mod place;
 pub mod refusal;
 pub mod registration;

@@ -6,7 +6,7 @@ use domain::{account::Role, refusal::Refusal};
 use portal::account::staff::{self, Added};
 use words::Language;
 
-use super::{Done, Failure, load, open};
+use super::context::{Done, Failure, load, open};
 
 /// What can be done with accounts.
 #[derive(Debug, Subcommand)]

@@ -5,9 +5,8 @@ use portal::{clock::Clock, jobs::health};
 use store::Db;
 
 use super::{
-    Done, Failure,
+    context::{Done, Failure, open_db},
     job_report::{Report, report},
-    open_db,
 };
 use crate::{
     config::{Config, InForce, environment},

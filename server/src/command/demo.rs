@@ -3,7 +3,7 @@
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{Done, load, open};
+use super::context::{Done, load, open};
 
 /// Options of the demonstration.
 #[derive(Debug, Args)]

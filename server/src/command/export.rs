@@ -6,7 +6,7 @@ use anyhow::anyhow;
 use clap::{Args, Subcommand};
 use portal::offer::{self, export};
 
-use super::{Done, load, open};
+use super::context::{Done, load, open};
 
 /// What can be exported.
 #[derive(Debug, Subcommand)]

@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use portal::import::{self, ImportError, Intake, Progress, Report, Source, Terms};
 use url::Url;
 
-use super::{Done, Failure, Files, load, open};
+use super::context::{Done, Failure, Files, load, open};
 
 /// What can be imported.
 #[derive(Debug, Subcommand)]

@@ -12,7 +12,7 @@ use portal::{
     settings::Secret,
 };
 
-use super::{Done, load};
+use super::context::{Done, load};
 
 /// Where to.
 #[derive(Debug, Args)]

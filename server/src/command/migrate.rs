@@ -1,6 +1,6 @@
 //! `jalon migrate`: runs the migrations.
 
-use super::{Done, load, open};
+use super::context::{Done, load, open};
 
 pub(super) async fn run() -> Done {
     let config = load()?;

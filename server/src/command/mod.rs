@@ -4,6 +4,7 @@
 
 mod account;
 mod check;
+mod context;
 mod demo;
 mod export;
 mod import;
@@ -14,12 +15,9 @@ mod serve;
 
 use std::process::ExitCode;
 
-use anyhow::Context;
-use clap::{Args, Parser, Subcommand};
-use portal::{Portal, clock::Clock, random::Random};
-use store::Db;
+use clap::{Parser, Subcommand};
 
-use crate::config::{Config, environment};
+use self::context::{Done, Failure};
 
 /// Jalon : le portail des personnes qui reçoivent le RSA et de l’offre d’insertion.
 #[derive(Debug, Parser)]
@@ -65,23 +63,6 @@ enum Command {
     Check,
 }
 
-/// How a command ends when it could not do what was asked.
-#[derive(Debug)]
-enum Failure {
-    /// Nothing was done, or what was done was said.
-    NothingDone(anyhow::Error),
-    /// The command or the configuration is wrong.
-    WrongUse(String),
-}
-
-impl<E: Into<anyhow::Error>> From<E> for Failure {
-    fn from(error: E) -> Failure {
-        Failure::NothingDone(error.into())
-    }
-}
-
-type Done = Result<(), Failure>;
-
 /// Runs a command; what it says to the program that called it.
 pub async fn run(cli: Cli) -> ExitCode {
     match dispatch(cli).await {
@@ -108,42 +89,4 @@ async fn dispatch(cli: Cli) -> Done {
         Command::Messages(messages) => messages.run(),
         Command::Check => check::run().await,
     }
-}
-
-fn load() -> Result<Config, Failure> {
-    load_with(&[])
-}
-
-/// What is in force, when options of the command stand for variables of the environment.
-fn load_with(options: &[(&str, String)]) -> Result<Config, Failure> {
-    let env = |name: &str| {
-        let option = options.iter().find(|(option, _)| *option == name).map(|(_, value)| value.clone());
-        option.or_else(|| environment(name))
-    };
-    Config::load(env).map_err(|error| Failure::WrongUse(error.to_string()))
-}
-
-/// Opens the database at its latest schema, and puts the product together on it.
-async fn open(config: &Config) -> anyhow::Result<Portal> {
-    if config.database.is_sqlite() {
-        config.make_data_folder()?;
-    }
-    let random = Random::system();
-    let secret = config.secret(&random)?;
-    let db = open_db(config).await?;
-    store::migrate(&db).await.context("La base ne peut pas être mise à niveau.")?;
-    Ok(Portal::new(db, Clock::System, random, config.settings(secret)))
-}
-
-async fn open_db(config: &Config) -> anyhow::Result<Db> {
-    let shown = crate::config::without_passwords(&config.database.url);
-    Db::open(&config.database.url).await.with_context(|| format!("La base {shown} ne s’ouvre pas."))
-}
-
-/// Files named on the command line.
-#[derive(Debug, Args)]
-struct Files {
-    /// Les fichiers, dans n’importe quel ordre
-    #[arg(required = true, value_name = "FICHIER")]
-    files: Vec<std::path::PathBuf>,
 }

@@ -16,7 +16,7 @@ use tokio::{
     time::timeout,
 };
 
-use super::{Done, Failure, load_with, open};
+use super::context::{Done, Failure, load_with, open};
 use crate::{
     config::{Config, Transport},
     jobs,

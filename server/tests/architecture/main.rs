@@ -1,5 +1,7 @@
 //! Tests of the architecture: allowed dependencies of each crate and folder.
 
+mod modules;
+
 use std::{
     collections::BTreeMap,
     fs,

@@ -92,24 +92,15 @@ impl Permission {
         Permission::DecideRegistration { id: registration.id, follower }
     }
 
-    /// To see a registration as its person.
-    pub fn see_own(registration: &Registration) -> Permission {
-        Permission::SeeOwnRegistration(owned(registration))
-    }
-
     /// To give a seat back.
     pub fn withdraw(registration: &Registration) -> Permission {
-        Permission::WithdrawRegistration(owned(registration))
+        Permission::WithdrawRegistration(OwnedRegistration { id: registration.id, person: registration.allocataire_id })
     }
 
     /// To point an action out to a person.
     pub fn propose(person: &Allocataire) -> Permission {
         Permission::ProposeAction(Follower { referent: person.referent_id, territory: person.territory_id })
     }
-}
-
-fn owned(registration: &Registration) -> OwnedRegistration {
-    OwnedRegistration { id: registration.id, person: registration.allocataire_id }
 }
 
 impl Rights {

@@ -6,46 +6,22 @@ mod appointments;
 mod cells;
 mod commitments;
 mod contracts;
+mod format;
 mod people;
 mod providers;
+mod references;
 mod referents;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use chrono::NaiveDate;
-use domain::{calendar, origin::Field, territory::commune::Commune, text::fold};
-use store::{
-    Fault,
-    import::{Kind, Known, Row},
-    territory,
-};
-use uuid::Uuid;
+use store::{Fault, import::Kind};
 
-use self::cells::WrongCells;
+use self::{cells::WrongCells, format::Format, references::References};
+
 use super::{
     FileReport, Good, ImportError, Intake, Report, Source, fingerprint, refuse_same_names,
-    table::{Line, NoTable, Reason, Table},
+    table::{NoTable, Table},
 };
-
-/// A line as it will be written, with its key in the files.
-type Read = Result<(String, Row), Reason>;
-
-/// A kind of file: how it is recognised, and how its lines are read.
-struct Format {
-    kind: Kind,
-    /// What it brings, in the plural.
-    brings: &'static str,
-    /// The columns that no file of a kind further down the list has together.
-    marks: &'static [&'static str],
-    /// Every column that is read.
-    columns: &'static [&'static str],
-    /// The columns of what may be changed here, and then disagree with the file.
-    fields: &'static [(Field, &'static str)],
-    /// What is said of the second line that has the key of another.
-    twice: Reason,
-    /// Reads a line: refuses it when a mandatory cell is wrong, notes the optional ones that are.
-    read: fn(Line<'_>, &References, &mut WrongCells) -> Read,
-}
 
 /// Every kind of file. The first whose marks are all in the header is the one.
 const FORMATS: [&Format; 6] = [
@@ -56,63 +32,6 @@ const FORMATS: [&Format; 6] = [
     &providers::FORMAT,
     &referents::FORMAT,
 ];
-
-/// What lines refer to: rows that other files brought, and what the Département decided.
-struct References {
-    today: NaiveDate,
-    rows: HashMap<Kind, HashMap<String, Known>>,
-    refused_contracts: HashSet<String>,
-    territories: HashMap<String, Uuid>,
-    territory_of_epci: HashMap<String, Uuid>,
-    pathways: HashMap<String, String>,
-}
-
-impl References {
-    async fn load(intake: &Intake<'_>) -> Result<References, Fault> {
-        let territories = territory::all(intake.db).await?;
-        let memberships = territory::memberships(intake.db).await?;
-        let pathways = territory::pathways(intake.db).await?;
-        let mut references = References {
-            today: calendar::day(intake.now),
-            rows: HashMap::new(),
-            refused_contracts: HashSet::new(),
-            territories: territories.into_iter().map(|place| (fold(&place.name), place.id)).collect(),
-            territory_of_epci: memberships.into_iter().map(|member| (member.siren, member.territory_id)).collect(),
-            pathways: pathways.into_iter().map(|pathway| (fold(&pathway.name), pathway.name)).collect(),
-        };
-        references.refresh(intake, Kind::Structure).await?;
-        for format in FORMATS {
-            references.refresh(intake, format.kind).await?;
-        }
-        Ok(references)
-    }
-
-    async fn refresh(&mut self, intake: &Intake<'_>, kind: Kind) -> Result<(), Fault> {
-        self.rows.insert(kind, intake.known(kind).await?);
-        Ok(())
-    }
-
-    /// The row behind a key of the files.
-    fn find(&self, kind: Kind, code: &str) -> Option<Uuid> {
-        self.rows.get(&kind)?.get(code).map(|row| row.id)
-    }
-
-    fn person(&self, code: &str) -> Result<Uuid, Reason> {
-        self.find(Kind::Allocataire, code).ok_or("dossier inconnu")
-    }
-
-    /// A référent, who may not be chosen yet.
-    fn referent(&self, code: &str) -> Result<Option<Uuid>, Reason> {
-        match code {
-            "" => Ok(None),
-            code => self.find(Kind::Referent, code).map(Some).ok_or("référent inconnu"),
-        }
-    }
-
-    fn territory_of(&self, commune: &Commune) -> Option<Uuid> {
-        self.territory_of_epci.get(commune.epci).copied()
-    }
-}
 
 /// A file whose header is right.
 struct Opened<'a> {
@@ -148,7 +67,7 @@ fn untouched(file: &Opened<'_>) -> FileReport {
 }
 
 async fn take(intake: &mut Intake<'_>, files: &[Opened<'_>], report: &mut Report) -> Result<(), Fault> {
-    let mut references = References::load(intake).await?;
+    let mut references = References::load(intake, FORMATS.into_iter().map(|format| format.kind)).await?;
     let mut taken = HashSet::new();
     for (file, part) in files.iter().zip(&mut report.files) {
         let kind = file.format.kind;

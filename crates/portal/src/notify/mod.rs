@@ -6,6 +6,7 @@ mod demo;
 pub(crate) mod enqueue;
 mod letters;
 mod mail_channel;
+mod outgoing;
 mod render;
 mod sms_channel;
 

@@ -9,7 +9,7 @@ use domain::{
 };
 use portal::{
     Error,
-    access::{self, Follower, Permission, PermissionKind, link},
+    access::{self, Follower, OwnedRegistration, Permission, PermissionKind, link},
     person,
     registration::{decide, request, review},
     session::publish,
@@ -35,7 +35,9 @@ impl Objects {
         let follower = |one: &Registration| Follower { referent: one.referent_id, territory: one.territory_id };
         match kind {
             PermissionKind::OwnSpace => vec![("", Permission::OwnSpace)],
-            PermissionKind::SeeOwnRegistration => each(Permission::see_own),
+            PermissionKind::SeeOwnRegistration => {
+                each(|one| Permission::SeeOwnRegistration(OwnedRegistration { id: one.id, person: one.allocataire_id }))
+            }
             PermissionKind::WithdrawRegistration => each(Permission::withdraw),
             PermissionKind::ReviewRequests => vec![("", Permission::ReviewRequests)],
             PermissionKind::DecideRegistration => each(Permission::decide),

@@ -49,8 +49,12 @@ async fn a_person_is_told_by_what_remains() {
         assert!(story.code_of(&asked).await.is_some());
 
         // Whoever would call sees no number, wherever it stands.
-        let row = store::registration::details(&db, request).await.unwrap().unwrap();
-        assert_eq!((row.phone, row.mail.as_deref()), (None, Some("nadia@example.org")));
+        let moved = store::registration::get(&db, request).await.unwrap().unwrap();
+        let page = store::registration::details(&db, request).await.unwrap().unwrap();
+        let case = store::registration::case(&db, request).await.unwrap().unwrap();
+        for (phone, mail) in [(moved.phone, moved.mail), (page.phone, page.mail), (case.phone, case.mail)] {
+            assert_eq!((phone, mail.as_deref()), (None, Some("nadia@example.org")));
+        }
         let present = store::registration::participants(&db, session.id).await.unwrap().remove(0);
         assert_eq!((present.phone, present.mail.as_deref()), (None, Some("nadia@example.org")));
         portal::offer::refresh(&story.portal).await.unwrap();

@@ -27,6 +27,10 @@ async fn the_referent_says_yes_and_everybody_hears() {
 
         let queue = review::queue(&story.portal, claire.principal()).await.unwrap();
         assert_eq!(queue.iter().map(|one| one.id).collect::<Vec<_>>(), [request]);
+        let said = (queue[0].first_name.as_str(), queue[0].last_name.as_str(), queue[0].action_name.as_str());
+        assert_eq!(said, ("Nadia", "Benali", "Préparer le code"));
+        let own = portal::person::open(&story.portal, nadia.principal()).await.unwrap().registrations;
+        assert_eq!((own[0].id, own[0].action_id, own[0].answer_by), (request, action.id, queue[0].answer_by));
         let case = review::case(&story.portal, claire.principal(), request).await.unwrap();
         assert_eq!((case.person.first_name.as_str(), case.distance), ("Nadia", Some(0)));
         decide::validate(&story.portal, claire.principal(), request, "Bonne idée !").await.unwrap();

@@ -9,10 +9,7 @@ use domain::{
 };
 use store::import::{Appointment, Kind, Row};
 
-use super::{
-    Format, Read, References,
-    cells::{WrongCells, day, required, word},
-};
+use super::{cells::{WrongCells, day, required, word}, format::{Format, Read}, references::References};
 use crate::import::table::{Line, Reason};
 
 /// The longest appointment, in minutes.

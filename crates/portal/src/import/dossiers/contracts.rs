@@ -6,10 +6,7 @@ use domain::{
 };
 use store::import::{Contract, Kind, Row};
 
-use super::{
-    Format, Read, References,
-    cells::{WrongCells, day, past_day, required, word},
-};
+use super::{cells::{WrongCells, day, past_day, required, word}, format::{Format, Read}, references::References};
 use crate::import::table::Line;
 
 pub(super) const FORMAT: Format = Format {

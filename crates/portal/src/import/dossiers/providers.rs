@@ -3,10 +3,7 @@
 use domain::origin::Field;
 use store::import::{Kind, Provider, Row};
 
-use super::{
-    Format, Read, References,
-    cells::{WrongCells, mail, phone, required},
-};
+use super::{cells::{WrongCells, mail, phone, required}, format::{Format, Read}, references::References};
 use crate::import::table::{Line, Reason};
 
 pub(super) const FORMAT: Format = Format {

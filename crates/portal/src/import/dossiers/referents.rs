@@ -3,10 +3,7 @@
 use domain::{origin::Field, text::fold};
 use store::import::{Kind, Referent, Row};
 
-use super::{
-    Format, Read, References,
-    cells::{WrongCells, mail, phone, required, word},
-};
+use super::{cells::{WrongCells, mail, phone, required, word}, format::{Format, Read}, references::References};
 use crate::import::table::Line;
 
 pub(super) const FORMAT: Format = Format {

@@ -1,0 +1,107 @@
+//! The offer: places, favourites, the map, one action.
+
+use axum::http::header;
+use scraper::Html;
+use scraper::Selector;
+
+use crate::support::*;
+
+#[tokio::test]
+async fn an_unknown_commune_keeps_what_was_typed_and_offers_others() {
+    let (_test, story, site) = site().await;
+    one_session(&story, 8).await;
+    let answer = window(&site).get("/offre?ou=Bourgouin+Jalieux&quoi=code").await;
+    assert_eq!(answer.status, 422);
+    assert_eq!((answer.value("ou").as_str(), answer.value("quoi").as_str()), ("Bourgouin Jalieux", "code"));
+    assert!(answer.words("#resultats").contains("Bourgoin-Jallieu"), "{}", answer.words("#resultats"));
+}
+
+#[tokio::test]
+async fn favourites_follow_from_the_device_into_the_space() {
+    let (_test, story, site) = site().await;
+    let session = one_session(&story, 3).await;
+    story.allocataire("Nadia Benali").mail("nadia@example.org").await;
+    let mut window = window(&site);
+    let keep = format!("/favoris/{}", session.action);
+    let kept = window.post(&keep, &[("garder", "oui")]).await;
+    assert!(kept.status == 303 && kept.header(header::LOCATION).starts_with("/offre/"), "{}", kept.status);
+    assert_eq!(window.get("/favoris").await.count("article.offer"), 1);
+    window.signs_in(&story, "nadia@example.org").await;
+    assert_eq!(window.cookies["favoris"], "", "the device keeps them no longer");
+    assert_eq!(window.get("/favoris").await.count("article.offer"), 1);
+    window.post(&keep, &[("garder", "non")]).await;
+    assert_eq!(window.get("/favoris").await.count("article.offer"), 0);
+    assert_eq!(window.post("/favoris/00000000-0000-7000-8000-000000000404", &[("garder", "oui")]).await.status, 404);
+}
+
+#[tokio::test]
+async fn the_device_remembers_a_search_and_forgets_it() {
+    let (_test, story, site) = site().await;
+    one_session(&story, 3).await;
+    let mut window = window(&site);
+    window.get("/offre?ou=La+Tour-du-Pin&quoi=code").await;
+    let again = window.get("/offre").await;
+    assert!(again.html.contains("Votre dernière recherche") && again.html.contains("/offre?ou=La+Tour-du-Pin"));
+    window.post("/mes-donnees/oublier", &[]).await;
+    assert!(!window.get("/offre").await.html.contains("Votre dernière recherche"));
+}
+
+#[tokio::test]
+async fn the_map_and_the_places_are_answered_whatever_is_asked() {
+    let (_test, story, site) = site().await;
+    one_session(&story, 3).await;
+    let mut window = window(&site);
+    for query in ["", "?ou=La+Tour-du-Pin", "?ou=zzzz", "?pos=NaN,5", "?ou=%FF%C3&km=-1&theme=x"] {
+        let map = window.get(&format!("/offre/carte.json{query}")).await;
+        let drawn: serde_json::Value = serde_json::from_str(&map.html).unwrap();
+        assert!(map.status == 200 && drawn["places"].is_array(), "{query}");
+        assert_eq!(window.get(&format!("/offre/carte{query}")).await.status, 200, "{query}");
+    }
+    assert!(window.get("/offre/lieux?q=tour").await.html.contains("La Tour-du-Pin"));
+    assert_eq!(window.get("/offre/lieux?q=%3Cscript%3E").await.html, "");
+    assert_eq!(window.get("/offre/lieux").await.status, 200);
+}
+
+#[tokio::test]
+async fn an_action_is_described_to_machines() {
+    let (_test, story, site) = site().await;
+    let session = one_session(&story, 3).await;
+    let path = portal::offer::path_of(&story.portal, session.action).unwrap().to_string();
+    let mut window = window(&site);
+    let page = window.get(&path).await;
+    let document = Html::parse_document(&page.html);
+    let linked = Selector::parse("script[type='application/ld+json']").unwrap();
+    let text: String = document.select(&linked).next().unwrap().text().collect();
+    let graph: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(graph["@graph"][0]["@type"], "Service");
+    assert_eq!(graph["@graph"][1]["startDate"], "2026-12-03T09:00:00+01:00");
+    assert_eq!(page.count("meta[property='og:title'], meta[property='og:url'], link[rel=canonical]"), 3);
+    let sitemap = window.get("/sitemap.xml").await;
+    assert!(sitemap.html.contains(&format!("<loc>https://{HOST}{path}</loc>")), "{}", sitemap.html);
+}
+
+#[tokio::test]
+async fn a_page_of_results_is_kept_until_a_seat_moves_and_never_with_its_nonce() {
+    let (_test, story, site) = site().await;
+    let session = one_session(&story, 3).await;
+    let path = "/offre?ou=La+Tour-du-Pin";
+    let (first, second) = (window(&site).get(path).await, window(&site).get(path).await);
+    assert_ne!(nonce(&first), nonce(&second));
+    assert_eq!(first.html.replace(&nonce(&first), ""), second.html.replace(&nonce(&second), ""));
+    assert!(second.html.contains(&format!("nonce=\"{}\"", nonce(&second))), "its scripts run");
+    assert!(first.words("article").contains("3\u{a0}places"));
+    assert_eq!(second.header(header::CACHE_CONTROL), "private, no-cache", "it remembers a search on the device");
+
+    story.allocataire("Nadia Benali").await.registers_to(&session).await.unwrap();
+    assert!(window(&site).get(path).await.words("article").contains("2\u{a0}places"));
+    // What is one visitor's own is in nobody else's page.
+    let mut keeper = window(&site);
+    keeper.post(&format!("/favoris/{}", session.action), &[("garder", "oui")]).await;
+    assert!(keeper.get(path).await.words("main").contains("Mes favoris"));
+    assert!(!window(&site).get(path).await.words("main").contains("Mes favoris"));
+}
+
+fn nonce(answer: &Answer) -> String {
+    let policy = answer.header(header::CONTENT_SECURITY_POLICY);
+    policy.split_once("'nonce-").unwrap().1.split_once('\'').unwrap().0.to_owned()
+}

@@ -1,0 +1,141 @@
+//! A browser’s window on the site, called in process, and the story that happens on it.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{Request, header},
+};
+use chrono::Duration;
+use domain::notice::AccountNotice;
+use portal::{
+    account::login_code,
+    offer,
+    testing::{ActionSession, Story},
+};
+use scraper::{Html, Selector};
+use server::router::{Options, router};
+use store::{
+    outbox,
+    testing::{TestDb, sqlite},
+};
+use tower::ServiceExt;
+
+pub const HOST: &str = "jalon.example.org";
+
+/// What the site answered.
+pub struct Answer {
+    pub status: u16,
+    pub headers: axum::http::HeaderMap,
+    pub html: String,
+}
+
+impl Answer {
+    pub fn header(&self, name: header::HeaderName) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The words of what a selector finds, joined.
+    pub fn words(&self, selector: &str) -> String {
+        let page = Html::parse_document(&self.html);
+        let found: Vec<String> = page
+            .select(&Selector::parse(selector).unwrap())
+            .map(|element| element.text().collect::<String>())
+            .collect();
+        found.join(" ")
+    }
+
+    pub fn count(&self, selector: &str) -> usize {
+        Html::parse_document(&self.html).select(&Selector::parse(selector).unwrap()).count()
+    }
+
+    /// The value of a field that came back.
+    pub fn value(&self, name: &str) -> String {
+        let page = Html::parse_document(&self.html);
+        let selector = Selector::parse(&format!("input[name={name}]")).unwrap();
+        page.select(&selector).next().and_then(|field| field.value().attr("value")).unwrap_or_default().to_owned()
+    }
+}
+
+/// A browser's window: it keeps its cookies.
+pub struct Window {
+    pub site: Router,
+    pub cookies: BTreeMap<String, String>,
+}
+
+impl Window {
+    pub async fn ask(&mut self, request: axum::http::request::Builder, body: String) -> Answer {
+        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = request.header(header::COOKIE, cookies.join("; ")).header(header::HOST, HOST);
+        let response = self.site.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        for cookie in headers.get_all(header::SET_COOKIE) {
+            let (name, value) = cookie.to_str().unwrap().split(';').next().unwrap().split_once('=').unwrap();
+            self.cookies.insert(name.to_owned(), value.to_owned());
+        }
+        let html = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        Answer { status, headers, html: String::from_utf8(html.to_vec()).unwrap() }
+    }
+
+    pub async fn get(&mut self, path: &str) -> Answer {
+        self.ask(Request::get(path), String::new()).await
+    }
+
+    pub async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Answer {
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        let request = Request::post(path)
+            .header(header::ORIGIN, format!("https://{HOST}"))
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.ask(request, body).await
+    }
+
+    /// Goes through the door with the code that was just sent.
+    pub async fn signs_in(&mut self, story: &Story, contact: &str) -> Answer {
+        assert_eq!(self.post("/connexion", &[("contact", contact)]).await.status, 303);
+        let code = last_code(story).await;
+        self.post("/connexion/code", &[("code", &code)]).await
+    }
+}
+
+pub async fn last_code(story: &Story) -> String {
+    let sent = outbox::latest(&story.portal.db, 1000).await.unwrap();
+    let newest = sent
+        .into_iter()
+        .filter(|one| one.notice == AccountNotice::LoginCode.into())
+        .max_by_key(|one| one.created_at)
+        .unwrap();
+    login_code::code(&story.portal.settings.secret, newest.subject_id)
+}
+
+/// A site, and the story that happens on it.
+pub async fn site() -> (TestDb, Story, Router) {
+    let test = sqlite().await;
+    let story = Story::on(test.db.clone());
+    site_of(test, story)
+}
+
+pub fn site_of(test: TestDb, story: Story) -> (TestDb, Story, Router) {
+    let options = Options {
+        demo: false,
+        idle_visitor: Duration::minutes(30),
+        api_rate: None,
+        data: std::env::temp_dir().join("jalon-no-such-folder"),
+        tiles: None,
+    };
+    let site = router(story.portal.clone(), &options);
+    (test, story, site)
+}
+
+pub fn window(site: &Router) -> Window {
+    Window { site: site.clone(), cookies: BTreeMap::new() }
+}
+
+/// An action with one session, published.
+pub async fn one_session(story: &Story, seats: i64) -> ActionSession {
+    let porteur = story.provider("Trait d’union").await;
+    let action = story.action(&porteur, "Préparer le code").await;
+    let session = story.session(&action).seats(seats).await;
+    offer::refresh(&story.portal).await.unwrap();
+    session
+}
