@@ -1,4 +1,4 @@
-//! What every role gets from every path: the matrix, as a snapshot.
+//! Tests of access to pages: route × role, as a snapshot.
 
 use domain::{
     appointment::AppointmentState,

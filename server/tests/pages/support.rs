@@ -1,4 +1,4 @@
-//! A browser’s window on the site, called in process, and the story that happens on it.
+//! Test client of the router, with the story behind it.
 
 use std::collections::BTreeMap;
 
