@@ -28,7 +28,7 @@ impl LinkPurpose {
     }
 }
 
-/// A link that was found valid: whoever holds it acts as its recipient, on its object only.
+/// A link that was found valid: its holder acts as its recipient, on its object only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Link {
     /// Its row.

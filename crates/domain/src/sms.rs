@@ -11,7 +11,7 @@ const ALONE: usize = 160;
 const JOINED: usize = 153;
 
 /// The text in the GSM alphabet: no-break spaces and typographic signs become plain, letters outside lose their accent.
-/// One letter outside would halve the room of the whole text.
+/// One letter outside would halve the capacity of each segment.
 pub fn to_gsm(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     // French quotes stand apart from their words; plain ones touch them.

@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 
 use crate::refusal::Refusal;
 
-/// How long a code opens the door.
+/// Lifetime of a code.
 pub const CODE_LIFETIME: Duration = Duration::minutes(10);
 /// Wrong codes before a new one must be asked for.
 pub const TRIES_MAX: i64 = 5;

@@ -271,7 +271,7 @@ impl Service {
         self
     }
 
-    /// The record in no more memory than it fills: what was read leaves room in lists for more.
+    /// Shrinks the record: deserialization leaves spare capacity in lists.
     pub fn fitted(mut self) -> Service {
         self.zone_eligibilite.iter_mut().for_each(Vec::shrink_to_fit);
         for list in self.lists() {

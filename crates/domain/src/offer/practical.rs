@@ -9,7 +9,7 @@ use crate::words;
 /// A practical fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Fact {
-    /// Children are looked after at the place.
+    /// Childcare at the place.
     ChildCare,
     /// It begins and ends while children are at school.
     SchoolHours,
