@@ -41,7 +41,7 @@ pub struct Lease {
 }
 
 record! {
-    /// What whoever runs a job needs to know of it.
+    /// A job, as its runner needs it.
     pub struct Claimed {
         /// How many runs in a row have failed before this one.
         pub failures: i64,

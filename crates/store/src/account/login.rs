@@ -19,9 +19,9 @@ record! {
         pub known: bool,
         /// Wrong codes so far.
         pub tries: i64,
-        /// Until when it opens the door.
+        /// When it expires.
         pub expires_at: DateTime<Utc>,
-        /// When it opened the door.
+        /// When it was used.
         pub used_at: Option<DateTime<Utc>>,
     }
 }
