@@ -12,7 +12,7 @@ use chrono::{DateTime, Duration, SubsecRound, Utc};
 pub enum Clock {
     /// The machine's.
     System,
-    /// One that moves only when told, in milliseconds since 1970.
+    /// One that moves only when it is set, in milliseconds since 1970.
     Set(Arc<AtomicI64>),
 }
 

@@ -55,7 +55,7 @@ const EVERY_MESSAGE: i64 = 100_000;
 /// What happens when it is awaited is written to the database.
 type Making<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
-/// A portal whose clock stands still and whose randomness repeats, with what was heard so far.
+/// A portal whose clock stands still and whose randomness repeats, with the messages received so far.
 #[derive(Clone)]
 pub struct Story {
     /// The portal under test.
@@ -146,7 +146,7 @@ impl Story {
         self.declared.lock().unwrap_or_else(PoisonError::into_inner).insert(notice.into());
     }
 
-    /// Ends the story: every message that was due must have been heard or declared, and seats must be counted right.
+    /// Ends the story: every message that was due must have been received or declared, and seats must be counted right.
     ///
     /// # Panics
     /// When a message was forgotten, or a session counts a wrong number of seats.
@@ -374,7 +374,7 @@ impl Story {
 macro_rules! hearing {
     ($($name:ident),*) => { $(
         impl $name {
-            /// Hears a notice that has left for them, and says by what ways it came: SMS, mail or both.
+            /// Receives a notice that was sent to them; returns its channels: SMS, mail or both.
             ///
             /// # Panics
             /// When no such message waits.

@@ -50,7 +50,7 @@ fn hash(token: &str) -> String {
     Sha256::digest(token.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Whoever holds a token, as a principal.
+/// The holder of a token, as a principal.
 ///
 /// # Errors
 /// `Missing` for an unknown token; `LinkEnded` for one that no longer opens.

@@ -18,7 +18,7 @@ use crate::{
     session::publish,
 };
 
-/// Progress is told each time so many steps are done.
+/// Progress is reported each time so many steps are done.
 const TOLD_EVERY: usize = 25;
 
 /// Plays every step of the plan at its moment.

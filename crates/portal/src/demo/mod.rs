@@ -74,7 +74,7 @@ pub fn accounts() -> Vec<DemoAccount> {
     people.chain(referents).chain(providers).chain([admin]).collect()
 }
 
-/// Fills an empty database, or one that may be emptied first (`reset`). Nobody is told anything of the past weeks.
+/// Fills an empty database, or one that may be emptied first (`reset`). No message is sent about the past weeks.
 ///
 /// # Errors
 /// `Occupied` when there is something and it may not be emptied. When the database fails: then `reset` starts again.

@@ -25,7 +25,7 @@ use super::{
 
 /// How far ahead sessions stand, in days.
 const AHEAD: i64 = 8 * 7;
-/// How many requests wait for the référente of whom visitors are told.
+/// How many requests wait for the référente named in the README.
 const QUEUE: usize = 4;
 /// Nobody asks for more seats than this.
 const SEATS_ASKED: usize = 4;

@@ -85,7 +85,7 @@ impl Feed<'_> {
         Ok(Source { name, bytes })
     }
 
-    /// A page, asked for again when the server is in trouble.
+    /// A page, retried on errors of the server.
     async fn page(&self, url: &Url) -> Result<Vec<u8>, ImportError> {
         let mut pause = PAUSE;
         for _ in 1..TRIES {

@@ -48,7 +48,7 @@ fn decode(bytes: &[u8]) -> String {
     }
 }
 
-/// What separates cells, told by the header.
+/// The delimiter of cells, detected in the header.
 fn separator(text: &str) -> char {
     let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     [',', '\t', ';'].into_iter().max_by_key(|&separator| header.matches(separator).count()).unwrap_or(';')

@@ -37,7 +37,7 @@ pub async fn stopped(portal: &Portal) -> Result<Vec<&'static str>> {
 pub struct JobStatus {
     /// Its name.
     pub name: &'static str,
-    /// Where it stands; none when no server has heard of it yet.
+    /// Its state; none when no server has registered it yet.
     pub state: Option<JobState>,
     /// When it is due.
     pub next_run_at: Option<DateTime<Utc>>,

@@ -140,7 +140,7 @@ fn outcome_of(error: &lettre::transport::smtp::Error) -> Outcome {
     if error.is_permanent() && !is_about_us(error) { Outcome::Permanent { reason } } else { Outcome::Retry { reason } }
 }
 
-/// Authentication and encryption asked for (RFC 4954: 530, 534, 535, 538): the operator mends it, the mail can wait.
+/// Authentication and encryption asked for (RFC 4954: 530, 534, 535, 538): the operator corrects it, the mail can wait.
 fn is_about_us(error: &lettre::transport::smtp::Error) -> bool {
     let code = error.status().map(u16::from);
     matches!(code, Some(530 | 534 | 535 | 538))

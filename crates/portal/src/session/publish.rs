@@ -134,7 +134,7 @@ pub async fn set_seats(portal: &Portal, principal: Principal, session: Uuid, sea
     Ok(())
 }
 
-/// Cancels a session: everybody registered is told, with the reason.
+/// Cancels a session: everybody registered is notified, with the reason.
 ///
 /// # Errors
 /// `SessionCancelled` when it already was; `SessionStarted`; `Form` without a reason.
