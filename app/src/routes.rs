@@ -20,7 +20,7 @@ use crate::{
 
 /// The routes of the pages. A page posts to itself.
 pub fn routes(demo: bool) -> Router<State> {
-    // Leptos renders on tokio. Who asks a second time, as tests do, hears that it is already so.
+    // Leptos renders on tokio. A second call, as in tests, returns an error that changes nothing.
     let _ = Executor::init_tokio();
     let router = Router::new()
         .route(Route::Root.pattern(), get(sign_in::root))

@@ -9,9 +9,9 @@ use super::language::language;
 /// How a stake stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StakeState {
-    /// Planted.
+    /// Done: planted.
     Done,
-    /// In hand: larger, painted.
+    /// Current: larger, painted.
     Now,
     /// To come.
     Next,

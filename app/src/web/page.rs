@@ -31,7 +31,7 @@ pub enum Tab {
     Quality,
 }
 
-/// What others are told of a page.
+/// Metadata of a page for search engines and other sites.
 #[derive(Clone)]
 pub(crate) struct Shared {
     /// Its own address, whatever was added to it.

@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// Where somebody belongs when nothing else was asked for.
+/// The first page of a role, without a return path.
 pub(super) fn first_page(role: Role) -> Path {
     match role {
         Role::Allocataire => Path::Home,

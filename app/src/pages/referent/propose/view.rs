@@ -27,7 +27,7 @@ pub struct ProposalForm {
     pub(super) message: String,
 }
 
-/// How somebody hears of it.
+/// The channels by which the person is notified.
 fn ways(phone: Option<&str>, mail: Option<&str>) -> &'static str {
     let channels = channels(phone, mail);
     match channels.as_slice() {
