@@ -179,7 +179,7 @@ fn spoken(values: &[&str]) -> String {
 mod tests {
     use super::*;
 
-    /// What is told of a query, read by `read`.
+    /// The error of a query, read by `read`.
     fn told<T>(query: &str, read: impl Fn(&mut QueryParams) -> T) -> Value {
         let mut asked = QueryParams::of(query);
         read(&mut asked);

@@ -3,7 +3,7 @@
 use super::{Config, Transport, help, mail, server, sms};
 
 impl Config {
-    /// What keeps `serve` from starting, with the way to mend it.
+    /// What keeps `serve` from starting, with what to write instead.
     pub fn missing_to_serve(&self) -> Vec<String> {
         let mut missing = Vec::new();
         if self.mail.smtp == Transport::Missing && !self.server.demo {

@@ -8,7 +8,7 @@ const TOKEN: Key =
 /// Imports.
 #[derive(Clone, Debug)]
 pub struct Import {
-    /// What an API of data·inclusion wants to hear before it answers.
+    /// Access token of a data·inclusion API.
     pub token: Option<String>,
 }
 
