@@ -66,7 +66,7 @@ impl Texts {
         &self.bytes[start..self.ends[at]]
     }
 
-    /// Gives back the room that nothing will fill.
+    /// Frees the spare capacity.
     fn close(mut self) -> Texts {
         self.bytes.shrink_to_fit();
         self

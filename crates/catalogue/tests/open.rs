@@ -93,7 +93,7 @@ fn searches_find_the_same_in_the_same_order() {
     }
 }
 
-/// More is near than is remembered of a commune's surroundings: whoever looks from its very centre, which is not
+/// More is near than is remembered of a commune's surroundings: a search from its very centre, which is not
 /// remembered, must find the same.
 #[test]
 fn what_is_remembered_changes_no_answer() {
