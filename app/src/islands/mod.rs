@@ -70,16 +70,10 @@ pub fn LiveSearch(
             }
             return;
         }
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let link = target.and_then(|target| target.closest("a[data-live], a[data-here]").ok().flatten());
-        let plain = !event.ctrl_key() && !event.meta_key() && !event.shift_key();
-        let Some(link) = link.filter(|_| plain) else { return };
-        if link.has_attribute("data-here") {
-            event.prevent_default();
-            find_device();
-        } else if let Some(path) = link.get_attribute("href") {
-            event.prevent_default();
-            refresh(path);
+        match tapped(&event) {
+            Some(Tapped::Device) => find_device(),
+            Some(Tapped::Search(path)) => refresh(path),
+            None => {}
         }
     };
     view! {
@@ -98,6 +92,29 @@ pub fn LiveSearch(
         </div>
         <p class="hidden" role="status">{said}</p>
     }
+}
+
+/// A link of the results that is followed without leaving the page.
+enum Tapped {
+    /// Where the device is.
+    Device,
+    /// Another search.
+    Search(String),
+}
+
+/// The link that was tapped, when it is ours to follow: a new tab is the browser's.
+fn tapped(event: &ev::MouseEvent) -> Option<Tapped> {
+    if event.ctrl_key() || event.meta_key() || event.shift_key() {
+        return None;
+    }
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let link = target.closest("a[data-live], a[data-here]").ok()??;
+    let tapped = match link.has_attribute("data-here") {
+        true => Tapped::Device,
+        false => Tapped::Search(link.get_attribute("href")?),
+    };
+    event.prevent_default();
+    Some(tapped)
 }
 
 /// The search that the form now says; a place typed anew replaces the position of the device.

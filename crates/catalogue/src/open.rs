@@ -1,4 +1,6 @@
-//! Public API: data·inclusion v1 records, serialized once, and its searches.
+//! The data·inclusion API v1 in memory: records written once, and its searches.
+//!
+//! Longer than other files: records, order and distance follow one specification, read side by side with it.
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
@@ -66,7 +68,7 @@ impl Texts {
         &self.bytes[start..self.ends[at]]
     }
 
-    /// Frees the spare capacity.
+    /// Gives back the room that nothing will fill.
     fn close(mut self) -> Texts {
         self.bytes.shrink_to_fit();
         self

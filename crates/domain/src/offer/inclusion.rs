@@ -1,6 +1,7 @@
 //! Records of data·inclusion, schema v1 (PyPI data-inclusion-schema 1.0.10).
 //!
 //! Fields keep the format's own French names: they are its contract.
+//! Longer than other files: the schema is one list of fields and of enumerations.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

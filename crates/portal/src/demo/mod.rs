@@ -3,6 +3,7 @@
 //! What people do is played through the use cases, on a clock that goes through these weeks: its history is true.
 
 mod common;
+mod details;
 mod dice;
 mod history;
 mod offer;

@@ -1,22 +1,20 @@
-//! Plan of the demonstration: sessions, requests, answers and withdrawals of past weeks.
-//!
-//! It is drawn whole before it is played.
+//! Plan of the past weeks: sessions, requests, answers; drawn before it is played.
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
     calendar,
     notice::REMINDER_BEFORE_SESSION,
-    offer::practical::{Boxes, Fact, Facts},
+    offer::practical::Boxes,
     registration::{Rejection, answer_by, read_rejection},
     session::{SessionForm, read_time},
 };
 use uuid::Uuid;
-use words::Language;
 
 use super::{
     common::PAST,
+    details::{Times, facts, rhythm},
     dice::{Dice, at, weekday_from},
     offer::{Action, Offer},
     people::{People, Person},
@@ -25,11 +23,11 @@ use super::{
 
 /// How far ahead sessions stand, in days.
 const AHEAD: i64 = 8 * 7;
-/// How many requests wait for the référente named in the README.
+/// How many requests wait for the référente of whom visitors are told.
 const QUEUE: usize = 4;
 /// Nobody asks for more seats than this.
 const SEATS_ASKED: usize = 4;
-/// An answer takes at least this long, and so does anything else between two steps.
+/// At least this long between two steps.
 const SOON: Duration = Duration::minutes(30);
 /// Nothing happens in the last minutes: what is shown as now is now.
 const LATELY: Duration = Duration::minutes(10);
@@ -390,39 +388,5 @@ impl<'a> Planner<'a> {
             }
         }
         Some(steps)
-    }
-}
-
-/// The moments between which somebody asks, is answered, gives back.
-#[derive(Clone, Copy)]
-struct Times {
-    opens: DateTime<Utc>,
-    closes: DateTime<Utc>,
-    starts_at: DateTime<Utc>,
-    now: DateTime<Utc>,
-}
-
-/// What a porteur says of coming to the session of a rank.
-fn facts(rank: usize, start: NaiveTime, end: NaiveTime, online: bool) -> Facts {
-    let at = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0).expect("an hour of the day");
-    let fits = |fact: &Fact| match fact {
-        Fact::SchoolHours => start >= at(8, 45) && end <= at(16, 15),
-        Fact::ChildCare => !online && rank.is_multiple_of(7),
-        Fact::Carpool => !online && rank.is_multiple_of(3),
-        Fact::StepFree => !online && rank.is_multiple_of(2),
-        Fact::EasyFrench => !rank.is_multiple_of(5),
-        Fact::NoComputer => !online && !rank.is_multiple_of(4),
-    };
-    Fact::ALL.iter().copied().filter(fits).collect()
-}
-
-/// The other dates, in words: "chaque jeudi".
-fn rhythm(first: NaiveDate, weeks: i64, daily: bool) -> String {
-    let weekday = words::date::weekday_date(Language::default(), first);
-    let weekday = weekday.split(' ').next().unwrap_or_default();
-    match weeks {
-        1 => String::new(),
-        _ if daily => "tous les jours de la semaine".to_owned(),
-        _ => format!("chaque {weekday}"),
     }
 }

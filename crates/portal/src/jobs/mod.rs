@@ -15,7 +15,6 @@ pub use background::Background;
 pub use job::{Context, Done, Job, JobError, Outcome, Scope};
 pub use runner::{Ran, Runner, SHUTDOWN_TIMEOUT};
 
-
 /// Every job.
 pub static JOBS: &[Job] = &[
     check_links::JOB,

@@ -18,7 +18,7 @@ use percent_encoding::percent_decode_str;
 use tokio::time::timeout;
 use url::Url;
 
-use super::channel::{Outcome, OutgoingMail};
+use super::outgoing::{Outcome, OutgoingMail};
 
 /// How long a server may take to answer each step (RFC 5321 allows minutes; people wait for their code).
 const STEP: Duration = Duration::from_secs(20);

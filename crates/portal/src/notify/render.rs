@@ -14,10 +14,11 @@ use store::{
     outbox::Message,
 };
 use uuid::Uuid;
+use words::Language;
 
 use super::{
     channel::{OutgoingMail, OutgoingSms},
-    letters::{self, Frame, MessageContext, Seat, Site},
+    letters::{self, Frame, MessageContext, Seat},
 };
 use crate::{
     Error, Portal, Result,
@@ -68,13 +69,13 @@ impl Object {
         }
     }
 
-    fn context(&self, portal: &Portal) -> Box<dyn MessageContext> {
+    fn context(&self, portal: &Portal, language: Language) -> Box<dyn MessageContext> {
         match self {
             Object::Account(notice, challenge) => {
                 letters::account::context(*notice, login_code::code(&portal.settings.secret, challenge.id))
             }
-            Object::Registration(notice, seat) => letters::registration::context(*notice, seat),
-            Object::Session(notice, seat) => letters::session::context(*notice, seat),
+            Object::Registration(notice, seat) => letters::registration::context(*notice, seat, language),
+            Object::Session(notice, seat) => letters::session::context(*notice, seat, language),
             Object::Offer(notice, proposal) => {
                 let page = crate::offer::path_of(portal, proposal.action_id).unwrap_or(Path::Offer);
                 letters::offer::context(*notice, proposal, page)
@@ -103,15 +104,15 @@ impl Object {
 /// Writes a message; none when nobody is left to read it.
 pub(super) async fn render(portal: &Portal, message: &Message, object: &Object) -> Result<Option<RenderedMessage>> {
     let Some(Reader { to, first_name }) = object.reader(portal, message).await? else { return Ok(None) };
-    let frame = Frame { site: Site::of(&portal.settings), reader: first_name };
-    let context = object.context(portal);
+    let frame = Frame::new(&portal.settings, first_name);
+    let context = object.context(portal, frame.language());
     Ok(Some(match message.channel {
         Channel::Sms => {
             let no_sms = || Error::Fault(format!("{} has no SMS", message.notice.code()));
             RenderedMessage::Sms(OutgoingSms { to, text: context.sms(&frame)?.ok_or_else(no_sms)? })
         }
         Channel::Mail => {
-            let id = format!("<{}@{}>", message.id.simple(), frame.site.host);
+            let id = format!("<{}@{}>", message.id.simple(), frame.host());
             let letters::RenderedMail { subject, text, html } = context.mail(&frame)?;
             RenderedMessage::Mail(OutgoingMail { id, at: portal.now(), to, subject, text, html })
         }

@@ -8,7 +8,7 @@ use url::Url;
 
 use crate::http_client;
 
-use super::channel::{Outcome, OutgoingSms};
+use super::outgoing::{Outcome, OutgoingSms};
 
 /// How long the gateway may take to answer.
 const TIMEOUT: Duration = Duration::from_secs(20);

@@ -1,13 +1,13 @@
 //! Stories of contacts to verify: no sign-in, no message, no call.
 
-use domain::notice::{Channel, OfferNotice, RegistrationNotice};
+use domain::notice::{Channel, MessageState, OfferNotice, RegistrationNotice};
 use portal::{
     account::sign_in,
     notify::{Courier, MailChannel, MemoryBox, SmsChannel},
     offer::propose,
     testing::Story,
 };
-use store::testing::for_each_engine;
+use store::{outbox, testing::for_each_engine};
 
 async fn carry_all(story: &Story) -> MemoryBox {
     let kept = MemoryBox::default();
@@ -100,6 +100,58 @@ async fn a_professional_is_neither_called_nor_written_to() {
         assert_eq!((heads.len(), heads[0].mail.as_deref()), (1, None));
         let carried = carry_all(&story).await;
         assert!(carried.mails().is_empty(), "{:#?}", carried.mails());
+        story.finish().await;
+    })
+    .await;
+}
+
+/// A file says, before they have left, that a contact cannot be trusted.
+#[tokio::test]
+async fn what_waits_does_not_leave_to_a_contact_that_is_to_verify_since() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db.clone());
+        let claire = story.referent("Claire Lefèvre").await;
+        let porteur = story.provider("Trait d’union").await;
+        let action = story.action(&porteur, "Code de la route").await;
+        let session = story.session(&action).await;
+        portal::offer::refresh(&story.portal).await.unwrap();
+        let mut people = Vec::new();
+        for (name, mail, phone_to_verify, mail_to_verify) in [
+            ("Nadia Benali", "nadia@example.org", true, false),
+            ("Karim Haddad", "karim@example.org", false, true),
+            ("Ousmane Traoré", "ousmane@example.org", true, true),
+        ] {
+            let person = story.allocataire(name).mail(mail).followed_by(&claire).await;
+            person.registers_to(&session).await.unwrap();
+            propose::propose(&story.portal, claire.principal(), action.id, Some(person.account.id), "").await.unwrap();
+            assert_eq!(person.hears(RegistrationNotice::RequestReceived).await, [Channel::Mail, Channel::Sms]);
+            assert_eq!(person.hears(OfferNotice::ActionProposed).await, [Channel::Mail, Channel::Sms]);
+            db.query("UPDATE allocataire SET phone_to_verify = $2, mail_to_verify = $3 WHERE id = $1")
+                .bind(person.account.id)
+                .bind(phone_to_verify)
+                .bind(mail_to_verify)
+                .run()
+                .await
+                .unwrap();
+            people.push((person.account.id, phone_to_verify, mail_to_verify));
+        }
+        claire.hears(RegistrationNotice::DecisionAwaited).await;
+
+        carry_all(&story).await;
+
+        let messages = outbox::latest(&db, 100).await.unwrap();
+        for (person, phone_to_verify, mail_to_verify) in people {
+            let theirs: Vec<_> = messages.iter().filter(|message| message.recipient_id == Some(person)).collect();
+            assert_eq!(theirs.len(), 4, "{theirs:#?}");
+            for message in theirs {
+                let to_verify = match message.channel {
+                    Channel::Sms => phone_to_verify,
+                    Channel::Mail => mail_to_verify,
+                };
+                let expected = if to_verify { MessageState::Cancelled } else { MessageState::Sent };
+                assert_eq!(message.state, expected, "{} by {}", message.notice.code(), message.channel.code());
+            }
+        }
         story.finish().await;
     })
     .await;

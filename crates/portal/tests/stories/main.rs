@@ -10,6 +10,7 @@ mod messages;
 mod offer;
 mod outbox;
 mod peers;
+mod quality;
 mod registration;
 mod session;
 mod sign_in;

@@ -1,7 +1,9 @@
 //! Snapshots of every message, from its samples.
 
+use std::{fs, path::Path};
+
 use domain::{
-    notice::{Channel, Notice},
+    notice::{Channel, Notice, Recipients},
     sms,
 };
 use portal::{
@@ -60,4 +62,44 @@ fn texts_can_leave_as_they_are() {
         assert!(!mail.html.contains("<script") && !mail.html.contains("<img"), "{what}");
         assert!(!mail.html.contains("<Rien"), "{what}: what people write is escaped");
     }
+}
+
+/// Sentences that a person reads stand in `words`, in each language; a template only puts them in their place.
+#[test]
+fn templates_of_what_a_person_reads_hold_no_words() {
+    assert_eq!(own_words("<b class=\"x\">{{ m.a }}</b> Oui{% call p::b(m, \"Non\") %}"), " OuiNon");
+    let templates = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+    for notice in Notice::all() {
+        match notice.recipients() {
+            Recipients::Contact | Recipients::Person => {}
+            Recipients::Decider | Recipients::Provider => continue,
+        }
+        for file in fs::read_dir(templates.join(notice.code())).unwrap() {
+            let path = file.unwrap().path();
+            let own = own_words(&fs::read_to_string(&path).unwrap());
+            assert!(!own.contains(char::is_alphabetic), "{}: {}", path.display(), own.trim());
+        }
+    }
+}
+
+/// What a template says by itself: neither its tags nor those of HTML, but the texts that it hands to a macro.
+fn own_words(template: &str) -> String {
+    let (mut own, mut rest) = (String::new(), template);
+    while let Some(start) = rest.find(['{', '<']) {
+        own.push_str(&rest[..start]);
+        let tag = &rest[start..];
+        let end = if tag.starts_with("{{") {
+            "}}"
+        } else if tag.starts_with('{') {
+            "%}"
+        } else {
+            ">"
+        };
+        let (inside, after) = tag.split_once(end).expect("a tag ends");
+        if inside.starts_with("{{") || inside.starts_with("{% call") {
+            own.extend(inside.split('"').skip(1).step_by(2));
+        }
+        rest = after;
+    }
+    own + rest
 }

@@ -8,9 +8,9 @@ use domain::{
 use uuid::Uuid;
 
 use super::{
-    Applied, Line,
+    Line,
+    applied::{Applied, written},
     owned::{self, Claim, Held, Named, Values},
-    written,
 };
 use crate::{Result, Tx, db::Query, record};
 

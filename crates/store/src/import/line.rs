@@ -3,11 +3,9 @@
 use domain::origin::Field;
 use uuid::Uuid;
 
-use super::Row;
-
 /// A line of a file, read and found good enough to be taken.
 #[derive(Clone, Debug)]
-pub struct Line<R = Row> {
+pub struct Line<R> {
     /// The id of its row if it is new; of its conflict if there is one.
     pub id: Uuid,
     /// What it says.
@@ -18,9 +16,9 @@ pub struct Line<R = Row> {
     pub unread: Unread,
 }
 
-impl Line {
+impl<R> Line<R> {
     /// A line of which everything could be read.
-    pub fn new(id: Uuid, row: Row, hash: String) -> Line {
+    pub fn new(id: Uuid, row: R, hash: String) -> Line<R> {
         Line { id, row, hash, unread: Unread::default() }
     }
 }

@@ -1,9 +1,11 @@
 //! Upserts imported rows by their key in the files; a known line writes nothing.
 
 mod action;
+mod applied;
 mod appointment;
 mod commitment;
 mod contract;
+mod kind;
 mod line;
 mod offer;
 mod owned;
@@ -17,14 +19,16 @@ mod tests;
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use domain::origin::Field;
 use uuid::Uuid;
 
+use self::applied::written;
 pub use self::{
     action::Action,
+    applied::Applied,
     appointment::Appointment,
     commitment::Commitment,
     contract::Contract,
+    kind::Kind,
     line::{Line, Unread},
     offer::{Busy, OnOffer, busy_structures, on_offer, withdraw},
     person::Allocataire,
@@ -32,42 +36,7 @@ pub use self::{
     referent::Referent,
     structure::Structure,
 };
-use crate::{Conn, Result, Tx, db::Query, record};
-
-/// What a file can bring, in the order in which one needs another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// Organisations that run actions.
-    Structure,
-    /// What they offer.
-    Action,
-    /// Caseworkers.
-    Referent,
-    /// Accounts of the organisations.
-    Provider,
-    /// People.
-    Allocataire,
-    /// Their contracts.
-    Contract,
-    /// The engagements of a CER.
-    Commitment,
-    /// Their appointments.
-    Appointment,
-}
-
-/// What became of a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Applied {
-    /// It was new.
-    Added,
-    /// It differed from the one taken before.
-    Changed,
-    /// It was the one already taken, or says what is here: nothing of the row was written.
-    Unchanged,
-    /// It says something else than a row that is owned here: nothing of the row was written. The fields that differ;
-    /// none when the line would add something to what is owned here.
-    Conflict(Vec<Field>),
-}
+use crate::{Conn, Result, Tx, record};
 
 /// A line, read and found good.
 #[derive(Clone, Debug)]
@@ -145,19 +114,11 @@ pub async fn known(mut conn: impl Conn, kind: Kind) -> Result<HashMap<String, Kn
     Ok(rows.into_iter().map(|row| (row.code.clone(), row)).collect())
 }
 
-record! {
-    /// The row that was written.
-    pub struct Written {
-        /// Its id.
-        pub id: Uuid,
-    }
-}
-
 /// Takes a line.
 ///
 /// A line with the fingerprint of the one taken before writes nothing, so that it never undoes what was done here
 /// since. A line about what is owned here writes nothing either: it agrees, or a conflict is open.
-pub async fn apply(tx: &mut Tx, line: Line, now: DateTime<Utc>) -> Result<Applied> {
+pub async fn apply(tx: &mut Tx, line: Line<Row>, now: DateTime<Utc>) -> Result<Applied> {
     let Line { id, row, hash, unread } = line;
     let upsert = match row {
         Row::Structure(row) => structure::upsert(tx, Line { id, row, hash, unread }),
@@ -170,10 +131,4 @@ pub async fn apply(tx: &mut Tx, line: Line, now: DateTime<Utc>) -> Result<Applie
         Row::Appointment(row) => return appointment::apply(tx, Line { id, row, hash, unread }, now).await,
     };
     Ok(written(upsert, id).await?.unwrap_or(Applied::Unchanged))
-}
-
-/// What an upsert wrote, `id` being that of a new row; none when it wrote nothing.
-async fn written(upsert: Query<'_>, id: Uuid) -> Result<Option<Applied>> {
-    let written: Option<Written> = upsert.optional().await?;
-    Ok(written.map(|row| if row.id == id { Applied::Added } else { Applied::Changed }))
 }

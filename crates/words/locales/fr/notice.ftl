@@ -1,1 +1,123 @@
 ### SMS and mails, by notice: what a person reads away from the site.
+
+## What several messages say
+# In each message below, the value is the title of its mail; what begins with "text-" stands in the mail's plain text only.
+# $name is a first name, $when "jeudi 3 décembre à 9 h", $site and $address are addresses of this site.
+
+hello = Bonjour { $name },
+rights = Cela ne change rien à vos droits.
+# What somebody wrote.
+quote = « { $words } »
+    .title = Ce qu’on vous a écrit
+what-now = Et maintenant ?
+session-rhythm = Les autres dates
+session-bring = À apporter
+session-line = { $action }, { $when }
+see-registration = Voir mon inscription
+    .text = Votre inscription : { $address }
+hindrance = Un empêchement ?
+    .way-out = <withdrawal>Rendez la place</withdrawal>, ou appelez le { $phone }. { rights }
+    .text-way-out = Rendez la place : { $address }
+# The line of three steps, each with what became of it.
+step-request = Demande
+    .sent = envoyée
+    .made = faite
+step-answer = Réponse
+    .awaited = attendue
+step-validated = Validée
+step-session = Session
+# Why one receives this mail.
+about-registration = Ce mail fait suite à votre inscription.
+# At the foot of every mail.
+signature = { signature.sender }. { signature.no-reply } { signature.help }
+    .sender = Jalon, { $department }
+    .no-reply = Ce mail est écrit par une machine : ne répondez pas.
+    .help = Pour de l’aide, appelez le { $phone }.
+
+## Account
+
+# $code is six digits.
+login-code = Votre code
+    .subject = { $code } est votre code Jalon
+    .sms = Jalon : votre code est { $code }. Il marche 10 minutes. Ne le donnez à personne.
+    .lead = Écrivez ces 6 chiffres sur la page où vous l’avez demandé.
+    .lifetime = Il marche pendant 10 minutes.
+    .not-asked = Vous n’avez rien demandé ? Ne faites rien : personne n’entre sans ce code.
+    .secret = Personne ne vous demandera jamais votre code par téléphone.
+    .text-code = Votre code : { $code }
+    .text-not-asked = Vous n’avez rien demandé ? Ne faites rien, personne n’entre sans ce code.
+
+## Registration
+
+# A request is in. $answer-by is "mardi 1er décembre à 10 h".
+request-received = Votre demande est partie
+    .subject = Votre demande est partie : { $when }
+    .sms = Jalon : votre demande est partie. { $action }, { $when }. Une place est gardée. Réponse au plus tard le { $answer-by }. { $site }
+    .lead = Bonjour { $name }, une place est gardée pour vous. Vous aurez la réponse au plus tard le { $answer-by }.
+    .follow = Suivre ma demande
+    .text-lead = Votre demande est partie. Une place est gardée pour vous.
+    .text-answer = Vous aurez la réponse au plus tard le { $answer-by }.
+    .text-follow = Suivre votre demande : { $address }
+
+# The seat is the person’s.
+seat-confirmed = Votre place est validée
+    .subject = Votre place est validée : { $when }
+    .sms = Jalon : votre place est validée. { $action }, { $when }, { $place }, { $street }. Détails et empêchement : { $site }
+    .lead = Bonjour { $name }, on vous attend.
+    .calendar = Ajouter à mon agenda
+    .text-lead = Votre place est validée. On vous attend.
+
+# The request got a no. $day is "3 déc."; $message, what somebody wrote, may be empty.
+request-refused = Ce ne sera pas cette fois
+    .subject = Réponse à votre demande : ce ne sera pas cette fois
+    .sms = Jalon : votre demande pour le { $day } ({ $action }) n’est pas acceptée. { $message } { rights } Autres actions : { $site }
+    .lead = Bonjour { $name }, votre demande n’a pas été acceptée. { rights }
+    .see = Voir la réponse
+    .next = D’autres actions sont ouvertes près de chez vous : <offer>trouver une autre action</offer>. Vous pouvez aussi en parler au { $phone }.
+    .next-with-referent = D’autres actions sont ouvertes près de chez vous : <offer>trouver une autre action</offer>. Vous pouvez aussi en parler avec { $referent }.
+    .text-lead = Votre demande n’a pas été acceptée :
+    .text-next = { rights } D’autres actions sont ouvertes : { $address }
+    .text-see = Voir votre demande : { $address }
+
+# Nobody answered in time.
+request-expired = Votre demande est restée sans réponse
+    .sms = Jalon : votre demande pour { $action }, { $when }, est restée sans réponse. Nous le regrettons. Demandez une autre date sur { $site } ou appelez le { $phone }.
+    .lead = Bonjour { $name }, personne n’a répondu à temps. Nous le regrettons. La place n’est plus gardée.
+    .see-dates = Voir les autres dates
+    .next = Demandez une autre date, ou appelez le { $phone }. { rights }
+    .text-lead = Personne n’a répondu à temps à votre demande. Nous le regrettons.
+    .text-next = La place n’est plus gardée. Vous pouvez demander une autre date, ou appeler le { $phone }.
+
+## Session
+
+# The organiser cancelled it. $reason may be empty.
+session-cancelled = La session est annulée
+    .subject = Annulé : { $action }, { $when }
+    .sms = Jalon : ANNULÉ. { $action }, { $when }, n’aura pas lieu. { $reason } Autres dates : { $site }
+    .lead = Bonjour { $name }, elle n’aura pas lieu. Ne vous déplacez pas.
+    .other-date = Trouver une autre date
+    .why = Pourquoi ?
+    .text-lead = La session n’aura pas lieu. Ne vous déplacez pas.
+    .text-next = { rights } Trouver une autre date : { $address }
+
+# It comes soon.
+session-reminder = On vous attend bientôt
+    .subject = Bientôt : { $when }
+    .sms = Jalon : rappel. { $action }, { $when }, { $place }, { $street }. Un empêchement ? Rendez la place : { $site }
+    .lead = Bonjour { $name }, voici l’essentiel.
+    .text-lead = On vous attend bientôt.
+
+## Offer
+
+# A référent points an action out.
+action-proposed = Une action pour vous
+    .subject = { $referent } vous propose une action : { $action }
+    .sms = Jalon : { $referent } vous propose « { $action } ». Voir : { $address }
+    .sms-with-message = Jalon : { $referent } vous propose « { $action } ». { $message } Voir : { $address }
+    .lead = Bonjour { $name }, { $referent } pense que cette action peut vous aider.
+    .see = Voir l’action et ses dates
+    .your-choice = Vous choisissez : rien ne vous oblige à y aller. Pour en parler, appelez { $referent } ou le { $phone }.
+    .about = Ce mail vient de la personne qui vous suit.
+    .text-lead = { $referent } pense que cette action peut vous aider :
+    .text-your-choice = Vous choisissez : rien ne vous oblige à y aller.
+    .text-see = Voir l’action et ses dates : { $address }

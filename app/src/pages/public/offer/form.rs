@@ -17,18 +17,6 @@ pub(super) fn form(
     department: &Department,
 ) -> impl IntoView + use<> {
     let language = language();
-    let around_device = match &found.start {
-        Start::Around(commune) => Some(words::offer::around_you(language, commune.name)),
-        Start::Whole | Start::Commune(..) | Start::Address(..) | Start::Unknown(_) => None,
-    };
-    let place = around_device.clone().unwrap_or_else(|| search.place.clone());
-    // What the field says of the device's position comes back beside it: unchanged, it is no place.
-    let unchanged = around_device.map(|said| view! { <input type="hidden" name="autour" value=said/> });
-    let around = search.with(|one| {
-        one.place.clear();
-        one.position = None;
-        one.here = true;
-    });
     let wrong = matches!(found.start, Start::Unknown(_));
     let error = wrong.then(|| {
         view! {
@@ -45,33 +33,7 @@ pub(super) fn form(
     view! {
         <div id="erreurs">{error}</div>
         <form class="search" id=FORM role="search" action=Path::Offer.to_string()>
-            <div class="search-row">
-                <label for="ou">{words::offer::where_to(language)}</label>
-                <input
-                    id="ou"
-                    name="ou"
-                    value=place
-                    autocomplete="off"
-                    autocapitalize="words"
-                    spellcheck="false"
-                    placeholder=words::offer::where_to_hint(language)
-                    aria-invalid=wrong.then_some("true")
-                    aria-describedby=wrong.then_some("erreur-ou")
-                />
-                {unchanged}
-                <a class="button button--quiet" href=around.path() data-here="">
-                    <Icon id="i-ici" small=true/>
-                    {words::offer::around_me(language)}
-                </a>
-                // Filled while one types, by the island.
-                <ul
-                    class="places"
-                    id="lieux"
-                    role="listbox"
-                    aria-label=words::offer::proposed_places(language)
-                    hidden=true
-                ></ul>
-            </div>
+            <div class="search-row">{place_field(search, found)}</div>
             <div class="search-row">
                 <label for="quoi">{words::offer::looking_for(language)}</label>
                 <input
@@ -86,6 +48,51 @@ pub(super) fn form(
         </form>
         {hint}
         {last.map(again)}
+    }
+}
+
+/// Where: the field, and the link to where the device is.
+fn place_field(search: &Search, found: &Found) -> impl IntoView + use<> {
+    let language = language();
+    let around_device = match &found.start {
+        Start::Around(commune) => Some(words::offer::around_you(language, commune.name)),
+        Start::Whole | Start::Commune(..) | Start::Address(..) | Start::Unknown(_) => None,
+    };
+    let place = around_device.clone().unwrap_or_else(|| search.place.clone());
+    // What the field says of the device's position comes back beside it: unchanged, it is no place.
+    let unchanged = around_device.map(|said| view! { <input type="hidden" name="autour" value=said/> });
+    let around = search.with(|one| {
+        one.place.clear();
+        one.position = None;
+        one.here = true;
+    });
+    let wrong = matches!(found.start, Start::Unknown(_));
+    view! {
+        <label for="ou">{words::offer::where_to(language)}</label>
+        <input
+            id="ou"
+            name="ou"
+            value=place
+            autocomplete="off"
+            autocapitalize="words"
+            spellcheck="false"
+            placeholder=words::offer::where_to_hint(language)
+            aria-invalid=wrong.then_some("true")
+            aria-describedby=wrong.then_some("erreur-ou")
+        />
+        {unchanged}
+        <a class="button button--quiet" href=around.path() data-here="">
+            <Icon id="i-ici" small=true/>
+            {words::offer::around_me(language)}
+        </a>
+        // Filled while one types, by the island.
+        <ul
+            class="places"
+            id="lieux"
+            role="listbox"
+            aria-label=words::offer::proposed_places(language)
+            hidden=true
+        ></ul>
     }
 }
 

@@ -9,7 +9,11 @@ use domain::{
 };
 use store::import::{Appointment, Kind, Row};
 
-use super::{cells::{WrongCells, day, required, word}, format::{Format, Read}, references::References};
+use super::{
+    cells::{WrongCells, day, required, word},
+    format::{Format, Read},
+    references::References,
+};
 use crate::import::table::{Line, Reason};
 
 /// The longest appointment, in minutes.

@@ -7,7 +7,11 @@ use domain::{
 use store::import::{Commitment, Kind, Row};
 use uuid::Uuid;
 
-use super::{cells::{WrongCells, day, required, word}, format::{Format, Read}, references::References};
+use super::{
+    cells::{WrongCells, day, required, word},
+    format::{Format, Read},
+    references::References,
+};
 use crate::import::table::{Line, Reason};
 
 pub(super) const FORMAT: Format = Format {

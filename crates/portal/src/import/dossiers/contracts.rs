@@ -6,7 +6,11 @@ use domain::{
 };
 use store::import::{Contract, Kind, Row};
 
-use super::{cells::{WrongCells, day, past_day, required, word}, format::{Format, Read}, references::References};
+use super::{
+    cells::{WrongCells, day, past_day, required, word},
+    format::{Format, Read},
+    references::References,
+};
 use crate::import::table::Line;
 
 pub(super) const FORMAT: Format = Format {

@@ -3,7 +3,11 @@
 use domain::origin::Field;
 use store::import::{Kind, Row};
 
-use super::{super::table::{Line, Reason}, cells::WrongCells, references::References};
+use super::{
+    super::table::{Line, Reason},
+    cells::WrongCells,
+    references::References,
+};
 
 /// A line as it will be written, with its key in the files.
 pub(super) type Read = Result<(String, Row), Reason>;

@@ -4,7 +4,11 @@ use chrono::{Datelike, NaiveDate};
 use domain::{origin::Field, person::RightState, territory::commune::communes, text::fold};
 use store::import::{Allocataire, Kind, Row};
 
-use super::{cells::{WrongCells, mail, past_day, phone, required, word, yes}, format::{Format, Read}, references::References};
+use super::{
+    cells::{WrongCells, mail, past_day, phone, required, word, yes},
+    format::{Format, Read},
+    references::References,
+};
 use crate::import::table::{Line, Reason};
 
 /// Older than anybody has been for long.

@@ -3,7 +3,11 @@
 use domain::origin::Field;
 use store::import::{Kind, Provider, Row};
 
-use super::{cells::{WrongCells, mail, phone, required}, format::{Format, Read}, references::References};
+use super::{
+    cells::{WrongCells, mail, phone, required},
+    format::{Format, Read},
+    references::References,
+};
 use crate::import::table::{Line, Reason};
 
 pub(super) const FORMAT: Format = Format {

@@ -3,7 +3,11 @@
 use domain::{origin::Field, text::fold};
 use store::import::{Kind, Referent, Row};
 
-use super::{cells::{WrongCells, mail, phone, required, word}, format::{Format, Read}, references::References};
+use super::{
+    cells::{WrongCells, mail, phone, required, word},
+    format::{Format, Read},
+    references::References,
+};
 use crate::import::table::Line;
 
 pub(super) const FORMAT: Format = Format {

@@ -1,12 +1,14 @@
 //! Message texts: a typed context for each notice, and the templates that it fills.
 //!
-//! A template sees `site` ([`Site`]), `reader` (a first name) and `m` (the context of its notice). The folder of
-//! `templates/` that holds it is the notice's word.
+//! A template sees `site` ([`Site`]), `reader` (a first name), `language` and `m` (the context of its notice). What an
+//! allocataire reads is in `words::notice`, which it calls; what only professionals read is French, and stands in it. The
+//! folder of `templates/` that holds it is the notice's word.
 
 pub(super) mod account;
 pub(super) mod offer;
 mod parts;
 pub(super) mod registration;
+mod rich;
 mod sample_rows;
 pub(super) mod samples;
 pub(super) mod session;
@@ -14,8 +16,10 @@ pub(super) mod session;
 use askama::Template;
 use domain::sms::to_gsm;
 pub(super) use parts::{Seat, Site};
+use rich::html;
+use words::Language;
 
-use crate::{Error, Result};
+use crate::{Error, Result, settings::Settings};
 
 /// The three texts of a mail.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,9 +34,28 @@ pub struct RenderedMail {
 
 /// Beside the facts of its notice, what a message says: who sends it, and to whom.
 pub(super) struct Frame {
-    pub site: Site,
+    site: Site,
     /// First name of who reads; empty when nobody is known yet.
-    pub reader: String,
+    reader: String,
+    /// What they read: it is the language of the whole message.
+    language: Language,
+}
+
+impl Frame {
+    /// A message of this portal to somebody. Nobody has a language of their own yet; this is where it will be chosen.
+    pub fn new(settings: &Settings, reader: String) -> Frame {
+        Frame { site: Site::of(settings), reader, language: Language::default() }
+    }
+
+    /// The name of the site, for the ids of messages.
+    pub fn host(&self) -> &str {
+        &self.site.host
+    }
+
+    /// The language in which the facts of the notice are told.
+    pub fn language(&self) -> Language {
+        self.language
+    }
 }
 
 /// The facts that a notice tells, with its templates. [`templates!`] implements it.
@@ -46,15 +69,19 @@ pub(super) trait MessageContext {
 /// Fills one template of a context.
 macro_rules! filled {
     ($context:ty, $path:literal, $m:expr, $frame:expr) => {{
+        #[allow(unused_imports, reason = "what templates call; professionals' have their own words")]
+        use {words::notice, $crate::notify::letters};
         #[derive(askama::Template)]
         #[template(path = $path)]
         #[allow(dead_code, reason = "not every text says everything")]
         struct Filled<'a> {
             site: &'a $crate::notify::letters::Site,
             reader: &'a str,
+            language: words::Language,
             m: &'a $context,
         }
-        $crate::notify::letters::text(&Filled { site: &$frame.site, reader: &$frame.reader, m: $m })
+        let $crate::notify::letters::Frame { site, reader, language } = $frame;
+        $crate::notify::letters::text(&Filled { site, reader, language: *language, m: $m })
     }};
 }
 

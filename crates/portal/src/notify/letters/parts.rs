@@ -1,7 +1,5 @@
 //! Fields shared by message contexts, in the forms and lengths that templates need.
 
-use std::fmt;
-
 use chrono::{DateTime, Utc};
 use domain::{calendar, contact::Phone, path::Path, territory::commune::communes};
 use store::letter;
@@ -44,14 +42,19 @@ impl Site {
         }
     }
 
+    /// A page of this portal.
+    pub fn address(&self, page: &Path) -> String {
+        format!("{}{page}", self.url)
+    }
+
     /// One's own first page.
     pub fn home(&self) -> String {
-        format!("{}{}", self.url, Path::Home)
+        self.address(&Path::Home)
     }
 
     /// The whole offer.
     pub fn offer(&self) -> String {
-        format!("{}{}", self.url, Path::Offer)
+        self.address(&Path::Offer)
     }
 }
 
@@ -64,6 +67,7 @@ pub(in crate::notify) struct Seat {
 
 /// What a session is, when, and where.
 pub(super) struct SessionDetails {
+    language: Language,
     starts_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,
     pub action: String,
@@ -75,10 +79,11 @@ pub(super) struct SessionDetails {
 }
 
 impl SessionDetails {
-    pub fn of(session: &letter::Session) -> SessionDetails {
+    pub fn of(session: &letter::Session, language: Language) -> SessionDetails {
         let commune = communes().by_code(&session.insee).map_or("", |commune| commune.name);
         let street: Vec<_> = [session.address.as_str(), commune].into_iter().filter(|part| !part.is_empty()).collect();
         SessionDetails {
+            language,
             starts_at: session.starts_at,
             ends_at: session.ends_at,
             action: session.action_name.clone(),
@@ -90,22 +95,27 @@ impl SessionDetails {
 
     /// "Jeudi 3 décembre".
     pub fn day(&self) -> String {
-        french::capitalised(&date::days(Language::default(), self.starts_at, self.ends_at))
+        french::capitalised(&date::days(self.language, self.starts_at, self.ends_at))
     }
 
     /// "de 9 h à 12 h".
     pub fn hours(&self) -> String {
-        date::hours(Language::default(), self.starts_at, self.ends_at)
+        date::hours(self.language, self.starts_at, self.ends_at)
+    }
+
+    /// "Jeudi 3 décembre, de 9 h à 12 h".
+    pub fn day_and_hours(&self) -> String {
+        french::capitalised(&date::when(self.language, self.starts_at, self.ends_at))
     }
 
     /// "jeudi 3 décembre à 9 h".
     pub fn when(&self) -> String {
-        date::date_hour(Language::default(), self.starts_at)
+        date::date_hour(self.language, self.starts_at)
     }
 
     /// "3 déc."
     pub fn short_day(&self) -> String {
-        short_day(self.starts_at)
+        short_day(self.language, self.starts_at)
     }
 
     pub fn short_action(&self) -> String {
@@ -149,15 +159,13 @@ impl Quote {
         self.0.is_empty()
     }
 
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// As an SMS has room for it.
     pub fn short(&self) -> String {
         shortened(&self.0, QUOTE_IN_SMS)
-    }
-}
-
-impl fmt::Display for Quote {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 
@@ -167,9 +175,8 @@ pub(super) fn short_action(name: &str) -> String {
 }
 
 /// "3 déc."
-pub(super) fn short_day(at: DateTime<Utc>) -> String {
-    let day = calendar::day(at);
-    date::short_day_month(Language::default(), day)
+pub(super) fn short_day(language: Language, at: DateTime<Utc>) -> String {
+    date::short_day_month(language, calendar::day(at))
 }
 
 /// The text, cut after a whole word.

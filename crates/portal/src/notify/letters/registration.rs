@@ -117,12 +117,12 @@ struct SeatReleased {
 templates!(SeatReleased, mail "seat_released/subject.txt", "seat_released/body.txt", "seat_released/body.html");
 
 /// The facts that a notice tells.
-pub fn context(notice: RegistrationNotice, seat: &Seat) -> Box<dyn MessageContext> {
+pub fn context(notice: RegistrationNotice, seat: &Seat, language: Language) -> Box<dyn MessageContext> {
     let registration = &seat.registration;
-    let session = SessionDetails::of(&seat.session);
+    let session = SessionDetails::of(&seat.session, language);
     let seats = Seats::of(&seat.session);
     let message = Quote::of(registration.message.as_deref().unwrap_or_default());
-    let answer_by = registration.answer_by.map(|at| date::date_hour(Language::default(), at)).unwrap_or_default();
+    let answer_by = registration.answer_by.map(|at| date::date_hour(language, at)).unwrap_or_default();
     let person_page = Path::Registration(registration.id);
     let decider_page = Path::Request(registration.id);
     let provider_page = Path::Session(registration.session_id);
@@ -141,7 +141,7 @@ pub fn context(notice: RegistrationNotice, seat: &Seat) -> Box<dyn MessageContex
         }),
         RegistrationNotice::SeatConfirmed => Box::new(SeatConfirmed {
             session,
-            answered: registration.settled_at.map(short_day).unwrap_or_default(),
+            answered: registration.settled_at.map(|at| short_day(language, at)).unwrap_or_default(),
             message,
             rhythm: seat.session.rhythm.clone(),
             bring: seat.session.bring.clone(),
@@ -162,8 +162,8 @@ pub fn context(notice: RegistrationNotice, seat: &Seat) -> Box<dyn MessageContex
 }
 
 /// The facts of a sample.
-pub fn sample(notice: RegistrationNotice, size: Size) -> Box<dyn MessageContext> {
-    context(notice, &sample_rows::seat(size))
+pub fn sample(notice: RegistrationNotice, size: Size, language: Language) -> Box<dyn MessageContext> {
+    context(notice, &sample_rows::seat(size), language)
 }
 
 fn person(registration: &Registration) -> String {

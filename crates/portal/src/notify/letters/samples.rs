@@ -1,10 +1,9 @@
 //! Samples of every message, with short and long names, as rendered.
 
 use domain::notice::{Notice, Recipients};
+use words::Language;
 
-use super::{
-    Frame, MessageContext, RenderedMail, account, offer, parts::Site, registration, sample_rows::Size, session,
-};
+use super::{Frame, MessageContext, RenderedMail, account, offer, registration, sample_rows::Size, session};
 use crate::{Result, settings::Settings};
 
 /// A message made of sample data.
@@ -28,19 +27,19 @@ pub fn samples(settings: &Settings) -> Result<Vec<Sample>> {
     let mut samples = Vec::new();
     for notice in Notice::all() {
         for size in Size::ALL {
-            let frame = Frame { site: Site::of(settings), reader: reader(notice.recipients(), size).to_owned() };
-            let context = context(notice, size);
+            let frame = Frame::new(settings, reader(notice.recipients(), size).to_owned());
+            let context = context(notice, size, frame.language());
             samples.push(Sample { notice, name: size.name(), sms: context.sms(&frame)?, mail: context.mail(&frame)? });
         }
     }
     Ok(samples)
 }
 
-fn context(notice: Notice, size: Size) -> Box<dyn MessageContext> {
+fn context(notice: Notice, size: Size, language: Language) -> Box<dyn MessageContext> {
     match notice {
         Notice::Account(notice) => account::sample(notice, size),
-        Notice::Registration(notice) => registration::sample(notice, size),
-        Notice::Session(notice) => session::sample(notice, size),
+        Notice::Registration(notice) => registration::sample(notice, size, language),
+        Notice::Session(notice) => session::sample(notice, size, language),
         Notice::Offer(notice) => offer::sample(notice, size),
     }
 }

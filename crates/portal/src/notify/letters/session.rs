@@ -1,6 +1,7 @@
 //! Message texts about a session, to the people registered to it.
 
 use domain::{notice::SessionNotice, path::Path};
+use words::Language;
 
 use super::{
     MessageContext,
@@ -38,8 +39,8 @@ templates!(
 );
 
 /// The facts that a notice tells.
-pub fn context(notice: SessionNotice, seat: &Seat) -> Box<dyn MessageContext> {
-    let session = SessionDetails::of(&seat.session);
+pub fn context(notice: SessionNotice, seat: &Seat, language: Language) -> Box<dyn MessageContext> {
+    let session = SessionDetails::of(&seat.session, language);
     let page = Path::Registration(seat.registration.id);
     match notice {
         SessionNotice::Cancelled => {
@@ -54,6 +55,6 @@ pub fn context(notice: SessionNotice, seat: &Seat) -> Box<dyn MessageContext> {
 }
 
 /// The facts of a sample.
-pub fn sample(notice: SessionNotice, size: Size) -> Box<dyn MessageContext> {
-    context(notice, &sample_rows::seat(size))
+pub fn sample(notice: SessionNotice, size: Size, language: Language) -> Box<dyn MessageContext> {
+    context(notice, &sample_rows::seat(size), language)
 }

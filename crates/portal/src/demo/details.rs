@@ -1,0 +1,39 @@
+//! Details of demonstration sessions: times, practical facts, rhythm.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use domain::offer::practical::{Fact, Facts};
+use words::Language;
+
+/// The moments between which somebody asks, is answered, gives back.
+#[derive(Clone, Copy)]
+pub(super) struct Times {
+    pub opens: DateTime<Utc>,
+    pub closes: DateTime<Utc>,
+    pub starts_at: DateTime<Utc>,
+    pub now: DateTime<Utc>,
+}
+
+/// What a porteur says of coming to the session of a rank.
+pub(super) fn facts(rank: usize, start: NaiveTime, end: NaiveTime, online: bool) -> Facts {
+    let at = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0).expect("an hour of the day");
+    let fits = |fact: &Fact| match fact {
+        Fact::SchoolHours => start >= at(8, 45) && end <= at(16, 15),
+        Fact::ChildCare => !online && rank.is_multiple_of(7),
+        Fact::Carpool => !online && rank.is_multiple_of(3),
+        Fact::StepFree => !online && rank.is_multiple_of(2),
+        Fact::EasyFrench => !rank.is_multiple_of(5),
+        Fact::NoComputer => !online && !rank.is_multiple_of(4),
+    };
+    Fact::ALL.iter().copied().filter(fits).collect()
+}
+
+/// The other dates, in words: "chaque jeudi".
+pub(super) fn rhythm(first: NaiveDate, weeks: i64, daily: bool) -> String {
+    let weekday = words::date::weekday_date(Language::default(), first);
+    let weekday = weekday.split(' ').next().unwrap_or_default();
+    match weeks {
+        1 => String::new(),
+        _ if daily => "tous les jours de la semaine".to_owned(),
+        _ => format!("chaque {weekday}"),
+    }
+}

@@ -1,0 +1,161 @@
+//! People who receive the RSA, in stories.
+
+use std::future::IntoFuture;
+
+use domain::{
+    account::{Account, Role},
+    notice::{Channel, Notice},
+    person::RightState,
+    principal::Principal,
+};
+use store::import::{self, Row};
+use uuid::Uuid;
+
+use crate::{
+    Result,
+    registration::request::{self, Requested},
+};
+
+use super::story::*;
+use super::{hears::hearing, referent::Referent, session::ActionSession};
+
+impl Story {
+    /// A person who receives the RSA, "Nadia Benali", with a mobile telephone.
+    pub fn allocataire(&self, name: &str) -> NewAllocataire {
+        let number = self.number();
+        let (first_name, last_name) = split(name);
+        let home = commune(HOME);
+        let row = import::Allocataire {
+            file_code: format!("D{number:06}"),
+            number: format!("{:07}", 1_000_000 + number),
+            is_partner: false,
+            civility: "Mme".into(),
+            last_name,
+            first_name,
+            born_on: day("1992-05-14"),
+            phone: Some(format!("+3363998{:04}", 1_000 + number % 9_000)),
+            mail: None,
+            address: "4 rue d’Italie".into(),
+            postal_code: String::new(),
+            commune: home.name.to_string(),
+            insee: home.code.to_string(),
+            territory_id: None,
+            household: "isolé".into(),
+            asked_on: day("2026-02-02"),
+            opened_on: Some(day("2026-03-01")),
+            right_state: RightState::Open,
+            closed_on: None,
+            has_duties: true,
+            oriented_on: Some(day("2026-03-20")),
+            pathway: Some("Emploi".into()),
+            jobseeker: true,
+            referent_id: None,
+        };
+        NewAllocataire { story: self.clone(), row }
+    }
+}
+
+/// A person who receives the RSA in a story.
+#[derive(Clone)]
+pub struct Allocataire {
+    story: Story,
+    /// Who they are when they act.
+    pub account: Account,
+}
+
+impl Allocataire {
+    /// As whom they act.
+    pub fn principal(&self) -> Principal {
+        self.account.into()
+    }
+
+    /// Asks for a seat.
+    ///
+    /// # Errors
+    /// As [`request::request`].
+    pub async fn registers_to(&self, session: &ActionSession) -> Result<Requested> {
+        request::request(&self.story.portal, self.principal(), session.id, "").await
+    }
+
+    /// Gives a seat back.
+    ///
+    /// # Errors
+    /// As [`request::withdraw`].
+    pub async fn withdraws(&self, registration: Uuid) -> Result<()> {
+        request::withdraw(&self.story.portal, self.principal(), registration).await
+    }
+}
+
+/// A person being made; awaiting it writes them down.
+pub struct NewAllocataire {
+    story: Story,
+    row: import::Allocataire,
+}
+
+impl NewAllocataire {
+    /// Who follows them.
+    pub fn followed_by(mut self, referent: &Referent) -> NewAllocataire {
+        self.row.referent_id = Some(referent.account.id);
+        self
+    }
+
+    /// Their telephone, as people write it.
+    pub fn phone(mut self, phone: &str) -> NewAllocataire {
+        self.row.phone = Some(e164(phone));
+        self
+    }
+
+    /// No telephone.
+    pub fn without_phone(mut self) -> NewAllocataire {
+        self.row.phone = None;
+        self
+    }
+
+    /// Their e-mail address.
+    pub fn mail(mut self, mail: &str) -> NewAllocataire {
+        self.row.mail = Some(mail.to_owned());
+        self
+    }
+
+    /// Their commune, by code.
+    pub fn living_in(mut self, insee: &str) -> NewAllocataire {
+        let commune = commune(insee);
+        self.row.commune = commune.name.to_string();
+        self.row.insee = insee.to_owned();
+        self
+    }
+
+    /// Their birth date.
+    pub fn born_on(mut self, date: &str) -> NewAllocataire {
+        self.row.born_on = day(date);
+        self
+    }
+
+    /// The state of their right.
+    pub fn right(mut self, state: RightState) -> NewAllocataire {
+        self.row.right_state = state;
+        self
+    }
+
+    /// How far they are: what is not said has not happened yet.
+    pub fn opened_and_oriented(mut self, opened_on: Option<&str>, oriented_on: Option<&str>) -> NewAllocataire {
+        self.row.opened_on = opened_on.map(day);
+        self.row.oriented_on = oriented_on.map(day);
+        self
+    }
+}
+
+impl IntoFuture for NewAllocataire {
+    type Output = Allocataire;
+    type IntoFuture = Making<Allocataire>;
+
+    fn into_future(mut self) -> Making<Allocataire> {
+        Box::pin(async move {
+            self.row.territory_id = self.story.territory_of(commune(&self.row.insee)).await;
+            let id = self.story.add(Row::Allocataire(Box::new(self.row))).await;
+            Allocataire { story: self.story, account: Account::new(Role::Allocataire, id) }
+        })
+    }
+}
+
+hearing!(Allocataire);

@@ -1,0 +1,15 @@
+//! Stories for tests: actors with a name and good defaults, their operations, their messages.
+
+mod allocataire;
+mod case_file;
+mod hears;
+mod provider;
+mod referent;
+mod session;
+mod story;
+
+pub use allocataire::{Allocataire, NewAllocataire};
+pub use provider::{NewProvider, Provider};
+pub use referent::{NewReferent, Referent, Staff};
+pub use session::{Action, ActionSession, NewAction, NewActionSession};
+pub use story::{BEGINNING, Story, mail_of, settings, settings_in};

@@ -1,0 +1,155 @@
+//! Caseworkers and staff in stories.
+
+use std::future::IntoFuture;
+
+use domain::{
+    account::{Account, Role},
+    notice::{Channel, Notice},
+    principal::Principal,
+    registration::{RefusalReason, Rejection},
+};
+use store::{
+    account,
+    import::{self, Row},
+};
+use uuid::Uuid;
+
+use crate::{Result, registration::decide};
+
+use super::hears::hearing;
+use super::story::*;
+
+impl Story {
+    /// A caseworker, "Claire Lefèvre".
+    pub fn referent(&self, name: &str) -> NewReferent {
+        NewReferent { story: self.clone(), name: name.to_owned(), head_of: None, phone: None }
+    }
+
+    /// An administrator of the Département.
+    pub async fn admin(&self, name: &str) -> Staff {
+        self.staff(Role::Admin, name, None).await
+    }
+
+    /// A territory lead.
+    pub async fn territory_lead(&self, name: &str, territory: &str) -> Staff {
+        let territory = self.territory(territory).await;
+        self.staff(Role::TerritoryLead, name, Some(territory)).await
+    }
+
+    async fn staff(&self, role: Role, name: &str, territory: Option<Uuid>) -> Staff {
+        let id = self.portal.new_id();
+        account::add_staff(&self.portal.db, id, role, name, &mail_of(name), territory)
+            .await
+            .expect("the account can be added");
+        Staff { story: self.clone(), account: Account::new(role, id) }
+    }
+}
+
+/// A caseworker in a story.
+#[derive(Clone)]
+pub struct Referent {
+    story: Story,
+    /// Who they are when they act.
+    pub account: Account,
+}
+
+impl Referent {
+    /// As whom they act.
+    pub fn principal(&self) -> Principal {
+        self.account.into()
+    }
+
+    /// Says yes to a request.
+    ///
+    /// # Errors
+    /// As [`decide::validate`].
+    pub async fn validates(&self, registration: Uuid) -> Result<()> {
+        decide::validate(&self.story.portal, self.principal(), registration, "").await
+    }
+
+    /// Says no to a request.
+    ///
+    /// # Errors
+    /// As [`decide::refuse`].
+    pub async fn refuses(&self, registration: Uuid, message: &str) -> Result<()> {
+        decide::refuse(&self.story.portal, self.principal(), registration, &rejection(message)).await
+    }
+}
+
+fn rejection(message: &str) -> Rejection {
+    Rejection { reason: RefusalReason::BetterElsewhere, message: message.to_owned(), private_note: None }
+}
+
+/// A caseworker being made; awaiting it writes it down.
+pub struct NewReferent {
+    story: Story,
+    name: String,
+    head_of: Option<String>,
+    phone: Option<String>,
+}
+
+impl NewReferent {
+    /// Makes them the *responsable* of a territory.
+    pub fn head_of(mut self, territory: &str) -> NewReferent {
+        self.head_of = Some(territory.to_owned());
+        self
+    }
+
+    /// Their telephone, as people write it.
+    pub fn phone(mut self, phone: &str) -> NewReferent {
+        self.phone = Some(e164(phone));
+        self
+    }
+}
+
+impl IntoFuture for NewReferent {
+    type Output = Referent;
+    type IntoFuture = Making<Referent>;
+
+    fn into_future(self) -> Making<Referent> {
+        Box::pin(async move {
+            let (first_name, last_name) = split(&self.name);
+            let territory_id = match &self.head_of {
+                Some(name) => Some(self.story.territory(name).await),
+                None => None,
+            };
+            let row = import::Referent {
+                code: format!("REF{:04}", self.story.number()),
+                last_name,
+                first_name,
+                mail: Some(mail_of(&self.name)),
+                phone: self.phone,
+                organisation: self.story.portal.settings.labels.department.clone(),
+                territory_id,
+                is_head: self.head_of.is_some(),
+            };
+            let id = self.story.add(Row::Referent(row)).await;
+            Referent { story: self.story, account: Account::new(Role::Referent, id) }
+        })
+    }
+}
+
+/// An administrator or a territory lead in a story.
+#[derive(Clone)]
+pub struct Staff {
+    story: Story,
+    /// Who they are when they act.
+    pub account: Account,
+}
+
+impl Staff {
+    /// As whom they act.
+    pub fn principal(&self) -> Principal {
+        self.account.into()
+    }
+
+    /// Says yes to a request.
+    ///
+    /// # Errors
+    /// As [`decide::validate`].
+    pub async fn validates(&self, registration: Uuid) -> Result<()> {
+        decide::validate(&self.story.portal, self.principal(), registration, "").await
+    }
+}
+
+hearing!(Referent, Staff);
