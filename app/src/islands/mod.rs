@@ -59,10 +59,6 @@ pub fn LiveSearch(
             refresh(path);
         }
     };
-    let on_input = move |event: ev::Event| places::suggest(&event);
-    let on_key = move |event: ev::KeyboardEvent| places::move_among(&event);
-    let on_press = move |event: ev::MouseEvent| places::stay(&event);
-    let on_blur = move |event: ev::FocusEvent| places::leave(&event);
     let on_click = move |event: ev::MouseEvent| {
         if places::pick(&event) {
             if let Some(path) = form_path() {
@@ -83,10 +79,10 @@ pub fn LiveSearch(
             on:change=on_change
             on:submit=on_submit
             on:click=on_click
-            on:mousedown=on_press
-            on:input=on_input
-            on:keydown=on_key
-            on:focusout=on_blur
+            on:mousedown=move |event| places::stay(&event)
+            on:input=move |event| places::suggest(&event)
+            on:keydown=move |event| places::move_among(&event)
+            on:focusout=move |event| places::leave(&event)
         >
             {children()}
         </div>

@@ -1,6 +1,6 @@
 //! Checks of a valid configuration: missing, dangerous or doubtful values.
 
-use super::{Config, Transport, help, mail, server, sms};
+use super::{Config, help, mail, server, sms, transport::Transport};
 
 impl Config {
     /// What keeps `serve` from starting, with what to write instead.

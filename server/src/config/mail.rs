@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Transport, key::Key, reader::Reader};
+use super::{key::Key, reader::Reader, transport::Transport};
 
 pub(super) const SMTP: Key = Key::new(
     "mail.smtp_url",

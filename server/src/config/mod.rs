@@ -19,6 +19,7 @@ mod server;
 mod sms;
 #[cfg(test)]
 mod tests;
+mod transport;
 
 use std::{fmt, path::PathBuf};
 
@@ -26,7 +27,6 @@ use portal::{
     offer::geocoder::Geocoder,
     settings::{Department, Labels, Secret, Settings},
 };
-use url::Url;
 
 use self::{
     api::Api, database::Database, geo::Geo, help::Help, import::Import, key::Key, limits::Limits, mail::Mail,
@@ -35,6 +35,7 @@ use self::{
 pub use self::{
     key::{InForce, Origin, without_passwords},
     reader::Names,
+    transport::Transport,
 };
 
 const FILE: Key = Key::of_environment("JALON_CONFIG", "le chemin d’un fichier TOML");
@@ -56,27 +57,6 @@ impl fmt::Display for ConfigError {
 }
 
 impl std::error::Error for ConfigError {}
-
-/// How messages of a kind leave.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Transport {
-    /// Nobody said how.
-    Missing,
-    /// The operator said that they do not.
-    None,
-    /// By this server.
-    By(Url),
-}
-
-impl Transport {
-    fn parse(text: &str, schemes: &[&str]) -> Option<Transport> {
-        if text.eq_ignore_ascii_case("none") {
-            return Some(Transport::None);
-        }
-        let url = Url::parse(text).ok()?;
-        (schemes.contains(&url.scheme()) && url.has_host()).then_some(Transport::By(url))
-    }
-}
 
 /// The configuration in force, section by section.
 #[derive(Clone, Debug)]

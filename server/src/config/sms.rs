@@ -1,6 +1,6 @@
 //! Section `sms`: SMS gateway and sender.
 
-use super::{Transport, key::Key, reader::Reader};
+use super::{key::Key, reader::Reader, transport::Transport};
 
 pub(super) const GATEWAY: Key = Key::new(
     "sms.url",
