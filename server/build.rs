@@ -1,4 +1,6 @@
-//! Puts the site that `xtask` made into the binary: each file with its `.br` and `.gz`, and the manifest that names them.
+//! Build script: embeds the assets made by `xtask` into the binary.
+//!
+//! Each file comes with its `.br` and `.gz`, and the manifest names them.
 
 use std::{
     fmt::Write as _,

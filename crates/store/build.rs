@@ -1,4 +1,4 @@
-//! Lists the files of `migrations/`, so that a new one is found without being named anywhere.
+//! Build script: lists the files of `migrations/`, so that new ones are found.
 
 use std::{env, fmt::Write as _, fs, path::Path};
 

@@ -75,7 +75,7 @@ export async function windowOf(browser: Browser, url: string, javaScriptEnabled 
   return context.newPage();
 }
 
-/** Asks for a code at the door; `read` waits for it where it arrives. */
+/** Asks for a login code; `read` waits for it where it arrives. */
 export async function signIn(page: Page, contact: string, read: () => string | undefined | Promise<string | undefined>): Promise<void> {
   if (!page.url().includes("/connexion")) await page.goto("/connexion");
   await page.getByLabel("Votre téléphone ou votre mail").fill(contact);

@@ -1,4 +1,4 @@
-//! One line of log an answer: what route, what status, how long. Never a query, never a person.
+//! Access log: route, status and duration; never a query, never a person.
 
 use std::time::Instant;
 

@@ -1,5 +1,4 @@
-//! What browsers load beside pages: embedded when the binary was built, compressed ahead, cached under names that hold
-//! the hash of their content.
+//! Static assets: embedded, precompressed, cached under hashed names.
 
 use app::web::assets::Assets;
 use axum::{

@@ -1,4 +1,4 @@
-//! Health checks: `/healthz` (the process and its database answer) and `/readyz` (jobs and couriers run, too).
+//! Health checks: `/healthz` (process and database), `/readyz` (jobs and couriers too).
 
 use app::web::state::State;
 use axum::{

@@ -1,4 +1,4 @@
-//! The door, the clock and the hand on the switch: configuration, router, background jobs and command line.
+//! Configuration, router, background jobs and command line.
 
 pub mod access_log;
 pub mod api;

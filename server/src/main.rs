@@ -1,4 +1,4 @@
-//! `jalon`: the server and its tools, in one program.
+//! `jalon`: entry point of the binary.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! `/opendata/`: the published offer as files, made anew each day.
+//! `/opendata/`: the published offer as files, written each day.
 
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ use tower_http::{
     set_header::SetResponseHeaderLayer,
 };
 
-/// How long the files are kept by whoever read them.
+/// How long clients may cache the files.
 const FRESH: HeaderValue = HeaderValue::from_static("public, max-age=3600");
 
 /// The folder of the files, in the data folder.

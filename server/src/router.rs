@@ -1,4 +1,4 @@
-//! Every route and every layer, on one page.
+//! Router: every route and middleware layer.
 
 use std::{num::NonZeroU32, path::PathBuf, sync::Arc, time::Duration as StdDuration};
 
@@ -33,7 +33,7 @@ const REQUEST_TIMEOUT: StdDuration = StdDuration::from_secs(20);
 /// Brotli's quality for pages made at each request: higher ones cost more time than they save.
 const QUALITY: CompressionLevel = CompressionLevel::Precise(2);
 
-/// What the operator decided about the door.
+/// Options of the router, set by the operator.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// Whether the messages that are sent can be read at `/demo/messages`.

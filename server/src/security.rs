@@ -1,4 +1,4 @@
-//! What the door refuses, and what it tells browsers to refuse.
+//! Security headers, and refusal of cross-site requests (CSRF).
 
 use std::sync::Arc;
 
@@ -38,9 +38,9 @@ impl Site {
         })
     }
 
-    /// Whether a form that says where it comes from was ours. Browsers say it in `Origin` (RFC 6454), recent ones in
-    /// `Sec-Fetch-Site` too; what says neither is no browser that a foreign page could drive, and `SameSite=Lax` keeps
-    /// the cookie from it anyway.
+    /// Whether a request comes from this site. Browsers send `Origin` (RFC 6454), recent ones `Sec-Fetch-Site` too; a
+    /// client that sends neither is no browser that a page of another site could drive, and `SameSite=Lax` keeps the
+    /// cookie from it anyway.
     fn wrote(&self, headers: &HeaderMap) -> bool {
         let text = |name: HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or("unreadable"));
         let near = match text(HeaderName::from_static("sec-fetch-site")) {

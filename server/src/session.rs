@@ -1,4 +1,4 @@
-//! The sign-in cookie and the rows behind it.
+//! Session middleware: the sign-in cookie and its rows.
 
 use std::{future::Future, pin::Pin};
 

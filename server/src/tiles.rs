@@ -1,4 +1,4 @@
-//! `/tuiles/{z}/{x}/{y}`: the background of the map, from here.
+//! `/tuiles/{z}/{x}/{y}`: tiles of the map, proxied.
 
 use std::sync::Arc;
 

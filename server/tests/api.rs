@@ -1,4 +1,4 @@
-//! The public interface and the files for everybody: what machines are answered, and what they are refused.
+//! Tests of the public API and of open data files.
 
 use std::{net::SocketAddr, num::NonZeroU32, path::Path, process::Command};
 

@@ -1,4 +1,4 @@
-//! The health checks, through the router.
+//! Tests of the health checks, through the router.
 
 use axum::{
     Router,

@@ -1,4 +1,4 @@
-//! `jalon import` as an operator runs it: exit code, what is said, and the report.
+//! Tests of `jalon import`: exit codes, output, and the report.
 
 use std::{
     fs,

@@ -1,4 +1,4 @@
-//! The list of paths and the router agree, and no path is written a second time.
+//! Tests that the router serves every path of `domain::path`, written only there.
 
 use std::{
     fs,

@@ -1,4 +1,4 @@
-//! Store coverage: fails on a SQL statement that no test ran on SQLite and on PostgreSQL.
+//! Store coverage: fails on SQL that no test ran on both engines.
 //!
 //! `store`, with its feature `testing`, leaves in `target/store-coverage` the places of the queries that ran. Here the
 //! sources say which places there are, and in which functions.

@@ -1,4 +1,4 @@
-//! The islands: compiled to wasm, with the script that binds them to the page.
+//! Builds the islands: wasm, and its JavaScript bindings.
 
 use std::{path::Path, process::Command};
 

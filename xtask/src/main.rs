@@ -1,4 +1,4 @@
-//! Build tasks: what browsers load, and the coverage of the database's statements.
+//! Build tasks: browser assets, and coverage of SQL statements.
 //!
 //! `cargo run --release --manifest-path xtask/Cargo.toml -- site` writes `target/site`, which `server/build.rs` puts into
 //! the binary. Nothing has to be installed for it: no cargo-leptos, no wasm-bindgen, no Node.

@@ -1,4 +1,4 @@
-//! The map: loaded only when somebody opens it.
+//! Builds the assets of the map, loaded when it opens.
 
 use std::{fs, path::Path};
 

@@ -1,4 +1,4 @@
-//! The style sheet: its files in one, made small, its typeface under hashed names.
+//! Builds the style sheet: concatenated, minified, with hashed fonts.
 
 use std::{fs, path::Path};
 
@@ -99,7 +99,7 @@ mod tests {
         letter.is_ascii_alphanumeric() || letter == '-' || letter == '_'
     }
 
-    /// The classes that the sheet speaks of.
+    /// The classes that the sheet names.
     fn styled() -> BTreeSet<String> {
         let css = bundle(&Path::new(PROJECT).join("style"), "main.css").unwrap();
         let selectors = css.split("*/").map(|part| part.split("/*").next().unwrap_or_default());

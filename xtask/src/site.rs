@@ -1,4 +1,4 @@
-//! The folder that browsers are served from: hashed names, `.br` and `.gz` beside what they make smaller, and a manifest.
+//! Writes the asset folder: hashed names, `.br` and `.gz`, and a manifest.
 //!
 //! What has not changed is not written again, so that the server is not compiled again either.
 

@@ -21,7 +21,7 @@ const REGIONS: [&str; 5] = ["erreurs", "themes", "nombre", "filtres", "resultats
 /// What the form asks, in the order of its address.
 const NAMES: [&str; 13] =
     ["ou", "pos", "quoi", "theme", "km", "quand", "avec", "sujet", "public", "type", "frais", "mode", "territoire"];
-/// Told to the page when it shows another search: the map listens.
+/// Event dispatched when the page shows another search: the map listens to it.
 const SEARCHED: &str = "recherche";
 
 /// Refreshes the results as filters are tapped, and finds where the device is. The page inside is complete without it.
@@ -248,7 +248,7 @@ fn tally() -> String {
         .unwrap_or_default()
 }
 
-/// Whether the page waits for the position of the device: "Autour de moi" was tapped before this was awake.
+/// Whether the page waits for the position of the device: "Autour de moi" was tapped before the island was hydrated.
 /// (Read from the address: a property of the island would bring a parser of JSON into the browser.)
 fn asks_for_device() -> bool {
     window().and_then(|window| window.location().search().ok()).is_some_and(|query| query.contains("ici=1"))

@@ -11,7 +11,7 @@ use web_sys::{Element, HtmlInputElement};
 
 use super::browser::{document, fetch};
 
-/// One asks once the fingers rest.
+/// Debounce: the request leaves after a pause in typing.
 const REST: Duration = Duration::from_millis(130);
 
 thread_local! {
@@ -150,14 +150,14 @@ pub(super) fn pick(event: &ev::MouseEvent) -> bool {
     place.is_some()
 }
 
-/// A finger on a place leaves the focus where it is, however long it stays.
+/// A pointer down on a place leaves the focus where it is, however long it stays.
 pub(super) fn stay(event: &ev::MouseEvent) {
     if touched(event).is_some() {
         event.prevent_default();
     }
 }
 
-/// The place under a finger.
+/// The place under the pointer.
 fn touched(event: &ev::MouseEvent) -> Option<Element> {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok())?;
     target.closest("#lieux [role=option]").ok().flatten()

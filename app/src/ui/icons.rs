@@ -1,4 +1,4 @@
-//! Icons: one outlined family, each page carrying only the symbols it uses.
+//! SVG icons: each page carries only the symbols that it uses.
 
 use std::{
     collections::{BTreeSet, HashMap},

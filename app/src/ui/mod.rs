@@ -1,4 +1,4 @@
-//! Components that pages are made of; their classes are the style sheet's.
+//! Components shared by pages; their classes are in the style sheet.
 
 mod field;
 pub mod icons;

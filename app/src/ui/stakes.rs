@@ -1,4 +1,4 @@
-//! Progress drawn as stakes: steps of a path, seats, and the time of a contract.
+//! Progress indicators drawn as stakes: steps, seats, and duration of a contract.
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -9,9 +9,9 @@ use super::language::language;
 /// How a stake stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StakeState {
-    /// Planted.
+    /// Done: planted.
     Done,
-    /// In hand: larger, painted.
+    /// Current: larger, painted.
     Now,
     /// To come.
     Next,

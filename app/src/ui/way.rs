@@ -1,4 +1,4 @@
-//! Links to what one may do next.
+//! Links to the next possible actions.
 
 use leptos::prelude::*;
 

@@ -69,7 +69,7 @@ pub fn forget(headers: &mut HeaderMap, secure: bool) {
 mod tests {
     use super::*;
 
-    /// What the device sends back after it was told something.
+    /// What the device sends back after a cookie was set.
     fn sent_back(told: &HeaderMap) -> HeaderMap {
         let pairs: Vec<&str> = told.get_all(header::SET_COOKIE).iter().map(|one| one.to_str().unwrap()).collect();
         let pairs: Vec<&str> = pairs.iter().filter_map(|one| one.split(';').next()).collect();

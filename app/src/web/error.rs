@@ -1,4 +1,4 @@
-//! Errors of handlers, as responses that still lack their page.
+//! Error type of handlers; `error_pages` renders it.
 
 use axum::{
     body::Body,

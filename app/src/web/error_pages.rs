@@ -1,4 +1,4 @@
-//! Error pages: what went wrong, in a sentence, and the way out.
+//! Error pages: gives each error response its page and links that help.
 
 use axum::{
     body::Body,

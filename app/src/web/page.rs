@@ -1,4 +1,4 @@
-//! A page before it is rendered: its title, its frame and its view.
+//! Page before rendering: title, frame and view.
 
 use std::{fmt::Display, sync::Arc};
 
@@ -31,7 +31,7 @@ pub enum Tab {
     Quality,
 }
 
-/// What others are told of a page.
+/// Metadata of a page for search engines and other sites.
 #[derive(Clone)]
 pub(crate) struct Shared {
     /// Its own address, whatever was added to it.

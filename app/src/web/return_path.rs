@@ -1,4 +1,4 @@
-//! The page to return to after signing in: a path of this site.
+//! Return path after signing in: a path of this site only.
 
 use domain::path::Path;
 

@@ -144,7 +144,7 @@ async fn touch(session: &Session, portal: &Portal, account: Account) -> Result<b
     Ok(true)
 }
 
-/// The visitor of one request: read by whoever needs it first, then kept in the request's extensions.
+/// The visitor of one request: loaded on first use, then kept in the request's extensions.
 #[derive(Clone)]
 pub(crate) struct LazyVisitor {
     session: Option<Session>,

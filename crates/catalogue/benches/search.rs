@@ -1,4 +1,4 @@
-//! How long the catalogue takes to be built and to answer, for people and for machines.
+//! Benchmarks of the catalogue: building a snapshot, searches of people and of the API.
 
 use std::hint::black_box;
 

@@ -1,4 +1,4 @@
-//! Distances: along a great circle for people, on the WGS 84 ellipsoid for the public interface.
+//! Distances: great circle for people, WGS 84 ellipsoid for the public API.
 
 use geo::{Distance, Geodesic, Haversine, Point};
 

@@ -1,4 +1,4 @@
-//! The communes, départements and regions of France, as far as the public interface asks for them.
+//! Communes, départements and regions of France, as the public API needs them.
 
 use std::{collections::HashMap, sync::LazyLock};
 

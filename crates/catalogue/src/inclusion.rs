@@ -1,4 +1,6 @@
-//! Reads data·inclusion files: a JSON array, JSON lines, or a page of the API; what is wrong is told line by line.
+//! Parser of data·inclusion files, with errors line by line.
+//!
+//! Reads a JSON array, JSON lines, or a page of the API.
 
 use domain::offer::inclusion::{Service, Structure};
 use serde_json::Value;

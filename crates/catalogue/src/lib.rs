@@ -1,4 +1,6 @@
-//! The offre d'insertion in memory: an immutable snapshot that answers words, facets and distances in one pass.
+//! The *offre d'insertion* in memory: full-text search, facets and distances.
+//!
+//! An immutable snapshot answers all three in one pass.
 #![deny(missing_docs)]
 
 mod distance;

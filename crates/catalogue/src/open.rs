@@ -1,4 +1,4 @@
-//! The data·inclusion API v1 in memory: records written once, and its searches.
+//! Public API in memory: data·inclusion v1 records serialized once, and searches of them.
 //!
 //! Longer than other files: records, order and distance follow one specification, read side by side with it.
 
@@ -68,7 +68,7 @@ impl Texts {
         &self.bytes[start..self.ends[at]]
     }
 
-    /// Gives back the room that nothing will fill.
+    /// Frees the spare capacity.
     fn close(mut self) -> Texts {
         self.bytes.shrink_to_fit();
         self

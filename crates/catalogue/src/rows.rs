@@ -1,4 +1,4 @@
-//! The rows of a snapshot that share something: one set of bits for each thing that can be asked.
+//! Bit sets over the rows of a snapshot, one for each filter value.
 
 use std::{
     borrow::Borrow,

@@ -1,4 +1,4 @@
-//! What is asked of the catalogue and what it answers.
+//! Query and result of a catalogue search.
 
 use std::{collections::HashMap, sync::Arc};
 

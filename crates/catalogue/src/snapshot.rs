@@ -1,4 +1,4 @@
-//! Immutable snapshot of the published offer, and its replacement by a newer one.
+//! Immutable snapshot of the published offer, replaced atomically by a newer one.
 //!
 //! Longer than other files: building and searching share the private layout of the rows, which must stay private.
 

@@ -1,4 +1,4 @@
-//! What a snapshot is made of.
+//! Input from which a snapshot is built.
 
 use std::sync::Arc;
 

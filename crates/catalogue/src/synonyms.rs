@@ -1,4 +1,4 @@
-//! Words that people use for one another: who writes "ordi" finds what says "ordinateur" or "numérique".
+//! Search synonyms: "ordi" also finds "ordinateur" and "numérique".
 
 /// Each line holds words that mean the same to somebody who looks for help, folded, one word each.
 const GROUPS: &[&[&str]] = &[

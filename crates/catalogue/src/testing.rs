@@ -1,4 +1,4 @@
-//! A believable offer for tests and benches: always the same.
+//! Generated offer for tests and benchmarks, deterministic.
 
 use chrono::NaiveDate;
 use domain::{

@@ -1,4 +1,4 @@
-//! Words: which offers say them, in their name or theme, or anywhere.
+//! Full-text index: which offers hold a word, in name, theme or description.
 
 use std::{
     collections::{BTreeMap, HashMap},

@@ -1,4 +1,4 @@
-//! The public interface answers as the data·inclusion API v1 does: here against the plainest way to say the same.
+//! Tests of the public API against a naive implementation of data·inclusion v1.
 
 use catalogue::{
     Offer, Snapshot, france,
@@ -93,7 +93,7 @@ fn searches_find_the_same_in_the_same_order() {
     }
 }
 
-/// More is near than is remembered of a commune's surroundings: whoever looks from its very centre, which is not
+/// More is near than is remembered of a commune's surroundings: a search from its very centre, which is not
 /// remembered, must find the same.
 #[test]
 fn what_is_remembered_changes_no_answer() {

@@ -1,4 +1,4 @@
-//! What a person finds, and in what order.
+//! Tests of searches: results and their order.
 
 use catalogue::{
     Catalogue, Facets, NextSession, Offer, Origin, Overlay, Query, Results, Snapshot, Stock, Territory,

@@ -1,4 +1,4 @@
-//! A meeting with a référent or another professional.
+//! Appointments with a référent or another professional.
 
 use chrono::{DateTime, Duration, Utc};
 

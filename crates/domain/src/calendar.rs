@@ -1,4 +1,4 @@
-//! Days and hours as people live them: Europe/Paris, public holidays, working days.
+//! Calendar in Europe/Paris: days, hours, public holidays, working days.
 //!
 //! Instants are UTC everywhere else; only here and in `words::date` do they become local.
 

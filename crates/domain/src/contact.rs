@@ -1,4 +1,4 @@
-//! Telephone numbers and e-mail addresses as French people type them.
+//! Parsers of telephone numbers and e-mail addresses, as French people type them.
 
 use phonenumber::{Mode, country};
 
@@ -28,7 +28,7 @@ impl From<ContactError> for FieldError {
     }
 }
 
-/// A line in mainland or overseas France, or a foreign one.
+/// A line in mainland or overseas France, or in another country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
     /// Receives SMS.

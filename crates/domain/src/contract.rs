@@ -1,4 +1,4 @@
-//! The contract in force: a CER with the engagements of both sides, or the employment service's PPAE.
+//! Contracts: a CER with commitments of both sides, or the employment service's PPAE.
 //!
 //! CER: contrat d'engagements réciproques (Code de l'action sociale et des familles, L. 262-35 and L. 262-36).
 //! PPAE: projet personnalisé d'accès à l'emploi (L. 262-34), made and kept by France Travail, only shown here.

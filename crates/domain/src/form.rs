@@ -1,4 +1,4 @@
-//! Field errors of a form that comes back: one code a field, which `words` says in the reader's language.
+//! Field errors of forms, as codes that `words` translates.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What things are and what may happen to them: types, states, transitions and rules, without I/O, clock or async.
+//! Business types, states, transitions and rules, without I/O, clock or async.
 #![deny(missing_docs)]
 
 pub mod account;

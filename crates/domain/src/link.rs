@@ -1,4 +1,4 @@
-//! Signed links: what each may be used for, and until when.
+//! Signed links: purpose and expiry of each.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -28,7 +28,7 @@ impl LinkPurpose {
     }
 }
 
-/// A link that was found valid: whoever holds it acts as its recipient, on its object only.
+/// A link that was found valid: its holder acts as its recipient, on its object only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Link {
     /// Its row.

@@ -1,4 +1,4 @@
-//! The steps before a contract: from the *demande* to the orientation, the référent and the contract.
+//! Steps before a contract: *demande*, orientation, référent, contract.
 //!
 //! Dates come from the case software; delays count from the *demande*.
 

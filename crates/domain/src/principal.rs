@@ -9,7 +9,7 @@ use crate::{account::Account, link::Link, words};
 pub enum Principal {
     /// Somebody signed in, for themselves.
     Account(Account),
-    /// Whoever holds a signed link.
+    /// The holder of a signed link.
     Link(Link),
     /// A helper, for the person who gave them their agreement.
     Helper {

@@ -1,4 +1,4 @@
-//! Refusals: every "no" that a person can act upon, as a code with its HTTP status.
+//! Refusals: errors that the person can act upon, as codes with HTTP status.
 
 use chrono::{DateTime, Utc};
 

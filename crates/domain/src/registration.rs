@@ -1,4 +1,4 @@
-//! A person's request for a seat: its states, who may move it, and the time there is to answer.
+//! Registrations: states, transitions, who may make them, and deadlines.
 
 pub mod state;
 
@@ -79,7 +79,7 @@ pub struct Opening {
     pub state: State,
     /// Until when an answer is awaited; none when nobody has to answer.
     pub answer_by: Option<DateTime<Utc>>,
-    /// What must be told.
+    /// The notices to enqueue.
     pub tell: Vec<Notice>,
 }
 
@@ -126,7 +126,7 @@ pub fn request(asked: SeatRequest, now: DateTime<Utc>) -> Result<Opening, Refusa
     }
 }
 
-/// Moves a registration, and says what must be told.
+/// Applies a transition; gives the next state and the notices to enqueue.
 ///
 /// # Errors
 /// `NoLonger` when the transition comes too late.

@@ -1,4 +1,4 @@
-//! A dated occurrence of an action, with its seats, as a porteur publishes it.
+//! Sessions: dated occurrences of an action, with seats.
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! Texts of SMS: the GSM alphabet (3GPP TS 23.038) and how many segments a text takes.
+//! SMS encoding: GSM 03.38 alphabet (3GPP TS 23.038) and number of segments.
 
 /// The basic alphabet: one septet a letter. Lower-case ç is not in it.
 const BASIC: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZ\
@@ -11,7 +11,7 @@ const ALONE: usize = 160;
 const JOINED: usize = 153;
 
 /// The text in the GSM alphabet: no-break spaces and typographic signs become plain, letters outside lose their accent.
-/// One letter outside would halve the room of the whole text.
+/// One letter outside would halve the capacity of each segment.
 pub fn to_gsm(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     // French quotes stand apart from their words; plain ones touch them.

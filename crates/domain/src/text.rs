@@ -1,4 +1,4 @@
-//! Text as it is compared: without accents, case, hyphens or apostrophes.
+//! Text normalization for comparison: no accents, case, hyphens or apostrophes.
 
 /// Lower case, no accents, words apart by one space.
 pub fn fold(text: &str) -> String {

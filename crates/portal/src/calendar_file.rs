@@ -1,4 +1,4 @@
-//! Sessions and appointments for people's own calendars (iCalendar, RFC 5545).
+//! Calendar files (iCalendar, RFC 5545) of sessions and appointments.
 
 use chrono::{DateTime, Duration, Utc};
 use domain::{calendar, territory::commune::communes};
@@ -17,7 +17,7 @@ pub fn of_registration(portal: &Portal, registration: &RegistrationDetails) -> S
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(", ");
-    // A session of several days is not one long one: its first day is noted, the other dates are told on its page.
+    // A session of several days is not one long one: its first day is noted, the other dates are on its page.
     let hours = calendar::paris(registration.ends_at).time() - calendar::paris(registration.starts_at).time();
     let ends_at = registration.ends_at.min(registration.starts_at + hours);
     file(portal, registration.id, &registration.action_name, &place, registration.starts_at, ends_at)

@@ -1,4 +1,4 @@
-//! The one place that knows what time it is.
+//! The clock: the only place that reads the time.
 
 use std::sync::{
     Arc,
@@ -12,7 +12,7 @@ use chrono::{DateTime, Duration, SubsecRound, Utc};
 pub enum Clock {
     /// The machine's.
     System,
-    /// One that moves only when told, in milliseconds since 1970.
+    /// One that moves only when it is set, in milliseconds since 1970.
     Set(Arc<AtomicI64>),
 }
 

@@ -1,4 +1,4 @@
-//! The contract of a person: which one matters today, and where it stands.
+//! Contract of a person: the current one, and its state.
 
 use domain::{
     calendar,

@@ -1,4 +1,4 @@
-//! How a use case ends when it does not do what was asked.
+//! Errors of use cases: refusal, missing object, or fault.
 
 use domain::{form::FieldErrors, refusal::Refusal};
 

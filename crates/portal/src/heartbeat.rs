@@ -1,4 +1,4 @@
-//! Heartbeats: how a long-lived worker of this process says that it works.
+//! Heartbeats of the long-lived workers of this process.
 
 use chrono::{DateTime, Duration, Utc};
 

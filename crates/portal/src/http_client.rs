@@ -1,4 +1,4 @@
-//! How Jalon asks other servers: one way to make a client, and what it may be led to.
+//! HTTP client for other servers: timeouts, redirects, allowed addresses.
 
 use std::{
     net::{IpAddr, SocketAddr},

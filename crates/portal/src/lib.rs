@@ -1,4 +1,6 @@
-//! What the product does: one file a use, one function a transition. Access, then store and domain, then what must be told.
+//! Use cases of the product: one file per use case, one function per operation.
+//!
+//! Each checks access, reads `store`, lets `domain` decide, writes, and enqueues messages in the same transaction.
 #![deny(missing_docs)]
 
 pub mod access;

@@ -1,4 +1,4 @@
-//! What an allocataire sees of their own: the next thing to know, the contract, appointments and registrations.
+//! First page of an allocataire: next event, contract, appointments, registrations.
 
 use crate::{
     Error, Portal, Result, access,

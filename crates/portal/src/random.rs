@@ -1,4 +1,4 @@
-//! The one place where ids and random choices come from.
+//! Randomness: the only source of ids and random choices.
 
 use std::sync::{Arc, Mutex, PoisonError};
 

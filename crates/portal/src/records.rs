@@ -1,4 +1,4 @@
-//! The stored records that pages show, so that pages know the portal and not the store.
+//! Stored records that pages show, so that `app` needs no `store`.
 
 pub use store::{
     account::Referent,

@@ -1,4 +1,4 @@
-//! What the operator of this Jalon decided: addresses, names, limits.
+//! Settings chosen by the operator: addresses, names, limits.
 
 use chrono::Duration;
 use domain::contract::ContractKind;

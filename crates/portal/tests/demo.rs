@@ -1,4 +1,4 @@
-//! The demonstration is filled on both engines: its accounts are there, every state is, and its seats are counted.
+//! Tests of the demonstration on both engines: accounts, states, seats.
 
 use chrono::Duration;
 use domain::{

@@ -1,4 +1,4 @@
-//! Databases of the former version open, are brought up to date, and go on working.
+//! Tests of migrations: databases of the former version open and work.
 //!
 //! `data/former/` holds dumps of the demonstration as version 0.1 made it on 26 November 2026, schema `0001_start`.
 

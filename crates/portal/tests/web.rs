@@ -1,4 +1,4 @@
-//! What Jalon asks of other servers: a catalogue page by page, addresses, tiles; each against a stand-in on loopback.
+//! Tests of HTTP clients against mock servers: catalogue pages, geocoder, tiles.
 
 use std::{
     io::{BufRead, BufReader, Write},
@@ -23,7 +23,7 @@ use portal::{
 use store::testing::{for_each_engine, sqlite};
 use url::Url;
 
-/// What a stand-in answers to a path with its query: status, and body.
+/// What a mock server answers to a path with its query: status, and body.
 type Answer = (u16, Vec<u8>);
 
 /// A server that answers by a function, as long as the test lasts; what it was asked, in order.

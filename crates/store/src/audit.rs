@@ -1,4 +1,4 @@
-//! Audit trail: who did what to what, by which way and for whom; ids only.
+//! Audit trail: who did what, by which way and for whom; ids only.
 
 use chrono::{DateTime, Utc};
 use domain::principal::{Principal, Way};

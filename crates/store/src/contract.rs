@@ -1,4 +1,4 @@
-//! Contracts.
+//! Contracts of people.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::contract::{ContractKind, ContractState};

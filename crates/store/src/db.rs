@@ -1,4 +1,4 @@
-//! The one door to SQL: a pool that is SQLite or PostgreSQL, and a query that speaks to either.
+//! Database handle: SQLite or PostgreSQL pools, and queries for both engines.
 
 use std::{str::FromStr, time::Duration};
 

@@ -1,4 +1,4 @@
-//! What only a demonstration asks of the database: to be empty, or emptied, and to keep its messages to itself.
+//! Queries of demonstrations: emptiness, emptying, and kept messages.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;

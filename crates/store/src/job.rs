@@ -1,4 +1,4 @@
-//! Background jobs: when each is due, who holds its lease, how its last run ended.
+//! Background jobs: due times, leases, and outcome of the last run.
 
 use chrono::{DateTime, Utc};
 use domain::job::{NextRun, RunOutcome};
@@ -41,7 +41,7 @@ pub struct Lease {
 }
 
 record! {
-    /// What whoever runs a job needs to know of it.
+    /// A job, as its runner needs it.
     pub struct Claimed {
         /// How many runs in a row have failed before this one.
         pub failures: i64,

@@ -1,4 +1,4 @@
-//! Small rows that messages are written from: only what their texts say, and where they go.
+//! Small rows for messages: only what their texts say, and recipients.
 
 use chrono::{DateTime, Utc};
 use domain::registration::State;

@@ -1,4 +1,4 @@
-//! Migrations, embedded in the program.
+//! Migrations, embedded in the binary.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! What must be told, written in the transaction of its cause, and claimed by couriers.
+//! Outbox: messages written in the transaction of their cause, claimed by couriers.
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -18,7 +18,7 @@ pub struct NewMessage {
     pub notice: Notice,
     /// What it is about: a registration, or a login challenge.
     pub subject_id: Uuid,
-    /// Who is told; none for a login code.
+    /// The recipient; none for a login code.
     pub recipient: Option<Account>,
     /// By what way.
     pub channel: Channel,
@@ -50,9 +50,9 @@ record! {
         pub notice: Notice = word,
         /// What it is about.
         pub subject_id: Uuid,
-        /// The role of who is told.
+        /// The role of the recipient.
         pub recipient_role: Option<String>,
-        /// The row of who is told.
+        /// The row of the recipient.
         pub recipient_id: Option<Uuid>,
         /// By what way.
         pub channel: Channel = word,
@@ -129,7 +129,7 @@ pub async fn claim(
     Ok(claimed)
 }
 
-/// Says that a leased message begins to leave; false when it is no longer in hand.
+/// Says that a leased message begins to leave; false when it is no longer leased.
 pub async fn begin_sending(mut conn: impl Conn, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
     let begun = conn
         .query("UPDATE outbox SET sending_at = $2 WHERE id = $1 AND state = 'leased' AND sending_at IS NULL")

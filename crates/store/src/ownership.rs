@@ -1,4 +1,4 @@
-//! Marks rows as owned here, so that no file overwrites them.
+//! Ownership marks: rows that imported files must not overwrite.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;

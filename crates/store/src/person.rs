@@ -1,4 +1,4 @@
-//! People who receive the RSA, as the pages about them need to know them.
+//! Allocataires, as the pages about them need them.
 
 use chrono::NaiveDate;
 use domain::person::RightState;

@@ -1,4 +1,6 @@
-//! Sessions and their seats. A seat is given and given back by one conditional statement, never read then written.
+//! Sessions and their seats.
+//!
+//! A seat is given and given back by one conditional statement, never read then written.
 
 use chrono::{DateTime, Utc};
 use domain::session::{NewSession, SessionState};

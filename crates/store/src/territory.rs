@@ -1,4 +1,4 @@
-//! The 13 territories of the Département and the communes' groupings (EPCI) that make them.
+//! The 13 territories of the Département, and their EPCI (groupings of communes).
 
 use uuid::Uuid;
 

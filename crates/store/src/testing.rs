@@ -1,4 +1,6 @@
-//! Databases for tests: a fresh one on each engine, from a throwaway PostgreSQL cluster that stops with the tests.
+//! Test databases: a fresh SQLite or PostgreSQL database for each test.
+//!
+//! PostgreSQL runs in a throwaway cluster that stops with the tests.
 
 #[cfg(feature = "testing")]
 pub(crate) mod coverage;

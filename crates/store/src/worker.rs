@@ -1,4 +1,4 @@
-//! Heartbeats of what runs as long as a process lives.
+//! Heartbeats of long-lived workers.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;

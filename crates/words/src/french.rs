@@ -1,4 +1,4 @@
-//! French grammar, for sentences that professionals read and that stand where they are shown.
+//! French grammar for the sentences that professionals read.
 
 use crate::{Language, number::thousands};
 

@@ -1,4 +1,6 @@
-//! What a visitor or an allocataire reads, by subject and language (Fluent), as typed functions.
+//! Translated texts by subject and language (Fluent), as typed functions.
+//!
+//! They are what a visitor or an allocataire reads.
 //!
 //! `locales/<language>/<subject>.ftl` holds the messages; the build script makes a module of each subject and a function
 //! of each message, so that a missing message or argument does not compile:

@@ -1,4 +1,4 @@
-//! Sentences with markup inside: a whole sentence stays one message for its translator.
+//! Messages with markup: a sentence stays one message for its translator.
 
 use std::{borrow::Cow, fmt};
 

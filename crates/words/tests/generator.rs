@@ -1,4 +1,4 @@
-//! The generated functions in three languages, and what the generator refuses.
+//! Tests of the generator: functions in three languages, and build errors.
 
 #[path = "../build/generator/mod.rs"]
 mod generator;

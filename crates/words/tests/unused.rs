@@ -1,4 +1,4 @@
-//! Every message is said somewhere.
+//! Test that fails on unused messages.
 
 use std::{collections::BTreeSet, fs, path::Path};
 

@@ -1,4 +1,4 @@
-//! The description of the interface (OpenAPI 3.1), with the values of its enumerations filled in from the schema's own.
+//! OpenAPI 3.1 description of the public API, with the schema's enumerations.
 
 use std::sync::LazyLock;
 

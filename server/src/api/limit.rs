@@ -1,4 +1,4 @@
-//! How much one client may ask for.
+//! Rate limit of the public API, per client.
 
 use std::{
     net::{IpAddr, Ipv6Addr, SocketAddr},

@@ -1,4 +1,4 @@
-//! The public interface: the routes, parameters, shapes and orders of the data·inclusion API v1, on our offer.
+//! Public API, compatible with the data·inclusion API v1.
 
 mod description;
 mod limit;

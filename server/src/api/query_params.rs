@@ -1,5 +1,6 @@
-//! The parameters of a request, read as the data·inclusion API v1 reads them: what is wrong is told in the same words,
-//! all of it at once.
+//! Query parameters, validated as the data·inclusion API v1 does.
+//!
+//! Every error of a request is reported at once, in the words of that API.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -178,7 +179,7 @@ fn spoken(values: &[&str]) -> String {
 mod tests {
     use super::*;
 
-    /// What is told of a query, read by `read`.
+    /// The error of a query, read by `read`.
     fn told<T>(query: &str, read: impl Fn(&mut QueryParams) -> T) -> Value {
         let mut asked = QueryParams::of(query);
         read(&mut asked);

@@ -1,4 +1,4 @@
-//! One function a route: what is asked, then what the catalogue answers.
+//! Handlers of the public API, one a route.
 
 use std::{sync::Arc, time::Duration};
 
@@ -71,7 +71,7 @@ fn open_to_all() -> CorsLayer {
         .allow_headers([header::AUTHORIZATION, header::IF_NONE_MATCH])
         .expose_headers([header::ETAG, header::RETRY_AFTER])
         .max_age(PREFLIGHT)
-        // The answer is the same whoever asks: caches need not tell sites apart.
+        // The answer does not depend on the client: caches need not vary by origin.
         .vary([])
 }
 
@@ -105,7 +105,7 @@ impl IntoResponse for Refusal {
 
 type Answer = Result<Response, Refusal>;
 
-/// The published offer; a client that has this answer already is told so, before it is made again.
+/// The published offer; a client that has this answer already gets 304, before it is made again.
 struct Offer {
     snapshot: Arc<Snapshot>,
     etag: HeaderValue,

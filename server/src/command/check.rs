@@ -1,4 +1,4 @@
-//! `jalon check`: what is in force, and what is wrong.
+//! `jalon check`: the configuration in force, health of jobs, and problems.
 
 use anyhow::Context;
 use portal::{clock::Clock, jobs::health};

@@ -1,4 +1,4 @@
-//! What commands share: configuration, database, failures.
+//! Context shared by commands: configuration, database, failures.
 
 use anyhow::Context;
 use clap::Args;

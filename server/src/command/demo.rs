@@ -1,4 +1,4 @@
-//! `jalon demo`: a believable département in an empty database, to show and to try.
+//! `jalon demo`: fills an empty database with demonstration data.
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};

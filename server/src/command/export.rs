@@ -1,4 +1,4 @@
-//! `jalon export`: the published offer, as files that others can read.
+//! `jalon export`: the published offer, as files.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! `jalon import`: the catalogue and the case files, with what became of each line.
+//! `jalon import`: imports the catalogue and case files, and reports each line.
 
 use std::{
     fs::File,

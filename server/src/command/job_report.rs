@@ -1,4 +1,4 @@
-//! What `jalon check` says of background jobs and couriers.
+//! Report of background jobs and couriers, for `jalon check`.
 
 use chrono::{DateTime, Utc};
 use domain::{

@@ -1,4 +1,4 @@
-//! `jalon messages`: every message as it would leave, made of sample data, to be read before it is sent.
+//! `jalon messages`: writes every message with sample data, for proofreading.
 
 use std::{
     fs,

@@ -1,4 +1,4 @@
-//! `jalon migrate`: the schema, at the level of this program.
+//! `jalon migrate`: runs the migrations.
 
 use super::context::{Done, load, open};
 

@@ -1,4 +1,6 @@
-//! Command line and exit codes: 0 done, 1 failed, 2 wrong use.
+//! Command line and exit codes.
+//!
+//! 0: done; 1: nothing applied, or what was applied is said; 2: wrong use.
 
 mod account;
 mod check;

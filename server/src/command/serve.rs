@@ -1,4 +1,4 @@
-//! `jalon serve`: the site and its background jobs, until it is told to stop.
+//! `jalon serve`: runs the site and its background jobs until SIGTERM.
 
 use std::net::SocketAddr;
 

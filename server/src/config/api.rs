@@ -1,4 +1,4 @@
-//! Section `api`: what clients of the public interface may ask.
+//! Section `api`: rate limit of the public API.
 
 use std::num::NonZeroU32;
 

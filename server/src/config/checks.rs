@@ -1,9 +1,9 @@
-//! What is missing, dangerous or doubtful in a configuration that can be read.
+//! Checks of a valid configuration: missing, dangerous or doubtful values.
 
 use super::{Config, help, mail, server, sms, transport::Transport};
 
 impl Config {
-    /// What keeps `serve` from starting, with the way to mend it.
+    /// What keeps `serve` from starting, with what to write instead.
     pub fn missing_to_serve(&self) -> Vec<String> {
         let mut missing = Vec::new();
         if self.mail.smtp == Transport::Missing && !self.server.demo {

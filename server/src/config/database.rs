@@ -1,4 +1,4 @@
-//! Section `database`: where the data are.
+//! Section `database`: the URL of the database.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! Section `department`: whose portal this is.
+//! Section `department`: the Département that runs this portal.
 
 use domain::territory::commune::communes;
 use portal::settings::Department;

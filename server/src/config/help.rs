@@ -1,4 +1,4 @@
-//! Section `help`: the telephone that helps everybody.
+//! Section `help`: the telephone number of the helpline.
 
 use domain::contact::Phone;
 

@@ -1,4 +1,4 @@
-//! Section `import`: how the offer of others is read.
+//! Section `import`: token of the API that a catalogue is imported from.
 
 use super::{key::Key, reader::Reader};
 
@@ -8,7 +8,7 @@ const TOKEN: Key =
 /// Imports.
 #[derive(Clone, Debug)]
 pub struct Import {
-    /// What an API of data·inclusion wants to hear before it answers.
+    /// Access token of a data·inclusion API.
     pub token: Option<String>,
 }
 

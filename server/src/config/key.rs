@@ -1,4 +1,4 @@
-//! Configuration keys: their names in each source, and how much of their values is shown.
+//! Configuration keys: names in each source, and masking of values.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Section `limits`: how long somebody may be away.
+//! Section `limits`: idle timeouts of login sessions.
 
 use chrono::Duration;
 

@@ -1,4 +1,4 @@
-//! Section `mail`: how mails leave, and who sends them.
+//! Section `mail`: SMTP server and sender.
 
 use std::path::{Path, PathBuf};
 

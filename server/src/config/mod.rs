@@ -1,4 +1,6 @@
-//! Configuration: defaults, then a TOML file, then the environment; each value knows where it comes from.
+//! Configuration: defaults, then a TOML file, then the environment.
+//!
+//! Each value keeps its origin.
 
 mod api;
 mod checks;

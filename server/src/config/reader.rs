@@ -27,7 +27,7 @@ pub struct Names {
     pub environment: BTreeSet<String>,
 }
 
-/// A value with its origin and its place, as the operator is told.
+/// A value with its origin and its place, as shown to the operator.
 struct Found {
     text: String,
     origin: Origin,

@@ -1,4 +1,4 @@
-//! Section `sms`: how SMS leave, and who sends them.
+//! Section `sms`: SMS gateway and sender.
 
 use super::{key::Key, reader::Reader, transport::Transport};
 

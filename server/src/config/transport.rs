@@ -1,4 +1,4 @@
-//! How messages leave: an address, or none.
+//! Transport of a channel: a URL, or none.
 
 use url::Url;
 

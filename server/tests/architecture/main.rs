@@ -1,4 +1,4 @@
-//! The crates of the workspace know each other one way only, and each outside world has one crate that speaks to it.
+//! Tests of the architecture: allowed dependencies of each crate and folder.
 
 mod modules;
 

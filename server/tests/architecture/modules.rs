@@ -1,4 +1,4 @@
-//! The modules of each crate know each other without a circle, and stay small.
+//! Tests of modules: no cycle in a crate, limits of file and function length.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -1,4 +1,4 @@
-//! Error pages: unknown paths, other people’s objects, other sites’ forms, no database.
+//! Tests of error pages: unknown paths, owned objects, cross-site forms, no database.
 
 use axum::http::Request;
 use axum::http::header;

@@ -1,4 +1,4 @@
-//! What every page shares: scripts, the visitor, the département.
+//! Tests of what every page shares: scripts, visitor, département.
 
 use crate::statements;
 use axum::http::header;

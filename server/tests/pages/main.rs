@@ -1,4 +1,4 @@
-//! The site, called in process: each page has its status and its words, and nothing leaks.
+//! Tests of pages through the router: statuses, texts, no leaks.
 
 mod errors;
 mod frame;

@@ -1,4 +1,4 @@
-//! The offer: places, favourites, the map, one action.
+//! Tests of the offer: places, favourites, map, one action.
 
 use axum::http::header;
 use scraper::Html;

@@ -1,4 +1,4 @@
-//! What professionals type, and what only they may see.
+//! Tests of the pages of a provider: forms and permissions.
 
 use axum::http::header;
 use chrono::Duration;

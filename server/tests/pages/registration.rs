@@ -1,4 +1,4 @@
-//! Asking for a seat that cannot be had.
+//! Tests of requests for a seat that are refused.
 
 use crate::support::*;
 

@@ -1,4 +1,4 @@
-//! What every role gets from every path: the matrix, as a snapshot.
+//! Tests of access to pages: route × role, as a snapshot.
 
 use chrono::Duration;
 use domain::{
@@ -106,7 +106,7 @@ async fn every_role_gets_its_own_pages_and_no_other() {
         ("territory lead", "marc.petit@example.org"),
         ("admin", "isabelle.roux@example.org"),
     ] {
-        // Codes are told apart by their moment.
+        // Codes differ by the time of their request.
         story.wait(Duration::seconds(1));
         let mut window = window(&site);
         assert_eq!(window.signs_in(&story, contact).await.status, 303, "{contact}");

@@ -1,4 +1,4 @@
-//! Signing in and out, and the cookie.
+//! Tests of signing in and out, and of the session cookie.
 
 use axum::http::header;
 use chrono::Duration;

@@ -1,4 +1,4 @@
-//! SQL statements of one request, counted as sqlx logs them.
+//! Counter of SQL statements of one request, from the log of sqlx.
 
 use std::{
     collections::BTreeMap,

@@ -1,4 +1,4 @@
-//! A browser’s window on the site, called in process, and the story that happens on it.
+//! Test client of the router, with the story behind it.
 
 use std::collections::BTreeMap;
 
@@ -90,7 +90,7 @@ impl Window {
         self.ask(request, body).await
     }
 
-    /// Goes through the door with the code that was just sent.
+    /// Signs in with the code that was just sent.
     pub async fn signs_in(&mut self, story: &Story, contact: &str) -> Answer {
         assert_eq!(self.post("/connexion", &[("contact", contact)]).await.status, 303);
         let code = last_code(story).await;

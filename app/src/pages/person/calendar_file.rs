@@ -1,4 +1,4 @@
-//! The answer that downloads a calendar file.
+//! Response that downloads a calendar file.
 
 use axum::{
     http::header,

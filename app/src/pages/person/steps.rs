@@ -1,4 +1,4 @@
-//! The steps from the *demande* to the contract.
+//! View of the steps from the *demande* to the contract.
 
 use domain::person::Step;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ pub fn steps(space: &Space) -> impl IntoView + use<> {
         .into_iter()
         .zip(dates)
         .map(|(step, date)| {
-            // What is reached is planted; the next stake is the one in hand.
+            // Steps that are reached are done; the next one is current.
             let state = if step <= space.step {
                 StakeState::Done
             } else if Step::ALL.into_iter().find(|next| *next > space.step) == Some(step) {

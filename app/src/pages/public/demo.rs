@@ -1,4 +1,4 @@
-//! `/demo/messages`: in a demonstration, what left by SMS and by mail.
+//! `/demo/messages`: SMS and mails sent, in demonstration mode.
 
 use axum::{extract::State as Extract, response::Response};
 use leptos::prelude::*;

@@ -1,10 +1,10 @@
-//! Signing in with six digits sent by SMS or e-mail: limits and what a code looks like.
+//! Login codes of six digits: format, lifetime and limits.
 
 use chrono::{DateTime, Duration, Utc};
 
 use crate::refusal::Refusal;
 
-/// How long a code opens the door.
+/// Lifetime of a code.
 pub const CODE_LIFETIME: Duration = Duration::minutes(10);
 /// Wrong codes before a new one must be asked for.
 pub const TRIES_MAX: i64 = 5;

@@ -1,4 +1,4 @@
-//! Who is acting: the person behind a request and what they are to the Département.
+//! Accounts and roles: the person behind a request.
 
 pub mod login;
 

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{message::Channel, recipients::Recipients, window::Window};
 use crate::words;
 
-/// What is told about signing in.
+/// Notices about signing in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum AccountNotice {
     /// The six digits that open the space.
@@ -15,7 +15,7 @@ pub enum AccountNotice {
 words!(AccountNotice, "account notice", { LoginCode = "login_code" });
 
 impl AccountNotice {
-    /// Who is told.
+    /// Its recipients.
     pub fn recipients(self) -> Recipients {
         match self {
             AccountNotice::LoginCode => Recipients::Contact,
@@ -29,7 +29,7 @@ impl AccountNotice {
         }
     }
 
-    /// Whether its recipients may ask not to be told any more.
+    /// Whether its recipients may opt out of it.
     pub fn may_be_refused(self) -> bool {
         match self {
             AccountNotice::LoginCode => false,

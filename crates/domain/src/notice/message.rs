@@ -34,7 +34,7 @@ pub fn channels(phone: Option<&str>, mail: Option<&str>) -> Vec<Channel> {
 pub enum MessageState {
     /// Waits for its time.
     Queued,
-    /// A courier has it in hand.
+    /// A courier holds its lease.
     Leased,
     /// The gateway or server took it.
     Sent,

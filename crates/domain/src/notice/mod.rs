@@ -28,7 +28,7 @@ use crate::form::UnknownWord;
 /// Makes [`Notice`] of its subjects, so that one more is named here alone.
 macro_rules! subjects {
     ($($(#[$doc:meta])* $subject:ident($notice:ident)),* $(,)?) => {
-        /// Something that happened and that somebody must be told.
+        /// An event that causes messages.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Notice {
             $($(#[$doc])* $subject($notice)),*
@@ -51,7 +51,7 @@ macro_rules! subjects {
                 match self { $(Notice::$subject(notice) => notice.code()),* }
             }
 
-            /// Who is told.
+            /// Its recipients.
             pub fn recipients(self) -> Recipients {
                 match self { $(Notice::$subject(notice) => notice.recipients()),* }
             }
@@ -61,7 +61,7 @@ macro_rules! subjects {
                 match self { $(Notice::$subject(notice) => notice.channels()),* }
             }
 
-            /// Whether its recipients may ask not to be told any more.
+            /// Whether its recipients may opt out of it.
             pub fn may_be_refused(self) -> bool {
                 match self { $(Notice::$subject(notice) => notice.may_be_refused()),* }
             }

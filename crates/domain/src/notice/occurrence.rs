@@ -1,13 +1,13 @@
-//! Deduplication of notifications: which cause of the same notice a message stands for.
+//! Deduplication of notifications: the cause that a message stands for.
 
 use uuid::Uuid;
 
 use crate::form::UnknownWord;
 
-/// What makes a notice about one object new: a second offer or a second change is told too, the same one never twice.
+/// What makes a notice about one object new: a second offer or a second change is sent too, the same one never twice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Occurrence {
-    /// The object itself is the cause: it is told once.
+    /// The object itself is the cause: it is sent once.
     #[default]
     First,
     /// A step in the history of the object, by its id.

@@ -1,11 +1,11 @@
-//! Notifications about the offer: an action that a référent points out.
+//! Notifications about the offer: an action proposed by a référent.
 
 use chrono::{DateTime, Utc};
 
 use super::{message::Channel, recipients::Recipients, window::Window};
 use crate::words;
 
-/// What is told about the offer.
+/// Notices about the offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum OfferNotice {
     /// A référent points an action out.
@@ -15,7 +15,7 @@ pub enum OfferNotice {
 words!(OfferNotice, "offer notice", { ActionProposed = "action_proposed" });
 
 impl OfferNotice {
-    /// Who is told.
+    /// Its recipients.
     pub fn recipients(self) -> Recipients {
         match self {
             OfferNotice::ActionProposed => Recipients::Person,
@@ -29,7 +29,7 @@ impl OfferNotice {
         }
     }
 
-    /// Whether its recipients may ask not to be told any more.
+    /// Whether its recipients may opt out of it.
     pub fn may_be_refused(self) -> bool {
         match self {
             OfferNotice::ActionProposed => true,

@@ -1,9 +1,9 @@
-//! Recipients of notifications, by their part in the matter.
+//! Recipients of notifications, by role.
 
-/// Who is told.
+/// A recipient, by role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Recipients {
-    /// Whoever typed the contact: nobody is known yet.
+    /// The contact that was typed: no account is known yet.
     Contact,
     /// The allocataire.
     Person,

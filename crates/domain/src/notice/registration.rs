@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{message::Channel, recipients::Recipients, session::SessionTimes, window::Window};
 use crate::{registration::state::State, words};
 
-/// What is told about a registration.
+/// Notices about a registration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RegistrationNotice {
     /// A request is in; the seat is held.
@@ -42,7 +42,7 @@ pub struct RegistrationTimes {
 }
 
 impl RegistrationNotice {
-    /// Who is told.
+    /// Its recipients.
     pub fn recipients(self) -> Recipients {
         match self {
             RegistrationNotice::RequestReceived
@@ -54,7 +54,7 @@ impl RegistrationNotice {
         }
     }
 
-    /// The channels that it may take. Professionals are told by mail.
+    /// The channels that it may take. Professionals get mail only.
     pub fn channels(self) -> &'static [Channel] {
         match self {
             RegistrationNotice::RequestReceived
@@ -68,7 +68,7 @@ impl RegistrationNotice {
         }
     }
 
-    /// Whether its recipients may ask not to be told any more: what nobody has to act upon.
+    /// Whether its recipients may opt out of it: what nobody has to act upon.
     pub fn may_be_refused(self) -> bool {
         match self {
             RegistrationNotice::RequestReceived

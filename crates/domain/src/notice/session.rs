@@ -12,7 +12,7 @@ use crate::{registration::state::State, words};
 /// The reminder leaves this long before the session.
 pub const REMINDER_BEFORE_SESSION: Duration = Duration::hours(48);
 
-/// What is told about a session. Its object is the registration of who is told.
+/// Notices about a session. Their object is the registration of the recipient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SessionNotice {
     /// The organiser cancelled the session.
@@ -33,7 +33,7 @@ pub struct SessionTimes {
 }
 
 impl SessionNotice {
-    /// Who is told.
+    /// Its recipients.
     pub fn recipients(self) -> Recipients {
         match self {
             SessionNotice::Cancelled | SessionNotice::Reminder => Recipients::Person,
@@ -47,7 +47,7 @@ impl SessionNotice {
         }
     }
 
-    /// Whether its recipients may ask not to be told any more.
+    /// Whether its recipients may opt out of it.
     pub fn may_be_refused(self) -> bool {
         match self {
             SessionNotice::Cancelled => false,

@@ -1,4 +1,4 @@
-//! What a porteur may change of an action's record, as typed.
+//! Form input by which a porteur edits the description of an action.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! The records of data·inclusion, schema v1 (PyPI data-inclusion-schema 1.0.10).
+//! Records of data·inclusion, schema v1 (PyPI data-inclusion-schema 1.0.10).
 //!
 //! Fields keep the format's own French names: they are its contract.
 //! Longer than other files: the schema is one list of fields and of enumerations.
@@ -272,7 +272,7 @@ impl Service {
         self
     }
 
-    /// The record in no more memory than it fills: what was read leaves room in lists for more.
+    /// Shrinks the record: deserialization leaves spare capacity in lists.
     pub fn fitted(mut self) -> Service {
         self.zone_eligibilite.iter_mut().for_each(Vec::shrink_to_fit);
         for list in self.lists() {

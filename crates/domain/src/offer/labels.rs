@@ -1,4 +1,4 @@
-//! The enumerations of data·inclusion v1 with their labels, from the schema's own values.
+//! Enumerations of data·inclusion v1 with their labels, from the schema's values.
 
 use std::{
     borrow::Cow,

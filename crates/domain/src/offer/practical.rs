@@ -1,4 +1,4 @@
-//! The practical facts that decide whether one can come; a porteur says them of an action or of one session.
+//! Practical facts that decide whether somebody can come, for an action or session.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::words;
 /// A practical fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Fact {
-    /// Children are looked after at the place.
+    /// Childcare at the place.
     ChildCare,
     /// It begins and ends while children are at school.
     SchoolHours,

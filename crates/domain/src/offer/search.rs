@@ -1,5 +1,6 @@
-//! A search of the offer and the address that holds it: `/offre?ou=&quoi=&theme=&km=&quand=&avec=&page=&pos=`, and one
-//! parameter a facet.
+//! Search query of the offer, parsed from and written to its URL.
+//!
+//! `/offre?ou=&quoi=&theme=&km=&quand=&avec=&page=&pos=`, and one parameter a facet.
 
 use crate::{
     offer::{labels::Enumeration, practical::Fact, theme::Theme},

@@ -1,9 +1,10 @@
-//! Which actions to suggest to a person, and why. Plain rules: the words of their contract, then their pathway, then
-//! what is near. Nothing else is looked at.
+//! Suggestions of actions to a person, each with its reason.
+//!
+//! Plain rules: the words of their contract, then their pathway, then what is near. Nothing else is looked at.
 
 use crate::{offer::theme::Theme, text::fold};
 
-/// What a contract speaks of.
+/// A subject that a contract mentions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Topic {
     /// The driving licence.
@@ -41,7 +42,7 @@ pub enum Topic {
 /// Why an action is suggested.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// The contract speaks of it.
+    /// The contract mentions it.
     Commitment(Topic),
     /// The pathway calls for it.
     Pathway(String),
@@ -111,7 +112,7 @@ const PATHWAYS: &[(&str, Theme)] = &[
 ];
 
 impl Rule {
-    /// Whether a folded text speaks of it.
+    /// Whether a folded text mentions it.
     fn is_met_by(&self, text: &str) -> bool {
         self.words.iter().any(|start| match start.contains(' ') {
             true => format!(" {text} ").contains(&format!(" {start} ")),

@@ -1,4 +1,4 @@
-//! Themes as people look for them: each theme of data·inclusion belongs to one of ours.
+//! Themes of the search page: each groups themes of data·inclusion.
 
 use crate::words;
 

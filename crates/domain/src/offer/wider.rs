@@ -1,4 +1,4 @@
-//! Wider searches: the same search, each time with less asked.
+//! Wider searches: the same search with fewer criteria.
 
 use crate::offer::search::{Choice, Facet, Radius, Search};
 

@@ -1,4 +1,4 @@
-//! Slug of an action: words for people, then the end of its id.
+//! Slug of an action: readable words, then the end of its id.
 
 use std::{fmt, sync::Arc};
 

@@ -1,4 +1,4 @@
-//! Communes, offline: by code, by name or by postal code, as people type them.
+//! Communes, embedded: lookup by code, name or postal code.
 
 use std::{collections::HashMap, sync::LazyLock};
 

@@ -1,4 +1,4 @@
-//! French départements, by code, with the forms of their names that sentences need.
+//! French départements, by code, with forms of their names for sentences.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! Where people live: communes and départements (Code officiel géographique).
+//! Communes and départements (Code officiel géographique).
 
 pub mod commune;
 pub mod department;

@@ -1,4 +1,6 @@
-//! Signed links: a token of 128 bits that stands for a sign-in, on one object and for one purpose.
+//! Signed links: tokens of 128 bits for one object and one purpose.
+//!
+//! A link stands for a sign-in.
 //!
 //! A token is computed from the link's id and the secret, so that messages, which hold ids only, can be rendered again;
 //! the database keeps its hash. Opening consumes nothing: the previews of mail scanners are harmless. GET shows, POST
@@ -48,7 +50,7 @@ fn hash(token: &str) -> String {
     Sha256::digest(token.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Whoever holds a token, as a principal.
+/// The holder of a token, as a principal.
 ///
 /// # Errors
 /// `Missing` for an unknown token; `LinkEnded` for one that no longer opens.

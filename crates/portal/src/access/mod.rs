@@ -1,4 +1,4 @@
-//! Access control: who acts, what they may do, and the signed links that stand for a sign-in.
+//! Access control: principals, permissions, and signed links.
 
 pub mod link;
 mod permission;

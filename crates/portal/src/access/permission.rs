@@ -1,4 +1,4 @@
-//! Permissions: the one match that says who may do what.
+//! Permissions: one match over the operation and the rights.
 
 use domain::link::LinkPurpose;
 use store::{person::Allocataire, registration::Registration};

@@ -1,4 +1,4 @@
-//! Rights: the facts on which permissions depend.
+//! Rights: the facts about a principal on which permissions depend.
 
 use domain::link::LinkPurpose;
 use uuid::Uuid;

@@ -1,4 +1,4 @@
-//! The six digits of a login: computed from the challenge and the secret, never stored.
+//! Login codes: computed from the challenge and the secret, never stored.
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;

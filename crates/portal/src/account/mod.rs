@@ -1,4 +1,4 @@
-//! Signing in, and the accounts that no file brings.
+//! Sign-in, and accounts that no file imports.
 
 pub mod login_code;
 pub mod sign_in;

@@ -1,4 +1,4 @@
-//! Signing in: a code to a contact, then, where several people share it, which of them.
+//! Sign-in: a code to a contact, then a choice if people share it.
 
 use chrono::NaiveDate;
 use domain::{
@@ -86,7 +86,7 @@ pub enum Login {
 /// The people reached at one contact; kept on the server, never listed by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
-    /// The allocataires: told apart by their birth date.
+    /// The allocataires: distinguished by their birth date.
     pub people: Vec<(Uuid, NaiveDate)>,
     /// The professional accounts, with the organisation of each.
     pub accounts: Vec<(Account, String)>,

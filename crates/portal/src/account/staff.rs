@@ -1,4 +1,4 @@
-//! Accounts that no file brings: administrators and territory leads.
+//! Accounts that no file imports: administrators and territory leads.
 
 use domain::{
     account::Role,

@@ -1,4 +1,4 @@
-//! What the parts of the demonstration share: progress, errors, contacts.
+//! Shared parts of the demonstration: progress, errors, contacts.
 
 use chrono::Duration;
 use domain::contact::Phone;
@@ -8,7 +8,7 @@ use crate::{Error, import::ImportError};
 /// How long ago the demonstration begins.
 pub(super) const PAST: Duration = Duration::weeks(6);
 
-/// Is told what is being made, how many of it are done, and how many there are.
+/// Progress callback: what is being made, how many are done, and the total.
 pub type Progress<'a> = &'a mut (dyn FnMut(&str, usize, usize) + Send);
 
 /// Why the demonstration was not made.

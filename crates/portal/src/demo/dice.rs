@@ -1,4 +1,4 @@
-//! Draws: a choice, a share, a number, a moment of the day.
+//! Random draws: a choice, a share, a number, a time of day.
 
 use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, NaiveTime, Timelike, Utc};
 use domain::calendar;

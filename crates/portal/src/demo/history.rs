@@ -1,4 +1,4 @@
-//! The past weeks, played through the use cases on a clock that goes through them.
+//! History of the demonstration, played through the use cases on a simulated clock.
 
 use domain::{
     account::{Account, Role},
@@ -18,7 +18,7 @@ use crate::{
     session::publish,
 };
 
-/// Progress is told each time so many steps are done.
+/// Progress is reported each time so many steps are done.
 const TOLD_EVERY: usize = 25;
 
 /// Plays every step of the plan at its moment.

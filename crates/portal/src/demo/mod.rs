@@ -1,4 +1,4 @@
-//! A believable département for demonstrations: an offer, people and six weeks of their life, relative to today.
+//! Demonstration data: an offer, people and six weeks of activity, relative to today.
 //!
 //! What people do is played through the use cases, on a clock that goes through these weeks: its history is true.
 
@@ -75,7 +75,7 @@ pub fn accounts() -> Vec<DemoAccount> {
     people.chain(referents).chain(providers).chain([admin]).collect()
 }
 
-/// Fills an empty database, or one that may be emptied first (`reset`). Nobody is told anything of the past weeks.
+/// Fills an empty database, or one that may be emptied first (`reset`). No message is sent about the past weeks.
 ///
 /// # Errors
 /// `Occupied` when there is something and it may not be emptied. When the database fails: then `reset` starts again.

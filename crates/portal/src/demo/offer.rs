@@ -1,4 +1,4 @@
-//! The offer of the demonstration: organisations of every territory, their actions and their accounts.
+//! Offer of the demonstration: organisations of every territory, their actions and accounts.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! People of the demonstration: référents, announced people, and others drawn around the offer.
+//! People of the demonstration: référents, named characters, and others drawn around the offer.
 //!
 //! Longer than other files: one draw after another makes a person believable; none is used elsewhere.
 
@@ -31,7 +31,7 @@ use crate::Portal;
 
 /// How many people are drawn beside those of the script.
 const DRAWN: usize = 300;
-/// How many of the first ones live near the référente of whom visitors are told, and are followed by her.
+/// How many of the first ones live near the référente named in the README, and are followed by her.
 const WITH_REFERENTE: usize = 8;
 /// People find work and care within this distance, in metres.
 const NEAR: u32 = 12_000;
@@ -49,7 +49,7 @@ pub(super) struct People {
     pub admin: Uuid,
     /// Those who answer for a territory.
     pub heads: HashMap<Uuid, Uuid>,
-    /// The référente of whom visitors are told.
+    /// The référente named in the README.
     pub referente: Uuid,
 }
 

@@ -1,4 +1,4 @@
-//! Plan of the past weeks: sessions, requests, answers; drawn before it is played.
+//! Plan of the demonstration: sessions, requests and answers of past weeks, before they are played.
 
 use std::collections::{HashMap, HashSet};
 
@@ -23,7 +23,7 @@ use super::{
 
 /// How far ahead sessions stand, in days.
 const AHEAD: i64 = 8 * 7;
-/// How many requests wait for the référente of whom visitors are told.
+/// How many requests wait for the référente named in the README.
 const QUEUE: usize = 4;
 /// Nobody asks for more seats than this.
 const SEATS_ASKED: usize = 4;

@@ -1,4 +1,4 @@
-//! The words of the demonstration: files of the project, compiled in.
+//! Texts of the demonstration, from embedded TOML files.
 
 use std::sync::LazyLock;
 
@@ -77,7 +77,7 @@ pub(super) struct StructureScript {
     pub address: String,
     pub contact: String,
     mail: Option<String>,
-    /// What its account shows, for those that visitors are told of.
+    /// What its account shows, for named characters.
     pub note: Option<String>,
 }
 
@@ -142,7 +142,7 @@ pub(super) struct ReferentScript {
     pub note: Option<String>,
 }
 
-/// Somebody that visitors are told of.
+/// A named character, listed for visitors.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PersonScript {

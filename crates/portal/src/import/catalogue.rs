@@ -1,4 +1,4 @@
-//! Imports the offer: data·inclusion structures and services, as JSON lines or an array.
+//! Import of the offer: data·inclusion structures and services, as JSON.
 
 use std::collections::{HashMap, HashSet};
 
@@ -32,7 +32,7 @@ pub struct Terms {
     pub forced: bool,
 }
 
-/// A file whose records were told apart; those that follow the schema wait for their turn.
+/// A file whose records were classified; those that follow the schema wait for their turn.
 struct Sorted {
     report: FileReport,
     structures: Vec<(u64, Structure)>,

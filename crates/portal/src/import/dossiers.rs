@@ -1,4 +1,6 @@
-//! Imports case files: référents, porteurs, people, contracts, engagements and appointments, in any order.
+//! Import of case files (CSV), in any order.
+//!
+//! Référents, porteurs, people, contracts, engagements and appointments.
 
 mod appointments;
 mod cells;

@@ -1,4 +1,6 @@
-//! A catalogue on the web: a file, or the pages of a data·inclusion API, read whole before anything is written.
+//! Download of a catalogue: a file or a paginated data·inclusion API.
+//!
+//! It is read whole before anything is written.
 
 use std::time::Duration;
 
@@ -83,7 +85,7 @@ impl Feed<'_> {
         Ok(Source { name, bytes })
     }
 
-    /// A page, asked for again when the server is in trouble.
+    /// A page, retried on errors of the server.
     async fn page(&self, url: &Url) -> Result<Vec<u8>, ImportError> {
         let mut pause = PAUSE;
         for _ in 1..TRIES {

@@ -59,7 +59,7 @@ pub struct Intake<'a> {
     pub random: &'a Random,
     /// The present moment.
     pub now: DateTime<Utc>,
-    /// Is told how far each file is.
+    /// Progress callback, for each file.
     pub progress: &'a mut (dyn FnMut(Progress<'_>) + Send),
 }
 

@@ -1,4 +1,4 @@
-//! Validation errors of catalogue records, as the report says them.
+//! Validation errors of catalogue records, in French for the report.
 
 use domain::offer::problem::Problem;
 

@@ -1,4 +1,4 @@
-//! Import reports: what became of each line, as JSON and as text.
+//! Import report: the outcome of each line, as JSON and as text.
 
 use std::{collections::HashSet, fmt};
 

@@ -1,4 +1,6 @@
-//! CSV as French software writes it: `;`, `,` or tabs, UTF-8 or Windows-1252, columns by name in any order.
+//! CSV reader for French software: delimiters, encodings, columns by header.
+//!
+//! `;`, `,` or tabs, UTF-8 or Windows-1252, columns in any order.
 
 use std::collections::HashMap;
 
@@ -46,7 +48,7 @@ fn decode(bytes: &[u8]) -> String {
     }
 }
 
-/// What separates cells, told by the header.
+/// The delimiter of cells, detected in the header.
 fn separator(text: &str) -> char {
     let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     [',', '\t', ';'].into_iter().max_by_key(|&separator| header.matches(separator).count()).unwrap_or(';')

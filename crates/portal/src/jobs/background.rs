@@ -1,4 +1,4 @@
-//! Everything that runs beside the requests of a process: couriers, runner, jobs of the process.
+//! Background tasks of a process: couriers, job runner, jobs of the process.
 
 use std::{future::Future, time::Duration};
 

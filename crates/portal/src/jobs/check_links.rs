@@ -1,4 +1,4 @@
-//! Job: asks every link of the offer for an answer, and keeps those that give none.
+//! Job: checks the links of the offer, and stores the broken ones.
 
 use std::{collections::BTreeMap, time::Duration as StdDuration};
 

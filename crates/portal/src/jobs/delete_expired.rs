@@ -1,4 +1,4 @@
-//! Job: deletes expired codes, sign-ins and links, and what servers that are gone left behind.
+//! Job: deletes expired codes, login sessions, links, and rows of removed servers.
 
 use std::time::Duration as StdDuration;
 

@@ -1,4 +1,4 @@
-//! Job: ends the requests that nobody answered in time, and gives their seats back.
+//! Job: expires requests without an answer, and releases their seats.
 
 use std::time::Duration as StdDuration;
 

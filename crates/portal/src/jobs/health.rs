@@ -1,4 +1,4 @@
-//! Health of jobs and workers: which are late or dead, and what each did last.
+//! Health of jobs and workers: last run, late or dead.
 
 use chrono::{DateTime, Utc};
 use domain::job::{JobState, RunOutcome, is_alive};
@@ -37,7 +37,7 @@ pub async fn stopped(portal: &Portal) -> Result<Vec<&'static str>> {
 pub struct JobStatus {
     /// Its name.
     pub name: &'static str,
-    /// Where it stands; none when no server has heard of it yet.
+    /// Its state; none when no server has registered it yet.
     pub state: Option<JobState>,
     /// When it is due.
     pub next_run_at: Option<DateTime<Utc>>,

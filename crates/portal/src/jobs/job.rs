@@ -1,4 +1,4 @@
-//! What a job is: its name, schedule, scope, run and outcome.
+//! Definition of a job: name, schedule, scope, run and outcome.
 
 use std::{future::Future, path::PathBuf, pin::Pin, time::Duration};
 

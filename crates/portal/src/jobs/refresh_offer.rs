@@ -1,4 +1,4 @@
-//! Job: reads the offer into memory again when it, its sessions or their seats have changed.
+//! Job: reloads the offer into memory when it, sessions or seats have changed.
 
 use std::time::Duration as StdDuration;
 

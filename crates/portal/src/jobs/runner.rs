@@ -1,4 +1,4 @@
-//! Runner of background jobs: claims what is due, runs each in its own task, records how it ended.
+//! Job runner: claims due jobs, runs each in a task, records its outcome.
 
 use std::time::Duration as StdDuration;
 
@@ -75,7 +75,7 @@ impl Runner {
         self.jobs.iter().filter(|job| job.scope == Scope::EachProcess)
     }
 
-    /// Runs due jobs until it is told to stop, and lets those that run end.
+    /// Runs due jobs until shutdown, then waits for in-flight ones.
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
         let mut heartbeat = Heartbeat::new(&self.context.portal, WORKER);
         let mut running = JoinSet::new();
@@ -109,7 +109,7 @@ impl Runner {
         Ok(running.join_all().await)
     }
 
-    /// Runs a job of this process at its times until it is told to stop.
+    /// Runs a job of this process on its schedule until shutdown.
     pub(super) async fn run_own(self, job: &'static Job, mut stop: watch::Receiver<bool>) {
         let portal = &self.context.portal;
         let mut heartbeat = Heartbeat::new(portal, job.name);

@@ -1,4 +1,4 @@
-//! Job: settles the messages that were leaving when their courier ended, as unknown.
+//! Job: marks messages whose courier ended while sending as unknown.
 
 use std::time::Duration as StdDuration;
 

@@ -1,4 +1,4 @@
-//! Job: writes the published offer as files for everybody, into this server's data folder.
+//! Job: writes the published offer as open data files, into this server's folder.
 
 use std::time::Duration as StdDuration;
 

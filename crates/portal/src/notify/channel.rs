@@ -1,4 +1,4 @@
-//! The ways out: a mail server, an SMS gateway, a memory for tests and demonstrations, or none.
+//! Channels: SMTP server, SMS gateway, memory for tests and demonstrations, or none.
 
 use std::sync::{Arc, Mutex, PoisonError};
 

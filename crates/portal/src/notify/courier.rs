@@ -1,4 +1,4 @@
-//! The courier: leases due rows of the outbox, reads the business again, writes, sends, records.
+//! Courier: leases due rows of the outbox, renders, sends, records the outcome.
 
 use std::time::Duration as StdDuration;
 
@@ -16,9 +16,9 @@ use super::{
 };
 use crate::{Error, Portal, Result, heartbeat::Heartbeat};
 
-/// Rows of a channel in hand at the same time.
+/// Rows of a channel that are leased at the same time.
 const BATCH: usize = 16;
-/// How long they stay in hand: longer than all the patience of the channels.
+/// Duration of the lease: longer than all timeouts of the channels.
 const LEASE: Duration = Duration::minutes(5);
 /// Waits before the second try, the third, and so on; then it has failed.
 const RETRY_DELAYS: [Duration; 5] =
@@ -55,7 +55,7 @@ impl Courier {
         Courier { portal, mail, sms }
     }
 
-    /// Carries the messages of one channel until it is told to stop, and ends its in-flight work. A slow message never
+    /// Sends the messages of one channel until shutdown, and ends its in-flight work. A slow message never
     /// delays the next.
     pub async fn run(self, channel: Channel, mut stop: watch::Receiver<bool>) {
         let mut heartbeat = Heartbeat::new(&self.portal, worker(channel));
@@ -85,7 +85,7 @@ impl Courier {
         heartbeat.end().await;
     }
 
-    /// Carries what is due now; how many messages were in hand.
+    /// Sends what is due now; returns how many messages were leased.
     ///
     /// # Errors
     /// When the outbox cannot be read. What fails for one message is said in the log and tried again later.
@@ -99,7 +99,7 @@ impl Courier {
         Ok(count)
     }
 
-    /// Takes as many due messages of a channel in hand as there is room for.
+    /// Leases as many due messages of a channel as there is room for.
     async fn take(&self, channel: Channel, going: &mut JoinSet<()>) -> Result<usize> {
         let room = BATCH.saturating_sub(going.len()) as i64;
         if room == 0 {

@@ -1,4 +1,4 @@
-//! In a demonstration, what left or would have left, for everybody to read.
+//! Messages of a demonstration, readable by everybody.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! Enqueues what must be told in the transaction of its cause: one message for each recipient and channel.
+//! Enqueues messages in the transaction of their cause, per recipient and channel.
 
 use domain::{
     account::{Account, Role},
@@ -24,7 +24,7 @@ struct Recipient {
     channels: Vec<Channel>,
 }
 
-/// Enqueues what must be told about a registration and its session. The same occurrence is told once.
+/// Enqueues notices about a registration and its session. The same occurrence is sent once.
 ///
 /// # Errors
 /// `Fault` for a notice that is not about a registration.
@@ -80,7 +80,7 @@ pub(crate) async fn login_code(portal: &Portal, tx: &mut Tx, challenge: &Challen
     Ok(outbox::enqueue(tx, &message, now).await?)
 }
 
-/// What is told, of what, and when.
+/// A notice, its object, and when it leaves.
 #[derive(Clone, Copy)]
 struct Told {
     notice: Notice,

@@ -1,4 +1,6 @@
-//! Mail by SMTP, step by step: only so can a cut before the message be told from one after it.
+//! Mail channel: SMTP step by step.
+//!
+//! Only so can a connection cut before the message left be distinguished from one cut after it.
 
 use std::{fmt, sync::Arc, time::Duration};
 
@@ -138,7 +140,7 @@ fn outcome_of(error: &lettre::transport::smtp::Error) -> Outcome {
     if error.is_permanent() && !is_about_us(error) { Outcome::Permanent { reason } } else { Outcome::Retry { reason } }
 }
 
-/// Authentication and encryption asked for (RFC 4954: 530, 534, 535, 538): the operator mends it, the mail can wait.
+/// Authentication and encryption asked for (RFC 4954: 530, 534, 535, 538): the operator corrects it, the mail can wait.
 fn is_about_us(error: &lettre::transport::smtp::Error) -> bool {
     let code = error.status().map(u16::from);
     matches!(code, Some(530 | 534 | 535 | 538))

@@ -1,4 +1,4 @@
-//! Messages ready to leave, and how a send ends.
+//! Messages ready to be sent, and outcomes of sending.
 
 use chrono::{DateTime, Utc};
 

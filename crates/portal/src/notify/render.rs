@@ -1,4 +1,4 @@
-//! Renders a message when it leaves: reads its object again, finds its recipient, fills its templates.
+//! Renders a message when it leaves: object, recipient, templates.
 
 use domain::{
     account::{Account, Role},

@@ -1,4 +1,4 @@
-//! SMS through an HTTP gateway: Kannel's *sendsms* interface (Kannel 1.4 user guide, chapter 6).
+//! SMS channel: HTTP gateway, Kannel's *sendsms* interface (Kannel 1.4, chapter 6).
 
 use std::{fmt, sync::Arc, time::Duration};
 
@@ -12,7 +12,7 @@ use super::outgoing::{Outcome, OutgoingSms};
 
 /// How long the gateway may take to answer.
 const TIMEOUT: Duration = Duration::from_secs(20);
-/// Where Kannel answers unless told otherwise.
+/// Default path of Kannel.
 const USUAL_PATH: &str = "/cgi-bin/sendsms";
 /// The GSM alphabet, in Kannel's words.
 const GSM_CODING: &str = "0";
@@ -111,7 +111,7 @@ fn outcome_of(status: StatusCode, body: &str) -> Outcome {
         (StatusCode::ACCEPTED | StatusCode::OK, "3") => Outcome::Queued,
         // The number or the text: nothing will change by trying again.
         (StatusCode::BAD_REQUEST, _) => Outcome::Permanent { reason: "the SMS gateway refused it (400)".into() },
-        // A wrong password, a wrong path, a gateway in trouble: the operator mends it, the SMS can wait.
+        // A wrong password, a wrong path, a failing gateway: the operator repairs it, the SMS can wait.
         (status, _) => Outcome::Retry { reason: format!("the SMS gateway answered {}", status.as_u16()) },
     }
 }

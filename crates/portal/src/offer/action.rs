@@ -1,4 +1,4 @@
-//! One action of the offer, with its sessions.
+//! Page data of one action, with its sessions.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! A porteur changes what is said of an action: the fields changed here win over the source, and are marked.
+//! Descriptions edited by a porteur: these fields override the source.
 
 use domain::{
     calendar,
@@ -61,7 +61,7 @@ fn same_words(one: &str, other: &str) -> bool {
 pub async fn change(portal: &Portal, principal: Principal, action: Uuid, form: &DescriptionForm) -> Result<()> {
     let before = of(portal, principal, action).await?;
     let differs = |name: &str, value: &str| !same_words(value, before.source.changeable(name).unwrap_or_default());
-    // What nobody touched is not theirs to mend.
+    // Unchanged fields are not validated: their errors are the source's.
     form.check(differs)?;
     let changed = form.fields().into_iter().filter(|(name, value)| differs(name, value));
     let mut edits: Map<String, Value> = changed

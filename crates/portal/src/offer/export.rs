@@ -1,4 +1,4 @@
-//! The published offer for others: data·inclusion v1 records and schema.org events, written as files.
+//! Export of the published offer: data·inclusion v1 records and schema.org events.
 
 use std::{
     fs::{self, File},

@@ -1,4 +1,4 @@
-//! Actions that a person keeps: on the device without an account, in the space with one.
+//! Favourite actions: on the device, or in the account once signed in.
 
 use catalogue::Hit;
 use chrono::{DateTime, Duration, Utc};

@@ -1,4 +1,4 @@
-//! Addresses looked up on a geocoder with the interface of the Géoplateforme (and of addok, the software behind it).
+//! Geocoder client for addresses: Géoplateforme and addok.
 
 use std::{sync::Arc, time::Duration};
 
@@ -13,13 +13,13 @@ use url::Url;
 
 use crate::http_client;
 
-/// Whoever types waits at most this long for an address.
+/// Timeout: suggestions wait at most this long for an address.
 const TIMEOUT: Duration = Duration::from_millis(1_500);
 /// Shorter questions are refused by the geocoder.
 const LETTERS_MIN: usize = 5;
 /// Below, an answer has little to do with the question (from 0 to 1).
 const SCORE_MIN: f64 = 0.45;
-/// How many are asked at once, whoever asks.
+/// Concurrent requests at most, for all visitors together.
 const MAX_CONCURRENT: usize = 8;
 
 /// An address of the département.
@@ -79,7 +79,7 @@ impl Geocoder {
         Geocoder(Arc::new(Inner { client, url, department, turns: Semaphore::new(MAX_CONCURRENT) }))
     }
 
-    /// The addresses of the département that somebody may mean, the likeliest first; none while the geocoder is in trouble.
+    /// The addresses of the département that somebody may mean, the likeliest first; none while the geocoder fails.
     pub async fn find(&self, typed: &str, most: usize) -> Vec<Address> {
         if !looks_like_an_address(typed) {
             return Vec::new();

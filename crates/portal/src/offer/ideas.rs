@@ -1,4 +1,4 @@
-//! Actions suggested to a person, each with its reason, by the plain rules of `domain::offer::suggestion`.
+//! Actions suggested to a person, each with its reason (`domain::offer::suggestion`).
 
 use catalogue::{Hit, Query};
 use domain::{

@@ -1,4 +1,4 @@
-//! What search engines and other sites read of the offer: schema.org descriptions, as JSON-LD.
+//! JSON-LD of the offer (schema.org), for search engines.
 
 use catalogue::Offer;
 use chrono_tz::Europe::Paris;

@@ -1,4 +1,4 @@
-//! The *offre d'insertion*: searched, shown, described, proposed, kept fresh in memory.
+//! The *offre d'insertion*: search, pages, descriptions, proposals, cache.
 
 mod action;
 mod cache;

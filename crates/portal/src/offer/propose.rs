@@ -1,4 +1,4 @@
-//! A référent points an action out to one of their people, who hears of it by SMS and mail.
+//! Proposals: a référent proposes an action to a person, by SMS and mail.
 
 use chrono::Duration;
 use domain::{
@@ -57,7 +57,7 @@ pub async fn propose(
     let referent = principal.account().ok_or(Error::Missing)?.id;
     portal.catalogue().get(action).ok_or(Error::Missing)?;
     let now = portal.now();
-    // Sent twice by a finger that tapped twice, it is told once.
+    // A form sent twice is notified once.
     if let Some(sent) = proposal::latest(&portal.db, referent, action, person.id, now - TWICE).await? {
         return Ok(sent.id);
     }

@@ -1,4 +1,4 @@
-//! How good the records of the offer are, and what people looked for and did not find: for who leads a territory.
+//! Quality of the offer for territory leads: incomplete records, fruitless searches.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -27,7 +27,7 @@ const LOOKED_BACK: Months = Months::new(2);
 /// Fewer searches than this might tell who searched: they are not shown.
 pub const LEAST_SHOWN: i64 = 5;
 
-/// What is to be mended in the offer, and what is missing from it.
+/// What is to be corrected in the offer, and what is missing from it.
 #[derive(Clone, Debug, Default)]
 pub struct Quality {
     /// The territory that it is about; none for all of them.
@@ -120,7 +120,7 @@ fn stale(portal: &Portal, offers: &[Arc<Offer>]) -> Vec<Arc<Offer>> {
     stale
 }
 
-/// Actions of one name, at one address of one commune, whoever published them.
+/// Actions of one name, at one address of one commune, of any publisher.
 fn doubles(offers: &[Arc<Offer>]) -> Vec<Vec<Arc<Offer>>> {
     let mut same: BTreeMap<[String; 3], Vec<Arc<Offer>>> = BTreeMap::new();
     // What is done from home has no place to share.

@@ -137,7 +137,7 @@ pub(crate) fn read_service(record: &str, edits: &str) -> serde_json::Result<Serv
     let mut fields: serde_json::Map<String, serde_json::Value> = serde_json::from_str(record)?;
     let of_source = fields.get("date_maj").and_then(|date| date.as_str()).unwrap_or_default().to_owned();
     fields.extend(serde_json::from_str::<serde_json::Map<_, _>>(edits)?);
-    // Whoever changed it last, here or there. (Days written so stand in the order of time.)
+    // The last change, here or there. (Days written so stand in the order of time.)
     if fields.get("date_maj").and_then(|date| date.as_str()).is_some_and(|here| *here < *of_source) {
         fields.insert("date_maj".into(), of_source.into());
     }

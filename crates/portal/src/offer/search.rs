@@ -1,4 +1,4 @@
-//! Searches of the offer: where they start, what they find, what they suggest.
+//! Searches of the offer: origin, results, suggestions.
 
 use catalogue::{Origin, Query, Results, Spots};
 use domain::{

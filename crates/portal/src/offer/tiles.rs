@@ -1,4 +1,4 @@
-//! The tiles of the map's background: fetched once and kept here, so that no page asks another site.
+//! Proxy and cache of the map's tiles, so that browsers contact no other site.
 
 use std::{
     path::{Path, PathBuf},
@@ -19,7 +19,7 @@ use crate::http_client;
 const TIMEOUT: Duration = Duration::from_secs(8);
 /// A tile is fetched again after so long; the old one serves while the source does not answer.
 const KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
-/// How many tiles are fetched at once, whoever asks.
+/// Concurrent requests for tiles at most, for all visitors together.
 const MAX_CONCURRENT: usize = 8;
 /// The largest tile, in bytes.
 const SIZE_MAX: usize = 1_000_000;

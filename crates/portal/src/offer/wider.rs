@@ -1,4 +1,4 @@
-//! A search, and the wider searches that find something where it finds nothing.
+//! Searches without results, and the wider searches that find something.
 
 use catalogue::Hit;
 use domain::offer::{search::Search, wider::Change};
@@ -52,7 +52,7 @@ fn elsewhere(portal: &Portal, search: &Search, found: &Found) -> Elsewhere {
     for (change, search) in search.wider() {
         let results = search::search_again(portal, &search, found);
         let count = results.total;
-        // A wider circle that holds no more is no other way.
+        // A wider search that finds as many as another one is not proposed.
         if count > 0 && elsewhere.wider.iter().all(|one| one.count != count) {
             if elsewhere.wider.is_empty() {
                 elsewhere.nearest = results.hits.into_iter().take(NEAREST_SHOWN).collect();

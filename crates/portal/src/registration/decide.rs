@@ -1,4 +1,4 @@
-//! The référent answers a request, or time does.
+//! Decisions on requests: validated or refused by a référent, or expired.
 
 use domain::{
     principal::Principal,

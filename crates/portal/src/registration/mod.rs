@@ -1,4 +1,4 @@
-//! Registrations: requested, answered, withdrawn, expired.
+//! Registrations: requested, decided, withdrawn, expired.
 
 pub mod decide;
 pub mod request;

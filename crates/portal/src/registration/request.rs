@@ -1,4 +1,4 @@
-//! A person asks for a seat, or gives it back.
+//! Requests for a seat, and withdrawals.
 
 use domain::{
     notice::Occurrence,
@@ -55,7 +55,7 @@ pub async fn request(portal: &Portal, principal: Principal, session: Uuid, wish:
     let new =
         NewRegistration { id: portal.new_id(), session_id: session, allocataire_id: person, wish: wish.to_owned() };
     if !store::registration::open(&mut tx, &new, &opening, now).await? {
-        // The same person seat_request twice at the same moment: the other request won, this one gives its seat back.
+        // The same person asks twice at the same moment: the other request won, this one gives its seat back.
         drop(tx);
         let live = store::registration::live(&portal.db, session, person).await?.ok_or(Error::Missing)?;
         return Ok(Requested::Already(live));

@@ -1,4 +1,4 @@
-//! What a référent sees: the requests to answer, and for each what is needed to decide.
+//! Review of requests by a référent: the queue, and the facts to decide.
 
 use domain::{
     appointment::Meeting,

@@ -1,4 +1,4 @@
-//! The engine of transitions: moves a registration, keeps its seat right, records who did it and enqueues its notices.
+//! Transitions of a registration: state, seat, history, audit and messages.
 
 use domain::{
     link::LinkPurpose,
@@ -11,7 +11,7 @@ use store::{Tx, audit, registration::Registration, session};
 
 use crate::{Error, Portal, Result, access::link, notify::enqueue};
 
-/// Moves a registration, gives its seat back when it no longer holds one, and writes down what must be told.
+/// Moves a registration, gives its seat back when it no longer holds one, and enqueues its notices.
 pub(crate) async fn advance(
     portal: &Portal,
     tx: &mut Tx,

@@ -1,4 +1,4 @@
-//! A porteur publishes sessions, changes their seats, cancels them, and sees who comes.
+//! Sessions of a porteur: publishing, changing seats, cancelling, participants.
 
 use chrono::Duration;
 use domain::{
@@ -134,7 +134,7 @@ pub async fn set_seats(portal: &Portal, principal: Principal, session: Uuid, sea
     Ok(())
 }
 
-/// Cancels a session: everybody registered is told, with the reason.
+/// Cancels a session: everybody registered is notified, with the reason.
 ///
 /// # Errors
 /// `SessionCancelled` when it already was; `SessionStarted`; `Form` without a reason.

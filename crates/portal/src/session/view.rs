@@ -1,4 +1,4 @@
-//! A session as the person who may register to it sees it.
+//! A session as seen by a person who may register.
 
 use domain::{path::Path, principal::Principal};
 use store::{

@@ -1,4 +1,4 @@
-//! People who receive the RSA, in stories.
+//! Actors of stories: people who receive the RSA.
 
 use std::future::IntoFuture;
 

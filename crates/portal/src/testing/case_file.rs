@@ -1,4 +1,4 @@
-//! What imported case files bring to people in stories.
+//! Case files imported for the people of stories.
 
 use domain::{
     appointment::{AppointmentState, MeetingMode},

@@ -1,10 +1,10 @@
-//! Reading of messages by the actors of a story.
+//! Reading of messages by the actors of stories.
 
 /// Lets an actor read their messages.
 macro_rules! hearing {
     ($($name:ident),*) => { $(
         impl $name {
-            /// Hears a notice that has left for them, and says by what ways it came: SMS, mail or both.
+            /// Receives a notice that was sent to them; returns its channels: SMS, mail or both.
             ///
             /// # Panics
             /// When no such message waits.

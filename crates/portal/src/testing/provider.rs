@@ -1,4 +1,4 @@
-//! Organisations that run actions, in stories.
+//! Actors of stories: organisations that run actions.
 
 use std::future::IntoFuture;
 

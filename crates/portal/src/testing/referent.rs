@@ -1,4 +1,4 @@
-//! Caseworkers and staff in stories.
+//! Actors of stories: caseworkers and staff.
 
 use std::future::IntoFuture;
 

@@ -1,4 +1,4 @@
-//! Actions and their sessions in stories.
+//! Actions and sessions of stories.
 
 use std::future::IntoFuture;
 

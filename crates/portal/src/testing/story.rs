@@ -1,4 +1,4 @@
-//! The story of a test: its portal, its clock, and the messages read so far.
+//! Story of a test: portal, clock, and messages read so far.
 
 use std::{
     collections::HashSet,
@@ -42,7 +42,7 @@ pub(super) const EVERY_MESSAGE: i64 = 100_000;
 /// What happens when it is awaited is written to the database.
 pub(super) type Making<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
-/// A portal whose clock stands still and whose randomness repeats, with what was heard so far.
+/// A portal whose clock stands still and whose randomness repeats, with the messages read so far.
 #[derive(Clone)]
 pub struct Story {
     /// The portal under test.
@@ -133,7 +133,7 @@ impl Story {
         self.declared.lock().unwrap_or_else(PoisonError::into_inner).insert(notice.into());
     }
 
-    /// Ends the story: every message that was due must have been heard or declared, and seats must be counted right.
+    /// Ends the story: every message that was due must have been read or declared, and seats must be counted right.
     ///
     /// # Panics
     /// When a message was forgotten, or a session counts a wrong number of seats.

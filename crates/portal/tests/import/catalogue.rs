@@ -1,4 +1,4 @@
-//! Catalogue imports: taken whole, and withdrawn when their source no longer gives them.
+//! Tests of catalogue imports: published whole, withdrawn when missing from their source.
 
 use portal::{
     import::{self, ImportError, Intake, Report, Terms},

@@ -1,4 +1,4 @@
-//! Conflicts: what was changed here is never overwritten by a file.
+//! Tests of conflicts: a file never overwrites what was changed here.
 
 use domain::origin::Settlement;
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! Case files: good lines are taken, bad ones said, the same file changes nothing.
+//! Tests of case files: good lines, bad lines, unchanged files.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Partial failures: what is in is said, and the same import goes on.
+//! Tests of partial failures: the report, and the import resumed.
 
 use portal::import::{ImportError, Report, Terms};
 use serde_json::json;

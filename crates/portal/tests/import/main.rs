@@ -1,4 +1,4 @@
-//! Imports on both engines.
+//! Tests of imports on both engines.
 
 mod catalogue;
 mod conflicts;

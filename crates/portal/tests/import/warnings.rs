@@ -1,4 +1,4 @@
-//! Optional cells: a wrong one leaves what is known, and is said.
+//! Tests of optional cells: a wrong one keeps the known value, and is reported.
 
 use std::slice::from_ref;
 

@@ -1,4 +1,4 @@
-//! Access control: every principal against every permission, other people's objects, and signed links.
+//! Tests of access control: principals × permissions, owned objects, signed links.
 
 use chrono::Duration;
 use domain::{

@@ -1,4 +1,4 @@
-//! The offer and its people: kept, proposed, suggested, described here, and looked after.
+//! Stories of the offer: favourites, proposals, suggestions, descriptions, quality.
 
 use domain::{
     contract::{ContractKind, Side},
@@ -99,7 +99,7 @@ async fn a_proposal_is_told_by_every_way_and_stands_in_the_space() {
         let shown = propose::to_me(portal, nadia.principal()).await.unwrap();
         assert_eq!((shown.len(), shown[0].message.as_str()), (1, "C’est à deux pas de chez vous."));
 
-        // Tapped twice, it is told once.
+        // Tapped twice, it is notified once.
         propose::propose(portal, claire.principal(), action.id, Some(nadia.account.id), "").await.unwrap();
         while courier.round().await.unwrap() > 0 {}
         assert_eq!(kept.sms().len(), 1);

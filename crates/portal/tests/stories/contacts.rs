@@ -1,4 +1,4 @@
-//! A contact to verify is used for nothing: no sign-in, no message, no call.
+//! Stories of contacts to verify: no sign-in, no message, no call.
 
 use domain::notice::{Channel, MessageState, OfferNotice, RegistrationNotice};
 use portal::{
@@ -48,7 +48,7 @@ async fn a_person_is_told_by_what_remains() {
         let asked = sign_in::ask_code(&story.portal, "nadia@example.org").await.unwrap();
         assert!(story.code_of(&asked).await.is_some());
 
-        // Whoever would call sees no number, wherever it stands.
+        // Professionals see no number to call, on any page.
         let moved = store::registration::get(&db, request).await.unwrap().unwrap();
         let page = store::registration::details(&db, request).await.unwrap().unwrap();
         let case = store::registration::case(&db, request).await.unwrap().unwrap();

@@ -1,4 +1,4 @@
-//! A request is answered: by the référent, by who stands in for a missing one, or by time.
+//! Stories of decisions: by the référent, by others in their absence, by expiry.
 
 use chrono::Duration;
 use domain::{notice::RegistrationNotice, refusal::Refusal, registration::State};

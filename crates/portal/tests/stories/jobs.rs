@@ -1,4 +1,4 @@
-//! What runs by itself: each job of the list, and the runner that shares them among servers.
+//! Stories of background jobs: each job, and the runner shared among servers.
 
 use std::{
     collections::BTreeSet,

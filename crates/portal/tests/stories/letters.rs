@@ -1,4 +1,4 @@
-//! What messages say, and the courier that carries them.
+//! Stories of messages: their texts, and the courier that sends them.
 
 use chrono::Duration;
 use domain::{

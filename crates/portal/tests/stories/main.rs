@@ -1,4 +1,4 @@
-//! What the product does, told as short stories on both databases.
+//! Tests of the use cases on both engines, as short stories.
 
 mod access;
 mod catalogue;

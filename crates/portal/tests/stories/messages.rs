@@ -1,4 +1,4 @@
-//! What every message says, in its samples: each text is a snapshot that is read when it changes.
+//! Snapshots of every message, from its samples.
 
 use std::{fs, path::Path};
 

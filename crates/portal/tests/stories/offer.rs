@@ -1,4 +1,4 @@
-//! The offer in memory follows the database.
+//! Stories of the catalogue in memory: it follows the database.
 
 use domain::offer::search::Search;
 use portal::{offer, testing::Story};

@@ -1,4 +1,4 @@
-//! What is told once, and what is told again.
+//! Stories of the outbox: deduplication and occurrences.
 
 use std::collections::HashSet;
 
@@ -39,7 +39,7 @@ async fn enqueued(story: &Story) -> Vec<Message> {
     outbox::about(&story.portal.db, OBJECT).await.unwrap()
 }
 
-/// The occurrences that are told, each once.
+/// The occurrences that are enqueued, each once.
 async fn occurrences(story: &Story) -> HashSet<Occurrence> {
     let messages = enqueued(story).await;
     let occurrences: HashSet<_> = messages.iter().map(|message| message.occurrence).collect();
@@ -91,7 +91,7 @@ async fn notice_object_recipient_and_channel_each_make_another_message() {
     .await;
 }
 
-/// What the version before this one had written is not told again: its keys held no occurrence.
+/// What the former version had enqueued is not sent again: its keys held no occurrence.
 #[tokio::test]
 async fn what_was_written_before_occurrences_is_the_first_one() {
     for_each_engine(|db| async move {

@@ -1,4 +1,4 @@
-//! The quality of the offer: what is not found, doubles, stale records, broken links.
+//! Stories of the quality of the offer: unfound searches, duplicates, stale records, broken links.
 
 use domain::offer::search::Search;
 use portal::{

@@ -1,4 +1,4 @@
-//! Asking for a seat and giving it back.
+//! Stories of registrations: requesting a seat, withdrawing.
 
 use chrono::Duration;
 use domain::{

@@ -1,4 +1,4 @@
-//! A porteur publishes sessions and sees who comes.
+//! Stories of sessions: a porteur publishes them and sees participants.
 
 use domain::{
     notice::{RegistrationNotice, SessionNotice},

@@ -1,4 +1,4 @@
-//! Signing in with a code.
+//! Stories of signing in with a code.
 
 use chrono::{Duration, NaiveDate};
 use domain::{account::Role, notice::AccountNotice, refusal::Refusal};

@@ -1,4 +1,4 @@
-//! What an allocataire sees of their own.
+//! Stories of an allocataire's own pages.
 
 use domain::{
     appointment::AppointmentState,

@@ -1,4 +1,4 @@
-//! Messages through real servers: a mail server that asks for STARTTLS and a password, and Kannel.
+//! Tests of channels against real servers: SMTP with STARTTLS, and Kannel.
 
 use chrono::Duration;
 use domain::notice::{MessageState, RegistrationNotice};

@@ -1,4 +1,4 @@
-//! Codes asked for and tried. The code itself is computed, never stored.
+//! Login challenges and tries; the code is computed, never stored.
 
 use chrono::{DateTime, Duration, Utc};
 use domain::{account::login::TRIES_MAX, notice::Channel};
@@ -19,9 +19,9 @@ record! {
         pub known: bool,
         /// Wrong codes so far.
         pub tries: i64,
-        /// Until when it opens the door.
+        /// When it expires.
         pub expires_at: DateTime<Utc>,
-        /// When it opened the door.
+        /// When it was used.
         pub used_at: Option<DateTime<Utc>>,
     }
 }

@@ -1,4 +1,4 @@
-//! The rows behind the sign-in cookie.
+//! Login sessions behind the sign-in cookie.
 
 use chrono::{DateTime, Utc};
 

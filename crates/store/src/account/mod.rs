@@ -1,4 +1,4 @@
-//! Who may sign in: the people behind a telephone number or an e-mail address, and their names once inside.
+//! Accounts: people found by telephone or e-mail, and their names.
 
 pub mod login;
 pub mod login_session;

@@ -1,4 +1,4 @@
-//! Imported actions: what structures offer.
+//! Imported actions of structures.
 
 use uuid::Uuid;
 

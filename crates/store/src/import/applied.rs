@@ -1,4 +1,4 @@
-//! What became of an imported line.
+//! Outcome of an imported line.
 
 use domain::origin::Field;
 use uuid::Uuid;

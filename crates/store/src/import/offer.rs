@@ -1,4 +1,4 @@
-//! What an imported catalogue finds on offer, and withdraws from it.
+//! Reads an imported catalogue back, and withdraws what is missing from it.
 
 use std::collections::HashSet;
 

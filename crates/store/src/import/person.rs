@@ -1,4 +1,4 @@
-//! Imported allocataires: people, as their case file says.
+//! Imported allocataires, as their case file describes them.
 
 use chrono::NaiveDate;
 use domain::person::RightState;

@@ -1,4 +1,4 @@
-//! Tests of imported rows: each kind, what cannot be read, and what is owned here.
+//! Tests of imported rows: kinds, unreadable cells, ownership.
 
 mod kinds;
 mod migration;

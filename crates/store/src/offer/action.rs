@@ -1,4 +1,4 @@
-//! Actions and the structures that run them, as data·inclusion records with the columns SQL needs.
+//! Actions and structures: data·inclusion records, with columns that SQL needs.
 
 use uuid::Uuid;
 

@@ -1,4 +1,4 @@
-//! Links of the offer that did not answer when they were last tried.
+//! Broken links of the offer, as last checked.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;

@@ -1,4 +1,4 @@
-//! Actions that a person keeps.
+//! Favourite actions of people.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;

@@ -1,4 +1,4 @@
-//! The *offre d'insertion*: actions, what people keep of them, and what is known of their quality.
+//! The *offre d'insertion*: actions, favourites, proposals, and quality of records.
 
 pub mod action;
 pub mod broken_link;

@@ -1,4 +1,4 @@
-//! Actions that a référent points out to somebody.
+//! Proposals of actions by référents.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;

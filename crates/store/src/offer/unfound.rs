@@ -1,4 +1,4 @@
-//! Searches that found nothing near: only how many, by month, commune and theme.
+//! Searches without results, counted by month, commune and theme.
 
 use crate::{Conn, Result, record};
 

@@ -1,4 +1,4 @@
-//! Numbers that move with the offer and its sessions, so that every process knows when to read them again.
+//! Version numbers of the offer and its sessions, for cache invalidation.
 
 use crate::{
     Conn, Result,

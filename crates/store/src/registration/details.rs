@@ -1,4 +1,4 @@
-//! A registration in full, as its page shows it: to its person, or to who answers.
+//! One registration in full, for its person or its reviewer.
 
 use chrono::{DateTime, Utc};
 use domain::registration::State;

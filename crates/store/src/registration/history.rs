@@ -1,4 +1,4 @@
-//! The history of registrations: one row a step.
+//! History of registrations: one row an event.
 
 use chrono::{DateTime, Utc};
 use domain::{account::Account, registration::State};

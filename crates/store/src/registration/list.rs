@@ -1,4 +1,4 @@
-//! Registrations in lists: of a person, of a référent, of a session.
+//! Lists of registrations: of a person, of a référent, of a session.
 
 use chrono::{DateTime, Utc};
 use domain::registration::State;

@@ -1,4 +1,4 @@
-//! Registrations: one row a request, one a step of its history.
+//! Registrations: insertion, transitions, and the rows of their history.
 
 mod details;
 mod history;

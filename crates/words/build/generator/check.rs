@@ -1,4 +1,4 @@
-//! Checks between languages: every message of a translation is known to the base, with the same arguments.
+//! Checks translations: same messages and arguments as the base language.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Reader: Fluent syntax (projectfluent.org) to the generator's own model.
+//! Fluent parser (projectfluent.org), to the generator's own model.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use super::{
     typography,
 };
 
-/// References to other messages may be this deep; deeper is a circle.
+/// References to other messages may be this deep; deeper is a cycle.
 const DEPTH_MAX: usize = 8;
 
 type Sources = BTreeMap<String, String>;

@@ -1,4 +1,4 @@
-//! Writer: one function a message, one `match` arm a language, no bundle at run time.
+//! Rust code generator: one function a message, one `match` arm a language.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,4 @@
-//! French typography: the no-break spaces that a translator need not think of.
+//! French typography: no-break spaces, inserted at build time.
 
 use super::model::Part;
 

@@ -1,4 +1,4 @@
-//! An appointment in full: when, with whom, where, and what one can do.
+//! View of one appointment: when, with whom, where, and what one can do.
 
 use chrono::{DateTime, Duration, Utc};
 use domain::{appointment::MeetingMode, calendar, path::Path};

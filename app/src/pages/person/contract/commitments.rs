@@ -1,4 +1,4 @@
-//! What each side of a contract promised, with equal weight.
+//! View of commitments: what each side of a contract promised.
 
 use chrono::NaiveDate;
 use domain::contract::{CommitmentKind, CommitmentState, Side};

@@ -1,4 +1,4 @@
-//! The one thing that needs the person.
+//! View of the one thing that needs the person, on their first page.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{

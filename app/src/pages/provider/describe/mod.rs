@@ -1,4 +1,4 @@
-//! `/porteur/actions/{id}`: a provider changes what is said of an action.
+//! `/porteur/actions/{id}`: a provider edits the description of an action.
 
 mod view;
 

@@ -31,7 +31,7 @@ pub struct CancelForm {
     reason: String,
 }
 
-/// Asks before people are told.
+/// Asks for confirmation before people are notified.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
     let roster = publish::roster(&state.portal, visitor.require()?, id).await?;
     Ok(page(roster, FormState::fresh(CancelForm::default())).show(&state, &visitor).await)

@@ -1,4 +1,4 @@
-//! `/porteur/actions/{id}/sessions`: where a session is written.
+//! `/porteur/actions/{id}/sessions`: form that publishes a session.
 
 use axum::{
     extract::{Form, State as Extract},

@@ -1,4 +1,4 @@
-//! `/accessibilite`: the declaration that the law asks for (loi 2005-102, article 47; RGAA 4.1).
+//! `/accessibilite`: the accessibility declaration (loi 2005-102, article 47; RGAA 4.1).
 
 use axum::{extract::State as Extract, response::Response};
 use leptos::prelude::*;

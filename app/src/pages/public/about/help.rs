@@ -1,4 +1,4 @@
-//! `/aide`: the questions people ask first.
+//! `/aide`: frequent questions.
 
 use axum::{extract::State as Extract, response::Response};
 use domain::{path::Path, registration::ANSWER_WORKING_DAYS};

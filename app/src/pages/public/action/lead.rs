@@ -1,9 +1,9 @@
-//! The first sentence of a description, which leads the page.
+//! First sentence of a description, shown apart from the rest.
 
 /// The longest first sentence that leads the page, in characters.
 const LEAD_MAX: usize = 200;
 
-/// The first sentence leads; the rest is read below.
+/// Splits off the first sentence; the rest stands below.
 pub(super) fn split(text: &str) -> (String, String) {
     let text = text.trim();
     let end = text

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::ui::{Call, Place, Rich, icons::Icon, language};
 
-/// What the page says to whoever looks at it.
+/// What the page shows, by its viewer.
 pub(super) struct Viewer {
     /// Whether they keep the action; none for professionals.
     pub(super) keeps: Option<bool>,

@@ -88,7 +88,7 @@ fn toggled(search: &Search, choice: Choice) -> Search {
     })
 }
 
-/// "Mobilité, 12", for those who hear it.
+/// "Mobilité, 12", for screen readers.
 fn label_and_count(label: &str, count: usize) -> String {
     format!("{label}, {count}")
 }

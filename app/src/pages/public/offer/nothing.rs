@@ -1,4 +1,4 @@
-//! View of a search that found nothing: wider searches, and whom to ask.
+//! View of a search without results: wider searches, and whom to ask.
 
 use domain::{
     offer::{

@@ -1,4 +1,4 @@
-//! `/offre/lieux?q=`: suggestions for the place that is being typed, as HTML options.
+//! `/offre/lieux?q=`: place suggestions for autocompletion, as HTML options.
 
 use axum::{
     extract::{Query, State as Extract},

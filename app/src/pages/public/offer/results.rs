@@ -1,4 +1,4 @@
-//! View of the results of a search: how many, in what order and why, then a page of cards.
+//! View of search results: count, order, and a page of cards.
 
 use catalogue::MENTION_DETOUR_M;
 use domain::{

@@ -1,4 +1,4 @@
-//! `/connexion/qui`: who signs in, where several people share a contact.
+//! `/connexion/qui`: choice of the person, where several share a contact.
 
 use axum::{
     extract::{Form, State as Extract},

@@ -1,4 +1,4 @@
-//! `/connexion/code`: the code that was sent.
+//! `/connexion/code`: form for the code that was sent.
 
 use axum::{
     extract::{Form, State as Extract},

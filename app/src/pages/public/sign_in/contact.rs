@@ -1,4 +1,4 @@
-//! `/connexion`: the contact to which a code is sent.
+//! `/connexion`: form for the contact to which a code is sent.
 
 use axum::{
     extract::{Form, Query, State as Extract},

@@ -1,4 +1,4 @@
-//! Signing in and out, and everybody's own first page.
+//! Opens and closes login sessions, and redirects each role to its first page.
 
 use axum::{http::HeaderMap, response::Response};
 use domain::{
@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// Where somebody belongs when nothing else was asked for.
+/// The first page of a role, without a return path.
 pub(super) fn first_page(role: Role) -> Path {
     match role {
         Role::Allocataire => Path::Home,

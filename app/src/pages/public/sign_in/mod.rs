@@ -1,4 +1,4 @@
-//! Sign-in: a contact, a code, and where several people share the contact, which of them.
+//! Sign-in pages: contact, code, and choice where several people share the contact.
 
 pub mod choice;
 pub mod code;

@@ -1,4 +1,4 @@
-//! The way in for who has neither telephone nor mail that is known: calling.
+//! Help for people without a known telephone or mail: the number to call.
 
 use leptos::prelude::*;
 use words::account;

@@ -1,4 +1,4 @@
-//! `/offre/{action}/proposer`: a référent points an action out to one of their people.
+//! `/offre/{action}/proposer`: a référent proposes an action to one of their people.
 
 mod view;
 

@@ -1,4 +1,4 @@
-//! Form of a proposal: to whom, and with what word.
+//! View of the form that proposes an action.
 
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ pub struct ProposalForm {
     pub(super) message: String,
 }
 
-/// How somebody hears of it.
+/// The channels by which the person is notified.
 fn ways(phone: Option<&str>, mail: Option<&str>) -> &'static str {
     let channels = channels(phone, mail);
     match channels.as_slice() {

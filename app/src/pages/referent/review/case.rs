@@ -1,4 +1,4 @@
-//! `/referent/demandes/{id}`: one request, and its answer when it is yes.
+//! `/referent/demandes/{id}`: one request, and the form that accepts it.
 
 use axum::{
     extract::{Form, State as Extract},

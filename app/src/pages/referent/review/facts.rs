@@ -1,4 +1,4 @@
-//! What a référent needs to decide: journey, agenda, steps, the person.
+//! View of what a référent needs to decide: journey, agenda, steps, person.
 
 use chrono::{DateTime, Utc};
 use domain::{

@@ -1,4 +1,4 @@
-//! The queue of requests, the most pressing first.
+//! View of the queue of requests, the most urgent first.
 
 use chrono::{DateTime, Datelike, Utc};
 use domain::{calendar, path::Path};

@@ -1,4 +1,4 @@
-//! One request beside the queue, with the form that answers yes.
+//! View of one request beside the queue, with the form that accepts it.
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -97,7 +97,7 @@ fn request_card(registration: &RequestCase) -> impl IntoView + use<> {
     }
 }
 
-/// How somebody is told, said before the answer is given.
+/// The channels by which the person will be notified, shown before the decision.
 fn told_by(registration: &RequestCase) -> &'static str {
     match channels(registration.phone.as_deref(), registration.mail.as_deref())[..] {
         [_, _, ..] => "Un SMS et un mail partent dès que vous validez.",

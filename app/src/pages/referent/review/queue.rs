@@ -1,4 +1,4 @@
-//! `/referent`: the requests to answer, with the most pressing one.
+//! `/referent`: the queue of requests to answer, with the most urgent one.
 
 use axum::{extract::State as Extract, response::Response};
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ use crate::web::{
     visitor::Visitor,
 };
 
-/// Shows the requests, and the most pressing one where there is room.
+/// Shows the requests, and the most urgent one where there is room.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Response, AppError> {
     let principal = visitor.require()?;
     let queue = review::queue(&state.portal, principal).await?;

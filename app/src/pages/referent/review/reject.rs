@@ -1,4 +1,4 @@
-//! `/referent/demandes/{id}/refus`: where a no is written.
+//! `/referent/demandes/{id}/refus`: form that refuses a request.
 
 use axum::{
     extract::{Form, State as Extract},

@@ -1,4 +1,4 @@
-//! `/territoire`: what is to be mended in the offer, and searches that found nothing.
+//! `/territoire`: quality of the offer, and searches that found nothing.
 
 mod view;
 

@@ -1,4 +1,4 @@
-//! Lists of actions to mend, and of searches that found nothing.
+//! View of actions to correct, and of searches that found nothing.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Appointments with référents, past and to come.
+//! Import of appointments with référents, past and to come.
 
 use chrono::{DateTime, NaiveTime, Utc};
 use domain::{

@@ -1,4 +1,4 @@
-//! Reads cells: words, days, contacts; and notes the optional ones that are wrong.
+//! Parser of cells: texts, dates, contacts; collects errors of optional ones.
 
 use chrono::{Days, NaiveDate};
 use domain::{

@@ -1,4 +1,4 @@
-//! Engagements: the steps promised in a CER, by both sides.
+//! Import of engagements: the steps promised in a CER, by both sides.
 
 use domain::{
     contract::{CommitmentKind, CommitmentState, Side},

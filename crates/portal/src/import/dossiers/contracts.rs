@@ -1,4 +1,4 @@
-//! Contracts: CER, and the employment service's PPAE.
+//! Import of contracts: CER, and the employment service's PPAE.
 
 use domain::{
     contract::{ContractKind, ContractState},

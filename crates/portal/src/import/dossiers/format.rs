@@ -1,4 +1,4 @@
-//! What a kind of case file is: columns, keys, how its lines are read.
+//! Formats of case files: columns, keys, and the parser of lines.
 
 use domain::origin::Field;
 use store::import::{Kind, Row};

@@ -1,4 +1,4 @@
-//! Allocataires: people who receive the RSA, as the case software knows them.
+//! Import of allocataires, as the case software knows them.
 
 use chrono::{Datelike, NaiveDate};
 use domain::{origin::Field, person::RightState, territory::commune::communes, text::fold};

@@ -1,4 +1,4 @@
-//! Porteurs: the accounts of the structures that run actions.
+//! Import of porteurs: the accounts of structures that run actions.
 
 use domain::origin::Field;
 use store::import::{Kind, Provider, Row};

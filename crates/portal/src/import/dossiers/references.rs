@@ -1,4 +1,4 @@
-//! What lines of case files refer to: rows of other files, territories, pathways.
+//! References between case files: rows of other files, territories, pathways.
 
 use std::collections::{HashMap, HashSet};
 

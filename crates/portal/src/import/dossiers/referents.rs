@@ -1,4 +1,4 @@
-//! Référents: the caseworkers, of the Département and of others.
+//! Import of référents: the caseworkers, of the Département and of others.
 
 use domain::{origin::Field, text::fold};
 use store::import::{Kind, Referent, Row};

@@ -52,7 +52,7 @@ impl Frame {
         &self.site.host
     }
 
-    /// The language in which the facts of the notice are told.
+    /// The language of the message.
     pub fn language(&self) -> Language {
         self.language
     }

@@ -1,4 +1,4 @@
-//! Fields that several message contexts share, in the words and lengths that templates need.
+//! Fields shared by message contexts, in the forms and lengths that templates need.
 
 use chrono::{DateTime, Utc};
 use domain::{calendar, contact::Phone, path::Path, territory::commune::communes};

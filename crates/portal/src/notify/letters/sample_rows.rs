@@ -1,4 +1,4 @@
-//! Sample rows, with short and with long names, from which the contexts of samples are made.
+//! Sample rows with short and long names, for the samples of messages.
 
 use chrono::{DateTime, Utc};
 use domain::registration::State;

@@ -1,4 +1,4 @@
-//! Samples of every message, with short and with long names, rendered as they would leave.
+//! Samples of every message, with short and long names, as rendered.
 
 use domain::notice::{Notice, Recipients};
 use words::Language;

@@ -1,4 +1,4 @@
-//! Real servers that the stories start on loopback, and that end with them.
+//! Real servers on loopback for the stories, stopped with them.
 
 use std::{
     fs,

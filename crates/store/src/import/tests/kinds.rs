@@ -1,4 +1,4 @@
-//! Each kind is added, left alone, then changed; what was done here stays.
+//! Tests of each kind of row: added, unchanged, modified; local changes stay.
 
 use domain::person::RightState;
 

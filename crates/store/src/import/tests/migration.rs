@@ -1,4 +1,4 @@
-//! A database of the former version, with everything in it, opens and goes on.
+//! Tests of migrations: a complete database of the former version opens.
 
 use super::samples::*;
 use crate::{

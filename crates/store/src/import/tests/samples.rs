@@ -1,4 +1,4 @@
-//! Sample rows, one of each kind, and lines taken one at a time.
+//! Sample rows of each kind, and lines taken one at a time.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{

@@ -1,4 +1,4 @@
-//! What has just happened to a registration and what comes next.
+//! View of the last transition of a registration, and of what comes next.
 
 use chrono::{DateTime, Utc};
 use domain::{

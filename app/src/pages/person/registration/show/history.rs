@@ -1,4 +1,4 @@
-//! What happened to a registration, one line an event.
+//! View of the history of a registration, one line an event.
 
 use domain::{calendar, registration::State as Standing};
 use leptos::prelude::*;

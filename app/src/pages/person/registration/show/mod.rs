@@ -1,4 +1,4 @@
-//! `/espace/inscriptions/{id}`: where a registration stands.
+//! `/espace/inscriptions/{id}`: one registration, its state and its history.
 
 mod answer;
 mod history;

@@ -1,4 +1,4 @@
-//! The title of a registration's page and the line of its steps.
+//! View of a registration's progress: title and steps.
 
 use chrono::{DateTime, Utc};
 use domain::{calendar, registration::State as Standing};

@@ -1,4 +1,4 @@
-//! `/offre/carte`: a search commune by commune, for who has no script.
+//! `/offre/carte`: the map as a list of communes, without JavaScript.
 
 use axum::{
     extract::{RawQuery, State as Extract},

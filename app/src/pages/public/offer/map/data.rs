@@ -1,4 +1,4 @@
-//! `/offre/carte.json`: a search as the map draws it.
+//! `/offre/carte.json`: data of the map for a search.
 
 use axum::{
     Json,

@@ -1,4 +1,4 @@
-//! The map of a search: the link that opens it and where it comes.
+//! Map of a search: the link that opens it, and its place in the page.
 
 pub mod communes;
 pub mod data;
