@@ -152,6 +152,8 @@ paths! {
     Accessibility = "/accessibilite";
     /// The legal notice.
     LegalNotice = "/mentions-legales";
+    /// Every page, as a list.
+    SiteMap = "/plan-du-site";
     /// The messages that a demonstration would have sent.
     DemoMessages = "/demo/messages";
     /// The same as JSON.

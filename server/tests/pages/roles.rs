@@ -58,6 +58,7 @@ impl Objects {
             | Path::ForgetDevice
             | Path::Accessibility
             | Path::LegalNotice
+            | Path::SiteMap
             | Path::DemoMessages
             | Path::DemoMessagesData
             | Path::Tile(..)

@@ -6,6 +6,7 @@ pub mod demo;
 pub mod favourites;
 pub mod offer;
 pub mod sign_in;
+pub mod site_map;
 pub mod sitemap;
 pub mod widget;
 
@@ -41,6 +42,7 @@ pub fn routes() -> Router<State> {
         .route(Route::ForgetDevice.pattern(), post(favourites::forget))
         .route(Route::Accessibility.pattern(), get(about::accessibility::show))
         .route(Route::LegalNotice.pattern(), get(about::legal::show))
+        .route(Route::SiteMap.pattern(), get(site_map::show))
 }
 
 /// What only a demonstration shows.

@@ -9,6 +9,5 @@ use crate::web::state::State;
 
 /// The routes of these pages. A page posts to itself.
 pub fn routes() -> Router<State> {
-    Router::new()
-        .route(Route::Quality.pattern(), get(quality::show))
+    Router::new().route(Route::Quality.pattern(), get(quality::show))
 }

@@ -54,6 +54,13 @@ help-absence = Je ne peux plus venir
     .answer = Rendez la place depuis votre espace, quand vous voulez : elle servira à quelqu’un d’autre. Cela ne change rien à vos droits.
 help-more = Aller plus loin
 
+## Site map
+
+site-map = Plan du site
+    .lead = Toutes les pages de Jalon, en une liste.
+    .everybody = Pour tout le monde
+    .own = Pour vous
+
 ## Accessibility
 
 accessibility = Accessibilité
