@@ -76,6 +76,7 @@ test("what everybody may read", async ({ demo, browser }) => {
     "/mes-donnees",
     "/accessibilite",
     "/mentions-legales",
+    "/plan-du-site",
     "/nulle-part",
   ]);
   await page.goto("/offre?ou=La+Tour-du-Pin&avec=places&avec=seul");

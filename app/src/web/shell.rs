@@ -252,6 +252,7 @@ fn footer(frame: &Frame) -> impl IntoView + use<> {
             <a href=Path::PersonalData.to_string()>{person::personal_data(language)}</a>
             <a href=Path::Accessibility.to_string()>{shell::accessibility(language)}</a>
             <a href=Path::LegalNotice.to_string()>{shell::legal_notice(language)}</a>
+            <a href=Path::SiteMap.to_string()>{shell::site_map(language)}</a>
             {messages}
             <span>{frame.department.clone()}</span>
         </footer>
