@@ -138,7 +138,9 @@ pub fn decide(state: State, transition: Transition) -> Result<(State, Vec<Notice
         Transition::Withdraw if state == State::Validated => vec![RegistrationNotice::SeatReleased.into()],
         Transition::Withdraw => vec![RegistrationNotice::RequestWithdrawn.into()],
         Transition::Cancel => vec![SessionNotice::Cancelled.into()],
-        Transition::Expire => vec![RegistrationNotice::RequestExpired.into()],
+        Transition::Expire => {
+            vec![RegistrationNotice::RequestExpired.into(), RegistrationNotice::DecisionMissed.into()]
+        }
     };
     Ok((next, tell))
 }

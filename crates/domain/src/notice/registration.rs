@@ -20,6 +20,8 @@ pub enum RegistrationNotice {
     RequestRefused,
     /// Nobody answered in time.
     RequestExpired,
+    /// The same, for who was to answer.
+    DecisionMissed,
     /// The person took the request back before it was answered.
     RequestWithdrawn,
     /// Somebody expected will not come.
@@ -29,6 +31,7 @@ pub enum RegistrationNotice {
 words!(RegistrationNotice, "registration notice", {
     RequestReceived = "request_received", DecisionAwaited = "decision_awaited", SeatConfirmed = "seat_confirmed",
     SeatTaken = "seat_taken", RequestRefused = "request_refused", RequestExpired = "request_expired",
+    DecisionMissed = "decision_missed",
     RequestWithdrawn = "request_withdrawn", SeatReleased = "seat_released",
 });
 
@@ -49,7 +52,9 @@ impl RegistrationNotice {
             | RegistrationNotice::SeatConfirmed
             | RegistrationNotice::RequestRefused
             | RegistrationNotice::RequestExpired => Recipients::Person,
-            RegistrationNotice::DecisionAwaited | RegistrationNotice::RequestWithdrawn => Recipients::Decider,
+            RegistrationNotice::DecisionAwaited
+            | RegistrationNotice::DecisionMissed
+            | RegistrationNotice::RequestWithdrawn => Recipients::Decider,
             RegistrationNotice::SeatTaken | RegistrationNotice::SeatReleased => Recipients::Provider,
         }
     }
@@ -62,6 +67,7 @@ impl RegistrationNotice {
             | RegistrationNotice::RequestRefused
             | RegistrationNotice::RequestExpired => &[Channel::Sms, Channel::Mail],
             RegistrationNotice::DecisionAwaited
+            | RegistrationNotice::DecisionMissed
             | RegistrationNotice::RequestWithdrawn
             | RegistrationNotice::SeatTaken
             | RegistrationNotice::SeatReleased => &[Channel::Mail],
@@ -75,7 +81,8 @@ impl RegistrationNotice {
             | RegistrationNotice::DecisionAwaited
             | RegistrationNotice::SeatConfirmed
             | RegistrationNotice::RequestRefused
-            | RegistrationNotice::RequestExpired => false,
+            | RegistrationNotice::RequestExpired
+            | RegistrationNotice::DecisionMissed => false,
             RegistrationNotice::RequestWithdrawn | RegistrationNotice::SeatTaken | RegistrationNotice::SeatReleased => {
                 true
             }
@@ -93,6 +100,7 @@ impl RegistrationNotice {
             }
             RegistrationNotice::RequestRefused
             | RegistrationNotice::RequestExpired
+            | RegistrationNotice::DecisionMissed
             | RegistrationNotice::RequestWithdrawn
             | RegistrationNotice::SeatReleased => Window::of_an_answer(now),
         }
@@ -105,7 +113,7 @@ impl RegistrationNotice {
                 RegistrationNotice::RequestReceived | RegistrationNotice::DecisionAwaited => State::Requested,
                 RegistrationNotice::SeatConfirmed | RegistrationNotice::SeatTaken => State::Validated,
                 RegistrationNotice::RequestRefused => State::Refused,
-                RegistrationNotice::RequestExpired => State::Expired,
+                RegistrationNotice::RequestExpired | RegistrationNotice::DecisionMissed => State::Expired,
                 RegistrationNotice::RequestWithdrawn | RegistrationNotice::SeatReleased => State::Withdrawn,
             }
     }
@@ -124,6 +132,7 @@ mod tests {
             "seat_taken: Provider, mail, may be refused",
             "request_refused: Person, sms mail, always",
             "request_expired: Person, sms mail, always",
+            "decision_missed: Decider, mail, always",
             "request_withdrawn: Decider, mail, may be refused",
             "seat_released: Provider, mail, may be refused",
         ];
@@ -152,6 +161,7 @@ mod tests {
                 | RegistrationNotice::SeatTaken => ENDS_AT,
                 RegistrationNotice::RequestRefused
                 | RegistrationNotice::RequestExpired
+                | RegistrationNotice::DecisionMissed
                 | RegistrationNotice::RequestWithdrawn
                 | RegistrationNotice::SeatReleased => IN_A_WEEK,
             };
@@ -174,6 +184,7 @@ mod tests {
             State::Validated,
             State::Validated,
             State::Refused,
+            State::Expired,
             State::Expired,
             State::Withdrawn,
             State::Withdrawn,

@@ -162,6 +162,7 @@ async fn a_request_that_nobody_answers_ends_and_is_said() {
         assert_eq!(decide::expire(&story.portal).await.unwrap(), 0);
 
         nadia.hears(RegistrationNotice::RequestExpired).await;
+        claire.hears(RegistrationNotice::DecisionMissed).await;
         let view = portal::registration::view::own(&story.portal, nadia.principal(), request).await.unwrap();
         assert_eq!((view.registration.state, story.seats_taken(session.id).await), (State::Expired, 0));
         story.finish().await;

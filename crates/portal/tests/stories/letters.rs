@@ -80,7 +80,7 @@ async fn a_whole_story_is_told_in_plain_words() {
         }
         let of =
             |to: &str| mails.iter().filter(|mail| mail.to == to).map(|mail| mail.subject.as_str()).collect::<Vec<_>>();
-        assert_eq!(of("claire.lefevre@example.org").len(), 5 + 1);
+        assert_eq!(of("claire.lefevre@example.org").len(), 5 + 2);
         assert!(of("samir@example.org").iter().any(|subject| subject.starts_with("Une place se libère")));
         assert!(of("n@example.org").iter().any(|subject| subject.starts_with("Annulé")));
         let refused = mails.iter().find(|mail| mail.subject.contains("pas cette fois")).unwrap();

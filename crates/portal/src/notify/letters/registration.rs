@@ -95,6 +95,19 @@ templates!(
     mail "request_expired/subject.txt", "request_expired/body.txt", "request_expired/body.html"
 );
 
+/// A request ended without an answer, for who was to answer.
+struct DecisionMissed {
+    session: SessionDetails,
+    person: String,
+    answer_by: String,
+    page: Path,
+}
+
+templates!(
+    DecisionMissed,
+    mail "decision_missed/subject.txt", "decision_missed/body.txt", "decision_missed/body.html"
+);
+
 /// The person took the request back before it was answered.
 struct RequestWithdrawn {
     session: SessionDetails,
@@ -154,6 +167,9 @@ pub fn context(notice: RegistrationNotice, seat: &Seat, language: Language) -> B
             Box::new(RequestRefused { session, referent: referent(registration), message, page: person_page })
         }
         RegistrationNotice::RequestExpired => Box::new(RequestExpired { session, page: person_page }),
+        RegistrationNotice::DecisionMissed => {
+            Box::new(DecisionMissed { session, person: person(registration), answer_by, page: decider_page })
+        }
         RegistrationNotice::RequestWithdrawn => {
             Box::new(RequestWithdrawn { session, person: person(registration), page: decider_page })
         }
