@@ -2,6 +2,7 @@
 
 mod background;
 mod check_links;
+mod check_seats;
 mod delete_expired;
 mod expire_requests;
 pub mod health;
@@ -18,6 +19,7 @@ pub use runner::{Ran, Runner, SHUTDOWN_TIMEOUT};
 /// Every job.
 pub static JOBS: &[Job] = &[
     check_links::JOB,
+    check_seats::JOB,
     delete_expired::JOB,
     expire_requests::JOB,
     refresh_offer::JOB,
