@@ -185,7 +185,7 @@ impl Graph {
                         return Some(way);
                     }
                     if seen.insert(next.clone()) {
-                        ways.push([way.as_slice(), &[next.clone()]].concat());
+                        ways.push([way.as_slice(), std::slice::from_ref(next)].concat());
                     }
                 }
             }

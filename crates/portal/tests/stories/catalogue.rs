@@ -80,15 +80,11 @@ async fn a_proposal_is_told_by_every_way_and_stands_in_the_space() {
 
         let people = propose::people(portal, claire.principal()).await.unwrap();
         assert_eq!(people.iter().map(|one| one.last_name.as_str()).collect::<Vec<_>>(), ["Benali"]);
-        propose::propose(
-            portal,
-            claire.principal(),
-            action.id,
-            Some(nadia.account.id),
-            "C’est à deux pas de chez vous.",
-        )
-        .await
-        .unwrap();
+        let words = "C’est à deux pas de chez vous.";
+        let sent =
+            propose::propose(portal, claire.principal(), action.id, Some(nadia.account.id), words).await.unwrap();
+        assert_eq!(propose::sent(portal, claire.principal(), sent).await.unwrap().message, words);
+        assert!(is_missing(propose::sent(portal, paul.principal(), sent).await));
         assert_eq!(nadia.hears(OfferNotice::ActionProposed).await, [Channel::Mail, Channel::Sms]);
         while courier.round().await.unwrap() > 0 {}
         let path = offer::path_of(portal, action.id).unwrap().to_string();
@@ -97,7 +93,7 @@ async fn a_proposal_is_told_by_every_way_and_stands_in_the_space() {
         assert!(kept.mails()[0].text.contains(&path), "{}", kept.mails()[0].text);
 
         let shown = propose::to_me(portal, nadia.principal()).await.unwrap();
-        assert_eq!((shown.len(), shown[0].message.as_str()), (1, "C’est à deux pas de chez vous."));
+        assert_eq!((shown.len(), shown[0].message.as_str()), (1, words));
 
         // Tapped twice, it is notified once.
         propose::propose(portal, claire.principal(), action.id, Some(nadia.account.id), "").await.unwrap();
