@@ -12,7 +12,7 @@ use web_sys::{Element, HtmlInputElement};
 use super::browser::{document, fetch};
 
 /// Debounce: the request leaves after a pause in typing.
-const REST: Duration = Duration::from_millis(130);
+const DEBOUNCE: Duration = Duration::from_millis(130);
 
 thread_local! {
     /// Answers may come in another order than they were asked for: only the last one is shown.
@@ -79,7 +79,7 @@ fn propose() {
                 }
             });
         },
-        REST,
+        DEBOUNCE,
     );
 }
 
@@ -173,7 +173,7 @@ pub(super) fn leave(event: &ev::FocusEvent) {
                     close();
                 }
             },
-            REST * 2,
+            DEBOUNCE * 2,
         );
     }
 }

@@ -2,7 +2,11 @@
 
 use uuid::Uuid;
 
-use crate::{account::Account, link::Link, words};
+use crate::{
+    account::{Account, Role},
+    link::Link,
+    words,
+};
 
 /// Who acts. What they may do is decided by `portal::access`, nowhere else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -55,6 +59,12 @@ impl Principal {
             Principal::Link(link) => link.recipient,
             Principal::Helper { .. } | Principal::Program(_) => None,
         }
+    }
+
+    /// Whose doing it is in the history of an object: a helper's is the person's own.
+    pub fn actor(self) -> Option<Account> {
+        let person = |id| Account::new(Role::Allocataire, id);
+        self.account().or(self.acts_for().map(person))
     }
 
     /// The person for whom somebody else acts.

@@ -80,7 +80,7 @@ pub struct Opening {
     /// Until when an answer is awaited; none when nobody has to answer.
     pub answer_by: Option<DateTime<Utc>>,
     /// The notices to enqueue.
-    pub tell: Vec<Notice>,
+    pub notices: Vec<Notice>,
 }
 
 /// What is known of a session and of the person when a seat is asked for.
@@ -119,10 +119,10 @@ pub fn request(asked: SeatRequest, now: DateTime<Utc>) -> Result<Opening, Refusa
         Ok(Opening {
             state: State::Requested,
             answer_by: Some(answer_by(now, asked.starts_at)),
-            tell: vec![RegistrationNotice::RequestReceived.into(), RegistrationNotice::DecisionAwaited.into()],
+            notices: vec![RegistrationNotice::RequestReceived.into(), RegistrationNotice::DecisionAwaited.into()],
         })
     } else {
-        Ok(Opening { state: State::Validated, answer_by: None, tell: confirmed() })
+        Ok(Opening { state: State::Validated, answer_by: None, notices: confirmed() })
     }
 }
 
@@ -132,7 +132,7 @@ pub fn request(asked: SeatRequest, now: DateTime<Utc>) -> Result<Opening, Refusa
 /// `NoLonger` when the transition comes too late.
 pub fn decide(state: State, transition: Transition) -> Result<(State, Vec<Notice>), Refusal> {
     let next = state.after(transition)?;
-    let tell = match transition {
+    let notices = match transition {
         Transition::Validate => confirmed(),
         Transition::Refuse => vec![RegistrationNotice::RequestRefused.into()],
         Transition::Withdraw if state == State::Validated => vec![RegistrationNotice::SeatReleased.into()],
@@ -142,7 +142,7 @@ pub fn decide(state: State, transition: Transition) -> Result<(State, Vec<Notice
             vec![RegistrationNotice::RequestExpired.into(), RegistrationNotice::DecisionMissed.into()]
         }
     };
-    Ok((next, tell))
+    Ok((next, notices))
 }
 
 fn confirmed() -> Vec<Notice> {
@@ -294,7 +294,7 @@ mod tests {
         let opening = request(asked(), at(NOW)).unwrap();
         assert_eq!(opening.answer_by, Some(at("2026-12-01T09:00:00Z")));
         assert_eq!(
-            opening.tell,
+            opening.notices,
             [RegistrationNotice::RequestReceived.into(), RegistrationNotice::DecisionAwaited.into()]
         );
     }
@@ -309,7 +309,7 @@ mod tests {
     fn an_action_without_validation_confirms_at_once() {
         let opening = request(SeatRequest { needs_validation: false, ..asked() }, at(NOW)).unwrap();
         assert_eq!((opening.state, opening.answer_by), (State::Validated, None));
-        assert!(opening.tell.contains(&RegistrationNotice::SeatConfirmed.into()));
+        assert!(opening.notices.contains(&RegistrationNotice::SeatConfirmed.into()));
     }
 
     #[test]

@@ -6,8 +6,9 @@ use uuid::Uuid;
 
 use crate::{Conn, Result, Tx, record};
 
-/// The role kept when no account acted.
-const NO_ACCOUNT: &str = "system";
+/// The roles kept when no account acted.
+const PROGRAM: &str = "system";
+const HELPER: &str = "helper";
 
 /// Records an operation, in the transaction that makes it.
 pub async fn record(
@@ -20,11 +21,11 @@ pub async fn record(
 ) -> Result<()> {
     let account = principal.account();
     let account_id = account.map(|account| account.id);
-    let (actor_id, link, program) = match principal {
-        Principal::Account(_) => (account_id, None, None),
-        Principal::Link(link) => (account_id, Some(link.id), None),
-        Principal::Helper { helper, .. } => (Some(helper), None, None),
-        Principal::Program(name) => (None, None, Some(name)),
+    let (nobody, actor_id, link, program) = match principal {
+        Principal::Account(_) => (PROGRAM, account_id, None, None),
+        Principal::Link(link) => (PROGRAM, account_id, Some(link.id), None),
+        Principal::Helper { helper, .. } => (HELPER, Some(helper), None, None),
+        Principal::Program(name) => (PROGRAM, None, None, Some(name)),
     };
     tx.query(
         "INSERT INTO audit (id, at, actor_role, actor_id, operation, object_id, way, link_id, person_id, program)
@@ -32,7 +33,7 @@ pub async fn record(
     )
     .bind(id)
     .bind(at)
-    .bind(account.map_or(NO_ACCOUNT, |account| account.role.code()).to_owned())
+    .bind(account.map_or(nobody, |account| account.role.code()).to_owned())
     .bind(actor_id)
     .bind(operation.to_owned())
     .bind(object)
@@ -54,7 +55,7 @@ record! {
         pub operation: String,
         /// By which way.
         pub way: Way = word,
-        /// The role of the account that acted, or `system`.
+        /// The role of the account that acted, `helper`, or `system`.
         pub actor_role: String,
         /// The account or the helper that acted.
         pub actor_id: Option<Uuid>,

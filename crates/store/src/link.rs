@@ -51,7 +51,8 @@ impl StoredLink {
                 let role = Role::parse(role).map_err(|unknown| Fault::Data(unknown.to_string()))?;
                 Some(Account::new(role, id))
             }
-            _ => None,
+            (None, None) => None,
+            (Some(_), None) | (None, Some(_)) => return Err(Fault::Data("half a recipient of a link".into())),
         };
         Ok(Link { id: self.id, purpose: self.purpose, object: self.object_id, recipient })
     }

@@ -5,9 +5,9 @@ pub mod action;
 pub mod demo;
 pub mod favourites;
 pub mod offer;
+pub mod search_engines;
 pub mod sign_in;
 pub mod site_map;
-pub mod sitemap;
 pub mod widget;
 
 use axum::{
@@ -30,8 +30,8 @@ pub fn routes() -> Router<State> {
         .route(Route::Favourites.pattern(), get(favourites::show))
         .route(Route::Favourite.pattern(), post(favourites::set))
         .route(Route::Widget.pattern(), get(widget::show))
-        .route(Route::Sitemap.pattern(), get(sitemap::show))
-        .route(Route::Robots.pattern(), get(sitemap::robots))
+        .route(Route::Sitemap.pattern(), get(search_engines::show))
+        .route(Route::Robots.pattern(), get(search_engines::robots))
         .route(Route::SessionChoice.pattern(), get(action::choose))
         .route(Route::SignIn.pattern(), get(sign_in::contact::show).post(sign_in::contact::ask))
         .route(Route::SignInCode.pattern(), get(sign_in::code::show).post(sign_in::code::check))

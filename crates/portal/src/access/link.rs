@@ -1,6 +1,6 @@
 //! Signed links: tokens of 128 bits for one object and one purpose.
 //!
-//! A link stands for a sign-in.
+//! Whoever holds it acts as its recipient, on that object only, as long as the recipient may.
 //!
 //! A token is computed from the link's id and the secret, so that messages, which hold ids only, can be rendered again;
 //! the database keeps its hash. Opening consumes nothing: the previews of mail scanners are harmless. GET shows, POST

@@ -6,6 +6,7 @@ mod rights;
 
 use domain::{
     account::{Account, Role},
+    link::Link,
     principal::Principal,
 };
 pub use permission::{Follower, OwnedRegistration, Permission, PermissionKind};
@@ -22,12 +23,14 @@ pub struct Access {
     pub principal: Principal,
     /// What their permissions depend on.
     pub rights: Rights,
+    /// The link by which they act: of their rights, what it opens is left.
+    link: Option<Link>,
 }
 
 impl Access {
     /// Whether the principal has a permission.
     pub fn can(&self, permission: Permission) -> bool {
-        permission.is_granted(self.rights)
+        self.link.is_none_or(|link| permission.is_opened_by(link)) && permission.is_granted(self.rights)
     }
 
     /// Goes on when the principal has a permission.
@@ -45,13 +48,17 @@ impl Access {
 /// `SignIn` when the account is gone.
 pub async fn of(conn: impl Conn, principal: impl Into<Principal>) -> Result<Access> {
     let principal = principal.into();
-    let rights = match principal {
-        Principal::Account(account) => rights_of_account(conn, account).await?,
-        Principal::Link(link) => Rights::Link { purpose: link.purpose, object: link.object },
-        Principal::Helper { person, .. } => Rights::Person(person),
-        Principal::Program(_) => Rights::Program,
+    let (rights, link) = match principal {
+        Principal::Account(account) => (rights_of_account(conn, account).await?, None),
+        // Whoever no longer follows the person decides no more, whatever link they still hold.
+        Principal::Link(link) => match link.recipient {
+            Some(account) => (rights_of_account(conn, account).await?, Some(link)),
+            None => (Rights::Bearer, Some(link)),
+        },
+        Principal::Helper { person, .. } => (Rights::Person(person), None),
+        Principal::Program(_) => (Rights::Program, None),
     };
-    Ok(Access { principal, rights })
+    Ok(Access { principal, rights, link })
 }
 
 async fn rights_of_account(conn: impl Conn, account: Account) -> Result<Rights> {
@@ -79,7 +86,12 @@ pub async fn own_space(conn: impl Conn, principal: Principal) -> Result<Uuid> {
     access.require(Permission::OwnSpace)?;
     match access.rights {
         Rights::Person(person) => Ok(person),
-        _ => Err(Error::Missing),
+        Rights::Referent { .. }
+        | Rights::Provider { .. }
+        | Rights::TerritoryLead(_)
+        | Rights::Admin
+        | Rights::Bearer
+        | Rights::Program => Err(Error::Missing),
     }
 }
 
@@ -92,6 +104,29 @@ pub async fn own_structure(conn: impl Conn, principal: Principal) -> Result<Uuid
     access.require(Permission::OwnSessions)?;
     match access.rights {
         Rights::Provider { structure } => Ok(structure),
-        _ => Err(Error::Missing),
+        Rights::Person(_)
+        | Rights::Referent { .. }
+        | Rights::TerritoryLead(_)
+        | Rights::Admin
+        | Rights::Bearer
+        | Rights::Program => Err(Error::Missing),
+    }
+}
+
+/// The référent whose people one may list.
+///
+/// # Errors
+/// `Missing` for anybody but a référent.
+pub async fn own_people(conn: impl Conn, principal: Principal) -> Result<Uuid> {
+    let access = of(conn, principal).await?;
+    access.require(Permission::ListPeople)?;
+    match access.rights {
+        Rights::Referent { id, .. } => Ok(id),
+        Rights::Person(_)
+        | Rights::Provider { .. }
+        | Rights::TerritoryLead(_)
+        | Rights::Admin
+        | Rights::Bearer
+        | Rights::Program => Err(Error::Missing),
     }
 }

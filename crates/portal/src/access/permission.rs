@@ -1,6 +1,6 @@
 //! Permissions: one match over the operation and the rights.
 
-use domain::link::LinkPurpose;
+use domain::link::{Link, LinkPurpose};
 use store::{person::Allocataire, registration::Registration};
 use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
 use uuid::Uuid;
@@ -44,8 +44,15 @@ pub enum Permission {
         /// Who follows its person.
         follower: Follower,
     },
+    /// List the people whom one follows.
+    ListPeople,
     /// Point an action out to somebody.
     ProposeAction(Follower),
+    /// See a proposal that one made.
+    SeeProposal {
+        /// Who made it.
+        referent: Uuid,
+    },
     /// See how good the offer's records are, and what people did not find.
     ReviewOffer,
     /// See the sessions of one's structure.
@@ -64,17 +71,25 @@ impl Permission {
             Permission::OwnSpace => matches!(rights, Rights::Person(_)),
             Permission::SeeOwnRegistration(own) | Permission::WithdrawRegistration(own) => match rights {
                 Rights::Person(id) => id == own.person,
-                rights => rights.holds(LinkPurpose::WithdrawRegistration, own.id),
+                Rights::Bearer => true,
+                Rights::Referent { .. }
+                | Rights::Provider { .. }
+                | Rights::TerritoryLead(_)
+                | Rights::Admin
+                | Rights::Program => false,
             },
             Permission::ReviewRequests => matches!(rights, Rights::Referent { .. } | Rights::Admin),
-            Permission::DecideRegistration { id, follower } => match rights {
+            Permission::DecideRegistration { id: _, follower } => match rights {
                 Rights::Referent { id, head_of } => match follower.referent {
                     Some(referent) => referent == id,
                     None => head_of.is_some() && head_of == follower.territory,
                 },
                 Rights::Admin => follower.referent.is_none(),
-                rights => rights.holds(LinkPurpose::DecideRegistration, id),
+                Rights::Bearer => true,
+                Rights::Person(_) | Rights::Provider { .. } | Rights::TerritoryLead(_) | Rights::Program => false,
             },
+            Permission::ListPeople => matches!(rights, Rights::Referent { .. }),
+            Permission::SeeProposal { referent } => matches!(rights, Rights::Referent { id, .. } if id == referent),
             Permission::ProposeAction(follower) => {
                 matches!(rights, Rights::Referent { id, .. } if follower.referent == Some(id))
             }
@@ -83,6 +98,26 @@ impl Permission {
             Permission::RunAction { structure } => {
                 matches!(rights, Rights::Provider { structure: own } if own == structure)
             }
+        }
+    }
+
+    /// Whether a link opens it: its purpose, on its object.
+    pub(super) fn is_opened_by(self, link: Link) -> bool {
+        match self {
+            Permission::SeeOwnRegistration(own) | Permission::WithdrawRegistration(own) => {
+                link.purpose == LinkPurpose::WithdrawRegistration && link.object == own.id
+            }
+            Permission::DecideRegistration { id, .. } => {
+                link.purpose == LinkPurpose::DecideRegistration && link.object == id
+            }
+            Permission::OwnSpace
+            | Permission::ReviewRequests
+            | Permission::ListPeople
+            | Permission::ProposeAction(_)
+            | Permission::SeeProposal { .. }
+            | Permission::ReviewOffer
+            | Permission::OwnSessions
+            | Permission::RunAction { .. } => false,
         }
     }
 
@@ -100,12 +135,5 @@ impl Permission {
     /// To point an action out to a person.
     pub fn propose(person: &Allocataire) -> Permission {
         Permission::ProposeAction(Follower { referent: person.referent_id, territory: person.territory_id })
-    }
-}
-
-impl Rights {
-    /// Whether they are those of a link for this purpose on this object.
-    fn holds(self, wanted: LinkPurpose, on: Uuid) -> bool {
-        matches!(self, Rights::Link { purpose, object } if purpose == wanted && object == on)
     }
 }

@@ -1,6 +1,5 @@
 //! Rights: the facts about a principal on which permissions depend.
 
-use domain::link::LinkPurpose;
 use uuid::Uuid;
 
 /// What the permissions of a principal depend on, read from the database.
@@ -24,13 +23,8 @@ pub enum Rights {
     TerritoryLead(Uuid),
     /// Administers Jalon.
     Admin,
-    /// Holds a link: one object, one purpose.
-    Link {
-        /// What it is for.
-        purpose: LinkPurpose,
-        /// What it is about.
-        object: Uuid,
-    },
+    /// Holds a link that was sent to nobody's account: what the link opens, and nothing else.
+    Bearer,
     /// The program itself: its jobs touch what their rule names, and ask for no permission.
     Program,
 }

@@ -90,7 +90,7 @@ impl Feed<'_> {
         let mut pause = PAUSE;
         for _ in 1..TRIES {
             match self.ask(url).await {
-                Err(Trouble::Passing(_)) => tokio::time::sleep(pause).await,
+                Err(FetchError::Passing(_)) => tokio::time::sleep(pause).await,
                 outcome => return outcome.map_err(|trouble| trouble.told(url)),
             }
             pause *= 2;
@@ -98,36 +98,36 @@ impl Feed<'_> {
         self.ask(url).await.map_err(|trouble| trouble.told(url))
     }
 
-    async fn ask(&self, url: &Url) -> Result<Vec<u8>, Trouble> {
+    async fn ask(&self, url: &Url) -> Result<Vec<u8>, FetchError> {
         let request = self.client.get(url.clone());
         let request = if let Some(token) = self.token { request.bearer_auth(token) } else { request };
-        let passing = |error: reqwest::Error| Trouble::Passing(error.without_url().to_string());
+        let passing = |error: reqwest::Error| FetchError::Passing(error.without_url().to_string());
         let answer = request.send().await.map_err(passing)?;
         let status = answer.status();
         if status.is_server_error() || status == reqwest::StatusCode::TOO_MANY_REQUESTS {
-            return Err(Trouble::Passing(format!("réponse {status}")));
+            return Err(FetchError::Passing(format!("réponse {status}")));
         }
         if !status.is_success() {
-            return Err(Trouble::Lasting(format!("réponse {status}")));
+            return Err(FetchError::Lasting(format!("réponse {status}")));
         }
         if answer.content_length().is_some_and(|length| length > PAGE_MAX) {
-            return Err(Trouble::Lasting("trop grand".into()));
+            return Err(FetchError::Lasting("trop grand".into()));
         }
         Ok(answer.bytes().await.map_err(passing)?.to_vec())
     }
 }
 
 /// Why a page did not come.
-enum Trouble {
+enum FetchError {
     /// It may come a moment later.
     Passing(String),
     /// It will not.
     Lasting(String),
 }
 
-impl Trouble {
+impl FetchError {
     fn told(self, url: &Url) -> ImportError {
-        let (Trouble::Passing(why) | Trouble::Lasting(why)) = self;
+        let (FetchError::Passing(why) | FetchError::Lasting(why)) = self;
         ImportError::Feed(format!("{url} ne répond pas comme attendu ({why})."))
     }
 }

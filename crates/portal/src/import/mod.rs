@@ -29,7 +29,7 @@ pub use self::{
 use crate::random::Random;
 
 /// How many lines are written in one transaction: others may write between two.
-const LINES_AT_ONCE: usize = 500;
+const BATCH: usize = 500;
 
 /// A file as given.
 #[derive(Clone, Debug)]
@@ -195,7 +195,7 @@ impl Intake<'_> {
         let (mut fresh, mut written) = (fresh.into_iter(), 0);
         loop {
             (self.progress)(Progress { file: &report.name, done: same.len() + written, total });
-            let batch: Vec<Good> = fresh.by_ref().take(LINES_AT_ONCE).collect();
+            let batch: Vec<Good> = fresh.by_ref().take(BATCH).collect();
             if batch.is_empty() {
                 return Ok(());
             }

@@ -14,7 +14,7 @@ use crate::notify::{Courier, courier};
 /// Wait before a worker that panicked is started again.
 const RESTART_DELAY: Duration = Duration::from_secs(5);
 /// What workers may take, beyond what their own work may, to write down that they end.
-const LAST_WRITES: Duration = Duration::from_secs(2);
+const FINAL_WRITE_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// The running workers.
 pub struct Background {
@@ -50,7 +50,7 @@ impl Background {
     pub async fn stop(mut self) {
         let _ = self.stop.send(true);
         let all_ended = async { while self.workers.join_next().await.is_some() {} };
-        if timeout(SHUTDOWN_TIMEOUT + LAST_WRITES, all_ended).await.is_err() {
+        if timeout(SHUTDOWN_TIMEOUT + FINAL_WRITE_TIMEOUT, all_ended).await.is_err() {
             tracing::warn!("a worker did not end in time");
         }
     }

@@ -6,10 +6,7 @@ use domain::principal::Principal;
 use store::offer::favourite;
 use uuid::Uuid;
 
-use crate::{
-    Error, Portal, Result,
-    access::{self, Rights},
-};
+use crate::{Error, Portal, Result, access};
 
 /// The kept actions that are still on offer, in the order given.
 pub fn on_offer(portal: &Portal, kept: &[Uuid]) -> Vec<Hit> {
@@ -18,10 +15,11 @@ pub fn on_offer(portal: &Portal, kept: &[Uuid]) -> Vec<Hit> {
 
 /// What a person keeps in their space, the last one first; none for who has no space.
 pub async fn of(portal: &Portal, principal: Principal) -> Result<Option<Vec<Uuid>>> {
-    let Rights::Person(person) = access::of(&portal.db, principal).await?.rights else {
-        return Ok(None);
-    };
-    Ok(Some(favourite::of_person(&portal.db, person).await?))
+    match access::own_space(&portal.db, principal).await {
+        Ok(person) => Ok(Some(favourite::of_person(&portal.db, person).await?)),
+        Err(Error::Missing) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Keeps an action of the offer in one's space, or keeps it no longer.

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::{
     Error, Portal, Result,
-    access::{self, Permission, Rights},
+    access::{self, Permission},
     notify::enqueue,
 };
 
@@ -30,10 +30,8 @@ const TWICE: Duration = Duration::minutes(10);
 /// # Errors
 /// `Missing` for anybody but a référent.
 pub async fn people(portal: &Portal, principal: Principal) -> Result<Vec<Followed>> {
-    match access::of(&portal.db, principal).await?.rights {
-        Rights::Referent { id, .. } => Ok(person::followed_by(&portal.db, id).await?),
-        _ => Err(Error::Missing),
-    }
+    let referent = access::own_people(&portal.db, principal).await?;
+    Ok(person::followed_by(&portal.db, referent).await?)
 }
 
 /// Proposes an action of the offer to somebody whom one follows.
@@ -77,11 +75,9 @@ pub async fn propose(
 /// `Missing` when it is another's.
 pub async fn sent(portal: &Portal, principal: Principal, id: Uuid) -> Result<Proposal> {
     let proposal = proposal::get(&portal.db, id).await?.ok_or(Error::Missing)?;
-    if principal.account().is_some_and(|account| account.id == proposal.referent_id) {
-        Ok(proposal)
-    } else {
-        Err(Error::Missing)
-    }
+    let access = access::of(&portal.db, principal).await?;
+    access.require(Permission::SeeProposal { referent: proposal.referent_id })?;
+    Ok(proposal)
 }
 
 /// What was proposed to a person lately and is still on offer: each action once, with the last word about it.

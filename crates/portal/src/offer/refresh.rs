@@ -22,7 +22,7 @@ use uuid::Uuid;
 use crate::{Error, Portal, Result};
 
 /// Actions read from the database at once.
-const READ_AT_ONCE: i64 = 1_000;
+const BATCH: i64 = 1_000;
 
 /// Whether what is shown has changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +95,7 @@ async fn stock(portal: &Portal) -> Result<Stock> {
     let mut offers = Vec::new();
     let mut after = Uuid::nil();
     loop {
-        let rows = action::published(&portal.db, after, READ_AT_ONCE).await?;
+        let rows = action::published(&portal.db, after, BATCH).await?;
         let Some(last) = rows.last() else { break };
         after = last.id;
         let known = structures.clone();

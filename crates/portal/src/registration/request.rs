@@ -61,9 +61,9 @@ pub async fn request(portal: &Portal, principal: Principal, session: Uuid, wish:
         return Ok(Requested::Already(live));
     }
     let event = portal.new_id();
-    store::registration::add_event(&mut tx, event, new.id, opening.state, principal.account(), now).await?;
+    store::registration::add_event(&mut tx, event, new.id, opening.state, principal.actor(), now).await?;
     let registration = store::registration::get(&mut tx, new.id).await?.ok_or(Error::Missing)?;
-    enqueue::about_registration(portal, &mut tx, &registration, &opening.tell, Occurrence::Event(event)).await?;
+    enqueue::about_registration(portal, &mut tx, &registration, &opening.notices, Occurrence::Event(event)).await?;
     audit::record(&mut tx, portal.new_id(), now, principal, "registration.request", new.id).await?;
     portal.commit(tx).await?;
     Ok(Requested::Opened(new.id))

@@ -29,7 +29,10 @@ pub async fn queue(portal: &Portal, principal: Principal) -> Result<Vec<QueuedRe
     access.require(Permission::ReviewRequests)?;
     Ok(match access.rights {
         Rights::Referent { id, head_of } => store::registration::awaiting_referent(&portal.db, id, head_of).await?,
-        _ => store::registration::awaiting_admin(&portal.db).await?,
+        Rights::Admin => store::registration::awaiting_admin(&portal.db).await?,
+        Rights::Person(_) | Rights::Provider { .. } | Rights::TerritoryLead(_) | Rights::Bearer | Rights::Program => {
+            return Err(Error::Missing);
+        }
     })
 }
 

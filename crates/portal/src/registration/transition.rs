@@ -30,7 +30,7 @@ pub(crate) async fn advance(
         return Err(Refusal::NoLonger(current.state).into());
     }
     let event = portal.new_id();
-    store::registration::add_event(tx, event, registration.id, next, principal.account(), now).await?;
+    store::registration::add_event(tx, event, registration.id, next, principal.actor(), now).await?;
     for &purpose in LinkPurpose::ALL.iter().filter(|purpose| !purpose.serves(next)) {
         link::end(portal, tx, purpose, registration.id).await?;
     }

@@ -24,6 +24,8 @@ struct Objects {
     followed: Registration,
     alone: Registration,
     provider: Provider,
+    /// Who made the proposal.
+    referent: Uuid,
 }
 
 impl Objects {
@@ -41,6 +43,8 @@ impl Objects {
             PermissionKind::WithdrawRegistration => each(Permission::withdraw),
             PermissionKind::ReviewRequests => vec![("", Permission::ReviewRequests)],
             PermissionKind::DecideRegistration => each(Permission::decide),
+            PermissionKind::ListPeople => vec![("", Permission::ListPeople)],
+            PermissionKind::SeeProposal => vec![("", Permission::SeeProposal { referent: self.referent })],
             PermissionKind::ProposeAction => vec![
                 ("followed", Permission::ProposeAction(follower(&self.followed))),
                 ("alone", Permission::ProposeAction(follower(&self.alone))),
@@ -74,7 +78,12 @@ async fn the_matrix_of_permissions() {
             let id = person.registers_to(&session).await.unwrap().id();
             store::registration::get(&portal.db, id).await.unwrap().unwrap()
         };
-        let objects = Objects { followed: get(&nadia).await, alone: get(&fatou).await, provider: provider.clone() };
+        let objects = Objects {
+            followed: get(&nadia).await,
+            alone: get(&fatou).await,
+            provider: provider.clone(),
+            referent: claire.account.id,
+        };
 
         let mut principals: Vec<(String, Principal)> = vec![
             ("nadia".into(), nadia.principal()),
@@ -92,6 +101,13 @@ async fn the_matrix_of_permissions() {
         for &purpose in LinkPurpose::ALL {
             let link = Link { id: Uuid::from_u128(2), purpose, object: objects.followed.id, recipient: None };
             principals.push((format!("link {} on followed", purpose.code()), Principal::Link(link)));
+            for (name, account) in
+                [("claire", claire.account), ("somebody else", stranger.account), ("nadia", nadia.account)]
+            {
+                let link = Link { recipient: Some(account), ..link };
+                principals
+                    .push((format!("link {} on followed, sent to {name}", purpose.code()), Principal::Link(link)));
+            }
         }
 
         let mut matrix = String::new();
@@ -244,6 +260,9 @@ async fn the_audit_says_by_which_way_and_for_whom() {
         let principal = Principal::Helper { helper, person: nadia.account.id };
         let request = request::request(portal, principal, session.id, "").await.unwrap().id();
         let trail = store::audit::about(&portal.db, request).await.unwrap();
+        assert_eq!(trail[0].actor_role, "helper");
+        let history = store::registration::history(&portal.db, request).await.unwrap();
+        assert_eq!(history[0].actor_id, Some(nadia.account.id), "for others it is the person who asked");
         assert_eq!(
             (trail[0].way, trail[0].actor_id, trail[0].person_id),
             (Way::Helper, Some(helper), Some(nadia.account.id))

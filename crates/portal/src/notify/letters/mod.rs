@@ -74,14 +74,14 @@ macro_rules! filled {
         #[derive(askama::Template)]
         #[template(path = $path)]
         #[allow(dead_code, reason = "not every text says everything")]
-        struct Filled<'a> {
+        struct TemplateContext<'a> {
             site: &'a $crate::notify::letters::Site,
             reader: &'a str,
             language: words::Language,
             m: &'a $context,
         }
         let $crate::notify::letters::Frame { site, reader, language } = $frame;
-        $crate::notify::letters::text(&Filled { site, reader, language: *language, m: $m })
+        $crate::notify::letters::text(&TemplateContext { site, reader, language: *language, m: $m })
     }};
 }
 

@@ -30,8 +30,8 @@ impl RegisterForm {
         Needs { childcare: self.garde.is_some(), transport: self.trajet.is_some() }
     }
 
-    fn filled(&self) -> view::Filled {
-        view::Filled { needs: self.needs(), word: self.mot.clone() }
+    fn typed(&self) -> view::TypedRequest {
+        view::TypedRequest { needs: self.needs(), word: self.mot.clone() }
     }
 }
 
@@ -42,7 +42,7 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(session):
         return Ok(redirect(Path::Registration(live)));
     }
     let session = for_person(&state.portal, principal, session).await?;
-    let form = FormState::fresh(RegisterForm::default().filled());
+    let form = FormState::fresh(RegisterForm::default().typed());
     Ok(view::page(visitor.language(), session, form).show(&state, &visitor).await)
 }
 
@@ -58,7 +58,7 @@ pub async fn register(
     match request::request(&state.portal, principal, session, &wish).await {
         Ok(requested) => Ok(redirect(Path::Registration(requested.id()))),
         Err(error) => {
-            let form = FormState::refused(form.filled(), error)?;
+            let form = FormState::refused(form.typed(), error)?;
             let session = for_person(&state.portal, principal, session).await?;
             Ok(view::page(visitor.language(), session, form).show(&state, &visitor).await)
         }

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// What was ticked and typed.
-pub struct Filled {
+pub struct TypedRequest {
     /// What the person needs in order to come.
     pub needs: Needs,
     /// Their word for who answers.
@@ -22,7 +22,7 @@ pub struct Filled {
 }
 
 /// The page: the form, or why it was refused and where to go instead.
-pub fn page(language: Language, session: SessionView, form: FormState<Filled>) -> Page {
+pub fn page(language: Language, session: SessionView, form: FormState<TypedRequest>) -> Page {
     let refused = form.refusal.is_some();
     let page = Page::of_form(session_words::register(language), form, move |form| {
         let back = session.action_path.clone().unwrap_or(Path::Offer).to_string();
@@ -61,7 +61,7 @@ fn lead(view: &SessionView) -> impl IntoView + use<> {
     view! { <Rich words=say::form_lead(language, &session.action_name, place, &when)/> }
 }
 
-fn questions(view: &SessionView, form: &FormState<Filled>) -> impl IntoView + use<> {
+fn questions(view: &SessionView, form: &FormState<TypedRequest>) -> impl IntoView + use<> {
     let language = language();
     let Needs { childcare, transport } = form.typed.needs;
     view! {
