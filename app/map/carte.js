@@ -25,15 +25,8 @@ const FLAG = { width: 1.625, digit: 0.5, height: 1.5, pole: 0.625 };
 const APART = { x: 2.25, y: 2.25 };
 const NAME = { longest: 11, line: 1.25, gap: 0.375 };
 
-const WORDS = {
-  map: "Carte des actions",
-  closer: "Rapprocher",
-  farther: "Éloigner",
-  close: "Fermer",
-  fingers: "Deux doigts pour déplacer la carte.",
-  none: "Aucune action à montrer sur la carte.",
-  failed: "La carte n’a pas pu être mise à jour. La liste, elle, est complète.",
-};
+/** What the map says, in the language of the page; `mount` reads it. */
+let WORDS;
 
 /**
  * Draws the map in an element that is shown. Rejects, with nothing drawn, when anything it needs is missing.
@@ -42,10 +35,11 @@ const WORDS = {
  */
 export async function mount(element) {
   const { source, leaflet, territories, style } = element.dataset;
+  WORDS = JSON.parse(element.dataset.words);
   const needed = [json(territories), json(source), import(leaflet), sheet(style), document.fonts.ready];
   const [land, found] = await Promise.all(needed);
   L = window.L;
-  const view = node("div", { class: "map-view", role: "region", "aria-label": WORDS.map });
+  const view = node("div", { class: "map-view", role: "region", "aria-label": WORDS.title });
   const note = node("p", { role: "status" });
   const foot = node("div", { class: "map-foot" }, node("p", { class: "map-hint" }, WORDS.fingers), note);
   element.append(view, foot);
@@ -189,7 +183,7 @@ class Search {
     const moved = where !== this.where;
     this.where = where;
     // Before the map is fitted: the sentence takes room from it.
-    this.note.textContent = remark(found);
+    this.note.textContent = found.remark;
     this.map.invalidateSize({ pan: false });
     this.drawAround(found);
     this.flags.load(found);
@@ -201,7 +195,7 @@ class Search {
     this.around.clearLayers();
     if (!origin) return;
     if (radius) L.circle(origin, { radius, ...seen("map-ring") }).addTo(this.around);
-    const title = `Vous cherchez depuis ${origin.name}`;
+    const title = fill(WORDS.origin, { place: origin.name });
     const here = mark(origin, "here", { icon: icon("map-here"), title }).addTo(this.around).getElement();
     here.setAttribute("role", "img");
     here.setAttribute("aria-label", title);
@@ -482,35 +476,32 @@ function ruler(map, className) {
 
 // Words
 
-const number = (value) => value.toLocaleString("fr-FR");
+const LANGUAGE = document.documentElement.lang;
+const PLURALS = new Intl.PluralRules(LANGUAGE);
 
-const counted = (value, one, many) => `${number(value)}\u00a0${value < 2 ? one : many}`;
+const number = (value) => value.toLocaleString(LANGUAGE);
 
-const actions = (count) => counted(count, "action", "actions");
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
-/** "à Morestel", "au Grand-Lemps", "aux Abrets en Dauphiné". */
-const inCommune = (name) => `à ${name}`.replace("à Les ", "aux ").replace("à Le ", "au ");
+/** The text for a number, among those of each plural. */
+const say = (forms, count, values) =>
+  fill(forms[PLURALS.select(count)] ?? forms.other, { count: number(count), ...values });
 
 /** What a flag says aloud: like its popup, or the action that stands there alone. */
 function spoken(flag) {
   const [{ name, place }] = flag.stakes;
-  return kind(flag) === "action" ? `${name}, ${inCommune(place.name)}` : title(flag);
+  return kind(flag) === "action" ? fill(WORDS.action, { action: name, place: place.said }) : title(flag);
 }
 
 function title(flag) {
   const [{ place, others }] = flag.stakes;
   const communes = flag.communes.length;
-  if (communes > 1) return `${actions(flag.count)}, ${counted(communes, "commune", "communes")}, dont ${place.name}`;
+  if (communes > 1) {
+    const counts = { actions: say(WORDS.actions, flag.count), communes: say(WORDS.communes, communes) };
+    return fill(WORDS.area, { ...counts, place: place.name });
+  }
   const rest = others && flag.stakes.length === 1;
-  const count = rest ? counted(flag.count, "autre action", "autres actions") : actions(flag.count);
-  return `${count} ${inCommune(place.name)}`;
-}
-
-/** What the map cannot show. */
-function remark({ places, remote }) {
-  const elsewhere = `${actions(remote)} à faire depuis chez vous.`;
-  if (places.length === 0) return remote ? elsewhere : WORDS.none;
-  return remote ? `Et ${elsewhere}` : "";
+  return say(rest ? WORDS.others : WORDS.flag, flag.count, { place: place.said });
 }
 
 /** The actions of a flag, as links, and a way to those that are not listed. */
@@ -526,10 +517,9 @@ function listing(flag, close) {
 }
 
 function offerLink({ name, href, when, seats }) {
-  const left = seats === 0 ? "Complet" : seats && counted(seats, "place", "places");
-  return node("a", { href }, node("b", {}, name), node("span", {}, [when, left].filter(Boolean).join(" · ")));
+  return node("a", { href }, node("b", {}, name), node("span", {}, [when, seats].filter(Boolean).join(" · ")));
 }
 
-function placeLink({ name, count, href }) {
-  return node("a", { href }, node("b", {}, `Voir les ${actions(count)} ${inCommune(name)}`));
+function placeLink({ all, href }) {
+  return node("a", { href }, node("b", {}, all));
 }

@@ -43,7 +43,7 @@ pub mod offer;
 pub mod opening;
 pub mod person;
 pub mod place;
-mod plural;
+pub mod plural;
 pub mod refusal;
 pub mod registration;
 mod rich;

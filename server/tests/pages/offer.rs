@@ -57,6 +57,9 @@ async fn the_map_and_the_places_are_answered_whatever_is_asked() {
         assert!(map.status == 200 && drawn["places"].is_array(), "{query}");
         assert_eq!(window.get(&format!("/offre/carte{query}")).await.status, 200, "{query}");
     }
+    let map = window.get("/offre/carte.json?ou=La+Tour-du-Pin").await;
+    assert!(map.html.contains("\"said\":\"à La Tour-du-Pin\""), "{}", map.html);
+    assert!(window.get("/offre?ou=La+Tour-du-Pin").await.html.contains("data-words="));
     assert!(window.get("/offre/lieux?q=tour").await.html.contains("La Tour-du-Pin"));
     assert_eq!(window.get("/offre/lieux?q=%3Cscript%3E").await.html, "");
     assert_eq!(window.get("/offre/lieux").await.status, 200);

@@ -160,6 +160,46 @@ by-commune = Les actions, commune par commune
 # $away is "à 3,4 km".
 commune = <search>{ $name }</search> · { actions }
     .away = <search>{ $name }</search> · { actions }, { $away }
+map-title = Carte des actions
+map-closer = Rapprocher
+map-farther = Éloigner
+map-close = Fermer
+map-fingers = Deux doigts pour déplacer la carte.
+map-nothing = Aucune action à montrer sur la carte.
+map-failed = La carte n’a pas pu être mise à jour. La liste, elle, est complète.
+map-origin = Vous cherchez depuis { $place }
+# What a flag of the map says of one commune; $at-place is "à Vienne".
+map-flag = { actions } { $at-place }
+# The same beside the flags of single actions of this commune.
+map-flag-others =
+    { $count ->
+        [one] { $count } autre action { $at-place }
+       *[other] { $count } autres actions { $at-place }
+    }
+# A flag of several communes: "12 actions", "3 communes", and the one with the most.
+map-flag-area = { $actions }, { $communes }, dont { $place }
+communes =
+    { $count ->
+        [one] { $count } commune
+       *[other] { $count } communes
+    }
+# A flag of one action.
+map-flag-action = { $action }, { $at-place }
+map-elsewhere =
+    { $count ->
+        [one] { $count } action à faire depuis chez vous.
+       *[other] { $count } actions à faire depuis chez vous.
+    }
+    .also =
+    { $count ->
+        [one] Et { $count } action à faire depuis chez vous.
+       *[other] Et { $count } actions à faire depuis chez vous.
+    }
+map-show-all =
+    { $count ->
+        [one] Voir { $count } action { $at-place }
+       *[other] Voir les { $count } actions { $at-place }
+    }
 no-commune = Cette recherche ne trouve aucune action à un lieu précis.
 back-to-list = Revenir à la liste
 

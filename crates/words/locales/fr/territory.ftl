@@ -4,3 +4,7 @@
 of-place = de { $place }
 # The same before a vowel or a mute h: "près d’Échirolles".
 of-place-elided = d’{ $place }
+# Where something is: "à Morestel"; "au Grand-Lemps" and "aux Abrets" keep the rest of the name in $place.
+at-place = à { $place }
+    .le = au { $place }
+    .les = aux { $place }

@@ -19,7 +19,8 @@ pub struct Drawn {
     origin: Option<Point>,
     radius_m: Option<u32>,
     places: Vec<Place>,
-    remote: usize,
+    /// What the map cannot show, in words.
+    remark: String,
     total: usize,
 }
 
@@ -33,6 +34,10 @@ struct Point {
 #[derive(Serialize)]
 struct Place {
     name: String,
+    /// "à Vienne".
+    said: String,
+    /// Leads to all of its actions, in words.
+    all: String,
     lon: f64,
     lat: f64,
     count: usize,
@@ -47,7 +52,8 @@ struct Pin {
     lon: Option<f64>,
     lat: Option<f64>,
     when: Option<String>,
-    seats: Option<i64>,
+    /// The free seats, in words.
+    seats: Option<String>,
 }
 
 /// Answers with the places that a search finds.
@@ -64,15 +70,19 @@ pub async fn show(
         origin: origin.map(|((lon, lat), commune)| Point { name: commune.name.to_owned(), lon, lat }),
         radius_m: origin.and_then(|_| search.radius.metres()),
         total: count + found.spots.remote,
-        remote: found.spots.remote,
+        remark: remark(visitor.language(), count, found.spots.remote),
         places: found.spots.spots.iter().filter_map(|spot| place(visitor.language(), &search, spot)).collect(),
     }))
 }
 
 fn place(language: Language, search: &Search, spot: &Spot) -> Option<Place> {
     let commune = catalogue::france::commune(&spot.insee)?;
+    let name = spot::name(spot);
+    let said = words::place::at(language, &name);
     Some(Place {
-        name: spot::name(spot),
+        all: words::offer::map_show_all(language, &said, spot.count),
+        name,
+        said,
         lon: commune.centre.0,
         lat: commune.centre.1,
         count: spot.count,
@@ -88,6 +98,20 @@ fn pin(language: Language, hit: &Hit) -> Pin {
         lon: hit.offer.point.map(|(lon, _)| lon),
         lat: hit.offer.point.map(|(_, lat)| lat),
         when: hit.next.map(|session| french::capitalised(&date::day_hour(language, session.starts_at))),
-        seats: hit.next.map(|session| session.free.max(0)),
+        seats: hit.next.map(|session| seats(language, session.free)),
+    }
+}
+
+fn seats(language: Language, free: i64) -> String {
+    if free > 0 { words::session::seats(language, free) } else { words::session::full(language).to_owned() }
+}
+
+/// What the map cannot show: actions that are done from home, or that nothing is there.
+fn remark(language: Language, shown: usize, remote: usize) -> String {
+    match (shown, remote) {
+        (0, 0) => words::offer::map_nothing(language).to_owned(),
+        (0, remote) => words::offer::map_elsewhere(language, remote),
+        (_, 0) => String::new(),
+        (_, remote) => words::offer::map_elsewhere_also(language, remote),
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod communes;
 pub mod data;
+mod script_words;
 mod spot;
 
 use std::sync::Arc;
@@ -45,6 +46,7 @@ pub(super) fn frame(search: &Search) -> impl IntoView + use<> {
             class="map"
             hidden=true
             data-script=assets.map
+            data-words=script_words::json(language())
             data-source=format!("{}{}", Path::MapData, query_of(search))
             data-leaflet=assets.leaflet
             data-territories=assets.territories
