@@ -8,6 +8,9 @@ use axum::{
 use domain::refusal::Refusal;
 use portal::Error;
 
+/// What a handler gives: a response, or the error page that the edge renders.
+pub type Answer = Result<axum::response::Response, AppError>;
+
 /// What a handler could not do.
 #[derive(Debug)]
 pub struct AppError(Error);

@@ -1,8 +1,13 @@
 //! State of a form: what was typed, and the errors at its fields.
 
+use std::fmt::Display;
+
 use domain::{form::FieldErrors, refusal::Refusal};
 
-use crate::web::error::AppError;
+use crate::web::{
+    error::{Answer, AppError},
+    page::redirect,
+};
 
 /// What a form shows again.
 #[derive(Clone, Debug, Default)]
@@ -39,5 +44,21 @@ impl<T> FormState<T> {
             None if self.errors.is_empty() => 200,
             None => Refusal::Form(self.errors.clone()).status(),
         }
+    }
+}
+
+/// Answers a form that was sent: leads on to a path when it was taken; when it was refused, `page` shows it again with
+/// what was typed.
+///
+/// # Errors
+/// What no page of this form can show at its place.
+pub async fn answer<T, P: Display, A: Future<Output = Answer>>(
+    outcome: Result<P, impl Into<AppError>>,
+    typed: T,
+    page: impl FnOnce(FormState<T>) -> A,
+) -> Answer {
+    match outcome {
+        Ok(path) => Ok(redirect(path)),
+        Err(error) => page(FormState::refused(typed, error)?).await,
     }
 }

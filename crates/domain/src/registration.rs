@@ -218,29 +218,43 @@ pub struct Rejection {
     pub private_note: Option<String>,
 }
 
-/// Reads the form of a refusal: `reason`, `message`, `private_note`.
-///
-/// # Errors
-/// One error a field.
-pub fn read_rejection(reason: &str, message: &str, private_note: &str) -> Result<Rejection, FieldErrors> {
-    let mut errors = FieldErrors::new();
-    let reason = RefusalReason::parse(reason).ok();
-    if reason.is_none() {
-        errors.add("reason", FieldError::ReasonMissing);
-    }
-    let (message, private_note) = (message.trim(), private_note.trim());
-    if message.chars().count() < MESSAGE_MIN {
-        errors.add("message", FieldError::MessageTooShort);
-    }
-    for (field, text) in [("message", message), ("private_note", private_note)] {
-        if text.chars().count() > MESSAGE_MAX {
-            errors.add(field, FieldError::TooLong { max: MESSAGE_MAX });
+/// A no as typed: everything comes back to the form when something is wrong.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RejectionForm {
+    /// The code of the reason.
+    pub reason: String,
+    /// What the person reads.
+    pub message: String,
+    /// What only colleagues read.
+    pub private_note: String,
+}
+
+impl RejectionForm {
+    /// Reads the form.
+    ///
+    /// # Errors
+    /// One error a field.
+    pub fn read(&self) -> Result<Rejection, FieldErrors> {
+        let mut errors = FieldErrors::new();
+        let reason = RefusalReason::parse(&self.reason).ok();
+        if reason.is_none() {
+            errors.add("reason", FieldError::ReasonMissing);
         }
-    }
-    let private_note = (!private_note.is_empty()).then(|| private_note.to_owned());
-    match reason {
-        Some(reason) => errors.or(Rejection { reason, message: message.to_owned(), private_note }),
-        None => Err(errors),
+        let (message, private_note) = (self.message.trim(), self.private_note.trim());
+        if message.chars().count() < MESSAGE_MIN {
+            errors.add("message", FieldError::MessageTooShort);
+        }
+        for (field, text) in [("message", message), ("private_note", private_note)] {
+            if text.chars().count() > MESSAGE_MAX {
+                errors.add(field, FieldError::TooLong { max: MESSAGE_MAX });
+            }
+        }
+        let private_note = (!private_note.is_empty()).then(|| private_note.to_owned());
+        match reason {
+            Some(reason) => errors.or(Rejection { reason, message: message.to_owned(), private_note }),
+            None => Err(errors),
+        }
     }
 }
 
@@ -327,9 +341,14 @@ mod tests {
 
     #[test]
     fn a_no_needs_a_reason_and_words() {
-        let errors = read_rejection("", "non", &"x".repeat(1_001)).unwrap_err();
+        let form = |reason: &str, message: &str, private_note: &str| RejectionForm {
+            reason: reason.into(),
+            message: message.into(),
+            private_note: private_note.into(),
+        };
+        let errors = form("", "non", &"x".repeat(1_001)).read().unwrap_err();
         assert_eq!(errors.iter().count(), 3);
-        let rejection = read_rejection("too_far", " C’est à 40 km sans bus. ", "  ").unwrap();
+        let rejection = form("too_far", " C’est à 40 km sans bus. ", "  ").read().unwrap();
         assert_eq!(rejection.message, "C’est à 40 km sans bus.");
         assert_eq!(rejection.private_note, None);
     }

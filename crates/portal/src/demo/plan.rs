@@ -7,7 +7,7 @@ use domain::{
     calendar,
     notice::REMINDER_BEFORE_SESSION,
     offer::practical::Boxes,
-    registration::{Rejection, answer_by, read_rejection},
+    registration::{RejectionForm, answer_by},
     session::{SessionForm, read_time},
 };
 use uuid::Uuid;
@@ -66,7 +66,7 @@ pub(super) enum Step {
     Publish(usize),
     Ask(usize),
     Validate(usize, String),
-    Refuse(usize, Rejection),
+    Refuse(usize, RejectionForm),
     Withdraw(usize),
     Cancel(usize, String),
     Expire,
@@ -379,7 +379,12 @@ impl<'a> Planner<'a> {
             Outcome::Expired => return None,
             Outcome::Validated => steps.push((answer()?, Step::Validate(request, yes.to_owned()))),
             Outcome::Refused => {
-                let no = read_rejection(no.0, no.1, no.2).expect("tests read the script: its refusals are reasoned");
+                let (reason, message, note) = no;
+                let no = RejectionForm {
+                    reason: reason.to_owned(),
+                    message: message.to_owned(),
+                    private_note: note.to_owned(),
+                };
                 steps.push((answer()?, Step::Refuse(request, no)));
             }
             Outcome::Withdrawn => {

@@ -3,7 +3,7 @@
 use domain::{
     principal::Principal,
     refusal::Refusal,
-    registration::{Rejection, State, Transition, read_message},
+    registration::{RejectionForm, State, Transition, read_message},
 };
 use store::{Tx, registration::Registration};
 use uuid::Uuid;
@@ -35,11 +35,13 @@ pub async fn validate(portal: &Portal, principal: Principal, registration: Uuid,
 /// Says no, with a reason in plain words.
 ///
 /// # Errors
-/// `Missing` when it is not theirs to answer; `NoLonger` when it has moved on meanwhile.
-pub async fn refuse(portal: &Portal, principal: Principal, registration: Uuid, rejection: &Rejection) -> Result<()> {
+/// `Form` with a message at each field; `Missing` when it is not theirs to answer; `NoLonger` when it has moved on
+/// meanwhile.
+pub async fn refuse(portal: &Portal, principal: Principal, registration: Uuid, form: &RejectionForm) -> Result<()> {
+    let rejection = form.read()?;
     let (mut tx, registration) = begin(portal, principal, registration).await?;
     advance(portal, &mut tx, &registration, Transition::Refuse, principal).await?;
-    store::registration::keep_rejection(&mut tx, registration.id, rejection).await?;
+    store::registration::keep_rejection(&mut tx, registration.id, &rejection).await?;
     portal.commit(tx).await?;
     Ok(())
 }

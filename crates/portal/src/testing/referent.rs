@@ -6,7 +6,7 @@ use domain::{
     account::{Account, Role},
     notice::{Channel, Notice},
     principal::Principal,
-    registration::{RefusalReason, Rejection},
+    registration::{RefusalReason, RejectionForm},
 };
 use store::{
     account,
@@ -76,8 +76,9 @@ impl Referent {
     }
 }
 
-fn rejection(message: &str) -> Rejection {
-    Rejection { reason: RefusalReason::BetterElsewhere, message: message.to_owned(), private_note: None }
+fn rejection(message: &str) -> RejectionForm {
+    let reason = RefusalReason::BetterElsewhere.code().to_owned();
+    RejectionForm { reason, message: message.to_owned(), private_note: String::new() }
 }
 
 /// A caseworker being made; awaiting it writes it down.

@@ -5,7 +5,6 @@ mod view;
 use axum::{
     Form,
     extract::{Query, State as Extract},
-    response::Response,
 };
 use domain::{
     offer::{description::DescriptionForm, practical::Boxes},
@@ -15,9 +14,13 @@ use portal::offer::{self, describe};
 use serde::Deserialize;
 
 use self::view::page;
-use crate::web::{error::AppError, form::FormState, id::Id, page::redirect, state::State, visitor::Visitor};
-
-type Answer = Result<Response, AppError>;
+use crate::web::{
+    error::Answer,
+    form::{FormState, answer},
+    id::Id,
+    state::State,
+    visitor::Visitor,
+};
 
 /// Whether one comes from saving.
 #[derive(Deserialize)]
@@ -47,12 +50,11 @@ pub async fn change(
     Form(form): Form<DescriptionForm>,
 ) -> Answer {
     let principal = visitor.require()?;
-    match describe::change(&state.portal, principal, action, &form).await {
-        Ok(()) => Ok(redirect(Path::Description(action).with_query("enregistre", "true"))),
-        Err(error) => {
-            let filled = FormState::refused(form, error)?;
-            let said = describe::of(&state.portal, principal, action).await?;
-            Ok(page(said, filled, None).show(&state, &visitor).await)
-        }
-    }
+    let done = describe::change(&state.portal, principal, action, &form).await;
+    let saved = done.map(|()| Path::Description(action).with_query("enregistre", "true"));
+    answer(saved, form, async |filled| {
+        let said = describe::of(&state.portal, principal, action).await?;
+        Ok(page(said, filled, None).show(&state, &visitor).await)
+    })
+    .await
 }

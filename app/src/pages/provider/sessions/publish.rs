@@ -1,32 +1,27 @@
 //! `/porteur/actions/{id}/sessions`: form that publishes a session.
 
-use axum::{
-    extract::{Form, State as Extract},
-    response::Response,
-};
+use axum::extract::{Form, State as Extract};
 use domain::{path::Path, session::SessionForm};
 use leptos::prelude::*;
 use portal::{records::Named, session::publish};
+use uuid::Uuid;
 
 use crate::{
     pages::provider::facts::fact_boxes,
     ui::{Field, Refused, TextArea, icons::Icon},
     web::{
-        error::AppError,
-        form::FormState,
+        error::Answer,
+        form::{FormState, answer},
         id::Id,
-        page::{Page, Tab, redirect},
+        page::{Page, Tab},
         state::State,
         visitor::Visitor,
     },
 };
 
-type Answer = Result<Response, AppError>;
-
 /// Shows the form.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(action): Id) -> Answer {
-    let action = publish::own_action(&state.portal, visitor.require()?, action).await?;
-    Ok(page(action, FormState::fresh(SessionForm::default())).show(&state, &visitor).await)
+    page(&state, &visitor, action, FormState::fresh(SessionForm::default())).await
 }
 
 /// Publishes it.
@@ -36,19 +31,14 @@ pub async fn publish(
     Id(action): Id,
     Form(form): Form<SessionForm>,
 ) -> Answer {
-    let principal = visitor.require()?;
-    match publish::publish(&state.portal, principal, action, &form).await {
-        Ok(session) => Ok(redirect(Path::Session(session))),
-        Err(error) => {
-            let filled = FormState::refused(form, error)?;
-            let action = publish::own_action(&state.portal, principal, action).await?;
-            Ok(page(action, filled).show(&state, &visitor).await)
-        }
-    }
+    let done = publish::publish(&state.portal, visitor.require()?, action, &form).await;
+    answer(done.map(Path::Session), form, |filled| page(&state, &visitor, action, filled)).await
 }
 
-fn page(action: Named, filled: FormState<SessionForm>) -> Page {
-    Page::of_form("Publier une session", filled, move |filled| content(&action, filled)).tab(Tab::Sessions)
+async fn page(state: &State, visitor: &Visitor, action: Uuid, filled: FormState<SessionForm>) -> Answer {
+    let action = publish::own_action(&state.portal, visitor.require()?, action).await?;
+    let page = Page::of_form("Publier une session", filled, move |filled| content(&action, filled));
+    Ok(page.tab(Tab::Sessions).show(state, visitor).await)
 }
 
 fn content(action: &Named, filled: &FormState<SessionForm>) -> impl IntoView + use<> {

@@ -1,9 +1,6 @@
 //! `/porteur/sessions/{id}`: who is registered, and the number of seats.
 
-use axum::{
-    extract::{Form, State as Extract},
-    response::Response,
-};
+use axum::extract::{Form, State as Extract};
 use chrono::{DateTime, Utc};
 use domain::{path::Path, registration::State as Seat, session::SessionState};
 use leptos::prelude::*;
@@ -12,21 +9,20 @@ use portal::{
     session::publish::{self, Roster},
 };
 use serde::Deserialize;
+use uuid::Uuid;
 use words::{date, french};
 
 use crate::{
     ui::{Field, Place, Refused, commune_name, full_name, icons::Icon, language, phone_words},
     web::{
-        error::AppError,
-        form::FormState,
+        error::Answer,
+        form::{FormState, answer},
         id::Id,
-        page::{Page, Tab, redirect},
+        page::{Page, Tab},
         state::State,
         visitor::Visitor,
     },
 };
-
-type Answer = Result<Response, AppError>;
 
 /// Up to this many seats, each is drawn with its name.
 const NAMED_SEATS: i64 = 24;
@@ -40,9 +36,7 @@ pub struct SeatsForm {
 
 /// Shows who is registered.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
-    let roster = publish::roster(&state.portal, visitor.require()?, id).await?;
-    let filled = FormState::fresh(SeatsForm { seats: roster.session.seats.to_string() });
-    Ok(page(roster, filled, state.portal.now()).show(&state, &visitor).await)
+    page(&state, &visitor, id, None).await
 }
 
 /// Changes the number of seats.
@@ -52,46 +46,45 @@ pub async fn set_seats(
     Id(id): Id,
     Form(form): Form<SeatsForm>,
 ) -> Answer {
-    let principal = visitor.require()?;
-    match publish::set_seats(&state.portal, principal, id, &form.seats).await {
-        Ok(()) => Ok(redirect(Path::Session(id))),
-        Err(error) => {
-            let filled = FormState::refused(form, error)?;
-            let roster = publish::roster(&state.portal, principal, id).await?;
-            Ok(page(roster, filled, state.portal.now()).show(&state, &visitor).await)
-        }
-    }
+    let done = publish::set_seats(&state.portal, visitor.require()?, id, &form.seats).await;
+    answer(done.map(|()| Path::Session(id)), form, |filled| page(&state, &visitor, id, Some(filled))).await
 }
 
-fn page(roster: Roster, filled: FormState<SeatsForm>, now: DateTime<Utc>) -> Page {
+/// The session; without a form that comes back, its seats stand in the field.
+async fn page(state: &State, visitor: &Visitor, id: Uuid, filled: Option<FormState<SeatsForm>>) -> Answer {
+    let roster = publish::roster(&state.portal, visitor.require()?, id).await?;
+    let seats = || FormState::fresh(SeatsForm { seats: roster.session.seats.to_string() });
+    let (filled, now) = (filled.unwrap_or_else(seats), state.portal.now());
     let title = roster.session.action_name.clone();
-    Page::of_form(title.clone(), filled, move |filled| {
-        let language = language();
-        let session = &roster.session;
-        let open = session.state == SessionState::Open;
-        let when = date::when(language, session.starts_at, session.ends_at);
-        let rhythm = (!session.rhythm.is_empty()).then(|| format!(", {}", session.rhythm));
-        view! {
-            <main id="contenu" class="page page--split">
-                <div class="stack stack--tight span">
-                    <p><a class="back" href=Path::Sessions.to_string()><Icon id="i-retour" small=true/>"Mes sessions"</a></p>
-                    <h1>{title.clone()}</h1>
-                    <p class="lead">
-                        {french::capitalised(&when)} {rhythm} <br/> {session.place.clone()} ", "
-                        <Place name=commune_name(&session.insee)/>
-                    </p>
-                </div>
-                {(!open).then(|| cancelled(session))}
-                <Refused refusal=filled.refusal.clone() errors=filled.errors.clone()/>
-                {people(&roster)}
-                <div class="aside">
-                    {(open && session.seats <= NAMED_SEATS).then(|| seats(&roster))}
-                    {(open && session.starts_at > now).then(|| change(session, filled))}
-                </div>
-            </main>
-        }
-    })
-    .tab(Tab::Sessions)
+    let page = Page::of_form(title, filled, move |filled| content(&roster, filled, now));
+    Ok(page.tab(Tab::Sessions).show(state, visitor).await)
+}
+
+fn content(roster: &Roster, filled: &FormState<SeatsForm>, now: DateTime<Utc>) -> impl IntoView + use<> {
+    let language = language();
+    let session = &roster.session;
+    let open = session.state == SessionState::Open;
+    let when = date::when(language, session.starts_at, session.ends_at);
+    let rhythm = (!session.rhythm.is_empty()).then(|| format!(", {}", session.rhythm));
+    view! {
+        <main id="contenu" class="page page--split">
+            <div class="stack stack--tight span">
+                <p><a class="back" href=Path::Sessions.to_string()><Icon id="i-retour" small=true/>"Mes sessions"</a></p>
+                <h1>{session.action_name.clone()}</h1>
+                <p class="lead">
+                    {french::capitalised(&when)} {rhythm} <br/> {session.place.clone()} ", "
+                    <Place name=commune_name(&session.insee)/>
+                </p>
+            </div>
+            {(!open).then(|| cancelled(session))}
+            <Refused refusal=filled.refusal.clone() errors=filled.errors.clone()/>
+            {people(roster)}
+            <div class="aside">
+                {(open && session.seats <= NAMED_SEATS).then(|| seats(roster))}
+                {(open && session.starts_at > now).then(|| change(session, filled))}
+            </div>
+        </main>
+    }
 }
 
 fn cancelled(session: &Session) -> impl IntoView + use<> {

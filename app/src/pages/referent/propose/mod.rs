@@ -5,16 +5,18 @@ mod view;
 use axum::{
     Form,
     extract::{Path as PathParams, State as Extract},
-    response::Response,
 };
 use domain::path::Path;
 use portal::offer::{self, propose};
 use uuid::Uuid;
 
 use self::view::{ProposalForm, page};
-use crate::web::{error::AppError, form::FormState, page::redirect, state::State, visitor::Visitor};
-
-type Answer = Result<Response, AppError>;
+use crate::web::{
+    error::Answer,
+    form::{FormState, answer},
+    state::State,
+    visitor::Visitor,
+};
 
 /// Shows the form.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor, PathParams(slug): PathParams<String>) -> Answer {
@@ -33,14 +35,12 @@ pub async fn send(
     let principal = visitor.require()?;
     let offer = offer::by_slug(&state.portal, &slug)?;
     let person = Uuid::try_parse(&form.personne).ok();
-    match propose::propose(&state.portal, principal, offer.id, person, &form.message).await {
-        Ok(id) => Ok(redirect(Path::SentProposal(offer.slug.clone(), id))),
-        Err(error) => {
-            let filled = FormState::refused(form, error)?;
-            let people = propose::people(&state.portal, principal).await?;
-            Ok(page(offer, people, filled, None).show(&state, &visitor).await)
-        }
-    }
+    let done = propose::propose(&state.portal, principal, offer.id, person, &form.message).await;
+    answer(done.map(|id| Path::SentProposal(offer.slug.clone(), id)), form, async |filled| {
+        let people = propose::people(&state.portal, principal).await?;
+        Ok(page(offer.clone(), people, filled, None).show(&state, &visitor).await)
+    })
+    .await
 }
 
 /// `/offre/{action}/proposer/{proposition}`: says that it is done, and offers to go on.

@@ -1,9 +1,6 @@
 //! `/referent/demandes/{id}`: one request, and the form that accepts it.
 
-use axum::{
-    extract::{Form, State as Extract},
-    response::Response,
-};
+use axum::extract::{Form, State as Extract};
 use domain::path::Path;
 use leptos::prelude::*;
 use portal::registration::{decide, review};
@@ -16,20 +13,18 @@ use super::{
 use crate::{
     ui::full_name,
     web::{
-        error::AppError,
-        form::FormState,
+        error::Answer,
+        form::{FormState, answer},
         id::Id,
-        page::{Page, Tab, redirect},
+        page::{Page, Tab},
         state::State,
         visitor::Visitor,
     },
 };
 
-type Answer = Result<Response, AppError>;
-
 /// Shows one request.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
-    answer(&state, &visitor, id, FormState::fresh(AnswerForm::default())).await
+    page(&state, &visitor, id, FormState::fresh(AnswerForm::default())).await
 }
 
 /// Says yes.
@@ -39,13 +34,11 @@ pub async fn validate(
     Id(id): Id,
     Form(form): Form<AnswerForm>,
 ) -> Answer {
-    match decide::validate(&state.portal, visitor.require()?, id, &form.message).await {
-        Ok(()) => Ok(redirect(Path::Request(id))),
-        Err(error) => answer(&state, &visitor, id, FormState::refused(form, error)?).await,
-    }
+    let done = decide::validate(&state.portal, visitor.require()?, id, &form.message).await;
+    answer(done.map(|()| Path::Request(id)), form, |filled| page(&state, &visitor, id, filled)).await
 }
 
-async fn answer(state: &State, visitor: &Visitor, id: Uuid, filled: FormState<AnswerForm>) -> Answer {
+async fn page(state: &State, visitor: &Visitor, id: Uuid, filled: FormState<AnswerForm>) -> Answer {
     let principal = visitor.require()?;
     let queue = review::queue(&state.portal, principal).await?;
     let case = review::case(&state.portal, principal, id).await?;

@@ -1,13 +1,10 @@
 //! `/referent/demandes/{id}/refus`: form that refuses a request.
 
-use axum::{
-    extract::{Form, State as Extract},
-    response::Response,
-};
+use axum::extract::{Form, State as Extract};
 use domain::{
     path::Path,
     refusal::Refusal,
-    registration::{RefusalReason, State as Seat, read_rejection},
+    registration::{RefusalReason, RejectionForm, State as Seat},
 };
 use leptos::prelude::*;
 use portal::{
@@ -17,15 +14,14 @@ use portal::{
         review::{self, Case},
     },
 };
-use serde::Deserialize;
 use uuid::Uuid;
 use words::date;
 
 use crate::{
     ui::{Refused, TextArea, full_name, icons::Icon, language},
     web::{
-        error::AppError,
-        form::FormState,
+        error::Answer,
+        form::{FormState, answer},
         id::Id,
         page::{Page, Tab, redirect},
         state::State,
@@ -33,22 +29,9 @@ use crate::{
     },
 };
 
-type Answer = Result<Response, AppError>;
-
-/// A no as typed.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub struct RejectForm {
-    #[serde(default)]
-    reason: String,
-    #[serde(default)]
-    message: String,
-    #[serde(default)]
-    private_note: String,
-}
-
 /// Shows the form.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
-    answer(&state, &visitor, id, FormState::fresh(RejectForm::default())).await
+    page(&state, &visitor, id, FormState::fresh(RejectionForm::default())).await
 }
 
 /// Says no.
@@ -56,32 +39,22 @@ pub async fn reject(
     Extract(state): Extract<State>,
     visitor: Visitor,
     Id(id): Id,
-    Form(form): Form<RejectForm>,
+    Form(form): Form<RejectionForm>,
 ) -> Answer {
-    let principal = visitor.require()?;
-    let outcome = match read_rejection(&form.reason, &form.message, &form.private_note) {
-        Ok(rejection) => decide::refuse(&state.portal, principal, id, &rejection).await.map_err(AppError::from),
-        Err(errors) => Err(AppError::from(portal::Error::from(errors))),
-    };
-    match outcome {
-        Ok(()) => Ok(redirect(Path::Request(id))),
-        Err(error) => answer(&state, &visitor, id, FormState::refused(form, error)?).await,
-    }
+    let done = decide::refuse(&state.portal, visitor.require()?, id, &form).await;
+    answer(done.map(|()| Path::Request(id)), form, |filled| page(&state, &visitor, id, filled)).await
 }
 
-async fn answer(state: &State, visitor: &Visitor, id: Uuid, filled: FormState<RejectForm>) -> Answer {
+async fn page(state: &State, visitor: &Visitor, id: Uuid, filled: FormState<RejectionForm>) -> Answer {
     let case = review::case(&state.portal, visitor.require()?, id).await?;
     if case.registration.state != Seat::Requested && filled.refusal.is_none() {
         return Ok(redirect(Path::Request(id)));
     }
-    Ok(page(case, filled).show(state, visitor).await)
+    let page = Page::of_form("Refuser la demande", filled, move |filled| content(&case, filled));
+    Ok(page.tab(Tab::Desk).desk().show(state, visitor).await)
 }
 
-fn page(case: Case, filled: FormState<RejectForm>) -> Page {
-    Page::of_form("Refuser la demande", filled, move |filled| content(&case, filled)).tab(Tab::Desk).desk()
-}
-
-fn content(case: &Case, filled: &FormState<RejectForm>) -> impl IntoView + use<> {
+fn content(case: &Case, filled: &FormState<RejectionForm>) -> impl IntoView + use<> {
     let registration = &case.registration;
     let settled = matches!(filled.refusal, Some(Refusal::NoLonger(_)));
     let name = full_name(&registration.first_name, &registration.last_name);
@@ -101,7 +74,7 @@ fn content(case: &Case, filled: &FormState<RejectForm>) -> impl IntoView + use<>
     }
 }
 
-fn form(registration: &RequestCase, filled: &FormState<RejectForm>) -> impl IntoView + use<> {
+fn form(registration: &RequestCase, filled: &FormState<RejectionForm>) -> impl IntoView + use<> {
     view! {
         <form class="stack stack--wide" method="post" novalidate=true>
             {reasons(filled)}
@@ -141,7 +114,7 @@ fn reason_label(reason: RefusalReason) -> &'static str {
     }
 }
 
-fn reasons(filled: &FormState<RejectForm>) -> impl IntoView + use<> {
+fn reasons(filled: &FormState<RejectionForm>) -> impl IntoView + use<> {
     let language = language();
     let missing = filled.errors.at("reason").map(|error| words::form::error(language, error)).map(|text| {
         view! { <p class="field-error" id="erreur-reason"><Icon id="i-erreur"/><span>{text}</span></p> }
