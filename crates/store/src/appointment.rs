@@ -37,7 +37,7 @@ pub async fn of_person(mut conn: impl Conn, person: Uuid) -> Result<Vec<Appointm
     conn.query(
         "SELECT m.id, m.starts_at, m.minutes, m.reason, m.mode, m.place, m.state,
                 r.first_name AS with_first_name, r.last_name AS with_last_name,
-                CASE WHEN r.phone_to_verify THEN NULL ELSE r.phone END AS with_phone
+                r.phone AS with_phone
          FROM appointment m LEFT JOIN referent r ON r.id = m.referent_id
          WHERE m.allocataire_id = $1 ORDER BY m.starts_at, m.id",
     )

@@ -47,8 +47,7 @@ pub async fn registration(mut conn: impl Conn, id: Uuid) -> Result<Option<Regist
     conn.query(
         "SELECT r.id, r.session_id, r.state, r.wish, r.answer_by, r.settled_at, r.message,
                 p.first_name, p.last_name,
-                CASE WHEN p.phone_to_verify THEN NULL ELSE p.phone END AS phone,
-                CASE WHEN p.mail_to_verify THEN NULL ELSE p.mail END AS mail,
+                p.phone, p.mail,
                 p.territory_id, p.referent_id,
                 f.first_name AS referent_first_name, f.last_name AS referent_last_name
          FROM registration r
@@ -136,8 +135,7 @@ record! {
 pub async fn proposal(mut conn: impl Conn, id: Uuid) -> Result<Option<Proposal>> {
     conn.query(
         "SELECT p.action_id, a.name AS action_name, s.name AS structure_name, w.first_name,
-                CASE WHEN w.phone_to_verify THEN NULL ELSE w.phone END AS phone,
-                CASE WHEN w.mail_to_verify THEN NULL ELSE w.mail END AS mail,
+                w.phone, w.mail,
                 r.first_name AS referent_first_name, r.last_name AS referent_last_name, p.message, a.withdrawn_at
          FROM proposal p
          JOIN action a ON a.id = p.action_id

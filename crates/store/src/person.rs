@@ -62,8 +62,7 @@ record! {
 pub async fn get(mut conn: impl Conn, id: Uuid) -> Result<Option<Allocataire>> {
     conn.query(
         "SELECT a.id, a.civility, a.first_name, a.last_name, a.born_on,
-                CASE WHEN a.phone_to_verify THEN NULL ELSE a.phone END AS phone,
-                CASE WHEN a.mail_to_verify THEN NULL ELSE a.mail END AS mail,
+                a.phone, a.mail,
                 a.phone_to_verify, a.mail_to_verify, a.commune, a.insee,
                 a.territory_id, a.household, a.asked_on, a.opened_on, a.right_state, a.closed_on, a.oriented_on,
                 a.pathway, a.ideas_off, a.referent_id, t.house, t.phone AS house_phone
@@ -101,8 +100,7 @@ record! {
 /// The people whom a référent follows and whose right is not closed, by name.
 pub async fn followed_by(mut conn: impl Conn, referent: Uuid) -> Result<Vec<Followed>> {
     conn.query(
-        "SELECT id, first_name, last_name, commune, CASE WHEN phone_to_verify THEN NULL ELSE phone END AS phone,
-                CASE WHEN mail_to_verify THEN NULL ELSE mail END AS mail
+        "SELECT id, first_name, last_name, commune, phone, mail
          FROM allocataire
          WHERE referent_id = $1 AND right_state <> 'closed' ORDER BY last_name, first_name, id",
     )

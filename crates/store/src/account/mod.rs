@@ -27,13 +27,13 @@ record! {
 pub async fn by_phone(mut conn: impl Conn, phone: &str) -> Result<Vec<Candidate>> {
     conn.query(
         "SELECT 'allocataire' AS role, id, '' AS label, born_on FROM allocataire
-         WHERE phone = $1 AND NOT phone_to_verify
+         WHERE phone = $1
          UNION ALL
-         SELECT 'referent', id, organisation, CAST(NULL AS DATE) FROM referent WHERE phone = $1 AND NOT phone_to_verify
+         SELECT 'referent', id, organisation, CAST(NULL AS DATE) FROM referent WHERE phone = $1
          UNION ALL
          SELECT 'provider', p.id, s.name, CAST(NULL AS DATE)
          FROM provider_account p JOIN structure s ON s.id = p.structure_id
-         WHERE p.phone = $1 AND NOT p.phone_to_verify",
+         WHERE p.phone = $1",
     )
     .bind(phone.to_owned())
     .all()
@@ -44,9 +44,9 @@ pub async fn by_phone(mut conn: impl Conn, phone: &str) -> Result<Vec<Candidate>
 pub async fn by_mail(mut conn: impl Conn, mail: &str) -> Result<Vec<Candidate>> {
     conn.query(
         "SELECT 'allocataire' AS role, id, '' AS label, born_on FROM allocataire
-         WHERE mail = $1 AND NOT mail_to_verify
+         WHERE mail = $1
          UNION ALL
-         SELECT 'referent', id, organisation, CAST(NULL AS DATE) FROM referent WHERE mail = $1 AND NOT mail_to_verify
+         SELECT 'referent', id, organisation, CAST(NULL AS DATE) FROM referent WHERE mail = $1
          UNION ALL
          SELECT 'provider', p.id, s.name, CAST(NULL AS DATE)
          FROM provider_account p JOIN structure s ON s.id = p.structure_id WHERE p.mail = $1
@@ -141,7 +141,7 @@ pub async fn reach(mut conn: impl Conn, role: Role, id: Uuid) -> Result<Option<R
     let sql = match role {
         Role::Allocataire => return Ok(None),
         Role::Referent => {
-            "SELECT id, first_name AS name, CASE WHEN mail_to_verify THEN NULL ELSE mail END AS mail
+            "SELECT id, first_name AS name, mail
              FROM referent WHERE id = $1"
         }
         Role::Provider => "SELECT id, contact_name AS name, mail FROM provider_account WHERE id = $1",
@@ -166,8 +166,7 @@ pub async fn of_structure(mut conn: impl Conn, structure: Uuid) -> Result<Vec<Re
 /// The *responsables* of a territory, who answer for people without a référent.
 pub async fn heads_of_territory(mut conn: impl Conn, territory: Uuid) -> Result<Vec<Reach>> {
     conn.query(
-        "SELECT id, first_name || ' ' || last_name AS name,
-                CASE WHEN mail_to_verify THEN NULL ELSE mail END AS mail
+        "SELECT id, first_name || ' ' || last_name AS name, mail
          FROM referent
          WHERE territory_id = $1 AND is_head ORDER BY id",
     )
@@ -201,8 +200,7 @@ record! {
 /// A référent.
 pub async fn referent(mut conn: impl Conn, id: Uuid) -> Result<Option<Referent>> {
     conn.query(
-        "SELECT id, first_name, last_name, CASE WHEN mail_to_verify THEN NULL ELSE mail END AS mail,
-                CASE WHEN phone_to_verify THEN NULL ELSE phone END AS phone, organisation, territory_id, is_head
+        "SELECT id, first_name, last_name, mail, phone, organisation, territory_id, is_head
          FROM referent WHERE id = $1",
     )
     .bind(id)

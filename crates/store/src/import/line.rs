@@ -23,7 +23,8 @@ impl<R> Line<R> {
     }
 }
 
-/// Optional fields whose cells could not be read: a known row keeps what it has, a new one has nothing there.
+/// Optional fields whose cells could not be read: a known row keeps what it has, but a contact, which is emptied.
+/// A new row has nothing there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unread(Vec<Field>);
 
@@ -37,6 +38,11 @@ impl Unread {
     /// Whether a field could not be read.
     pub fn has(&self, field: Field) -> bool {
         self.0.contains(&field)
+    }
+
+    /// A contact, if it could be read: nothing else may ever be used.
+    pub(super) fn contact(&self, field: Field, value: Option<String>) -> Option<String> {
+        value.filter(|_| !self.has(field))
     }
 
     /// For SQL, which asks whether it is `LIKE '%,phone,%'`.

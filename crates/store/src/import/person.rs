@@ -1,7 +1,7 @@
 //! Imported allocataires, as their case file describes them.
 
 use chrono::NaiveDate;
-use domain::person::RightState;
+use domain::{origin::Field, person::RightState};
 use uuid::Uuid;
 
 use super::Line;
@@ -73,10 +73,8 @@ const UPSERT: &str =
          commune = excluded.commune, insee = excluded.insee, territory_id = excluded.territory_id,
          household = excluded.household, asked_on = excluded.asked_on, right_state = excluded.right_state,
          has_duties = excluded.has_duties, row_hash = excluded.row_hash,
-         -- A contact that cannot be read leaves the former one there, to be verified.
-         phone = CASE WHEN excluded.phone_to_verify THEN allocataire.phone ELSE excluded.phone END,
-         mail = CASE WHEN excluded.mail_to_verify THEN allocataire.mail ELSE excluded.mail END,
-         phone_to_verify = excluded.phone_to_verify, mail_to_verify = excluded.mail_to_verify,
+         phone = excluded.phone, phone_to_verify = excluded.phone_to_verify,
+         mail = excluded.mail, mail_to_verify = excluded.mail_to_verify,
          -- What else cannot be read stays as it was.
          civility = CASE WHEN $27 LIKE '%,civility,%' THEN allocataire.civility ELSE excluded.civility END,
          postal_code = CASE WHEN $27 LIKE '%,postal_code,%' THEN allocataire.postal_code
@@ -103,8 +101,8 @@ pub(super) fn upsert(tx: &mut Tx, line: Line<Allocataire>) -> Query<'_> {
         .bind(row.last_name)
         .bind(row.first_name)
         .bind(row.born_on)
-        .bind(row.phone)
-        .bind(row.mail)
+        .bind(unread.contact(Field::Phone, row.phone))
+        .bind(unread.contact(Field::Mail, row.mail))
         .bind(row.address)
         .bind(row.postal_code)
         .bind(row.commune)

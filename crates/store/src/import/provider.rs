@@ -1,5 +1,6 @@
 //! Imported accounts of porteurs.
 
+use domain::origin::Field;
 use uuid::Uuid;
 
 use super::Line;
@@ -24,8 +25,7 @@ pub(super) fn upsert(tx: &mut Tx, line: Line<Provider>) -> Query<'_> {
         "INSERT INTO provider_account (id, structure_id, mail, phone, contact_name, row_hash, phone_to_verify)
          VALUES ($1, $2, $3, $4, $5, $6, $7 LIKE '%,phone,%')
          ON CONFLICT (structure_id, mail) DO UPDATE SET
-             phone = CASE WHEN excluded.phone_to_verify THEN provider_account.phone ELSE excluded.phone END,
-             phone_to_verify = excluded.phone_to_verify, contact_name = excluded.contact_name,
+             phone = excluded.phone, phone_to_verify = excluded.phone_to_verify, contact_name = excluded.contact_name,
              row_hash = excluded.row_hash
          WHERE provider_account.row_hash <> excluded.row_hash
          RETURNING id",
@@ -33,7 +33,7 @@ pub(super) fn upsert(tx: &mut Tx, line: Line<Provider>) -> Query<'_> {
     .bind(id)
     .bind(row.structure_id)
     .bind(row.mail)
-    .bind(row.phone)
+    .bind(unread.contact(Field::Phone, row.phone))
     .bind(row.contact_name)
     .bind(hash)
     .bind(unread.list())

@@ -1,5 +1,6 @@
 //! Imported référents: caseworkers.
 
+use domain::origin::Field;
 use uuid::Uuid;
 
 use super::Line;
@@ -34,10 +35,8 @@ pub(super) fn upsert(tx: &mut Tx, line: Line<Referent>) -> Query<'_> {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 LIKE '%,mail,%', $11 LIKE '%,phone,%')
          ON CONFLICT (code) DO UPDATE SET
              last_name = excluded.last_name, first_name = excluded.first_name,
-             -- A contact that cannot be read leaves the former one there, to be verified.
-             mail = CASE WHEN excluded.mail_to_verify THEN referent.mail ELSE excluded.mail END,
-             phone = CASE WHEN excluded.phone_to_verify THEN referent.phone ELSE excluded.phone END,
-             mail_to_verify = excluded.mail_to_verify, phone_to_verify = excluded.phone_to_verify,
+             mail = excluded.mail, phone = excluded.phone, mail_to_verify = excluded.mail_to_verify,
+             phone_to_verify = excluded.phone_to_verify,
              organisation = excluded.organisation, territory_id = excluded.territory_id,
              is_head = excluded.is_head, row_hash = excluded.row_hash
          WHERE referent.row_hash <> excluded.row_hash
@@ -47,8 +46,8 @@ pub(super) fn upsert(tx: &mut Tx, line: Line<Referent>) -> Query<'_> {
     .bind(row.code)
     .bind(row.last_name)
     .bind(row.first_name)
-    .bind(row.mail)
-    .bind(row.phone)
+    .bind(unread.contact(Field::Mail, row.mail))
+    .bind(unread.contact(Field::Phone, row.phone))
     .bind(row.organisation)
     .bind(row.territory_id)
     .bind(row.is_head)

@@ -45,8 +45,7 @@ macro_rules! proposals {
     ($tail:literal) => {
         concat!(
             "SELECT p.id, p.action_id, a.name AS action_name, s.name AS structure_name, p.allocataire_id, w.first_name,
-                    w.last_name, p.referent_id, CASE WHEN w.phone_to_verify THEN NULL ELSE w.phone END AS phone,
-                    CASE WHEN w.mail_to_verify THEN NULL ELSE w.mail END AS mail,
+                    w.last_name, p.referent_id, w.phone, w.mail,
                     r.first_name AS referent_first_name, r.last_name AS referent_last_name, p.message,
                     p.proposed_at, a.withdrawn_at
              FROM proposal p JOIN action a ON a.id = p.action_id JOIN structure s ON s.id = a.structure_id

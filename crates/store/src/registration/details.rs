@@ -67,10 +67,9 @@ pub async fn details(mut conn: impl Conn, id: Uuid) -> Result<Option<Registratio
                 s.starts_at, s.ends_at, s.place, s.address, s.insee AS session_insee, s.bring, s.rhythm,
                 s.cancel_reason, a.name AS action_name, o.name AS structure_name,
                 p.first_name,
-                CASE WHEN p.phone_to_verify THEN NULL ELSE p.phone END AS phone,
-                CASE WHEN p.mail_to_verify THEN NULL ELSE p.mail END AS mail,
+                p.phone, p.mail,
                 p.referent_id, f.first_name AS referent_first_name,
-                f.last_name AS referent_last_name, CASE WHEN f.phone_to_verify THEN NULL ELSE f.phone END AS referent_phone
+                f.last_name AS referent_last_name, f.phone AS referent_phone
          FROM registration r
          JOIN action_session s ON s.id = r.session_id
          JOIN action a ON a.id = s.action_id
@@ -145,8 +144,7 @@ pub async fn case(mut conn: impl Conn, id: Uuid) -> Result<Option<RequestCase>> 
                 s.starts_at, s.ends_at, s.place, s.insee AS session_insee, s.seats, s.taken, s.rhythm,
                 a.name AS action_name, o.name AS structure_name,
                 p.first_name, p.last_name,
-                CASE WHEN p.phone_to_verify THEN NULL ELSE p.phone END AS phone,
-                CASE WHEN p.mail_to_verify THEN NULL ELSE p.mail END AS mail,
+                p.phone, p.mail,
                 p.insee, p.territory_id, p.referent_id
          FROM registration r
          JOIN action_session s ON s.id = r.session_id

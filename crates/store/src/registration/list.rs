@@ -148,8 +148,7 @@ record! {
 pub async fn participants(mut conn: impl Conn, session: Uuid) -> Result<Vec<Participant>> {
     conn.query(
         "SELECT r.id, r.state, p.civility, p.first_name, p.last_name,
-                CASE WHEN p.phone_to_verify THEN NULL ELSE p.phone END AS phone,
-                CASE WHEN p.mail_to_verify THEN NULL ELSE p.mail END AS mail, r.requested_at, r.settled_at
+                p.phone, p.mail, r.requested_at, r.settled_at
          FROM registration r JOIN allocataire p ON p.id = r.allocataire_id
          WHERE r.session_id = $1 AND r.state NOT IN ('refused', 'expired')
            AND (r.state <> 'withdrawn' OR EXISTS (SELECT 1 FROM registration_event e

@@ -50,8 +50,7 @@ macro_rules! registrations {
         concat!(
             "SELECT r.id, r.session_id, r.allocataire_id, r.state, r.answer_by, s.starts_at, s.ends_at,
                     a.structure_id,
-                    CASE WHEN p.phone_to_verify THEN NULL ELSE p.phone END AS phone,
-                    CASE WHEN p.mail_to_verify THEN NULL ELSE p.mail END AS mail,
+                    p.phone, p.mail,
                     p.territory_id, p.referent_id
              FROM registration r
              JOIN action_session s ON s.id = r.session_id
