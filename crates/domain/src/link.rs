@@ -26,6 +26,11 @@ impl LinkPurpose {
             LinkPurpose::WithdrawRegistration => state.is_open(),
         }
     }
+
+    /// The purposes for which a link has no use any more once its registration has come to a state.
+    pub fn without_use_in(state: State) -> Vec<LinkPurpose> {
+        LinkPurpose::ALL.iter().copied().filter(|purpose| !purpose.serves(state)).collect()
+    }
 }
 
 /// A link that was found valid: its holder acts as its recipient, on its object only.

@@ -89,14 +89,17 @@ pub async fn by_token_hash(mut conn: impl Conn, token_hash: &str) -> Result<Opti
     .await
 }
 
-/// Ends every link for a purpose on an object: what they were for is done. How many were open.
-pub async fn end(tx: &mut Tx, purpose: LinkPurpose, object: Uuid, now: DateTime<Utc>) -> Result<u64> {
-    tx.query("UPDATE link SET ended_at = $3 WHERE purpose = $1 AND object_id = $2 AND ended_at IS NULL")
-        .bind(purpose.code().to_owned())
-        .bind(object)
-        .bind(now)
-        .run()
-        .await
+/// Ends every link for some purposes on an object: what they were for is done. How many were open.
+pub async fn end(tx: &mut Tx, purposes: &[LinkPurpose], object: Uuid, now: DateTime<Utc>) -> Result<u64> {
+    let codes = purposes.iter().fold(",".to_owned(), |list, purpose| list + purpose.code() + ",");
+    tx.query(
+        "UPDATE link SET ended_at = $3 WHERE object_id = $2 AND ended_at IS NULL AND $1 LIKE '%,' || purpose || ',%'",
+    )
+    .bind(codes)
+    .bind(object)
+    .bind(now)
+    .run()
+    .await
 }
 
 /// Deletes the links whose last day is before a moment; how many.

@@ -60,9 +60,9 @@ pub async fn open(portal: &Portal, token: &str) -> Result<Principal> {
     Ok(Principal::Link(stored.link()?))
 }
 
-/// Ends the links for a purpose on an object, in the transaction that does what they were for.
-pub async fn end(portal: &Portal, tx: &mut Tx, purpose: LinkPurpose, object: Uuid) -> Result<()> {
-    store::link::end(tx, purpose, object, portal.now()).await?;
+/// Ends the links for some purposes on an object, in the transaction that does what they were for.
+pub async fn end(portal: &Portal, tx: &mut Tx, purposes: &[LinkPurpose], object: Uuid) -> Result<()> {
+    store::link::end(tx, purposes, object, portal.now()).await?;
     Ok(())
 }
 

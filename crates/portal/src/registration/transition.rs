@@ -31,9 +31,7 @@ pub(crate) async fn advance(
     }
     let event = portal.new_id();
     store::registration::add_event(tx, event, registration.id, next, principal.actor(), now).await?;
-    for &purpose in LinkPurpose::ALL.iter().filter(|purpose| !purpose.serves(next)) {
-        link::end(portal, tx, purpose, registration.id).await?;
-    }
+    link::end(portal, tx, &LinkPurpose::without_use_in(next), registration.id).await?;
     enqueue::about_registration(portal, tx, registration, &notices, Occurrence::Event(event)).await?;
     audit::record(tx, portal.new_id(), now, principal, audit_name(transition), registration.id).await?;
     Ok(())
