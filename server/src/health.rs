@@ -10,9 +10,11 @@ use axum::{
 };
 use portal::jobs::health;
 use store::offer::version;
+use uuid::Uuid;
 
-/// The routes of the health checks.
-pub fn routes() -> Router<State> {
+/// The routes of the health checks of a server.
+pub fn routes(server_id: Uuid) -> Router<State> {
+    let readyz = move |state| readyz(state, server_id);
     Router::new().route("/healthz", get(healthz)).route("/readyz", get(readyz))
 }
 
@@ -24,8 +26,8 @@ async fn healthz(Extract(state): Extract<State>) -> Response {
 }
 
 /// Names what no longer runs, without any detail.
-async fn readyz(Extract(state): Extract<State>) -> Response {
-    match health::stopped(&state.portal).await {
+async fn readyz(Extract(state): Extract<State>, server_id: Uuid) -> Response {
+    match health::stopped(&state.portal, server_id).await {
         Ok(stopped) if stopped.is_empty() => ok(),
         Ok(stopped) => {
             let names = stopped.join(" ");

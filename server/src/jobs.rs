@@ -19,15 +19,19 @@ use crate::{config::Config, opendata};
 /// The file of the data folder that tells this server from the others.
 const SERVER_ID: &str = "server_id";
 
-/// Starts them.
-pub fn start(portal: &Portal, courier: Courier, config: &Config) -> Background {
-    let server_id = server_id(&config.data, portal.new_id()).unwrap_or_else(|error| {
-        tracing::warn!(%error, "the data folder keeps no server id: jobs of this server run at each start");
-        portal.process_id()
-    });
+/// Starts them, on the server of this id.
+pub fn start(portal: &Portal, courier: Courier, config: &Config, server_id: Uuid) -> Background {
     let context =
         Context { portal: portal.clone(), opendata: opendata::folder(&config.data), demo: config.server.demo };
     Background::start(Runner::new(context, JOBS, server_id), courier)
+}
+
+/// The id of this server: that of its data folder, or of this process where the folder keeps none.
+pub fn own_server_id(portal: &Portal, data: &Path) -> Uuid {
+    server_id(data, portal.new_id()).unwrap_or_else(|error| {
+        tracing::warn!(%error, "the data folder keeps no server id: jobs of this server run at each start");
+        portal.process_id()
+    })
 }
 
 /// The id of the server that a data folder belongs to, if it ever ran.

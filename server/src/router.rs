@@ -17,6 +17,8 @@ use tower_http::{
     timeout::TimeoutLayer,
 };
 
+use uuid::Uuid;
+
 use crate::{
     access_log,
     api::{self, Limit},
@@ -36,6 +38,8 @@ const QUALITY: CompressionLevel = CompressionLevel::Precise(2);
 /// Options of the router, set by the operator.
 #[derive(Clone, Debug)]
 pub struct Options {
+    /// The server whose own jobs `/readyz` looks at.
+    pub server_id: Uuid,
     /// Whether the messages that are sent can be read at `/demo/messages`.
     pub demo: bool,
     /// How long somebody who is not signed in is remembered.
@@ -64,7 +68,7 @@ pub fn router(portal: Portal, options: &Options) -> Router {
         .layer(from_fn_with_state(state.clone(), app::web::error_pages::render_errors))
         .layer(sessions.layer(options.idle_visitor, !site.is_local()))
         .layer(CompressionLayer::new().quality(QUALITY));
-    let mut machines = health::routes();
+    let mut machines = health::routes(options.server_id);
     if options.demo {
         machines = machines.route(Route::DemoMessagesData.pattern(), get(demo_messages));
     }

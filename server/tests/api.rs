@@ -26,6 +26,7 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 use tower::ServiceExt;
+use uuid::Uuid;
 
 const STRUCTURES: &str = r#"{"id":"dora--s1","source":"dora","nom":"Trait d’union","date_maj":"2026-05-04","code_insee":"38509","commune":"La Tour-du-Pin","reseaux_porteurs":["mission-locale"],"cluster_id":"c1","siret":"13003013300016","site_web":"https://example.org/"}
 {"id":"cd38--s2","source":"cd38","nom":"Trait d’union","date_maj":"2026-05-05","code_insee":"38509","cluster_id":"c1"}"#;
@@ -72,6 +73,7 @@ async fn site(rate: Option<u32>) -> Site {
     offer::refresh(portal).await.unwrap();
     let data = tempfile::tempdir().unwrap();
     let options = Options {
+        server_id: Uuid::nil(),
         demo: false,
         idle_visitor: Duration::minutes(30),
         api_rate: rate.and_then(NonZeroU32::new),

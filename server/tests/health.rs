@@ -15,9 +15,13 @@ use store::{
     worker,
 };
 use tower::ServiceExt;
+use uuid::Uuid;
+
+const SERVER: Uuid = Uuid::from_u128(1);
 
 fn site(story: &Story) -> Router {
     let options = Options {
+        server_id: SERVER,
         demo: false,
         idle_visitor: Duration::minutes(30),
         api_rate: None,
@@ -65,6 +69,15 @@ async fn a_process_is_ready_while_its_jobs_and_couriers_run() {
         story.wait(LATE_AFTER + Duration::seconds(1));
         all_beat_but(&story, "").await;
         assert_eq!(get(&site, "/readyz").await, (503, "check_links\n".into()));
+
+        // What each server does for itself is looked at on that server only.
+        let another = Uuid::from_u128(2);
+        for (server, late) in [(another, "check_links\n"), (SERVER, "check_links write_opendata\n")] {
+            job::register(&test.db, "write_opendata", server, story.now()).await.unwrap();
+            story.wait(LATE_AFTER + Duration::seconds(1));
+            all_beat_but(&story, "").await;
+            assert_eq!(get(&site, "/readyz").await, (503, late.into()));
+        }
 
         test.db.close().await;
         for path in ["/healthz", "/readyz"] {

@@ -17,6 +17,7 @@ use portal::testing::Story;
 use server::router::{Options, router};
 use store::testing::sqlite;
 use tower::ServiceExt;
+use uuid::Uuid;
 
 /// Says with the answer which route gave it.
 async fn name_route(request: Request, next: Next) -> Response {
@@ -33,6 +34,7 @@ async fn every_path_leads_to_its_route() {
     let test = sqlite().await;
     let story = Story::on(test.db.clone());
     let options = Options {
+        server_id: Uuid::nil(),
         demo: true,
         idle_visitor: Duration::minutes(30),
         api_rate: None,

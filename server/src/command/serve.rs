@@ -68,8 +68,10 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let portal = open(config).await?;
     offer::refresh(&portal).await.map_err(|error| anyhow!(error.to_string()))?;
     let courier = courier(config, &portal)?;
-    let background = jobs::start(&portal, courier, config);
+    let server_id = jobs::own_server_id(&portal, &config.data);
+    let background = jobs::start(&portal, courier, config, server_id);
     let options = Options {
+        server_id,
         demo: config.server.demo,
         idle_visitor: config.limits.idle_visitor,
         api_rate: config.api.rate,

@@ -21,6 +21,7 @@ use store::{
     testing::{TestDb, sqlite},
 };
 use tower::ServiceExt;
+use uuid::Uuid;
 
 pub const HOST: &str = "jalon.example.org";
 
@@ -117,6 +118,7 @@ pub async fn site() -> (TestDb, Story, Router) {
 
 pub fn site_of(test: TestDb, story: Story) -> (TestDb, Story, Router) {
     let options = Options {
+        server_id: Uuid::nil(),
         demo: false,
         idle_visitor: Duration::minutes(30),
         api_rate: None,

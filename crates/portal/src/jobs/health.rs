@@ -19,15 +19,16 @@ pub fn workers() -> impl Iterator<Item = &'static str> {
     couriers.chain(own_jobs).chain([runner::WORKER])
 }
 
-/// The names of what no longer runs: jobs that are late for all servers, workers that are dead in this process.
-pub async fn stopped(portal: &Portal) -> Result<Vec<&'static str>> {
+/// The names of what no longer runs: jobs that are late for all servers or on this one, workers that are dead in
+/// this process.
+pub async fn stopped(portal: &Portal, server_id: Uuid) -> Result<Vec<&'static str>> {
     let now = portal.now();
     let beats = worker::all(&portal.db).await?;
     let lives = |name: &str| {
         let mine = beats.iter().find(|beat| beat.name == name && beat.process_id == portal.process_id());
         mine.is_some_and(|beat| is_alive(beat.beat_at, now))
     };
-    let jobs = statuses(&portal.db, None, now).await?;
+    let jobs = statuses(&portal.db, Some(server_id), now).await?;
     let late = jobs.into_iter().filter(|job| job.state == Some(JobState::Late)).map(|job| job.name);
     Ok(workers().filter(|name| !lives(name)).chain(late).collect())
 }

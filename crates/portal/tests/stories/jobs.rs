@@ -314,11 +314,15 @@ async fn a_process_says_what_no_longer_runs() {
         for name in health::workers() {
             worker::beat(&db, name, other.process_id(), portal.now()).await.unwrap();
         }
-        assert_eq!(health::stopped(&portal).await.unwrap(), all, "another process does not run them for this one");
+        assert_eq!(
+            health::stopped(&portal, SERVER).await.unwrap(),
+            all,
+            "another process does not run them for this one"
+        );
         for name in health::workers() {
             worker::beat(&db, name, portal.process_id(), portal.now()).await.unwrap();
         }
-        assert!(health::stopped(&portal).await.unwrap().is_empty());
+        assert!(health::stopped(&portal, SERVER).await.unwrap().is_empty());
 
         portal.clock.advance(DEAD_AFTER + Duration::seconds(1));
         for name in health::workers().filter(|name| *name != "courier_mail") {
@@ -327,7 +331,7 @@ async fn a_process_says_what_no_longer_runs() {
         let due = portal.now() - LATE_AFTER - Duration::seconds(1);
         job::register(&db, "expire_requests", ALL_SERVERS, due).await.unwrap();
         job::register(&db, "of_an_older_version", ALL_SERVERS, due).await.unwrap();
-        assert_eq!(health::stopped(&portal).await.unwrap(), ["courier_mail", "expire_requests"]);
+        assert_eq!(health::stopped(&portal, SERVER).await.unwrap(), ["courier_mail", "expire_requests"]);
     })
     .await;
 }
@@ -374,11 +378,11 @@ async fn everything_starts_beats_and_stops() {
         let memory = MemoryBox::default();
         let (mail, sms) = (MailChannel::Memory(memory.clone()), SmsChannel::Memory(memory));
         let background = Background::start(runner, Courier::new(story.portal.clone(), mail, sms));
-        while !health::stopped(&story.portal).await.unwrap().is_empty() {
+        while !health::stopped(&story.portal, SERVER).await.unwrap().is_empty() {
             tokio::task::yield_now().await;
         }
         background.stop().await;
-        assert_eq!(health::stopped(&story.portal).await.unwrap().len(), health::workers().count());
+        assert_eq!(health::stopped(&story.portal, SERVER).await.unwrap().len(), health::workers().count());
         assert!(worker::all(&db).await.unwrap().is_empty(), "nothing looks dead after a proper stop");
     })
     .await;
