@@ -58,7 +58,7 @@ impl Labels {
     /// The usual words of a département.
     pub fn of(department: &Department) -> Labels {
         Labels {
-            department: format!("Département {}", department.of),
+            department: format!("Département {}", words::department::of(words::Language::default(), department)),
             contract: "contrat d’engagements réciproques".into(),
             contract_short: "CER".into(),
             employment_service: "France Travail".into(),

@@ -35,6 +35,7 @@
 pub mod appointment;
 pub mod contract;
 pub mod date;
+pub mod department;
 pub mod form;
 pub mod french;
 mod language;

@@ -21,7 +21,7 @@ static DESCRIPTION: LazyLock<String> = LazyLock::new(|| {
 
 /// The description, as JSON, of the offer of a département.
 pub fn openapi(department: &Department) -> String {
-    DESCRIPTION.replace(PLACE, &department.of)
+    DESCRIPTION.replace(PLACE, words::department::of(words::Language::default(), department))
 }
 
 /// The enumeration behind the last part of an address, `/api/v1/doc/{list}`.

@@ -41,7 +41,7 @@ fn content(search: &Search, found: &Found, settings: &Settings) -> impl IntoView
     let title = match &found.start {
         Start::Commune(commune, _) => words::offer::actions_near(language, &words::place::of(language, commune.name)),
         Start::Whole | Start::Address(..) | Start::Around(_) | Start::Unknown(_) => {
-            words::offer::actions_inside(language, &settings.department.inside)
+            words::offer::actions_inside(language, words::department::inside(language, settings.department))
         }
     };
     let cards: Vec<_> =

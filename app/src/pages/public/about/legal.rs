@@ -28,7 +28,7 @@ fn content(settings: &Settings) -> impl IntoView + use<> {
             </section>
             <section class="stack stack--tight">
                 <h2>{shell::legal_sources(language)}</h2>
-                <p>{shell::legal_sources_detail(language, &settings.department.of)}</p>
+                <p>{shell::legal_sources_detail(language, words::department::of(language, settings.department))}</p>
             </section>
             <section class="stack stack--tight">
                 <h2>{shell::legal_software(language)}</h2>

@@ -187,7 +187,8 @@ fn soon(language: Language, search: &Search, facets: &Facets) -> Option<AnyView>
 
 fn radius(language: Language, search: &Search, department: &'static Department) -> Option<AnyView> {
     let dot = |one: &Radius| {
-        let label = words::offer::radius(language, *one, &department.whole_capitalised);
+        let whole = words::department::whole_capitalised(language, department);
+        let label = words::offer::radius(language, *one, whole);
         option("radio", "km", one.code(), label, None, *one == search.radius)
     };
     group(words::offer::how_far(language), Radius::ALL.iter().map(dot).collect())
@@ -242,7 +243,7 @@ fn territory(
             <div class="field">
                 <label for="territoire">{words::offer::territory(language)}</label>
                 <select id="territoire" name="territoire" form=FORM>
-                    <option value="">{department.whole_capitalised.as_str()}</option>
+                    <option value="">{words::department::whole_capitalised(language, department)}</option>
                     {options}
                 </select>
             </div>

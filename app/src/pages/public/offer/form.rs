@@ -22,7 +22,7 @@ pub(super) fn form(
         view! {
             <p class="field-error" id="erreur-ou">
                 <Icon id="i-erreur"/>
-                <span>{words::offer::unknown_place(language, &department.inside, &search.place)}</span>
+                <span>{words::offer::unknown_place(language, words::department::inside(language, department), &search.place)}</span>
             </p>
         }
     });

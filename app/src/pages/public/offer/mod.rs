@@ -48,7 +48,8 @@ pub async fn show(
     let (found, elsewhere) = wider::search(&state.portal, &search).await?;
     let known = !matches!(found.start, Start::Unknown(_));
     let keepable = common && known && found.results.total > 0;
-    let title = title(visitor.language(), &found);
+    let language = visitor.language();
+    let title = title(language, &found);
     let settings = &state.portal.settings;
     let shown = OfferPage {
         search: search.clone(),
@@ -61,7 +62,10 @@ pub async fn show(
         territories: state.portal.catalogue().territories().to_vec(),
     };
     let page = Page::new(title, move || view::content(&shown))
-        .description(words::offer::find_action_description(visitor.language(), &settings.department.inside))
+        .description(words::offer::find_action_description(
+            language,
+            words::department::inside(language, settings.department),
+        ))
         .tab(Tab::Offer)
         .island()
         .status(if known { 200 } else { 422 });

@@ -30,7 +30,7 @@ pub(super) fn unknown_place(
         one.place.clear();
         one.radius = Radius::Whole;
     });
-    let all = words::offer::show_whole_offer(language, &department.of);
+    let all = words::offer::show_whole_offer(language, words::department::of(language, department));
     view! {
         <div class="stack">
             <h2>{words::offer::perhaps(language)}</h2>
@@ -106,9 +106,15 @@ fn about_nearest(language: Language, search: &Search, elsewhere: &Elsewhere) -> 
 fn way(language: Language, search: &Search, wider: &Wider, department: &Department) -> impl IntoView + use<> {
     let count = wider.count;
     let (title, icon) = match wider.change {
-        Change::Radius(Radius::Whole) => (words::offer::wider_whole(language, count, &department.whole), "i-carte"),
+        Change::Radius(Radius::Whole) => {
+            (words::offer::wider_whole(language, count, words::department::whole(language, department)), "i-carte")
+        }
         Change::Radius(radius) => (
-            words::offer::wider_within(language, count, words::offer::radius(language, radius, &department.whole)),
+            words::offer::wider_within(
+                language,
+                count,
+                words::offer::radius(language, radius, words::department::whole(language, department)),
+            ),
             "i-carte",
         ),
         Change::Remote => (words::offer::wider_remote(language, count), "i-visio"),

@@ -45,7 +45,7 @@ pub(super) fn list(search: &Search, found: &Found, department: &Department) -> i
 fn tally(language: Language, found: &Found, department: &Department) -> words::Rich {
     let count = found.results.total;
     match (&found.start, found.results.on_site) {
-        (Start::Whole, _) => words::offer::tally_whole(language, count, &department.whole),
+        (Start::Whole, _) => words::offer::tally_whole(language, count, words::department::whole(language, department)),
         (_, 0) => words::offer::tally_remote(language, count),
         (_, on_site) if on_site < count => words::offer::tally_near_then_remote(language, count),
         _ => words::offer::tally_near(language, count),

@@ -15,7 +15,10 @@ const SHOWN: usize = 30;
 
 pub(super) fn content(quality: &Quality, department: &Department) -> impl IntoView + use<> {
     let language = language();
-    let where_ = quality.territory.clone().unwrap_or_else(|| department.whole_capitalised.clone());
+    let where_ = quality
+        .territory
+        .clone()
+        .unwrap_or_else(|| words::department::whole_capitalised(language, department).to_owned());
     view! {
         <main id="contenu" class="page page--split">
             <div class="stack stack--tight span">
