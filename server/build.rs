@@ -19,7 +19,8 @@ fn main() {
     // enough to check and test everything but what browsers load.
     fs::create_dir_all(SITE).expect("target/site can be made");
     let site = Path::new(SITE).canonicalize().expect("target/site was just made");
-    println!("cargo::rerun-if-changed={}", site.display());
+    // Relative to the package, so that a copied target folder looks at its own tree.
+    println!("cargo::rerun-if-changed=../target/site");
     println!("cargo::rerun-if-changed=build.rs");
 
     let mut code = String::from("&[\n");

@@ -5,7 +5,8 @@ use std::{env, fmt::Write as _, fs, path::Path};
 #[expect(clippy::disallowed_methods, reason = "cargo speaks to build scripts by the environment")]
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations");
-    println!("cargo::rerun-if-changed={}", folder.display());
+    // Relative to the package, so that a copied target folder looks at its own tree.
+    println!("cargo::rerun-if-changed=../../migrations");
     let mut names: Vec<String> = fs::read_dir(&folder)
         .expect("the folder of migrations can be read")
         .map(|entry| entry.expect("an entry can be read").file_name().into_string().expect("names are UTF-8"))
