@@ -1,12 +1,13 @@
 //! Import of case files (CSV), in any order.
 //!
-//! Référents, porteurs, people, contracts, engagements and appointments.
+//! Maisons, référents, porteurs, people, contracts, engagements and appointments.
 
 mod appointments;
 mod cells;
 mod commitments;
 mod contracts;
 mod format;
+mod houses;
 mod people;
 mod providers;
 mod references;
@@ -24,11 +25,12 @@ use super::{
 };
 
 /// Every kind of file. The first whose marks are all in the header is the one.
-const FORMATS: [&Format; 6] = [
+const FORMATS: [&Format; 7] = [
     &appointments::FORMAT,
     &commitments::FORMAT,
     &contracts::FORMAT,
     &people::FORMAT,
+    &houses::FORMAT,
     &providers::FORMAT,
     &referents::FORMAT,
 ];

@@ -4,6 +4,7 @@ mod catalogue;
 mod conflicts;
 mod dossiers;
 mod failure;
+mod houses;
 mod warnings;
 
 use chrono::{DateTime, Utc};

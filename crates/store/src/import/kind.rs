@@ -3,6 +3,8 @@
 /// What a file can bring, in the order in which one needs another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
+    /// Maisons du Département.
+    House,
     /// Organisations that run actions.
     Structure,
     /// What they offer.

@@ -5,6 +5,7 @@ mod applied;
 mod appointment;
 mod commitment;
 mod contract;
+mod house;
 mod kind;
 mod line;
 mod offer;
@@ -28,6 +29,7 @@ pub use self::{
     appointment::Appointment,
     commitment::Commitment,
     contract::Contract,
+    house::House,
     kind::Kind,
     line::{Line, Unread},
     offer::{Busy, OnOffer, busy_structures, on_offer, withdraw},
@@ -41,6 +43,8 @@ use crate::{Conn, Result, Tx, record};
 /// A line, read and found good.
 #[derive(Clone, Debug)]
 pub enum Row {
+    /// A Maison du Département.
+    House(House),
     /// An organisation.
     Structure(Structure),
     /// An action.
@@ -91,9 +95,10 @@ macro_rules! ownable {
 }
 
 /// Every row of a kind that files know, by its key there: (`id_structure` `courriel`) for a porteur's account,
-/// (`id_contrat` `ordre`) for an engagement, the single code of the others.
+/// (`id_contrat` `ordre`) for an engagement, the name of its territory for a Maison, the single code of the others.
 pub async fn known(mut conn: impl Conn, kind: Kind) -> Result<HashMap<String, Known>> {
     let sql = match kind {
+        Kind::House => "SELECT name AS code, id, row_hash, FALSE AS disputed FROM territory",
         Kind::Structure => "SELECT source_id AS code, id, row_hash, FALSE AS disputed FROM structure",
         Kind::Action => "SELECT source_id AS code, id, row_hash, FALSE AS disputed FROM action",
         Kind::Referent => "SELECT code, id, row_hash, FALSE AS disputed FROM referent",
@@ -121,6 +126,7 @@ pub async fn known(mut conn: impl Conn, kind: Kind) -> Result<HashMap<String, Kn
 pub async fn apply(tx: &mut Tx, line: Line<Row>, now: DateTime<Utc>) -> Result<Applied> {
     let Line { id, row, hash, unread } = line;
     let upsert = match row {
+        Row::House(row) => house::upsert(tx, Line { id, row, hash, unread }),
         Row::Structure(row) => structure::upsert(tx, Line { id, row, hash, unread }),
         Row::Action(row) => action::upsert(tx, Line { id, row, hash, unread }),
         Row::Referent(row) => referent::upsert(tx, Line { id, row, hash, unread }),

@@ -40,6 +40,19 @@ async fn each_kind_is_added_then_left_alone_then_changed() {
 }
 
 #[tokio::test]
+async fn a_house_is_that_of_a_territory_already_there() {
+    for_each_engine(|db| async move {
+        let before = known(&db, Kind::House).await.unwrap()["Vercors"].id;
+        assert_eq!(take(&db, 1, a_house("Lans"), "a").await, Applied::Changed);
+        assert_eq!(take(&db, 2, a_house("Autrans"), "a").await, Applied::Unchanged);
+        assert_eq!(take(&db, 3, a_house("Villard"), "b").await, Applied::Changed);
+        let after = &known(&db, Kind::House).await.unwrap()["Vercors"];
+        assert_eq!((after.id, after.row_hash.as_str()), (before, "b"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_unchanged_line_does_not_undo_what_was_done_here() {
     for_each_engine(|db| async move {
         take(&db, 3, a_referent("Roux"), "a").await;

@@ -12,8 +12,8 @@ use uuid::Uuid;
 use crate::{
     Db,
     import::{
-        Action, Allocataire, Applied, Appointment, Commitment, Contract, Line, Provider, Referent, Row, Structure,
-        apply,
+        Action, Allocataire, Applied, Appointment, Commitment, Contract, House, Line, Provider, Referent, Row,
+        Structure, apply,
     },
 };
 
@@ -34,6 +34,10 @@ pub(super) async fn take(db: &Db, number: u128, row: Row, hash: &str) -> Applied
     let applied = apply(&mut tx, Line::new(id(number), row, hash.to_owned()), now()).await.unwrap();
     tx.commit().await.unwrap();
     applied
+}
+
+pub(super) fn a_house(town: &str) -> Row {
+    Row::House(House { territory: "Vercors".into(), town: town.into(), phone: None })
 }
 
 pub(super) fn a_structure() -> Row {
