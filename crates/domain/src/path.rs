@@ -188,6 +188,8 @@ paths! {
     Requests = "/referent";
     /// One request.
     Request(id: Uuid) = "/referent/demandes/{id}";
+    /// Says that what somebody needs in order to come was seen to.
+    NeedsSeen(id: Uuid) = "/referent/demandes/{id}/besoins";
     /// Where a request is refused.
     RequestRefusal(id: Uuid) = "/referent/demandes/{id}/refus";
 

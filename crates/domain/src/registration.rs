@@ -1,9 +1,11 @@
 //! Registrations: states, transitions, who may make them, and deadlines.
 
+mod needs;
 pub mod state;
 
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
+pub use needs::{Needs, RequestForm};
 pub use state::State;
 
 use crate::{
@@ -79,6 +81,8 @@ pub struct Opening {
     pub state: State,
     /// Until when an answer is awaited; none when nobody has to answer.
     pub answer_by: Option<DateTime<Utc>>,
+    /// Whether somebody has yet to see to what the person needs.
+    pub needs_open: bool,
     /// The notices to enqueue.
     pub notices: Vec<Notice>,
 }
@@ -96,6 +100,10 @@ pub struct SeatRequest {
     pub self_registration: bool,
     /// Whether the person's right to the RSA is closed.
     pub right_closed: bool,
+    /// What the person needs in order to come.
+    pub needs: Needs,
+    /// Whether the person wrote a word.
+    pub has_word: bool,
 }
 
 /// Opens a registration. Seats are counted by the database, which alone can.
@@ -119,10 +127,17 @@ pub fn request(asked: SeatRequest, now: DateTime<Utc>) -> Result<Opening, Refusa
         Ok(Opening {
             state: State::Requested,
             answer_by: Some(answer_by(now, asked.starts_at)),
+            // Who answers reads the word with the request.
+            needs_open: asked.needs.any(),
             notices: vec![RegistrationNotice::RequestReceived.into(), RegistrationNotice::DecisionAwaited.into()],
         })
     } else {
-        Ok(Opening { state: State::Validated, answer_by: None, notices: confirmed() })
+        let needs_open = asked.needs.any() || asked.has_word;
+        let mut notices = confirmed();
+        if needs_open {
+            notices.push(RegistrationNotice::NeedsTold.into());
+        }
+        Ok(Opening { state: State::Validated, answer_by: None, needs_open, notices })
     }
 }
 
@@ -198,15 +213,6 @@ pub fn read_message<'a>(field: &'static str, text: &'a str) -> Result<&'a str, F
 /// The shortest reason that explains anything, in characters.
 const MESSAGE_MIN: usize = 10;
 
-/// What a person needs in order to come: it changes nothing to the seat, it tells the référent where to help.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Needs {
-    /// Somebody to mind the children.
-    pub childcare: bool,
-    /// A way to get there.
-    pub transport: bool,
-}
-
 /// A no as the référent gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejection {
@@ -273,6 +279,8 @@ mod tests {
             needs_validation: true,
             self_registration: true,
             right_closed: false,
+            needs: Needs::default(),
+            has_word: false,
         }
     }
 
@@ -324,6 +332,23 @@ mod tests {
         let opening = request(SeatRequest { needs_validation: false, ..asked() }, at(NOW)).unwrap();
         assert_eq!((opening.state, opening.answer_by), (State::Validated, None));
         assert!(opening.notices.contains(&RegistrationNotice::SeatConfirmed.into()));
+    }
+
+    #[test]
+    fn needs_stay_open_and_are_told_when_nobody_answers() {
+        let needs = Needs { transport: true, ..Needs::default() };
+        for (needs_validation, needs, has_word, open) in [
+            (true, Needs::default(), true, false),
+            (true, needs, false, true),
+            (false, Needs::default(), false, false),
+            (false, Needs::default(), true, true),
+            (false, needs, false, true),
+        ] {
+            let opening = request(SeatRequest { needs_validation, needs, has_word, ..asked() }, at(NOW)).unwrap();
+            let told = opening.notices.contains(&RegistrationNotice::NeedsTold.into());
+            let case = (needs_validation, needs, has_word);
+            assert_eq!((opening.needs_open, told), (open, open && !needs_validation), "{case:?}");
+        }
     }
 
     #[test]

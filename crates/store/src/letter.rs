@@ -1,7 +1,7 @@
 //! Small rows for messages: only what their texts say, and recipients.
 
 use chrono::{DateTime, Utc};
-use domain::registration::State;
+use domain::registration::{Needs, State};
 use uuid::Uuid;
 
 use crate::{Conn, Result, record};
@@ -15,7 +15,11 @@ record! {
         pub session_id: Uuid,
         /// Where it stands.
         pub state: State = word,
-        /// What the person wrote to the decider.
+        /// Whether somebody must mind the children.
+        pub childcare: bool,
+        /// Whether a way to get there is missing.
+        pub transport: bool,
+        /// What the person wrote.
         pub wish: String,
         /// Until when an answer is awaited.
         pub answer_by: Option<DateTime<Utc>>,
@@ -42,10 +46,17 @@ record! {
     }
 }
 
+impl Registration {
+    /// What the person needs in order to come.
+    pub fn needs(&self) -> Needs {
+        Needs { childcare: self.childcare, transport: self.transport }
+    }
+}
+
 /// What messages say of a registration.
 pub async fn registration(mut conn: impl Conn, id: Uuid) -> Result<Option<Registration>> {
     conn.query(
-        "SELECT r.id, r.session_id, r.state, r.wish, r.answer_by, r.settled_at, r.message,
+        "SELECT r.id, r.session_id, r.state, r.childcare, r.transport, r.wish, r.answer_by, r.settled_at, r.message,
                 p.first_name, p.last_name,
                 p.phone, p.mail,
                 p.territory_id, p.referent_id,

@@ -34,6 +34,7 @@ impl Objects {
             Path::Withdrawal(_) => Path::Withdrawal(self.registration),
             Path::RegistrationCalendar(_) => Path::RegistrationCalendar(self.registration),
             Path::Request(_) => Path::Request(self.registration),
+            Path::NeedsSeen(_) => Path::NeedsSeen(self.registration),
             Path::RequestRefusal(_) => Path::RequestRefusal(self.registration),
             Path::Description(_) => Path::Description(self.action),
             Path::NewSession(_) => Path::NewSession(self.action),

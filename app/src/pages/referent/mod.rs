@@ -3,7 +3,10 @@
 pub mod propose;
 pub mod review;
 
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 use domain::path::Route;
 
 use crate::web::state::State;
@@ -15,5 +18,6 @@ pub fn routes() -> Router<State> {
         .route(Route::SentProposal.pattern(), get(propose::done))
         .route(Route::Requests.pattern(), get(review::queue::show))
         .route(Route::Request.pattern(), get(review::case::show).post(review::case::validate))
+        .route(Route::NeedsSeen.pattern(), post(review::needs::mark_seen))
         .route(Route::RequestRefusal.pattern(), get(review::reject::show).post(review::reject::reject))
 }

@@ -16,6 +16,8 @@ pub enum RegistrationNotice {
     SeatConfirmed,
     /// Somebody will come to a session.
     SeatTaken,
+    /// Somebody who needed no answer told what they need in order to come.
+    NeedsTold,
     /// The request got a no, with its reason.
     RequestRefused,
     /// Nobody answered in time.
@@ -30,7 +32,7 @@ pub enum RegistrationNotice {
 
 words!(RegistrationNotice, "registration notice", {
     RequestReceived = "request_received", DecisionAwaited = "decision_awaited", SeatConfirmed = "seat_confirmed",
-    SeatTaken = "seat_taken", RequestRefused = "request_refused", RequestExpired = "request_expired",
+    SeatTaken = "seat_taken", NeedsTold = "needs_told", RequestRefused = "request_refused", RequestExpired = "request_expired",
     DecisionMissed = "decision_missed",
     RequestWithdrawn = "request_withdrawn", SeatReleased = "seat_released",
 });
@@ -53,6 +55,7 @@ impl RegistrationNotice {
             | RegistrationNotice::RequestRefused
             | RegistrationNotice::RequestExpired => Recipients::Person,
             RegistrationNotice::DecisionAwaited
+            | RegistrationNotice::NeedsTold
             | RegistrationNotice::DecisionMissed
             | RegistrationNotice::RequestWithdrawn => Recipients::Decider,
             RegistrationNotice::SeatTaken | RegistrationNotice::SeatReleased => Recipients::Provider,
@@ -67,6 +70,7 @@ impl RegistrationNotice {
             | RegistrationNotice::RequestRefused
             | RegistrationNotice::RequestExpired => &[Channel::Sms, Channel::Mail],
             RegistrationNotice::DecisionAwaited
+            | RegistrationNotice::NeedsTold
             | RegistrationNotice::DecisionMissed
             | RegistrationNotice::RequestWithdrawn
             | RegistrationNotice::SeatTaken
@@ -80,6 +84,7 @@ impl RegistrationNotice {
             RegistrationNotice::RequestReceived
             | RegistrationNotice::DecisionAwaited
             | RegistrationNotice::SeatConfirmed
+            | RegistrationNotice::NeedsTold
             | RegistrationNotice::RequestRefused
             | RegistrationNotice::RequestExpired
             | RegistrationNotice::DecisionMissed => false,
@@ -95,9 +100,10 @@ impl RegistrationNotice {
             RegistrationNotice::DecisionAwaited => {
                 Window::until(times.answer_by.unwrap_or(times.session.starts_at), now)
             }
-            RegistrationNotice::RequestReceived | RegistrationNotice::SeatConfirmed | RegistrationNotice::SeatTaken => {
-                Window::until(times.session.ends_at, now)
-            }
+            RegistrationNotice::RequestReceived
+            | RegistrationNotice::SeatConfirmed
+            | RegistrationNotice::SeatTaken
+            | RegistrationNotice::NeedsTold => Window::until(times.session.ends_at, now),
             RegistrationNotice::RequestRefused
             | RegistrationNotice::RequestExpired
             | RegistrationNotice::DecisionMissed
@@ -111,7 +117,9 @@ impl RegistrationNotice {
         registration
             == match self {
                 RegistrationNotice::RequestReceived | RegistrationNotice::DecisionAwaited => State::Requested,
-                RegistrationNotice::SeatConfirmed | RegistrationNotice::SeatTaken => State::Validated,
+                RegistrationNotice::SeatConfirmed | RegistrationNotice::SeatTaken | RegistrationNotice::NeedsTold => {
+                    State::Validated
+                }
                 RegistrationNotice::RequestRefused => State::Refused,
                 RegistrationNotice::RequestExpired | RegistrationNotice::DecisionMissed => State::Expired,
                 RegistrationNotice::RequestWithdrawn | RegistrationNotice::SeatReleased => State::Withdrawn,
@@ -130,6 +138,7 @@ mod tests {
             "decision_awaited: Decider, mail, always",
             "seat_confirmed: Person, sms mail, always",
             "seat_taken: Provider, mail, may be refused",
+            "needs_told: Decider, mail, always",
             "request_refused: Person, sms mail, always",
             "request_expired: Person, sms mail, always",
             "decision_missed: Decider, mail, always",
@@ -158,7 +167,8 @@ mod tests {
                 RegistrationNotice::DecisionAwaited => ANSWER_BY,
                 RegistrationNotice::RequestReceived
                 | RegistrationNotice::SeatConfirmed
-                | RegistrationNotice::SeatTaken => ENDS_AT,
+                | RegistrationNotice::SeatTaken
+                | RegistrationNotice::NeedsTold => ENDS_AT,
                 RegistrationNotice::RequestRefused
                 | RegistrationNotice::RequestExpired
                 | RegistrationNotice::DecisionMissed
@@ -181,6 +191,7 @@ mod tests {
         let expected = [
             State::Requested,
             State::Requested,
+            State::Validated,
             State::Validated,
             State::Validated,
             State::Refused,

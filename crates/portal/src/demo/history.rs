@@ -73,7 +73,7 @@ impl Play<'_> {
                 let planned = &self.plan.requests[*request];
                 let person = self.requester(*request);
                 let session = self.sessions[planned.session];
-                self.requests[*request] = request::request(portal, person, session, &planned.wish).await?.id();
+                self.requests[*request] = request::request(portal, person, session, planned.form.clone()).await?.id();
             }
             Step::Validate(request, message) => {
                 decide::validate(portal, self.decider(*request), self.requests[*request], message).await?;

@@ -7,7 +7,7 @@ use domain::{
     calendar,
     notice::REMINDER_BEFORE_SESSION,
     offer::practical::Boxes,
-    registration::{RejectionForm, answer_by},
+    registration::{RejectionForm, RequestForm, answer_by},
     session::{SessionForm, read_time},
 };
 use uuid::Uuid;
@@ -18,7 +18,7 @@ use super::{
     dice::{Dice, at, weekday_from},
     offer::{Action, Offer},
     people::{People, Person},
-    script::{OFFER, PEOPLE, RegistrationScript},
+    script::{OFFER, PEOPLE, RegistrationScript, WishScript},
 };
 
 /// How far ahead sessions stand, in days.
@@ -58,7 +58,7 @@ pub(super) struct Request {
     pub session: usize,
     /// Their place among the people.
     pub person: usize,
-    pub wish: String,
+    pub form: RequestForm,
 }
 
 /// Something that somebody does. Numbers are places among the sessions or the requests.
@@ -331,7 +331,7 @@ impl<'a> Planner<'a> {
         session: usize,
         person: usize,
         outcome: Outcome,
-        wish: &str,
+        wish: &WishScript,
         yes: &str,
         no: (&str, &str, &str),
     ) -> bool {
@@ -345,7 +345,7 @@ impl<'a> Planner<'a> {
         let request = self.plan.requests.len();
         let Some(steps) = self.steps(request, outcome, answered, times, yes, no) else { return false };
         self.plan.steps.extend(steps);
-        self.plan.requests.push(Request { session, person, wish: wish.to_owned() });
+        self.plan.requests.push(Request { session, person, form: wish.form() });
         self.plan.sessions[session].asked += 1;
         self.plan.sessions[session].people.insert(person);
         self.busy.insert(day);

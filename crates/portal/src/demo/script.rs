@@ -3,7 +3,10 @@
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use domain::offer::labels::Term;
+use domain::{
+    offer::labels::Term,
+    registration::{Needs, RequestForm},
+};
 use serde::Deserialize;
 
 use super::common::mail_of;
@@ -114,7 +117,7 @@ pub(super) struct PeopleScript {
     /// What the Département promises.
     pub theirs: Vec<(String, String)>,
     pub reasons: Vec<String>,
-    pub wishes: Vec<String>,
+    pub wishes: Vec<WishScript>,
     pub yes: Vec<String>,
     /// The reason's word, what the person reads, what colleagues read.
     pub no: Vec<(String, String, String)>,
@@ -203,6 +206,22 @@ pub(super) struct AppointmentScript {
     pub state: String,
 }
 
+/// What somebody tells with a request.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct WishScript {
+    pub childcare: bool,
+    pub transport: bool,
+    pub word: String,
+}
+
+impl WishScript {
+    pub(super) fn form(&self) -> RequestForm {
+        let needs = Needs { childcare: self.childcare, transport: self.transport };
+        RequestForm { needs, ..RequestForm::from(&self.word) }
+    }
+}
+
 /// A registration to a session that is always there.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -211,7 +230,7 @@ pub(super) struct RegistrationScript {
     pub action: String,
     pub outcome: String,
     #[serde(default)]
-    pub wish: String,
+    pub wish: WishScript,
     pub reason: Option<String>,
     #[serde(default)]
     pub message: String,

@@ -1,6 +1,7 @@
 //! Registrations: requested, decided, withdrawn, expired.
 
 pub mod decide;
+pub mod needs;
 pub mod request;
 pub mod review;
 pub(crate) mod transition;

@@ -5,7 +5,7 @@ use domain::{
     person::RightState,
     principal::Principal,
     refusal::Refusal,
-    registration::{self, SeatRequest, Transition, read_message},
+    registration::{self, Needs, RequestForm, SeatRequest, Transition, read_message},
 };
 use store::{Tx, audit, person, registration::NewRegistration, session};
 use uuid::Uuid;
@@ -35,25 +35,35 @@ impl Requested {
     }
 }
 
-/// Asks for a seat of a session, with a word to the référent if there is one.
+/// Asks for a seat of a session, with what the person tells.
 ///
 /// # Errors
 /// `Form` for a word that is too long; `Missing` for an unknown session; the refusals of [`domain::registration::request`], and `SessionFull`.
-pub async fn request(portal: &Portal, principal: Principal, session: Uuid, wish: &str) -> Result<Requested> {
+pub async fn request(
+    portal: &Portal,
+    principal: Principal,
+    session: Uuid,
+    form: impl Into<RequestForm>,
+) -> Result<Requested> {
     let now = portal.now();
     let person = access::own_space(&portal.db, principal).await?;
-    let wish = read_message("mot", wish)?;
+    let form = form.into();
+    let word = read_message("mot", &form.word)?;
     let mut tx = portal.db.begin().await?;
     if let Some(live) = store::registration::live(&mut tx, session, person).await? {
         return Ok(Requested::Already(live));
     }
-    let seat_request = seat_request(&mut tx, person, session).await?;
-    let opening = registration::request(seat_request, now)?;
+    let asked = SeatRequest {
+        needs: form.needs,
+        has_word: !word.is_empty(),
+        ..seat_request(&mut tx, person, session).await?
+    };
+    let opening = registration::request(asked, now)?;
     if !session::take_seat(&mut tx, session, now).await? {
         return Err(Refusal::SessionFull.into());
     }
-    let new =
-        NewRegistration { id: portal.new_id(), session_id: session, allocataire_id: person, wish: wish.to_owned() };
+    let (id, needs, wish) = (portal.new_id(), form.needs, word.to_owned());
+    let new = NewRegistration { id, session_id: session, allocataire_id: person, needs, wish };
     if !store::registration::open(&mut tx, &new, &opening, now).await? {
         // The same person asks twice at the same moment: the other request won, this one gives its seat back.
         drop(tx);
@@ -78,6 +88,8 @@ async fn seat_request(tx: &mut Tx, person: Uuid, session: Uuid) -> Result<SeatRe
         needs_validation: session.needs_validation,
         self_registration: session.self_registration,
         right_closed: person.right_state == RightState::Closed,
+        needs: Needs::default(),
+        has_word: false,
     })
 }
 

@@ -7,6 +7,7 @@ use domain::{
     notice::{Channel, Notice},
     person::RightState,
     principal::Principal,
+    registration::RequestForm,
 };
 use store::import::{self, Row};
 use uuid::Uuid;
@@ -75,6 +76,14 @@ impl Allocataire {
     /// As [`request::request`].
     pub async fn registers_to(&self, session: &ActionSession) -> Result<Requested> {
         request::request(&self.story.portal, self.principal(), session.id, "").await
+    }
+
+    /// Asks for a seat, and tells what they need.
+    ///
+    /// # Errors
+    /// As [`request::request`].
+    pub async fn asks(&self, session: &ActionSession, form: RequestForm) -> Result<Requested> {
+        request::request(&self.story.portal, self.principal(), session.id, form).await
     }
 
     /// Gives a seat back.

@@ -7,6 +7,7 @@ mod decision;
 mod jobs;
 mod letters;
 mod messages;
+mod needs;
 mod offer;
 mod outbox;
 mod peers;

@@ -1,7 +1,7 @@
 //! One registration in full, for its person or its reviewer.
 
 use chrono::{DateTime, Utc};
-use domain::registration::State;
+use domain::registration::{Needs, State};
 use uuid::Uuid;
 
 use crate::{Conn, Result, record};
@@ -13,8 +13,20 @@ record! {
         pub id: Uuid,
         /// Its person.
         pub allocataire_id: Uuid,
+        /// Its session.
+        pub session_id: Uuid,
+        /// The action.
+        pub action_id: Uuid,
         /// Where it stands.
         pub state: State = word,
+        /// Whether somebody must mind the children.
+        pub childcare: bool,
+        /// Whether a way to get there is missing.
+        pub transport: bool,
+        /// What the person wrote.
+        pub wish: String,
+        /// When somebody saw to what the person needs.
+        pub needs_seen_at: Option<DateTime<Utc>>,
         /// Until when an answer is awaited.
         pub answer_by: Option<DateTime<Utc>>,
         /// When it was asked for.
@@ -60,10 +72,18 @@ record! {
     }
 }
 
+impl RegistrationDetails {
+    /// What the person needs in order to come.
+    pub fn needs(&self) -> Needs {
+        Needs { childcare: self.childcare, transport: self.transport }
+    }
+}
+
 /// A registration as its person sees it.
 pub async fn details(mut conn: impl Conn, id: Uuid) -> Result<Option<RegistrationDetails>> {
     conn.query(
-        "SELECT r.id, r.allocataire_id, r.state, r.answer_by, r.requested_at, r.settled_at, r.message,
+        "SELECT r.id, r.allocataire_id, r.session_id, s.action_id, r.state, r.childcare, r.transport, r.wish,
+                r.needs_seen_at, r.answer_by, r.requested_at, r.settled_at, r.message,
                 s.starts_at, s.ends_at, s.place, s.address, s.insee AS session_insee, s.bring, s.rhythm,
                 s.cancel_reason, a.name AS action_name, o.name AS structure_name,
                 p.first_name,
@@ -92,7 +112,15 @@ record! {
         pub allocataire_id: Uuid,
         /// Where it stands.
         pub state: State = word,
-        /// What the person wrote to the decider.
+        /// Whether somebody must mind the children.
+        pub childcare: bool,
+        /// Whether a way to get there is missing.
+        pub transport: bool,
+        /// Whether somebody has yet to see to what the person needs.
+        pub needs_open: bool,
+        /// When somebody saw to it.
+        pub needs_seen_at: Option<DateTime<Utc>>,
+        /// What the person wrote.
         pub wish: String,
         /// Until when an answer is awaited.
         pub answer_by: Option<DateTime<Utc>>,
@@ -137,10 +165,18 @@ record! {
     }
 }
 
+impl RequestCase {
+    /// What the person needs in order to come.
+    pub fn needs(&self) -> Needs {
+        Needs { childcare: self.childcare, transport: self.transport }
+    }
+}
+
 /// A request as who answers it sees it.
 pub async fn case(mut conn: impl Conn, id: Uuid) -> Result<Option<RequestCase>> {
     conn.query(
-        "SELECT r.id, r.allocataire_id, r.state, r.wish, r.answer_by, r.requested_at, r.message, r.private_note,
+        "SELECT r.id, r.allocataire_id, r.state, r.childcare, r.transport, r.needs_open, r.needs_seen_at, r.wish,
+                r.answer_by, r.requested_at, r.message, r.private_note,
                 s.starts_at, s.ends_at, s.place, s.insee AS session_insee, s.seats, s.taken, s.rhythm,
                 a.name AS action_name, o.name AS structure_name,
                 p.first_name, p.last_name,

@@ -1,7 +1,7 @@
 //! Lists of registrations: of a person, of a référent, of a session.
 
 use chrono::{DateTime, Utc};
-use domain::registration::State;
+use domain::registration::{Needs, State};
 use uuid::Uuid;
 
 use crate::{Conn, Result, record};
@@ -140,6 +140,19 @@ record! {
         pub requested_at: DateTime<Utc>,
         /// When it was answered or ended.
         pub settled_at: Option<DateTime<Utc>>,
+        /// Whether somebody must mind the children.
+        pub childcare: bool,
+        /// Whether a way to get there is missing.
+        pub transport: bool,
+        /// What the person wrote to the organiser; what is for who answers is not shown.
+        pub wish: String,
+    }
+}
+
+impl Participant {
+    /// What the person needs in order to come.
+    pub fn needs(&self) -> Needs {
+        Needs { childcare: self.childcare, transport: self.transport }
     }
 }
 
@@ -148,7 +161,8 @@ record! {
 pub async fn participants(mut conn: impl Conn, session: Uuid) -> Result<Vec<Participant>> {
     conn.query(
         "SELECT r.id, r.state, p.civility, p.first_name, p.last_name,
-                p.phone, p.mail, r.requested_at, r.settled_at
+                p.phone, p.mail, r.requested_at, r.settled_at,
+                r.childcare, r.transport, CASE WHEN r.answer_by IS NULL THEN r.wish ELSE '' END AS wish
          FROM registration r JOIN allocataire p ON p.id = r.allocataire_id
          WHERE r.session_id = $1 AND r.state NOT IN ('refused', 'expired')
            AND (r.state <> 'withdrawn' OR EXISTS (SELECT 1 FROM registration_event e

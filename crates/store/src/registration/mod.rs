@@ -3,14 +3,16 @@
 mod details;
 mod history;
 mod list;
+mod needs;
 
 use chrono::{DateTime, Utc};
 pub use details::{RegistrationDetails, RequestCase, case, details};
-use domain::registration::{Opening, Rejection, State};
+use domain::registration::{Needs, Opening, Rejection, State};
 pub use history::{Event, add_event, history};
 pub use list::{
     ListedRegistration, Participant, QueuedRequest, awaiting_admin, awaiting_referent, live, of_person, participants,
 };
+pub use needs::{OpenNeeds, mark_needs_seen, needs_for_admin, needs_for_referent};
 use uuid::Uuid;
 
 use crate::{Conn, Result, Tx, record};
@@ -93,7 +95,9 @@ pub struct NewRegistration {
     pub session_id: Uuid,
     /// The person.
     pub allocataire_id: Uuid,
-    /// What the person wrote to the decider.
+    /// What the person needs in order to come.
+    pub needs: Needs,
+    /// What the person wrote.
     pub wish: String,
 }
 
@@ -102,8 +106,9 @@ pub async fn open(tx: &mut Tx, new: &NewRegistration, opening: &Opening, now: Da
     let settled_at = (opening.state != State::Requested).then_some(now);
     let added = tx
         .query(
-            "INSERT INTO registration (id, session_id, allocataire_id, state, wish, answer_by, requested_at, settled_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
+            "INSERT INTO registration (id, session_id, allocataire_id, state, wish, answer_by, requested_at, settled_at,
+                                       childcare, transport, needs_open)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING",
         )
         .bind(new.id)
         .bind(new.session_id)
@@ -113,6 +118,9 @@ pub async fn open(tx: &mut Tx, new: &NewRegistration, opening: &Opening, now: Da
         .bind(opening.answer_by)
         .bind(now)
         .bind(settled_at)
+        .bind(new.needs.childcare)
+        .bind(new.needs.transport)
+        .bind(opening.needs_open)
         .run()
         .await?;
     Ok(added == 1)

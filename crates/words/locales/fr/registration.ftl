@@ -24,11 +24,14 @@ needs-question = De quoi avez-vous besoin pour venir ?
 childcare = Une garde pour mes enfants
 transport = Un trajet
 word-to-decider = Un mot pour la personne qui répond (si vous voulez)
+word-to-structure = Un mot pour l’organisme (si vous voulez)
 word-written = Vous aviez écrit : « { $word } »
-# $structure runs the action; $referent answers, or the house of the Département, or nobody needs to.
-seen-by-referent = <b>Qui voit quoi. </b>{ $structure } reçoit votre nom, votre téléphone et votre mail. { $referent } voit votre demande et vos réponses, puis vous répond. Personne d’autre.
-seen-by-house = <b>Qui voit quoi. </b>{ $structure } reçoit votre nom, votre téléphone et votre mail. La Maison du Département voit votre demande et vos réponses, puis vous répond. Personne d’autre.
-seen-by-structure = <b>Qui voit quoi. </b>{ $structure } reçoit votre nom, votre téléphone et votre mail. Votre place est à vous tout de suite. Personne d’autre.
+# $structure runs the action; $referent answers, or the house of the Département.
+seen-by-referent = <b>Qui voit quoi. </b>{ $structure } voit votre nom, votre téléphone, votre mail et ce dont vous avez besoin. { $referent } voit tout ce que vous écrivez ici, puis vous répond. Personne d’autre.
+seen-by-house = <b>Qui voit quoi. </b>{ $structure } voit votre nom, votre téléphone, votre mail et ce dont vous avez besoin. La Maison du Département voit tout ce que vous écrivez ici, puis vous répond. Personne d’autre.
+# Nobody needs to answer: the seat is theirs at once.
+seen-by-structure = <b>Qui voit quoi. </b>{ $structure } voit votre nom, votre téléphone, votre mail et ce que vous écrivez ici. { $referent }, qui vous suit, le voit aussi, pour vous aider. Personne d’autre.
+    .and-house = <b>Qui voit quoi. </b>{ $structure } voit votre nom, votre téléphone, votre mail et ce que vous écrivez ici. La Maison du Département le voit aussi, pour vous aider. Personne d’autre.
 may-change-mind = Vous pourrez changer d’avis
 
 now-what = Et maintenant ?
@@ -114,6 +117,13 @@ event-attended = La session a eu lieu, avec vous.
 event-excused = Vous aviez prévenu que vous ne viendriez pas.
 event-absent = La session a eu lieu sans vous.
 event-dropped = Vous avez quitté l’action avant la fin.
+
+# What they told with the request, and what became of it; $date is "3 déc."
+told = Vous l’avez dit
+    .word = « { $word } »
+    .sent = { $structure } et la personne qui vous suit le savent.
+    .sent-to-decider = La personne qui répond le sait.
+    .seen = C’est vu, le { $date }. Pour en parler, appelez la personne qui vous suit.
 
 ## Giving the seat back
 

@@ -172,11 +172,15 @@ fn person(one: &Participant) -> impl IntoView + use<> {
         let none = (one.phone.is_none() && one.mail.is_none()).then_some("ni téléphone ni mail");
         view! { <span class="reach">{phone} {mail} {none}</span> }
     });
+    // What they need is for who can still help them to come.
+    let wish = words::registration::wish(language, one.needs(), &one.wish);
+    let wish = (one.state.is_open() && !wish.is_empty()).then(|| view! { <p>{format!("«\u{a0}{wish}\u{a0}»")}</p> });
     view! {
         <li>
             <b>{format!("{} {}", one.civility, full_name(&one.first_name, &one.last_name))}</b>
             <span class="meta">{standing}</span>
             {reach}
+            {wish}
         </li>
     }
 }

@@ -3,7 +3,7 @@
 use axum::extract::{Form, State as Extract};
 use domain::path::Path;
 use leptos::prelude::*;
-use portal::registration::{decide, review};
+use portal::registration::{decide, needs, review};
 use uuid::Uuid;
 
 use super::{
@@ -41,6 +41,7 @@ pub async fn validate(
 async fn page(state: &State, visitor: &Visitor, id: Uuid, filled: FormState<AnswerForm>) -> Answer {
     let principal = visitor.require()?;
     let queue = review::queue(&state.portal, principal).await?;
+    let open_needs = needs::to_help(&state.portal, principal).await?;
     let case = review::case(&state.portal, principal, id).await?;
     let now = state.portal.now();
     let labels = state.portal.settings.labels.clone();
@@ -48,7 +49,7 @@ async fn page(state: &State, visitor: &Visitor, id: Uuid, filled: FormState<Answ
     let page = Page::of_form(format!("Demande de {name}"), filled, move |filled| {
         view! {
             <main id="contenu" class="desk desk--open">
-                {queue_side(&queue, Some(id), now)}
+                {queue_side(&queue, &open_needs, Some(id), now)}
                 {pane(&case, &labels, filled, now)}
             </main>
         }

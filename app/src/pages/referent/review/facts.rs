@@ -53,8 +53,9 @@ pub(super) fn matters(case: &Case) -> Vec<AnyView> {
         })
         .collect();
     lines.push(line("Autres places", if others.is_empty() { "aucune".into() } else { others.join("; ") }));
-    if !registration.wish.is_empty() {
-        lines.push(line("Son mot", registration.wish.clone()));
+    let wish = words::registration::wish(language, registration.needs(), &registration.wish);
+    if !wish.is_empty() {
+        lines.push(line("Pour venir", wish));
     }
     let steps: Vec<_> = case
         .contract

@@ -3,10 +3,11 @@
 use chrono::{DateTime, Datelike, Utc};
 use domain::{calendar, path::Path};
 use leptos::prelude::*;
-use portal::records::QueuedRequest;
+use portal::records::{OpenNeeds, QueuedRequest};
 use uuid::Uuid;
 use words::{date, french};
 
+use super::needs::needs_list;
 use crate::ui::{full_name, language};
 
 /// How pressing an answer is: a number for the eye, a word for everybody.
@@ -28,7 +29,12 @@ pub(super) fn due(answer_by: Option<DateTime<Utc>>, now: DateTime<Utc>) -> (Opti
     }
 }
 
-pub(super) fn queue_side(queue: &[QueuedRequest], current: Option<Uuid>, now: DateTime<Utc>) -> impl IntoView + use<> {
+pub(super) fn queue_side(
+    queue: &[QueuedRequest],
+    needs: &[OpenNeeds],
+    current: Option<Uuid>,
+    now: DateTime<Utc>,
+) -> impl IntoView + use<> {
     let items: Vec<_> = queue
         .iter()
         .map(|one| {
@@ -63,6 +69,7 @@ pub(super) fn queue_side(queue: &[QueuedRequest], current: Option<Uuid>, now: Da
                 </p>
             </div>
             {list}
+            {needs_list(needs, current)}
         </section>
     }
 }

@@ -3,6 +3,7 @@
 pub mod case;
 mod facts;
 mod list;
+pub mod needs;
 mod pane;
 pub mod queue;
 pub mod reject;

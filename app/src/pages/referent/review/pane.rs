@@ -12,7 +12,7 @@ use portal::{records::RequestCase, registration::review::Case, settings::Labels}
 use serde::Deserialize;
 use words::{date, french};
 
-use super::{facts, list::due};
+use super::{facts, list::due, needs::needs_card};
 use crate::{
     ui::{Place, Refused, SeatRow, TextArea, commune_name, full_name, icons::Icon, language, venue},
     web::form::FormState,
@@ -54,6 +54,7 @@ pub(super) fn pane(
             </div>
             <Refused refusal=filled.refusal.clone() errors=filled.errors.clone()/>
             {request_card(registration)}
+            {needs_card(case)}
             <div class="panes"><div class="panes-in">
                 <section class="stack stack--tight"><h2>"Ce qui compte"</h2><dl class="lines">{facts::matters(case)}</dl></section>
                 <section class="stack stack--tight"><h2>"La personne"</h2><dl class="lines">{facts::person(case, labels, now)}</dl></section>

@@ -2,7 +2,7 @@
 
 use axum::{extract::State as Extract, response::Response};
 use leptos::prelude::*;
-use portal::registration::review;
+use portal::registration::{needs, review};
 
 use super::{
     list::queue_side,
@@ -20,6 +20,7 @@ use crate::web::{
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Response, AppError> {
     let principal = visitor.require()?;
     let queue = review::queue(&state.portal, principal).await?;
+    let open_needs = needs::to_help(&state.portal, principal).await?;
     let first = match queue.first() {
         Some(request) => Some(review::case(&state.portal, principal, request.id).await?),
         None => None,
@@ -30,7 +31,7 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Re
         let first = first.as_ref().map(|case| pane(case, &labels, &FormState::fresh(AnswerForm::default()), now));
         view! {
             <main id="contenu" class="desk">
-                {queue_side(&queue, queue.first().map(|one| one.id), now)}
+                {queue_side(&queue, &open_needs, queue.first().map(|one| one.id), now)}
                 {first}
             </main>
         }

@@ -63,10 +63,24 @@ templates!(
 struct SeatTaken {
     session: SessionDetails,
     seats: Seats,
+    /// What they need in order to come, and their word to the organiser; may be empty.
+    wish: Quote,
     page: Path,
 }
 
 templates!(SeatTaken, mail "seat_taken/subject.txt", "seat_taken/body.txt", "seat_taken/body.html");
+
+/// Somebody who needed no answer told what they need in order to come.
+struct NeedsTold {
+    session: SessionDetails,
+    person: String,
+    /// Whether they need something; else they wrote a word.
+    needs_help: bool,
+    wish: Quote,
+    page: Path,
+}
+
+templates!(NeedsTold, mail "needs_told/subject.txt", "needs_told/body.txt", "needs_told/body.html");
 
 /// The request got a no, with its reason.
 struct RequestRefused {
@@ -148,7 +162,7 @@ pub fn context(notice: RegistrationNotice, seat: &Seat, language: Language) -> B
             session,
             seats,
             person: person(registration),
-            wish: registration.wish.clone(),
+            wish: wish(registration, language),
             answer_by,
             page: decider_page,
         }),
@@ -162,7 +176,15 @@ pub fn context(notice: RegistrationNotice, seat: &Seat, language: Language) -> B
             withdrawal,
             calendar: Path::RegistrationCalendar(registration.id),
         }),
-        RegistrationNotice::SeatTaken => Box::new(SeatTaken { session, seats, page: provider_page }),
+        RegistrationNotice::SeatTaken => {
+            let wish = Quote::of(&wish_to_provider(registration, language));
+            Box::new(SeatTaken { session, seats, wish, page: provider_page })
+        }
+        RegistrationNotice::NeedsTold => {
+            let wish = Quote::of(&wish(registration, language));
+            let (person, needs_help) = (person(registration), registration.needs().any());
+            Box::new(NeedsTold { session, person, needs_help, wish, page: decider_page })
+        }
         RegistrationNotice::RequestRefused => {
             Box::new(RequestRefused { session, referent: referent(registration), message, page: person_page })
         }
@@ -179,11 +201,27 @@ pub fn context(notice: RegistrationNotice, seat: &Seat, language: Language) -> B
 
 /// The facts of a sample.
 pub fn sample(notice: RegistrationNotice, size: Size, language: Language) -> Box<dyn MessageContext> {
-    context(notice, &sample_rows::seat(size), language)
+    let mut seat = sample_rows::seat(size);
+    // It is told only when there is something to tell.
+    if notice == RegistrationNotice::NeedsTold && seat.registration.wish.is_empty() {
+        seat.registration.wish = "Je viens à vélo.".into();
+    }
+    context(notice, &seat, language)
 }
 
 fn person(registration: &Registration) -> String {
     format!("{} {}", registration.first_name, registration.last_name)
+}
+
+/// What the person needs and wrote.
+fn wish(registration: &Registration, language: Language) -> String {
+    words::registration::wish(language, registration.needs(), &registration.wish)
+}
+
+/// The same for the organiser: a word to who answers is not for them.
+fn wish_to_provider(registration: &Registration, language: Language) -> String {
+    let word = if registration.answer_by.is_none() { registration.wish.as_str() } else { "" };
+    words::registration::wish(language, registration.needs(), word)
 }
 
 /// The name alone, since the gender is not known.

@@ -41,6 +41,8 @@ fn registration_row(size: Size) -> Registration {
         id: Uuid::from_u128(0x019a_bcde_0000_7000_8000_0000_0000_0038),
         session_id: Uuid::from_u128(0x019a_bcde_0000_7000_8000_0000_0000_0039),
         state: State::Requested,
+        childcare: false,
+        transport: false,
         wish: String::new(),
         answer_by: Some(at("2026-12-01T09:00:00Z")),
         settled_at: Some(at("2026-11-26T10:30:00Z")),
@@ -57,7 +59,9 @@ fn registration_row(size: Size) -> Registration {
     match size {
         Size::Short => short,
         Size::Long => Registration {
-            wish: "Besoin d’une garde d’enfants et d’un trajet. Je suis libre tous les matins, sauf le mercredi, et \
+            childcare: true,
+            transport: true,
+            wish: "Je suis libre tous les matins, sauf le mercredi, et \
                    je voudrais savoir si le car de 7 h 10 arrive à temps."
                 .into(),
             answer_by: Some(at("2026-11-30T13:30:00Z")),

@@ -6,13 +6,15 @@ use axum::{
     extract::{Form, State as Extract},
     response::Response,
 };
-use domain::{path::Path, registration::Needs};
+use domain::{
+    path::Path,
+    registration::{Needs, RequestForm},
+};
 use portal::{
     registration::{request, view::own_live},
     session::view::for_person,
 };
 use serde::Deserialize;
-use words::registration::wish;
 
 use crate::web::{error::AppError, form::FormState, id::Id, page::redirect, state::State, visitor::Visitor};
 
@@ -28,6 +30,10 @@ pub struct RegisterForm {
 impl RegisterForm {
     fn needs(&self) -> Needs {
         Needs { childcare: self.garde.is_some(), transport: self.trajet.is_some() }
+    }
+
+    fn told(&self) -> RequestForm {
+        RequestForm { needs: self.needs(), ..RequestForm::from(&self.mot) }
     }
 
     fn typed(&self) -> view::TypedRequest {
@@ -54,8 +60,7 @@ pub async fn register(
     Form(form): Form<RegisterForm>,
 ) -> Result<Response, AppError> {
     let principal = visitor.require()?;
-    let wish = wish(visitor.language(), form.needs(), &form.mot);
-    match request::request(&state.portal, principal, session, &wish).await {
+    match request::request(&state.portal, principal, session, form.told()).await {
         Ok(requested) => Ok(redirect(Path::Registration(requested.id()))),
         Err(error) => {
             let form = FormState::refused(form.typed(), error)?;

@@ -64,6 +64,11 @@ fn lead(view: &SessionView) -> impl IntoView + use<> {
 fn questions(view: &SessionView, form: &FormState<TypedRequest>) -> impl IntoView + use<> {
     let language = language();
     let Needs { childcare, transport } = form.typed.needs;
+    let word_label = if view.session.needs_validation {
+        say::word_to_decider(language)
+    } else {
+        say::word_to_structure(language)
+    };
     view! {
         <form class="stack stack--wide" method="post" novalidate=true>
             <fieldset class="choices">
@@ -80,7 +85,7 @@ fn questions(view: &SessionView, form: &FormState<TypedRequest>) -> impl IntoVie
             </fieldset>
             <TextArea
                 name="mot"
-                label=say::word_to_decider(language)
+                label=word_label
                 value=form.typed.word.clone()
                 errors=form.errors.clone()
                 rows=2
@@ -101,7 +106,8 @@ fn who_sees_what(view: &SessionView) -> words::Rich {
     match (&view.referent_name, view.session.needs_validation) {
         (Some(name), true) => say::seen_by_referent(language, name, structure),
         (None, true) => say::seen_by_house(language, structure),
-        (_, false) => say::seen_by_structure(language, structure),
+        (Some(name), false) => say::seen_by_structure(language, name, structure),
+        (None, false) => say::seen_by_structure_and_house(language, structure),
     }
 }
 

@@ -3,6 +3,7 @@
 mod answer;
 mod history;
 mod progress;
+mod told;
 mod view;
 
 use axum::{extract::State as Extract, response::Response};

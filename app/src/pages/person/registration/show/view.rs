@@ -10,6 +10,7 @@ use super::{
     answer::answer,
     history::history,
     progress::{steps, title},
+    told::told,
 };
 use crate::{
     ui::{Place, Rich, Stakes, Way, commune_name, icons::Icon, language, venue},
@@ -34,6 +35,7 @@ pub fn page(language: Language, view: RegistrationView, help_phone: String, now:
                 {answer(&view, &help_phone, now)}
                 {to_come.then(|| day_card(registration))}
                 {(to_come && !registration.bring.is_empty()).then(|| to_bring(&registration.bring))}
+                {told(registration)}
                 {to_come.then(|| way_back(registration))}
                 {over.then(other_paths)}
                 {history(&view.history)}

@@ -1,0 +1,88 @@
+//! Needs that people told with a request, until somebody has seen to them.
+
+use chrono::{DateTime, Utc};
+use domain::registration::Needs;
+use uuid::Uuid;
+
+use crate::{Conn, Result, Tx, record};
+
+record! {
+    /// Somebody who comes to a session and needs help for it.
+    pub struct OpenNeeds {
+        /// The registration.
+        pub id: Uuid,
+        /// First minute of the session.
+        pub starts_at: DateTime<Utc>,
+        /// Whether somebody must mind the children.
+        pub childcare: bool,
+        /// Whether a way to get there is missing.
+        pub transport: bool,
+        /// First name of the person.
+        pub first_name: String,
+        /// Last name of the person.
+        pub last_name: String,
+        /// Name of the action.
+        pub action_name: String,
+    }
+}
+
+impl OpenNeeds {
+    /// What the person needs; a word alone is no need.
+    pub fn needs(&self) -> Needs {
+        Needs { childcare: self.childcare, transport: self.transport }
+    }
+}
+
+macro_rules! open_needs {
+    ($whose:literal) => {
+        concat!(
+            "SELECT r.id, s.starts_at, r.childcare, r.transport, p.first_name, p.last_name, a.name AS action_name
+             FROM registration r
+             JOIN action_session s ON s.id = r.session_id
+             JOIN action a ON a.id = s.action_id
+             JOIN allocataire p ON p.id = r.allocataire_id
+             WHERE r.needs_open AND r.state = 'validated' AND s.ends_at > $1 AND ",
+            $whose,
+            " ORDER BY s.starts_at, r.requested_at, r.id"
+        )
+    };
+}
+
+/// The needs that a référent sees to: those of their people and, for a *responsable*, those of the people of the
+/// territory whom nobody follows; the nearest session first.
+pub async fn needs_for_referent(
+    mut conn: impl Conn,
+    referent: Uuid,
+    head_of: Option<Uuid>,
+    now: DateTime<Utc>,
+) -> Result<Vec<OpenNeeds>> {
+    conn.query(open_needs!("(p.referent_id = $2 OR (p.referent_id IS NULL AND p.territory_id = $3))"))
+        .bind(now)
+        .bind(referent)
+        .bind(head_of)
+        .all()
+        .await
+}
+
+/// The needs that only the Département's administrators can see to: nobody follows the person, and the territory has
+/// no *responsable*.
+pub async fn needs_for_admin(mut conn: impl Conn, now: DateTime<Utc>) -> Result<Vec<OpenNeeds>> {
+    conn.query(open_needs!(
+        "p.referent_id IS NULL
+         AND NOT EXISTS (SELECT 1 FROM referent h WHERE h.is_head AND h.territory_id = p.territory_id)"
+    ))
+    .bind(now)
+    .all()
+    .await
+}
+
+/// Marks the needs of a registration as seen to; false when they were, or there are none.
+pub async fn mark_needs_seen(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
+    let marked = tx
+        .query("UPDATE registration SET needs_open = FALSE, needs_seen_at = $2 WHERE id = $1 AND needs_open")
+        .bind(id)
+        .bind(now)
+        .run()
+        .await?;
+    Ok(marked == 1)
+}
