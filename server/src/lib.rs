@@ -10,5 +10,4 @@ pub mod jobs;
 pub mod opendata;
 pub mod router;
 pub mod security;
-pub mod session;
 pub mod tiles;

@@ -4,10 +4,9 @@ use std::{num::NonZeroU32, path::PathBuf, sync::Arc, time::Duration as StdDurati
 
 use app::{
     routes::routes,
-    web::{assets::Assets, error::AppError, state::State},
+    web::{assets::Assets, error::AppError, state::State, visitor::with_visitor},
 };
 use axum::{Json, Router, extract::State as Extract, http::StatusCode, middleware::from_fn_with_state, routing::get};
-use chrono::Duration;
 use domain::path::Route;
 use portal::{Portal, notify::DemoMessage, offer::tiles::Tiles};
 use tower_http::{
@@ -24,7 +23,6 @@ use crate::{
     api::{self, Limit},
     assets, health, opendata,
     security::{self, Site},
-    session::Sessions,
     tiles,
 };
 
@@ -42,8 +40,6 @@ pub struct Options {
     pub server_id: Uuid,
     /// Whether the messages that are sent can be read at `/demo/messages`.
     pub demo: bool,
-    /// How long somebody who is not signed in is remembered.
-    pub idle_visitor: Duration,
     /// How many requests a second a client of the public interface may make; none is no limit.
     pub api_rate: Option<NonZeroU32>,
     /// The folder where files are kept for everybody: the daily export, the tiles of the map.
@@ -55,9 +51,14 @@ pub struct Options {
 /// The whole site.
 pub fn router(portal: Portal, options: &Options) -> Router {
     let site = Site::at(&portal.settings.public_url);
-    let sessions = Sessions::new(portal.db.clone(), portal.clock.clone());
     let assets = Assets { tiles_by: options.tiles.as_deref().map(tiles::credit), ..assets::assets() };
-    let state = State { portal: portal.clone(), assets: Arc::new(assets), results: Arc::default(), demo: options.demo };
+    let state = State {
+        portal: portal.clone(),
+        assets: Arc::new(assets),
+        results: Arc::default(),
+        secure_cookies: site.is_https() || !site.is_local(),
+        demo: options.demo,
+    };
     // Read from the bottom up: the last layer is the first that a request meets.
     let pages = routes(options.demo)
         .fallback(missing)
@@ -66,7 +67,7 @@ pub fn router(portal: Portal, options: &Options) -> Router {
         .layer(from_fn_with_state(site.clone(), security::refuse_cross_site))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(state.clone(), app::web::error_pages::render_errors))
-        .layer(sessions.layer(options.idle_visitor, !site.is_local()))
+        .layer(from_fn_with_state(state.clone(), with_visitor))
         .layer(CompressionLayer::new().quality(QUALITY));
     let mut machines = health::routes(options.server_id);
     if options.demo {

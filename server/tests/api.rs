@@ -8,7 +8,6 @@ use axum::{
     extract::ConnectInfo,
     http::{HeaderMap, Request, header},
 };
-use chrono::Duration;
 use portal::{
     import::{self, Intake, Source, Terms},
     offer::{self, export},
@@ -75,7 +74,6 @@ async fn site(rate: Option<u32>) -> Site {
     let options = Options {
         server_id: Uuid::nil(),
         demo: false,
-        idle_visitor: Duration::minutes(30),
         api_rate: rate.and_then(NonZeroU32::new),
         data: data.path().to_owned(),
         tiles: None,

@@ -23,7 +23,6 @@ fn site(story: &Story) -> Router {
     let options = Options {
         server_id: SERVER,
         demo: false,
-        idle_visitor: Duration::minutes(30),
         api_rate: None,
         data: std::env::temp_dir().join("jalon-no-such-folder"),
         tiles: None,

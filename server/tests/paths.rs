@@ -11,7 +11,6 @@ use axum::{
     middleware::{Next, from_fn},
     response::Response,
 };
-use chrono::Duration;
 use domain::path::Route;
 use portal::testing::Story;
 use server::router::{Options, router};
@@ -36,7 +35,6 @@ async fn every_path_leads_to_its_route() {
     let options = Options {
         server_id: Uuid::nil(),
         demo: true,
-        idle_visitor: Duration::minutes(30),
         api_rate: None,
         data: std::env::temp_dir().join("jalon-no-such-folder"),
         tiles: Some("http://127.0.0.1:9/{z}/{x}/{y}".into()),

@@ -15,7 +15,8 @@ const SEASON: Duration = Duration::days(90);
 /// Favourites on one device: a cookie holds 4 KB at most (RFC 6265).
 const FAVOURITES_MAX: usize = 60;
 
-fn read(headers: &HeaderMap, name: &str) -> Option<String> {
+/// The value of a cookie.
+pub(crate) fn read(headers: &HeaderMap, name: &str) -> Option<String> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     cookies.flat_map(Cookie::split_parse).flatten().find(|one| one.name() == name).map(|one| one.value().to_owned())
 }

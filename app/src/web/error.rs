@@ -45,12 +45,6 @@ impl From<Refusal> for AppError {
     }
 }
 
-impl From<tower_sessions::session::Error> for AppError {
-    fn from(error: tower_sessions::session::Error) -> AppError {
-        AppError::fault(error.to_string())
-    }
-}
-
 /// The page that an error calls for; [`crate::web::error_pages::render_errors`] makes it.
 #[derive(Clone, Debug)]
 pub(crate) enum ErrorPage {

@@ -23,9 +23,9 @@ use crate::{
 };
 
 /// Gives every error its page: the ones of handlers, and the ones of the framework (unknown path, unreadable form).
-pub async fn render_errors(Extract(state): Extract<State>, mut request: Request, next: Next) -> Response<Body> {
+pub async fn render_errors(Extract(state): Extract<State>, request: Request, next: Next) -> Response<Body> {
     let path = request.uri().path_and_query().map_or_else(|| Path::Root.to_string(), ToString::to_string);
-    let visitor = LazyVisitor::of(request.extensions_mut());
+    let visitor = LazyVisitor::of(request.extensions());
     let response = next.run(request).await;
     let error = response.extensions().get::<ErrorPage>().cloned().or_else(|| page_of_status(&response));
     let Some(error) = error else { return response };
@@ -33,7 +33,11 @@ pub async fn render_errors(Extract(state): Extract<State>, mut request: Request,
         return redirect(sign_in_from(&path));
     }
     // Without a readable session the page would not know its menu: plain words then.
-    let Ok(visitor) = visitor.get(&state.portal).await else { return plain(response.status()) };
+    let visitor = match visitor {
+        Ok(visitor) => visitor.get(&state.portal).await,
+        Err(error) => Err(error),
+    };
+    let Ok(visitor) = visitor else { return plain(response.status()) };
     let page = match error {
         ErrorPage::Refused(refusal) => refused(visitor.language(), &refusal),
         ErrorPage::Missing => missing(&state, &visitor),

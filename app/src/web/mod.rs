@@ -1,6 +1,7 @@
 //! Request state, visitor, forms, rendering of pages, error pages.
 
 pub mod assets;
+pub(crate) mod cookies;
 pub(crate) mod device;
 pub mod error;
 pub mod error_pages;

@@ -15,6 +15,8 @@ pub struct State {
     pub assets: Arc<Assets>,
     /// Pages of results, kept for a moment.
     pub results: Arc<PageCache>,
+    /// Whether cookies go by HTTPS only.
+    pub secure_cookies: bool,
     /// Whether messages are shown at `/demo/messages`.
     pub demo: bool,
 }

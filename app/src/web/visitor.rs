@@ -3,53 +3,39 @@
 use std::sync::{Arc, OnceLock};
 
 use axum::{
-    extract::FromRequestParts,
+    extract::{FromRequestParts, Request, State as Extract},
     http::{Extensions, request::Parts},
+    middleware::Next,
+    response::Response,
 };
-use chrono::{DateTime, Duration, Utc};
-use domain::{account::Account, principal::Principal};
+use domain::{
+    account::{Account, login_session::Device},
+    principal::Principal,
+};
+pub use portal::account::pending_login::PendingLogin;
 use portal::{
     Error, Portal,
-    account::sign_in::{self, Choice, SentCode},
+    account::{
+        login_session::{self, OpenSession, Session},
+        pending_login,
+    },
 };
-use serde::{Deserialize, Serialize};
-use tower_sessions::{Expiry, Session};
 
-use crate::web::{error::AppError, state::State};
-
-// The key of sessions that are open now: renaming it would sign everybody out.
-const ACCOUNT: &str = "actor";
-const SEEN: &str = "seen";
-const PENDING: &str = "pending";
-/// A session that is used is written at most this often.
-const TOUCH: Duration = Duration::minutes(1);
-
-/// Somebody on their way in.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct PendingLogin {
-    /// The code that was asked for.
-    pub asked: Option<SentCode>,
-    /// The people it may be, once the code was right.
-    pub choice: Option<Choice>,
-    /// Where to go once inside: a path of this site.
-    pub then: Option<String>,
-}
+use crate::web::{cookies::SignInCookies, error::AppError, state::State};
 
 /// Who is looking at a page.
 #[derive(Clone)]
 pub struct Visitor {
-    session: Session,
-    account: Option<Account>,
+    portal: Portal,
+    cookies: SignInCookies,
+    session: Option<OpenSession>,
     name: String,
-    organisation: String,
-    /// When the session of who is signed in ends, whenever it is written.
-    expiry: Option<Expiry>,
 }
 
 impl Visitor {
     /// The signed-in person.
     pub fn account(&self) -> Option<Account> {
-        self.account
+        self.session.as_ref().map(|session| session.account)
     }
 
     /// The signed-in person, who must be.
@@ -57,7 +43,7 @@ impl Visitor {
     /// # Errors
     /// `SignIn` otherwise: the visitor goes through the sign-in page and comes back.
     pub fn require(&self) -> Result<Principal, AppError> {
-        self.account.map(Principal::Account).ok_or(AppError::from(Error::SignIn))
+        self.account().map(Principal::Account).ok_or(AppError::from(Error::SignIn))
     }
 
     /// Their name, for the frame.
@@ -67,7 +53,7 @@ impl Visitor {
 
     /// Whom they work for; empty for allocataires.
     pub fn organisation(&self) -> &str {
-        &self.organisation
+        self.session.as_ref().map_or("", |session| &session.organisation)
     }
 
     /// The language in which they read.
@@ -76,129 +62,115 @@ impl Visitor {
     }
 
     /// What is remembered of somebody on their way in.
-    pub async fn pending(&self) -> PendingLogin {
-        self.session.get(PENDING).await.ok().flatten().unwrap_or_default()
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn pending(&self) -> Result<PendingLogin, AppError> {
+        let Some(token) = self.cookies.pending() else { return Ok(PendingLogin::default()) };
+        Ok(pending_login::load(&self.portal, &token).await?.unwrap_or_default())
     }
 
     /// Remembers somebody on their way in.
     ///
     /// # Errors
-    /// When the session cannot be kept.
+    /// When the database does not answer.
     pub async fn keep_pending(&self, pending: &PendingLogin) -> Result<(), AppError> {
-        self.session.insert(PENDING, pending).await?;
-        if self.expiry.is_some() {
-            self.session.set_expiry(self.expiry);
+        let token = self.cookies.pending();
+        if let Some(new) = pending_login::keep(&self.portal, token.as_deref(), pending).await? {
+            self.cookies.set_pending(Some(new));
         }
         Ok(())
     }
 
-    /// Lets somebody in, under a new session id so that one fixed beforehand is worth nothing.
+    /// Lets somebody in, under a new token so that one fixed beforehand is worth nothing.
     ///
     /// # Errors
-    /// When the session cannot be kept.
-    pub async fn enter(&self, portal: &Portal, account: Account) -> Result<(), AppError> {
-        self.session.cycle_id().await?;
-        self.session.remove_value(PENDING).await?;
-        self.session.insert(ACCOUNT, account).await?;
-        self.session.insert(SEEN, portal.now()).await?;
-        self.session.set_expiry(Some(expiry(portal, account)));
+    /// When the database does not answer.
+    pub async fn enter(&self, account: Account, device: Device) -> Result<(), AppError> {
+        let new = login_session::open(&self.portal, account, device, self.cookies.session().as_deref()).await?;
+        self.cookies.set_session(Some(new));
+        if let Some(token) = self.cookies.pending() {
+            pending_login::forget(&self.portal, &token).await?;
+            self.cookies.set_pending(None);
+        }
         Ok(())
     }
 
-    /// Lets them out.
+    /// Lets them out, here or on every device.
     ///
     /// # Errors
-    /// When the session cannot be forgotten.
-    pub async fn leave(&self) -> Result<(), AppError> {
-        Ok(self.session.flush().await?)
+    /// When the database does not answer.
+    pub async fn leave(&self, everywhere: bool) -> Result<(), AppError> {
+        if let Some(account) = self.account().filter(|_| everywhere) {
+            login_session::end_all(&self.portal, account).await?;
+        }
+        if let Some(token) = self.cookies.session() {
+            login_session::end(&self.portal, &token).await?;
+            self.cookies.set_session(None);
+        }
+        if let Some(token) = self.cookies.pending() {
+            pending_login::forget(&self.portal, &token).await?;
+            self.cookies.set_pending(None);
+        }
+        Ok(())
     }
-}
-
-/// How long after its last touch a session is over: a page read meanwhile may not have touched it.
-fn idle_limit(portal: &Portal, account: Account) -> Duration {
-    let idle = if account.role.is_professional() {
-        portal.settings.idle_professional
-    } else {
-        portal.settings.idle_allocataire
-    };
-    idle + TOUCH
-}
-
-/// When the row and the cookie are forgotten, by the clock of the machine: what ends the session is the portal's.
-fn expiry(portal: &Portal, account: Account) -> Expiry {
-    Expiry::OnInactivity(time::Duration::seconds(idle_limit(portal, account).num_seconds()))
-}
-
-/// Says that the session is in use, so that its idle limit moves on; false when the limit was passed.
-async fn touch(session: &Session, portal: &Portal, account: Account) -> Result<bool, AppError> {
-    let now = portal.now();
-    let seen: Option<DateTime<Utc>> = session.get(SEEN).await?;
-    if seen.is_some_and(|seen| now - seen > idle_limit(portal, account)) {
-        return Ok(false);
-    }
-    if seen.is_none_or(|seen| now - seen >= TOUCH) {
-        session.insert(SEEN, now).await?;
-        // This alone makes the session one to write.
-        session.set_expiry(Some(expiry(portal, account)));
-    }
-    Ok(true)
 }
 
 /// The visitor of one request: loaded on first use, then kept in the request's extensions.
 #[derive(Clone)]
 pub(crate) struct LazyVisitor {
-    session: Option<Session>,
+    cookies: SignInCookies,
     read: Arc<OnceLock<Visitor>>,
 }
 
 impl LazyVisitor {
     /// The visitor of a request; every caller with the same request shares it.
-    pub(crate) fn of(extensions: &mut Extensions) -> LazyVisitor {
-        if let Some(shared) = extensions.get::<LazyVisitor>() {
-            return shared.clone();
-        }
-        let visitor = LazyVisitor { session: extensions.get().cloned(), read: Arc::default() };
-        extensions.insert(visitor.clone());
-        visitor
+    ///
+    /// # Errors
+    /// When the route stands outside of [`with_visitor`].
+    pub(crate) fn of(extensions: &Extensions) -> Result<LazyVisitor, AppError> {
+        extensions.get::<LazyVisitor>().cloned().ok_or_else(|| AppError::fault("this route has no visitor"))
     }
 
     /// Reads the visitor, unless that was done.
     ///
     /// # Errors
-    /// When the session cannot be read.
+    /// When the database does not answer.
     pub(crate) async fn get(&self, portal: &Portal) -> Result<Visitor, AppError> {
         if let Some(visitor) = self.read.get() {
             return Ok(visitor.clone());
         }
-        let session = self.session.clone().ok_or_else(|| AppError::fault("this route has no session layer"))?;
-        let visitor = read(session, portal).await?;
+        let visitor = read(portal, self.cookies.clone()).await?;
         Ok(self.read.get_or_init(|| visitor).clone())
     }
 }
 
-async fn read(session: Session, portal: &Portal) -> Result<Visitor, AppError> {
-    let mut visitor =
-        Visitor { session, account: None, name: String::new(), organisation: String::new(), expiry: None };
-    let account: Option<Account> = visitor.session.get(ACCOUNT).await?;
-    let Some(account) = account else { return Ok(visitor) };
-    match sign_in::identity(portal, account).await {
-        Ok(identity) if touch(&visitor.session, portal, account).await? => {
-            visitor.name = format!("{} {}", identity.first_name, identity.last_name).trim().to_owned();
-            visitor.organisation = identity.organisation;
-            visitor.account = Some(account);
-            visitor.expiry = Some(expiry(portal, account));
-        }
-        // Away for too long, or the account is gone since: nobody is signed in any more.
-        Ok(_) | Err(Error::SignIn) => visitor.leave().await?,
-        Err(error) => return Err(error.into()),
-    }
-    Ok(visitor)
+async fn read(portal: &Portal, cookies: SignInCookies) -> Result<Visitor, AppError> {
+    let found = match cookies.session() {
+        Some(token) => login_session::find(portal, &token).await?,
+        None => Session::Unknown,
+    };
+    let session = match found {
+        Session::Open(session) => Some(session),
+        Session::Expired(_) | Session::Unknown => None,
+    };
+    let name = session.as_ref().map(|one| format!("{} {}", one.first_name, one.last_name).trim().to_owned());
+    Ok(Visitor { portal: portal.clone(), cookies, session, name: name.unwrap_or_default() })
+}
+
+/// Gives a request its visitor, and its answer the cookies that changed.
+pub async fn with_visitor(Extract(state): Extract<State>, mut request: Request, next: Next) -> Response {
+    let cookies = SignInCookies::of(request.headers(), state.secure_cookies);
+    request.extensions_mut().insert(LazyVisitor { cookies: cookies.clone(), read: Arc::default() });
+    let mut response = next.run(request).await;
+    cookies.write(response.headers_mut());
+    response
 }
 
 impl FromRequestParts<State> for Visitor {
     type Rejection = AppError;
 
     async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Visitor, AppError> {
-        LazyVisitor::of(&mut parts.extensions).get(&state.portal).await
+        LazyVisitor::of(&parts.extensions)?.get(&state.portal).await
     }
 }

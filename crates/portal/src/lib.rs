@@ -20,6 +20,7 @@ pub mod person;
 pub mod random;
 pub mod records;
 pub mod registration;
+mod seal;
 pub mod session;
 pub mod settings;
 #[cfg(any(test, feature = "testing"))]

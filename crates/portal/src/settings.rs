@@ -1,7 +1,13 @@
 //! Settings chosen by the operator: addresses, names, limits.
 
 use chrono::Duration;
-use domain::contract::ContractKind;
+use domain::{
+    account::{
+        Role,
+        login_session::{Device, Limits},
+    },
+    contract::ContractKind,
+};
 pub use domain::territory::department::Department;
 
 use crate::offer::geocoder::Geocoder;
@@ -21,10 +27,42 @@ pub struct Settings {
     pub department: &'static Department,
     /// The words that the law or the organisation moves.
     pub labels: Labels,
+    /// How long people stay signed in.
+    pub sessions: SessionLimits,
+}
+
+/// How long people stay signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SessionLimits {
+    /// How long somebody who is signing in is remembered.
+    pub visitor: Duration,
     /// How long an allocataire may leave the page before signing in again.
-    pub idle_allocataire: Duration,
+    pub allocataire: Duration,
     /// How long a professional may.
-    pub idle_professional: Duration,
+    pub professional: Duration,
+    /// How long after signing in a session ends, used or not.
+    pub absolute: Duration,
+    /// How long an allocataire stays signed in, used or not, on a device that they said is theirs; none when nobody
+    /// is asked.
+    pub own_device: Option<Duration>,
+}
+
+impl SessionLimits {
+    /// The limits of a role on a device.
+    pub fn of(&self, role: Role, device: Device) -> Limits {
+        if role.is_professional() {
+            return Limits { idle: self.professional, absolute: self.absolute };
+        }
+        match (device, self.own_device) {
+            (Device::Own, Some(own)) => Limits { idle: own, absolute: own },
+            (Device::Own, None) | (Device::Shared, _) => Limits { idle: self.allocataire, absolute: self.absolute },
+        }
+    }
+
+    /// The device that counts: whoever works with the data of others leaves none of it on a device.
+    pub fn device(&self, role: Role, said: Device) -> Device {
+        if role.is_professional() || self.own_device.is_none() { Device::Shared } else { said }
+    }
 }
 
 /// Words that laws and organisations change (CER → contrat d'engagement, Pôle emploi → France Travail).

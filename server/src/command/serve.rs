@@ -73,7 +73,6 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let options = Options {
         server_id,
         demo: config.server.demo,
-        idle_visitor: config.limits.idle_visitor,
         api_rate: config.api.rate,
         data: config.data.clone(),
         tiles: config.geo.tiles.clone(),

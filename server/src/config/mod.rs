@@ -152,8 +152,7 @@ impl Config {
             geocoder: self.geo.geocoder.clone().map(|url| Geocoder::at(url, self.department)),
             department: self.department,
             labels: self.labels.clone(),
-            idle_allocataire: self.limits.idle_allocataire,
-            idle_professional: self.limits.idle_professional,
+            sessions: self.limits.sessions,
         }
     }
 }

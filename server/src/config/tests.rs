@@ -75,7 +75,7 @@ fn later_sources_override() {
     let config = case.env("JALON_ADDR", " 127.0.0.1:5000 ").env("JALON_LOG", "").load().unwrap();
     assert_eq!(config.server.addr.port(), 5000);
     assert!(config.server.demo);
-    assert_eq!(config.limits.idle_visitor.num_minutes(), 5);
+    assert_eq!(config.limits.sessions.visitor.num_minutes(), 5);
     let shown = &config.in_force;
     assert_eq!(in_force(shown, "server.addr"), ("127.0.0.1:5000", Origin::Environment));
     assert_eq!(in_force(shown, "server.demo"), ("true", Origin::File));

@@ -23,7 +23,7 @@ const MAY_KNOW: [(&str, &[&str]); 7] = [
 ];
 
 /// What only some crates may use: the databases, the mails, the gateways, the words' index, the web.
-const KEPT_BY: [(&str, &[&str]); 11] = [
+const KEPT_BY: [(&str, &[&str]); 10] = [
     ("sqlx", &["store"]),
     ("lettre", &["portal"]),
     ("reqwest", &["portal"]),
@@ -33,7 +33,6 @@ const KEPT_BY: [(&str, &[&str]); 11] = [
     ("fluent", &["words"]),
     ("axum", &["app", "server"]),
     ("leptos", &["app", "server"]),
-    ("tower-sessions", &["app", "server"]),
     ("clap", &["server"]),
 ];
 

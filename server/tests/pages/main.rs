@@ -6,6 +6,7 @@ mod offer;
 mod provider;
 mod registration;
 mod roles;
+mod sessions;
 mod sign_in;
 mod statements;
 mod support;

@@ -18,8 +18,9 @@ async fn nobody_goes_in_without_signing_in_and_everybody_comes_back_where_they_w
     let mut nadia = window(&site);
     let form = format!("/inscription/{}", session.id);
     let door = nadia.get(&form).await;
-    nadia.get(door.header(header::LOCATION)).await;
-    let entered = nadia.signs_in(&story, "06 39 98 00 12").await;
+    let sign_in = door.header(header::LOCATION).to_owned();
+    assert_eq!(nadia.get(&sign_in).await.status, 200);
+    let entered = nadia.signs_in_at(&story, &sign_in, "06 39 98 00 12").await;
     assert_eq!((entered.status, entered.header(header::LOCATION)), (303, form.as_str()));
     assert_eq!(nadia.get(&form).await.status, 200);
 }
@@ -75,9 +76,10 @@ async fn the_cookie_is_kept_from_scripts_and_from_plain_http() {
     story.allocataire("Nadia Benali").mail("nadia@example.org").await;
     let answer = window(&site).post("/connexion", &[("contact", "nadia@example.org")]).await;
     let cookie = answer.header(header::SET_COOKIE);
-    for word in ["jalon=", "HttpOnly", "Secure", "SameSite=Lax"] {
+    for word in ["__Host-jalon-connexion=", "HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
         assert!(cookie.contains(word), "{word}: {cookie}");
     }
+    assert!(!cookie.contains("Domain"), "{cookie}");
 }
 
 #[tokio::test]
@@ -93,7 +95,7 @@ async fn who_leaves_the_page_is_signed_out_professionals_later_than_others() {
         story.wait(Duration::minutes(20));
         assert_eq!(nadia.get("/espace").await.status, 200, "each page read keeps her in");
     }
-    story.wait(Duration::minutes(32));
+    story.wait(Duration::minutes(34));
     assert_eq!(nadia.get("/espace").await.status, 303);
     assert_eq!(claire.get("/referent").await.status, 200);
     claire.post("/deconnexion", &[]).await;

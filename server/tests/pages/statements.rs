@@ -45,6 +45,12 @@ pub async fn of<T>(request: impl Future<Output = T>) -> (T, Vec<String>) {
     }
 }
 
+/// Those that write.
+pub fn writes(statements: &[String]) -> Vec<&String> {
+    let is_write = |one: &&String| ["INSERT", "UPDATE", "DELETE", "WITH"].iter().any(|word| one.starts_with(word));
+    statements.iter().filter(is_write).collect()
+}
+
 /// Notes the statements of each counted span.
 struct Statements;
 

@@ -7,7 +7,6 @@ use axum::{
     body::{Body, to_bytes},
     http::{Request, header},
 };
-use chrono::Duration;
 use domain::notice::AccountNotice;
 use portal::{
     account::login_code,
@@ -17,7 +16,7 @@ use portal::{
 use scraper::{Html, Selector};
 use server::router::{Options, router};
 use store::{
-    outbox,
+    Db, outbox,
     testing::{TestDb, sqlite},
 };
 use tower::ServiceExt;
@@ -93,7 +92,12 @@ impl Window {
 
     /// Signs in with the code that was just sent.
     pub async fn signs_in(&mut self, story: &Story, contact: &str) -> Answer {
-        assert_eq!(self.post("/connexion", &[("contact", contact)]).await.status, 303);
+        self.signs_in_at(story, "/connexion", contact).await
+    }
+
+    /// Signs in from a sign-in page that leads on to another.
+    pub async fn signs_in_at(&mut self, story: &Story, path: &str, contact: &str) -> Answer {
+        assert_eq!(self.post(path, &[("contact", contact)]).await.status, 303);
         let code = last_code(story).await;
         self.post("/connexion/code", &[("code", &code)]).await
     }
@@ -117,16 +121,27 @@ pub async fn site() -> (TestDb, Story, Router) {
 }
 
 pub fn site_of(test: TestDb, story: Story) -> (TestDb, Story, Router) {
+    let site = site_behind(&story);
+    (test, story, site)
+}
+
+/// A site on any database, and the story that happens on it.
+pub fn site_on(db: Db) -> (Story, Router) {
+    let story = Story::on(db);
+    let site = site_behind(&story);
+    (story, site)
+}
+
+/// The site of a story.
+pub fn site_behind(story: &Story) -> Router {
     let options = Options {
         server_id: Uuid::nil(),
         demo: false,
-        idle_visitor: Duration::minutes(30),
         api_rate: None,
         data: std::env::temp_dir().join("jalon-no-such-folder"),
         tiles: None,
     };
-    let site = router(story.portal.clone(), &options);
-    (test, story, site)
+    router(story.portal.clone(), &options)
 }
 
 pub fn window(site: &Router) -> Window {

@@ -1,6 +1,7 @@
 //! Accounts and roles: the person behind a request.
 
 pub mod login;
+pub mod login_session;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

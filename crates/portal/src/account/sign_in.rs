@@ -170,11 +170,3 @@ impl Choice {
         self.accounts.get(index).map(|(actor, _)| *actor)
     }
 }
-
-/// The names that the frame of the pages shows.
-///
-/// # Errors
-/// `SignIn` when the account is gone.
-pub async fn identity(portal: &Portal, actor: Account) -> Result<account::Identity> {
-    account::identity(&portal.db, actor).await?.ok_or(Error::SignIn)
-}

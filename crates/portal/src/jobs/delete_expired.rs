@@ -1,15 +1,16 @@
-//! Job: deletes expired codes, login sessions, links, and rows of removed servers.
+//! Job: deletes expired codes, login sessions, kept forms, links, and rows of removed servers.
 
 use std::time::Duration as StdDuration;
 
 use chrono::Duration;
 use domain::schedule::Schedule;
 use store::{
-    account::{login, login_session},
+    account::{kept_form, login, login_session, pending_login},
     job, link, worker,
 };
 
 use super::{Context, Done, Job, Outcome, Scope};
+use crate::account::login_session::KEPT_AFTER_END;
 
 /// Codes are kept this long after they were asked for: what limits their number looks an hour back.
 const CODES_KEPT: Duration = Duration::days(1);
@@ -33,25 +34,29 @@ pub(super) const JOB: Job = Job {
 async fn run(context: Context) -> Outcome {
     let (db, now) = (&context.portal.db, context.portal.now());
     let codes = login::delete_before(db, now - CODES_KEPT).await?;
-    let sessions = login_session::delete_expired(db, now).await?;
+    let sessions = login_session::delete_expired(db, now - KEPT_AFTER_END).await?;
+    let pending = pending_login::delete_expired(db, now).await?;
+    let forms = kept_form::delete_expired(db, now).await?;
     let links = link::delete_expired(db, now - LINKS_KEPT).await?;
     let workers = worker::delete_before(db, now - WORKERS_KEPT).await?;
     let jobs = job::delete_abandoned(db, now - JOBS_KEPT).await?;
-    Ok(Done::of(codes + sessions + links + workers + jobs))
+    Ok(Done::of(codes + sessions + pending + forms + links + workers + jobs))
 }
 
 #[cfg(any(test, feature = "testing"))]
 async fn sample(story: crate::testing::Story) {
-    story.allocataire("Nadia Benali").mail("nadia@example.org").await;
+    use crate::account;
+    use domain::account::login_session::Device;
+    let nadia = story.allocataire("Nadia Benali").mail("nadia@example.org").await;
     crate::account::sign_in::ask_code(&story.portal, "nadia@example.org").await.expect("a code is sent");
-    let session = login_session::LoginSession {
-        id: "left-open".into(),
-        data: "{}".into(),
-        expires_at: story.now() + Duration::minutes(30),
-    };
     let (db, now) = (&story.portal.db, story.now());
-    login_session::save(db, &session).await.expect("a sign-in is kept");
+    let nadia = nadia.account;
+    account::login_session::open(&story.portal, nadia, Device::Own, None).await.expect("a session opens");
+    let pending = account::pending_login::PendingLogin::default();
+    account::pending_login::keep(&story.portal, None, &pending).await.expect("a login is remembered");
+    let form = account::kept_form::SentForm { page: "/espace".into(), action: "/espace".into(), body: "mot=1".into() };
+    account::kept_form::keep(&story.portal, nadia, &form).await.expect("a form is kept");
     worker::beat(db, "courier_sms", story.portal.process_id(), now).await.expect("a worker beats");
     job::register(db, "of_an_older_version", job::ALL_SERVERS, now).await.expect("a job is added");
-    story.wait(Duration::days(31));
+    story.wait(Duration::days(34));
 }

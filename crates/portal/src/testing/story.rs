@@ -29,7 +29,7 @@ use crate::{
     account::{login_code, sign_in},
     clock::Clock,
     random::Random,
-    settings::{Department, Labels, Secret, Settings},
+    settings::{Department, Labels, Secret, SessionLimits, Settings},
 };
 
 /// When stories begin: Tuesday 24 November 2026, 10 h in Paris.
@@ -67,8 +67,13 @@ pub fn settings_in(code: &str) -> Settings {
         help_phone: "+33465710000".into(),
         department,
         labels: Labels::of(department),
-        idle_allocataire: Duration::minutes(30),
-        idle_professional: Duration::hours(4),
+        sessions: SessionLimits {
+            visitor: Duration::minutes(30),
+            allocataire: Duration::minutes(30),
+            professional: Duration::hours(4),
+            absolute: Duration::hours(12),
+            own_device: Some(Duration::days(30)),
+        },
     }
 }
 

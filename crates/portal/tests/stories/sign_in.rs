@@ -9,6 +9,8 @@ use portal::{
 };
 use store::testing::for_each_engine;
 
+use super::login_session;
+
 fn refusal<T: std::fmt::Debug>(result: portal::Result<T>) -> Refusal {
     match result {
         Err(Error::Refused(refusal)) => refusal,
@@ -139,8 +141,6 @@ async fn professionals_sign_in_by_mail_and_choose_between_two_hats() {
         let chosen: Vec<_> = (0..2).filter_map(|index| choice.hat(index)).collect();
         assert!(chosen.contains(&first.account) && chosen.contains(&second.account));
         assert_eq!(choice.hat(2), None);
-        let who = sign_in::identity(&story.portal, first.account).await.unwrap();
-        assert_eq!(who.organisation, "Trait d’union");
     })
     .await;
 }
@@ -161,7 +161,7 @@ async fn every_role_signs_in_and_is_greeted_by_name() {
             let code = story.code_of(&asked).await.unwrap();
             let door = sign_in::try_code(&story.portal, asked.challenge, &code).await.unwrap();
             assert_eq!(door, Login::SignedIn(actor));
-            assert_eq!(sign_in::identity(&story.portal, actor).await.unwrap().first_name, name);
+            assert_eq!(login_session::open_of(&story, actor).await.1.first_name, name);
         }
         assert_eq!(claire.account.role, Role::Referent);
         story.finish().await;

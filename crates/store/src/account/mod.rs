@@ -1,10 +1,12 @@
 //! Accounts: people found by telephone or e-mail, and their names.
 
+pub mod kept_form;
 pub mod login;
 pub mod login_session;
+pub mod pending_login;
 
 use chrono::NaiveDate;
-use domain::account::{Account, Role};
+use domain::account::Role;
 use uuid::Uuid;
 
 use crate::{Conn, Result, record};
@@ -56,34 +58,6 @@ pub async fn by_mail(mut conn: impl Conn, mail: &str) -> Result<Vec<Candidate>> 
     .bind(mail.to_owned())
     .all()
     .await
-}
-
-record! {
-    /// What a page's frame says of the signed-in person.
-    pub struct Identity {
-        /// First name; for porteurs and staff, the whole name.
-        pub first_name: String,
-        /// Last name; empty when the first holds it all.
-        pub last_name: String,
-        /// Organisation, or empty.
-        pub organisation: String,
-    }
-}
-
-/// The names of a signed-in person; none when their account is gone.
-pub async fn identity(mut conn: impl Conn, actor: Account) -> Result<Option<Identity>> {
-    let sql = match actor.role {
-        Role::Allocataire => "SELECT first_name, last_name, '' AS organisation FROM allocataire WHERE id = $1",
-        Role::Referent => "SELECT first_name, last_name, organisation FROM referent WHERE id = $1",
-        Role::Provider => {
-            "SELECT p.contact_name AS first_name, '' AS last_name, s.name AS organisation
-             FROM provider_account p JOIN structure s ON s.id = p.structure_id WHERE p.id = $1"
-        }
-        Role::TerritoryLead | Role::Admin => {
-            "SELECT name AS first_name, '' AS last_name, '' AS organisation FROM staff WHERE id = $1"
-        }
-    };
-    conn.query(sql).bind(actor.id).optional().await
 }
 
 /// Adds an administrator or a territory lead; false when the role and address are already there.

@@ -33,7 +33,7 @@ pub struct ChoiceForm {
 
 /// Shows how to say who one is. Names are never listed.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Response, AppError> {
-    let Some(choice) = visitor.pending().await.choice else { return Ok(redirect(Path::SignIn)) };
+    let Some(choice) = visitor.pending().await?.choice else { return Ok(redirect(Path::SignIn)) };
     let page = page(visitor.language(), &state, choice, FormState::fresh(ChoiceForm::default()));
     Ok(page.show(&state, &visitor).await)
 }
@@ -45,7 +45,7 @@ pub async fn choose(
     headers: HeaderMap,
     Form(form): Form<ChoiceForm>,
 ) -> Result<Response, AppError> {
-    let mut pending = visitor.pending().await;
+    let mut pending = visitor.pending().await?;
     let Some(mut choice) = pending.choice.take() else { return Ok(redirect(Path::SignIn)) };
     let chosen = match form.hat {
         Some(index) => choice.hat(index).ok_or(Refusal::WrongBirthDate),

@@ -32,7 +32,7 @@ pub struct CodeForm {
 
 /// Shows where the code is typed.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Response, AppError> {
-    let Some(asked) = visitor.pending().await.asked else { return Ok(redirect(Path::SignIn)) };
+    let Some(asked) = visitor.pending().await?.asked else { return Ok(redirect(Path::SignIn)) };
     let page = page(visitor.language(), asked, FormState::fresh(CodeForm::default()));
     Ok(page.show(&state, &visitor).await)
 }
@@ -44,7 +44,7 @@ pub async fn check(
     headers: HeaderMap,
     Form(form): Form<CodeForm>,
 ) -> Result<Response, AppError> {
-    let mut pending = visitor.pending().await;
+    let mut pending = visitor.pending().await?;
     let Some(asked) = pending.asked.clone() else { return Ok(redirect(Path::SignIn)) };
     match try_code(&state.portal, asked.challenge, &form.code).await {
         Ok(Login::SignedIn(account)) => enter(&state, &visitor, &headers, &pending, account).await,

@@ -46,10 +46,6 @@ pub async fn show(
     if let Some(account) = visitor.account() {
         return Ok(redirect(then.unwrap_or_else(|| first_page(account.role).to_string())));
     }
-    if then.is_some() {
-        let pending = PendingLogin { then, ..visitor.pending().await };
-        visitor.keep_pending(&pending).await?;
-    }
     let page = page(visitor.language(), &state, FormState::fresh(ContactForm::default()));
     Ok(page.show(&state, &visitor).await)
 }
@@ -58,11 +54,15 @@ pub async fn show(
 pub async fn ask(
     Extract(state): Extract<State>,
     visitor: Visitor,
+    Query(query): Query<QueryParams>,
     Form(form): Form<ContactForm>,
 ) -> Result<Response, AppError> {
     match ask_code(&state.portal, &form.contact).await {
         Ok(asked) => {
-            let pending = PendingLogin { asked: Some(asked), choice: None, ..visitor.pending().await };
+            let former = visitor.pending().await?;
+            // The form posts to its own address: where to go on to comes along, and nothing is kept before.
+            let then = query.suite.as_deref().and_then(own_path).or(former.then);
+            let pending = PendingLogin { asked: Some(asked), choice: None, then, ..former };
             visitor.keep_pending(&pending).await?;
             Ok(redirect(Path::SignInCode))
         }

@@ -1,10 +1,11 @@
 //! Opens and closes login sessions, and redirects each role to its first page.
 
-use axum::{http::HeaderMap, response::Response};
+use axum::{extract::Form, http::HeaderMap, response::Response};
 use domain::{
     account::{Account, Role},
     path::Path,
 };
+use serde::Deserialize;
 
 use crate::{
     pages::public::favourites,
@@ -34,16 +35,23 @@ pub(super) async fn enter(
     pending: &PendingLogin,
     account: Account,
 ) -> Result<Response, AppError> {
-    visitor.enter(&state.portal, account).await?;
+    visitor.enter(account, pending.device()).await?;
     let then = pending.then.clone().unwrap_or_else(|| first_page(account.role).to_string());
     let mut response = redirect(then);
     favourites::take_in(state, account, asked, response.headers_mut()).await?;
     Ok(response)
 }
 
-/// `/deconnexion`: lets somebody out.
-pub async fn leave(visitor: Visitor) -> Result<Response, AppError> {
-    visitor.leave().await?;
+/// From where to sign out.
+#[derive(Deserialize)]
+pub struct SignOutForm {
+    #[serde(default)]
+    ou: String,
+}
+
+/// `/deconnexion`: lets somebody out, here or on every device.
+pub async fn leave(visitor: Visitor, Form(form): Form<SignOutForm>) -> Result<Response, AppError> {
+    visitor.leave(form.ou == "partout").await?;
     Ok(redirect(Path::Offer))
 }
 
