@@ -19,7 +19,7 @@ pub fn routes(server_id: Uuid) -> Router<State> {
 }
 
 async fn healthz(Extract(state): Extract<State>) -> Response {
-    match version::current(&state.portal.db, version::Of::Offer).await {
+    match version::current(&state.portal.db).await {
         Ok(_) => ok(),
         Err(error) => database_fails(&error),
     }

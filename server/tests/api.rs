@@ -92,7 +92,7 @@ impl Site {
 
     /// Reads the offer again, as the background job does once it has moved.
     async fn refresh(&self) {
-        version::bump(&self.story.portal.db, version::Of::Offer).await.unwrap();
+        version::bump(&self.story.portal.db).await.unwrap();
         offer::refresh(&self.story.portal).await.unwrap();
     }
 

@@ -30,7 +30,7 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Utc};
 pub use error::{Error, Result};
-use store::{Db, Tx};
+use store::{Db, Tx, moved::Moved};
 use tokio::sync::Notify;
 use uuid::Uuid;
 
@@ -91,15 +91,14 @@ impl Portal {
         self.cache.search(query, self.now())
     }
 
-    /// Commits; then the courier looks at the outbox at once, and the next reader at the seats.
+    /// Commits; then the courier looks at the outbox at once, and the next reader at the seats that changed.
     pub(crate) async fn commit(&self, tx: Tx) -> Result<()> {
-        tx.commit().await?;
-        self.committed();
+        self.committed(tx.commit().await?);
         Ok(())
     }
 
-    pub(crate) fn committed(&self) {
-        self.cache.sessions_moved();
+    pub(crate) fn committed(&self, moved: Moved) {
+        self.cache.note(moved);
         self.wake.notify_waiters();
     }
 }

@@ -3,21 +3,29 @@
 use std::{str::FromStr, time::Duration};
 
 use sqlx::{
-    Encode, FromRow, PgConnection, PgPool, Postgres, Row, Sqlite, SqliteConnection, SqlitePool, Transaction, Type,
-    postgres::{PgArguments, PgPoolOptions, PgRow},
+    Connection as _, Database, Encode, FromRow, PgConnection, PgPool, Postgres, Row, Sqlite, SqliteConnection,
+    SqlitePool, Transaction, Type,
+    pool::{PoolConnection, PoolOptions},
+    postgres::{PgArguments, PgRow},
     query::Query as Statement,
-    sqlite::{
-        SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
-    },
+    sqlite::{SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqliteRow, SqliteSynchronous},
 };
 
-use crate::Result;
+use crate::{
+    Result,
+    moved::{Moved, SeatCount},
+    record,
+};
 
 /// The engines' names, for people.
 const SQLITE: &str = "SQLite";
 const POSTGRES: &str = "PostgreSQL";
 /// How many connections read at the same time.
 const READERS: u32 = 8;
+/// How many connections write at the same time, on PostgreSQL.
+const WRITERS: u32 = 8;
+/// A connection that was used less long ago is taken as it is; another is asked first whether it still answers.
+const FRESH: Duration = Duration::from_secs(1);
 /// How long a writer waits for another before it gives up.
 const BUSY: Duration = Duration::from_secs(20);
 
@@ -31,16 +39,36 @@ pub enum Db {
         /// The connections that only read.
         readers: SqlitePool,
     },
-    /// Several servers may share it.
-    Postgres(PgPool),
+    /// Several servers may share it. Pages never wait behind those who write: each have their connections.
+    Postgres {
+        /// The connections that write.
+        writers: PgPool,
+        /// The connections that only read.
+        readers: PgPool,
+    },
+}
+
+/// One connection that reads, borrowed once for all the statements of a page.
+#[derive(Debug)]
+pub enum Reader {
+    /// On SQLite.
+    Sqlite(PoolConnection<Sqlite>),
+    /// On PostgreSQL.
+    Postgres(PoolConnection<Postgres>),
 }
 
 /// An open transaction; dropped without [`Tx::commit`], it leaves no trace.
 #[derive(Debug)]
-pub enum Tx {
-    /// On SQLite, begun as a writer.
+pub struct Tx {
+    open: Open,
+    moved: Moved,
+}
+
+#[derive(Debug)]
+enum Open {
+    /// Begun as a writer.
     Sqlite(Transaction<'static, Sqlite>),
-    /// On PostgreSQL, at its default isolation.
+    /// At its default isolation.
     Postgres(Transaction<'static, Postgres>),
 }
 
@@ -86,6 +114,21 @@ fn for_postgres(sql: &'static str) -> Bound {
     Bound::Pg(sqlx::query(sql))
 }
 
+/// Options of a pool. A connection that a statement has just left is not asked whether it still answers: that would
+/// double the round trips of each page.
+fn pool<DB: Database>(size: u32) -> PoolOptions<DB> {
+    PoolOptions::new().max_connections(size).acquire_timeout(BUSY).test_before_acquire(false).before_acquire(
+        |connection: &mut DB::Connection, meta| {
+            Box::pin(async move {
+                if meta.idle_for > FRESH {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        },
+    )
+}
+
 /// Whether a statement may go to a reading connection.
 fn only_reads(sql: &str) -> bool {
     let start = sql.trim_start();
@@ -99,8 +142,9 @@ impl Db {
     /// When the server does not answer or the file cannot be opened.
     pub async fn open(url: &str) -> Result<Db> {
         if url.starts_with("postgres") {
-            let pool = PgPoolOptions::new().max_connections(READERS * 2).acquire_timeout(BUSY).connect(url).await?;
-            return Ok(Db::Postgres(pool));
+            let writers = pool(WRITERS).connect(url).await?;
+            let readers = pool(READERS).connect(url).await?;
+            return Ok(Db::Postgres { writers, readers });
         }
         let options = SqliteConnectOptions::from_str(url)?
             .create_if_missing(true)
@@ -108,7 +152,6 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Normal)
             .busy_timeout(BUSY);
-        let pool = |size| SqlitePoolOptions::new().max_connections(size).acquire_timeout(BUSY);
         let writer = pool(1).connect_with(options.clone()).await?;
         let readers = pool(READERS).connect_with(options).await?;
         Ok(Db::Sqlite { writer, readers })
@@ -118,7 +161,7 @@ impl Db {
     pub fn engine(&self) -> &'static str {
         match self {
             Db::Sqlite { .. } => SQLITE,
-            Db::Postgres(_) => POSTGRES,
+            Db::Postgres { .. } => POSTGRES,
         }
     }
 
@@ -132,8 +175,23 @@ impl Db {
                 let pool = if only_reads(sql) { readers } else { writer };
                 Query { on: On::SqlitePool(pool), bound: for_sqlite(sql) }
             }
-            Db::Postgres(pool) => Query { on: On::PgPool(pool), bound: for_postgres(sql) },
+            Db::Postgres { writers, readers } => {
+                let pool = if only_reads(sql) { readers } else { writers };
+                Query { on: On::PgPool(pool), bound: for_postgres(sql) }
+            }
         }
+    }
+
+    /// Borrows a connection for several statements that only read. Whoever holds it asks the database nothing else
+    /// meanwhile: all would wait for each other once every connection is held.
+    ///
+    /// # Errors
+    /// When no connection is free in time.
+    pub async fn read(&self) -> Result<Reader> {
+        Ok(match self {
+            Db::Sqlite { readers, .. } => Reader::Sqlite(readers.acquire().await?),
+            Db::Postgres { readers, .. } => Reader::Postgres(readers.acquire().await?),
+        })
     }
 
     /// Begins a transaction that may write.
@@ -141,10 +199,11 @@ impl Db {
     /// # Errors
     /// When no connection is free in time.
     pub async fn begin(&self) -> Result<Tx> {
-        Ok(match self {
-            Db::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
-            Db::Postgres(pool) => Tx::Postgres(pool.begin().await?),
-        })
+        let open = match self {
+            Db::Sqlite { writer, .. } => Open::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Db::Postgres { writers, .. } => Open::Postgres(writers.begin().await?),
+        };
+        Ok(Tx { open, moved: Moved::default() })
     }
 
     /// Runs many statements at once, as a dump has them.
@@ -154,7 +213,7 @@ impl Db {
         let script = sqlx::raw_sql(sqlx::AssertSqlSafe(script));
         match self {
             Db::Sqlite { writer, .. } => script.execute(writer).await.map(drop)?,
-            Db::Postgres(pool) => script.execute(pool).await.map(drop)?,
+            Db::Postgres { writers, .. } => script.execute(writers).await.map(drop)?,
         }
         Ok(())
     }
@@ -166,7 +225,10 @@ impl Db {
                 readers.close().await;
                 writer.close().await;
             }
-            Db::Postgres(pool) => pool.close().await,
+            Db::Postgres { writers, readers } => {
+                readers.close().await;
+                writers.close().await;
+            }
         }
     }
 }
@@ -177,22 +239,32 @@ impl Tx {
     pub fn query(&mut self, sql: &'static str) -> Query<'_> {
         #[cfg(feature = "testing")]
         crate::testing::coverage::record(self.engine());
-        match self {
-            Tx::Sqlite(tx) => Query { on: On::Sqlite(tx), bound: for_sqlite(sql) },
-            Tx::Postgres(tx) => Query { on: On::Pg(tx), bound: for_postgres(sql) },
+        match &mut self.open {
+            Open::Sqlite(tx) => Query { on: On::Sqlite(tx), bound: for_sqlite(sql) },
+            Open::Postgres(tx) => Query { on: On::Pg(tx), bound: for_postgres(sql) },
         }
     }
 
-    /// Makes everything done here visible to others.
+    /// Makes everything done here visible to others; what it changed of what processes keep in memory.
     ///
     /// # Errors
     /// When the database cannot keep it; then nothing was done.
-    pub async fn commit(self) -> Result<()> {
-        match self {
-            Tx::Sqlite(tx) => tx.commit().await?,
-            Tx::Postgres(tx) => tx.commit().await?,
+    pub async fn commit(self) -> Result<Moved> {
+        match self.open {
+            Open::Sqlite(tx) => tx.commit().await?,
+            Open::Postgres(tx) => tx.commit().await?,
         }
-        Ok(())
+        Ok(self.moved)
+    }
+
+    /// Notes that seats were taken or given back.
+    pub(crate) fn note_seats(&mut self, count: SeatCount) {
+        self.moved.seats.push(count);
+    }
+
+    /// Notes that a session was published, changed or cancelled.
+    pub(crate) fn note_sessions(&mut self) {
+        self.moved.sessions = true;
     }
 
     /// The engine's name.
@@ -203,9 +275,9 @@ impl Tx {
 
     /// PostgreSQL hands rows to claimers without waiting for each other; SQLite has one writer and needs no such word.
     pub(crate) fn by_engine(&self, sqlite: &'static str, postgres: &'static str) -> &'static str {
-        match self {
-            Tx::Sqlite(_) => sqlite,
-            Tx::Postgres(_) => postgres,
+        match self.open {
+            Open::Sqlite(_) => sqlite,
+            Open::Postgres(_) => postgres,
         }
     }
 }
@@ -221,6 +293,21 @@ impl Conn for &Db {
     #[cfg_attr(feature = "testing", track_caller)]
     fn query(&mut self, sql: &'static str) -> Query<'_> {
         Db::query(self, sql)
+    }
+}
+
+impl Conn for &mut Reader {
+    #[cfg_attr(feature = "testing", track_caller)]
+    fn query(&mut self, sql: &'static str) -> Query<'_> {
+        #[cfg(feature = "testing")]
+        crate::testing::coverage::record(match self {
+            Reader::Sqlite(_) => SQLITE,
+            Reader::Postgres(_) => POSTGRES,
+        });
+        match self {
+            Reader::Sqlite(connection) => Query { on: On::Sqlite(connection), bound: for_sqlite(sql) },
+            Reader::Postgres(connection) => Query { on: On::Pg(connection), bound: for_postgres(sql) },
+        }
     }
 }
 
@@ -279,36 +366,6 @@ impl Query<'_> {
 
 fn records<R: Row, T: for<'r> FromRow<'r, R>>(rows: Vec<R>) -> sqlx::Result<Vec<T>> {
     rows.iter().map(T::from_row).collect()
-}
-
-/// A struct whose fields are the columns of a row, read from either engine.
-///
-/// A field written `name: Type = word` is an enum of `domain` kept as its word.
-/// (sqlx's derive would compile sqlx and SQLite a second time.)
-#[macro_export]
-macro_rules! record {
-    ($(#[$meta:meta])* pub struct $name:ident {
-        $($(#[$doc:meta])* pub $field:ident: $type:ty $(= $how:ident)?),* $(,)?
-    }) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug)]
-        pub struct $name { $($(#[$doc])* pub $field: $type),* }
-        $crate::record!(@from sqlx::sqlite::SqliteRow, $name { $($field: $type $(= $how)?),* });
-        $crate::record!(@from sqlx::postgres::PgRow, $name { $($field: $type $(= $how)?),* });
-    };
-    (@from $row:ty, $name:ident { $($field:ident: $type:ty $(= $how:ident)?),* }) => {
-        impl<'r> sqlx::FromRow<'r, $row> for $name {
-            fn from_row(row: &'r $row) -> sqlx::Result<Self> {
-                use sqlx::Row as _;
-                Ok($name { $($field: $crate::record!(@read row, $field, $type $(, $how)?)),* })
-            }
-        }
-    };
-    (@read $row:ident, $field:ident, $type:ty) => { $row.try_get(stringify!($field))? };
-    (@read $row:ident, $field:ident, $type:ty, word) => {
-        <$type>::parse($row.try_get::<String, _>(stringify!($field))?.as_str())
-            .map_err(|unknown| sqlx::Error::Decode(Box::new(unknown)))?
-    };
 }
 
 record! {

@@ -85,5 +85,6 @@ pub async fn settle_messages(db: &Db, now: DateTime<Utc>) -> Result<()> {
     .bind(now)
     .run()
     .await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(())
 }

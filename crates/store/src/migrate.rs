@@ -23,7 +23,7 @@ static MIGRATOR: LazyLock<Migrator> = LazyLock::new(|| {
 pub async fn migrate(db: &Db) -> Result<()> {
     match db {
         Db::Sqlite { writer, .. } => MIGRATOR.run(writer).await?,
-        Db::Postgres(pool) => MIGRATOR.run(pool).await?,
+        Db::Postgres { writers, .. } => MIGRATOR.run(writers).await?,
     }
     territory::fill(db).await
 }
@@ -35,7 +35,7 @@ pub(crate) async fn migrate_until(db: &Db, version: i64) -> Result<()> {
     let migrator = Migrator::with_migrations(former);
     match db {
         Db::Sqlite { writer, .. } => migrator.run(writer).await?,
-        Db::Postgres(pool) => migrator.run(pool).await?,
+        Db::Postgres { writers, .. } => migrator.run(writers).await?,
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::session::{NewSession, SessionState};
 use uuid::Uuid;
 
-use crate::{Conn, Result, Tx, db::Number, offer::version, record};
+use crate::{Conn, Result, Tx, db::Number, moved::SeatCount, record};
 
 record! {
     /// A session, with what is known of its action.
@@ -119,13 +119,15 @@ record! {
         pub taken: i64,
         /// Practical facts of this session, by code.
         pub facts: String,
+        /// How many times it was changed.
+        pub revision: i64,
     }
 }
 
 /// Every open session that has not begun, the next first.
 pub async fn coming(mut conn: impl Conn, now: DateTime<Utc>) -> Result<Vec<Coming>> {
     conn.query(
-        "SELECT id, action_id, starts_at, seats, taken, facts FROM action_session
+        "SELECT id, action_id, starts_at, seats, taken, facts, revision FROM action_session
          WHERE state = 'open' AND starts_at > $1 ORDER BY starts_at, id",
     )
     .bind(now)
@@ -162,53 +164,93 @@ pub async fn publish(
     .bind(now)
     .run()
     .await?;
-    version::bump(tx, version::Of::Sessions).await
+    tx.note_sessions();
+    Ok(())
 }
 
 /// Cancels a session that is open; false when it no longer was.
 pub async fn cancel(tx: &mut Tx, id: Uuid, reason: &str) -> Result<bool> {
     let done = tx
-        .query("UPDATE action_session SET state = 'cancelled', cancel_reason = $2 WHERE id = $1 AND state = 'open'")
+        .query(
+            "UPDATE action_session SET state = 'cancelled', cancel_reason = $2, revision = revision + 1
+             WHERE id = $1 AND state = 'open'",
+        )
         .bind(id)
         .bind(reason.to_owned())
         .run()
         .await?;
-    version::bump(tx, version::Of::Sessions).await?;
+    tx.note_sessions();
     Ok(done == 1)
 }
 
 /// Changes the number of seats; false when more people than that already hold one.
 pub async fn set_seats(tx: &mut Tx, id: Uuid, seats: i64) -> Result<bool> {
     let done = tx
-        .query("UPDATE action_session SET seats = $2 WHERE id = $1 AND taken <= $2 AND state = 'open'")
+        .query(
+            "UPDATE action_session SET seats = $2, revision = revision + 1
+             WHERE id = $1 AND taken <= $2 AND state = 'open'",
+        )
         .bind(id)
         .bind(seats)
         .run()
         .await?;
-    version::bump(tx, version::Of::Sessions).await?;
+    tx.note_sessions();
     Ok(done == 1)
 }
 
 /// Takes one seat if one is free; false when the session is full, cancelled or begun.
 pub async fn take_seat(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
-    let done = tx
+    let count: Option<SeatCount> = tx
         .query(
-            "UPDATE action_session SET taken = taken + 1
-             WHERE id = $1 AND taken < seats AND state = 'open' AND starts_at > $2",
+            "UPDATE action_session SET taken = taken + 1, revision = revision + 1
+             WHERE id = $1 AND taken < seats AND state = 'open' AND starts_at > $2
+             RETURNING id, taken, revision",
         )
         .bind(id)
         .bind(now)
-        .run()
+        .optional()
         .await?;
-    version::bump(tx, version::Of::Sessions).await?;
-    Ok(done == 1)
+    Ok(count.map(|count| tx.note_seats(count)).is_some())
 }
 
 /// Gives one seat back. Done twice at the same moment, the second finds none to give: its caller then finds the
 /// registration moved on, and gives up.
 pub async fn release_seat(tx: &mut Tx, id: Uuid) -> Result<()> {
-    tx.query("UPDATE action_session SET taken = taken - 1 WHERE id = $1 AND taken > 0").bind(id).run().await?;
-    version::bump(tx, version::Of::Sessions).await
+    let count: Option<SeatCount> = tx
+        .query(
+            "UPDATE action_session SET taken = taken - 1, revision = revision + 1 WHERE id = $1 AND taken > 0
+             RETURNING id, taken, revision",
+        )
+        .bind(id)
+        .optional()
+        .await?;
+    if let Some(count) = count {
+        tx.note_seats(count);
+    }
+    Ok(())
+}
+
+record! {
+    /// What tells the coming sessions of one moment from those of another: it moves with every change of a session or
+    /// its seats, and when one begins.
+    pub struct ComingVersion {
+        /// How many changes they had, together.
+        pub revisions: i64,
+        /// When the next one begins.
+        pub next: Option<DateTime<Utc>>,
+    }
+}
+
+/// The version of the sessions that have not begun. When one begins, `next` grows; otherwise every change, a
+/// published session too, adds to `revisions`.
+pub async fn coming_version(mut conn: impl Conn, now: DateTime<Utc>) -> Result<ComingVersion> {
+    conn.query(
+        "SELECT CAST(COALESCE(SUM(revision), 0) AS BIGINT) AS revisions, MIN(starts_at) AS next
+         FROM action_session WHERE starts_at > $1",
+    )
+    .bind(now)
+    .one()
+    .await
 }
 
 /// How many sessions keep a number of seats that their registrations do not explain: always zero.

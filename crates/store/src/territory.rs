@@ -56,7 +56,8 @@ pub(crate) async fn fill(db: &Db) -> Result<()> {
             .run()
             .await?;
     }
-    tx.commit().await
+    tx.commit().await?;
+    Ok(())
 }
 
 /// Every territory, by name.

@@ -2,8 +2,10 @@
 //!
 //! PostgreSQL runs in a throwaway cluster that stops with the tests.
 
+mod bulk;
 #[cfg(feature = "testing")]
 pub(crate) mod coverage;
+pub mod population;
 
 use std::{
     collections::BTreeMap,
@@ -132,7 +134,7 @@ record! {
 pub async fn contents(db: &Db) -> BTreeMap<String, Vec<String>> {
     let tables = match db {
         Db::Sqlite { .. } => "SELECT name AS line FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
-        Db::Postgres(_) => "SELECT CAST(tablename AS TEXT) AS line FROM pg_tables WHERE schemaname = 'public'",
+        Db::Postgres { .. } => "SELECT CAST(tablename AS TEXT) AS line FROM pg_tables WHERE schemaname = 'public'",
     };
     let mut contents = BTreeMap::new();
     for table in lines(db, tables.to_owned()).await {
@@ -142,7 +144,7 @@ pub async fn contents(db: &Db) -> BTreeMap<String, Vec<String>> {
                 let values: Vec<String> = columns.iter().map(|column| format!("quote(\"{column}\")")).collect();
                 format!("SELECT {} AS line FROM \"{table}\" ORDER BY 1", values.join(" || ',' || "))
             }
-            Db::Postgres(_) => format!("SELECT CAST(t AS TEXT) AS line FROM \"{table}\" t ORDER BY 1"),
+            Db::Postgres { .. } => format!("SELECT CAST(t AS TEXT) AS line FROM \"{table}\" t ORDER BY 1"),
         };
         contents.insert(table, lines(db, rows).await);
     }

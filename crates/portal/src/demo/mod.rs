@@ -12,7 +12,7 @@ mod plan;
 mod script;
 
 use domain::account::Role;
-use store::demo;
+use store::{demo, moved::Moved};
 
 pub use self::common::{DemoError, Progress};
 use self::{
@@ -101,6 +101,6 @@ pub async fn fill(portal: &Portal, reset: bool, progress: Progress<'_>) -> Resul
     let plan = Plan::draw(&offer, &people, &dice, now);
     history::play(&past, &offer, &people, &plan, progress).await?;
     demo::settle_messages(&portal.db, now).await?;
-    portal.committed();
+    portal.committed(Moved { sessions: true, ..Moved::default() });
     Ok(accounts())
 }

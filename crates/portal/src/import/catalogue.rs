@@ -160,7 +160,7 @@ async fn withdraw(intake: &Intake<'_>, feed: &Feed, files: &mut [Sorted]) -> Res
         for one in &gone {
             store::import::withdraw(&mut tx, kind, one.id, intake.now).await?;
         }
-        version::bump(&mut tx, version::Of::Offer).await?;
+        version::bump(&mut tx).await?;
         tx.commit().await?;
         file.report.withdrawn.extend(gone.into_iter().map(|one| one.source_id));
     }

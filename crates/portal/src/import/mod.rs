@@ -226,7 +226,7 @@ impl Intake<'_> {
             outcomes.push(outcome(applied));
         }
         if offer_moved {
-            version::bump(&mut tx, version::Of::Offer).await?;
+            version::bump(&mut tx).await?;
         }
         tx.commit().await?;
         Ok(outcomes)

@@ -36,7 +36,6 @@ pub async fn for_person(portal: &Portal, space: &Space, count: usize) -> Result<
     if space.person.ideas_off {
         return Ok(Vec::new());
     }
-    crate::offer::ready(portal).await?;
     let promised = space.contract.iter().flat_map(|view| &view.commitments);
     let promised =
         promised.filter(|one| one.side == Side::Allocataire && !one.state.is_over()).map(|one| one.label.as_str());
@@ -73,6 +72,9 @@ fn find(portal: &Portal, insee: &str, lead: &Lead, taken: &[Uuid], count: usize)
                 radius,
                 ..Query::default()
             };
+            if found.len() >= count {
+                return found;
+            }
             for hit in portal.search_catalogue(&query).hits {
                 // "Near" is said of what is.
                 let near = hit.distance_m.is_some_and(|metres| metres <= NEAR_M);

@@ -18,6 +18,6 @@ pub mod wider;
 pub use action::{ActionView, action, by_slug, path_of};
 pub(crate) use cache::CatalogueCache;
 pub use refresh::{Edition, Refreshed, edition, refresh};
-pub(crate) use refresh::{apart, read_service, ready};
+pub(crate) use refresh::{apart, read_service};
 pub(crate) use search::origin_of;
 pub use search::{Found, OnMap, Start, Suggestion, note_unfound, on_map, search, suggest};

@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, atomic::Ordering},
 };
 
-use catalogue::{NextSession, Offer, Overlay, Snapshot, Stock, Territory};
+use catalogue::{Offer, Snapshot, Stock, Territory};
 use domain::offer::{
     inclusion::{Service, Structure},
     practical::Facts,
@@ -38,7 +38,7 @@ pub enum Refreshed {
 /// # Errors
 /// When the database fails; what was shown stays.
 pub async fn refresh(portal: &Portal) -> Result<Refreshed> {
-    let number = version::current(&portal.db, version::Of::Offer).await?;
+    let number = version::current(&portal.db).await?;
     if number != portal.cache.offer.load(Ordering::Acquire) {
         let stock = stock(portal).await?;
         let snapshot = apart(move || Snapshot::build(stock)).await??;
@@ -51,26 +51,15 @@ pub async fn refresh(portal: &Portal) -> Result<Refreshed> {
 }
 
 async fn refresh_sessions(portal: &Portal) -> Result<Refreshed> {
-    portal.cache.moved.store(false, Ordering::Release);
-    let number = version::current(&portal.db, version::Of::Sessions).await?;
-    if number == portal.cache.sessions.load(Ordering::Acquire) {
+    // What this process changed is in the database by now: it is read with the rest.
+    let moved = portal.cache.take_moved();
+    portal.cache.show_seats(moved.seats);
+    let now = portal.now();
+    let version = session::coming_version(&portal.db, now).await?;
+    if portal.cache.shows(&version) {
         return Ok(Refreshed::Unchanged);
     }
-    let coming = session::coming(&portal.db, portal.now()).await?;
-    portal.cache.catalogue.set_sessions(Overlay::new(coming.into_iter().map(|one| {
-        let free = one.seats - one.taken;
-        (
-            one.action_id,
-            NextSession {
-                id: one.id,
-                starts_at: one.starts_at,
-                seats: one.seats,
-                free,
-                facts: Facts::parse(&one.facts),
-            },
-        )
-    })));
-    portal.cache.sessions.store(number, Ordering::Release);
+    portal.cache.show_sessions(version, session::coming(&portal.db, now).await?);
     Ok(Refreshed::Changed)
 }
 
@@ -144,8 +133,11 @@ pub(crate) fn read_service(record: &str, edits: &str) -> serde_json::Result<Serv
     serde_json::from_value(fields.into())
 }
 
+/// Shows what this process changed since the last reader: seats at once, sessions after reading them again.
 pub(crate) async fn ready(portal: &Portal) -> Result<()> {
-    if portal.cache.moved.load(Ordering::Acquire) {
+    let moved = portal.cache.take_moved();
+    portal.cache.show_seats(moved.seats);
+    if moved.sessions {
         refresh_sessions(portal).await?;
     }
     Ok(())
@@ -164,7 +156,7 @@ pub async fn edition(portal: &Portal) -> Result<Edition> {
     ready(portal).await?;
     Ok(Edition {
         offer: portal.cache.offer.load(Ordering::Acquire),
-        sessions: portal.cache.sessions.load(Ordering::Acquire),
+        sessions: portal.cache.sessions_edition(),
         minute: portal.now().timestamp().div_euclid(60),
     })
 }

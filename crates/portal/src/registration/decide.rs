@@ -71,16 +71,13 @@ pub async fn expire(portal: &Portal) -> Result<usize> {
         let mut tx = portal.db.begin().await?;
         match advance(portal, &mut tx, registration, Transition::Expire, EXPIRY).await {
             Ok(()) => {
-                tx.commit().await?;
+                portal.commit(tx).await?;
                 ended += 1;
             }
             // Answered meanwhile: nothing to end.
             Err(Error::Refused(_)) => {}
             Err(error) => return Err(error),
         }
-    }
-    if ended > 0 {
-        portal.committed();
     }
     Ok(ended)
 }

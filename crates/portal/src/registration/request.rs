@@ -2,12 +2,11 @@
 
 use domain::{
     notice::Occurrence,
-    person::RightState,
     principal::Principal,
     refusal::Refusal,
-    registration::{self, Needs, RequestForm, SeatRequest, Transition, read_message},
+    registration::{self, RequestForm, Transition, read_message},
 };
-use store::{Tx, audit, person, registration::NewRegistration, session};
+use store::{audit, registration::NewRegistration, session};
 use uuid::Uuid;
 
 use crate::{
@@ -49,17 +48,20 @@ pub async fn request(
     let person = access::own_space(&portal.db, principal).await?;
     let form = form.into();
     let word = read_message("mot", &form.word)?;
-    let mut tx = portal.db.begin().await?;
-    if let Some(live) = store::registration::live(&mut tx, session, person).await? {
+    // Read before the transaction, so that nobody waits meanwhile: what two people may want is checked again there.
+    let asking = store::registration::asking(&portal.db, session, person).await?.ok_or(Error::Missing)?;
+    if let Some(live) = asking.live {
         return Ok(Requested::Already(live));
     }
-    let asked = SeatRequest {
-        needs: form.needs,
-        has_word: !word.is_empty(),
-        ..seat_request(&mut tx, person, session).await?
-    };
-    let opening = registration::request(asked, now)?;
+    let opening = registration::request(asking.seat_request(form.needs, !word.is_empty()), now)?;
+    let mut tx = portal.db.begin().await?;
     if !session::take_seat(&mut tx, session, now).await? {
+        // Something changed since: the same person may have taken the last seat, or the session was cancelled.
+        let asking = store::registration::asking(&mut tx, session, person).await?.ok_or(Error::Missing)?;
+        if let Some(live) = asking.live {
+            return Ok(Requested::Already(live));
+        }
+        registration::request(asking.seat_request(form.needs, !word.is_empty()), now)?;
         return Err(Refusal::SessionFull.into());
     }
     let (id, needs, wish) = (portal.new_id(), form.needs, word.to_owned());
@@ -72,25 +74,11 @@ pub async fn request(
     }
     let event = portal.new_id();
     store::registration::add_event(&mut tx, event, new.id, opening.state, principal.actor(), now).await?;
-    let registration = store::registration::get(&mut tx, new.id).await?.ok_or(Error::Missing)?;
+    let registration = asking.opened(new.id, session, person, &opening);
     enqueue::about_registration(portal, &mut tx, &registration, &opening.notices, Occurrence::Event(event)).await?;
     audit::record(&mut tx, portal.new_id(), now, principal, "registration.request", new.id).await?;
     portal.commit(tx).await?;
     Ok(Requested::Opened(new.id))
-}
-
-async fn seat_request(tx: &mut Tx, person: Uuid, session: Uuid) -> Result<SeatRequest> {
-    let session = session::get(&mut *tx, session).await?.ok_or(Error::Missing)?;
-    let person = person::get(&mut *tx, person).await?.ok_or(Error::SignIn)?;
-    Ok(SeatRequest {
-        starts_at: session.starts_at,
-        cancelled: session.state == domain::session::SessionState::Cancelled,
-        needs_validation: session.needs_validation,
-        self_registration: session.self_registration,
-        right_closed: person.right_state == RightState::Closed,
-        needs: Needs::default(),
-        has_word: false,
-    })
 }
 
 /// Gives a seat back.

@@ -40,7 +40,7 @@ async fn services_alone(db: &Db, services: &str, terms: Terms) -> Report {
 }
 
 async fn offer_version(db: &Db) -> i64 {
-    store::offer::version::current(db, store::offer::version::Of::Offer).await.unwrap()
+    store::offer::version::current(db).await.unwrap()
 }
 
 #[tokio::test]

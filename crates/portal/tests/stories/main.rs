@@ -6,6 +6,7 @@ mod contacts;
 mod decision;
 mod jobs;
 mod letters;
+mod load;
 mod login_session;
 mod messages;
 mod needs;

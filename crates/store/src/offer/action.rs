@@ -88,7 +88,7 @@ pub async fn describe(tx: &mut Tx, id: Uuid, name: &str, edits: String, facts: S
         .bind(facts)
         .run()
         .await?;
-    version::bump(tx, version::Of::Offer).await
+    version::bump(tx).await
 }
 
 record! {

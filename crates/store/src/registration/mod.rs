@@ -4,6 +4,7 @@ mod details;
 mod history;
 mod list;
 mod needs;
+mod request;
 
 use chrono::{DateTime, Utc};
 pub use details::{RegistrationDetails, RequestCase, case, details};
@@ -13,6 +14,7 @@ pub use list::{
     ListedRegistration, Participant, QueuedRequest, awaiting_admin, awaiting_referent, live, of_person, participants,
 };
 pub use needs::{OpenNeeds, mark_needs_seen, needs_for_admin, needs_for_referent};
+pub use request::{Asking, asking};
 use uuid::Uuid;
 
 use crate::{Conn, Result, Tx, record};

@@ -1,0 +1,226 @@
+//! Generated référents, allocataires, contracts and appointments.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Duration, Utc};
+use domain::territory::commune::communes;
+use uuid::Uuid;
+
+use super::generated::{Population, Table, drawn, id};
+use crate::{
+    Result, Tx, territory,
+    testing::bulk::{insert, row},
+};
+
+const FIRST_NAMES: [&str; 16] = [
+    "Nadia",
+    "Karim",
+    "Fatou",
+    "Jean-Baptiste",
+    "Élodie",
+    "Mehdi",
+    "Anne-Charlotte",
+    "Luc",
+    "Inès",
+    "Samuel",
+    "Marie-Hélène",
+    "Ousmane",
+    "Chloé",
+    "Thierry",
+    "Zoé",
+    "Abdelkader",
+];
+const LAST_NAMES: [&str; 20] = [
+    "Benali",
+    "Haddad",
+    "Traoré",
+    "Lefèvre",
+    "Giraud",
+    "de la Rochefoucauld",
+    "Martin",
+    "Nguyen",
+    "Da Silva",
+    "Roux",
+    "Petit",
+    "Moreau",
+    "Diallo",
+    "Garcia",
+    "Fournier",
+    "Van den Berghe",
+    "Chevalier",
+    "Bonnet",
+    "Perrin",
+    "Amrani",
+];
+const PATHWAYS: [&str; 3] = ["Emploi", "Emploi renforcé", "Santé social insertion"];
+const GOALS: [&str; 3] = [
+    "Passer le permis et retrouver un emploi d’aide à domicile",
+    "Trouver une place en crèche, puis une formation de cuisine",
+    "Reprendre confiance et consolider le français à l’écrit",
+];
+
+/// The people of the busy référent: twice as many as requests wait for them.
+pub(super) fn followed_by_one(size: Population) -> usize {
+    (2 * size.requests_of_one).min(size.people / 2)
+}
+
+pub(super) fn person(number: usize, now: DateTime<Utc>) -> Uuid {
+    id(Table::Person, number, now - Duration::days(400))
+}
+
+pub(super) fn names(number: usize) -> (&'static str, &'static str) {
+    (FIRST_NAMES[drawn(number, 1, FIRST_NAMES.len())], LAST_NAMES[drawn(number, 2, LAST_NAMES.len())])
+}
+
+pub(super) async fn referents(tx: &mut Tx, size: Population, now: DateTime<Utc>) -> Result<Vec<Uuid>> {
+    let territories = territory::all(&mut *tx).await?;
+    let ids: Vec<Uuid> =
+        (0..size.referents).map(|number| id(Table::Referent, number, now - Duration::days(500))).collect();
+    let rows = ids.iter().enumerate().map(|(number, &referent)| {
+        let (first, last) = names(number);
+        row![
+            referent,
+            format!("REF-{number:05}"),
+            last,
+            first,
+            format!("referent.{number}@example.org"),
+            format!("+334{number:08}"),
+            "Département de l’Isère",
+            Some(territories[number % territories.len()].id),
+            // One in ten answers for the territory; the busy one does not.
+            number % 10 == 9,
+            "generated",
+        ]
+    });
+    let columns = "id, code, last_name, first_name, mail, phone, organisation, territory_id, is_head, row_hash";
+    insert(tx, "referent", columns, rows.collect()).await?;
+    Ok(ids)
+}
+
+pub(super) async fn people(tx: &mut Tx, size: Population, referents: &[Uuid], now: DateTime<Utc>) -> Result<Vec<Uuid>> {
+    let memberships = territory::memberships(&mut *tx).await?;
+    let of_epci: HashMap<String, Uuid> = memberships.into_iter().map(|one| (one.siren, one.territory_id)).collect();
+    let places: Vec<_> = communes().all().iter().filter(|one| of_epci.contains_key(one.epci)).collect();
+    let today = now.date_naive();
+    let rows = (0..size.people).map(|number| {
+        let (first, last) = names(number);
+        let home = places[drawn(number, 3, places.len())];
+        let asked_on = today - Duration::days(60 + drawn(number, 4, 1_500) as i64);
+        let referent = match number {
+            _ if number < followed_by_one(size) => Some(referents[0]),
+            // One in thirty is followed by nobody yet.
+            _ if number % 30 == 29 => None,
+            _ => Some(referents[1 + number % (referents.len() - 1)]),
+        };
+        row![
+            person(number, now),
+            format!("DOS-{number:06}"),
+            format!("{number:07}"),
+            false,
+            if number % 2 == 0 { "Mme" } else { "M." },
+            last,
+            first,
+            today - Duration::days(7_500 + drawn(number, 5, 14_000) as i64),
+            format!("+336{number:08}"),
+            (number % 4 != 3).then(|| format!("personne.{number}@example.org")),
+            format!("{} rue de la Gare", 1 + number % 90),
+            home.postal_codes[0],
+            home.name,
+            home.code,
+            of_epci.get(home.epci).copied(),
+            "personne seule, 1 enfant",
+            asked_on,
+            Some(asked_on + Duration::days(20)),
+            if number % 50 == 49 { "closed" } else { "open" },
+            true,
+            Some(asked_on + Duration::days(40)),
+            Some(PATHWAYS[number % PATHWAYS.len()].to_owned()),
+            number % 2 == 0,
+            referent,
+            "generated",
+        ]
+    });
+    let columns = "id, file_code, number, is_partner, civility, last_name, first_name, born_on, phone, mail, address, \
+                   postal_code, commune, insee, territory_id, household, asked_on, opened_on, right_state, has_duties, \
+                   oriented_on, pathway, jobseeker, referent_id, row_hash";
+    insert(tx, "allocataire", columns, rows.collect()).await?;
+    contracts(tx, size, now).await?;
+    appointments(tx, size, referents, now).await?;
+    Ok((0..size.people).map(|number| person(number, now)).collect())
+}
+
+/// One in force for most people, with three engagements, and a former one for a third of them.
+async fn contracts(tx: &mut Tx, size: Population, now: DateTime<Utc>) -> Result<()> {
+    let (mut contracts, mut commitments) = (Vec::new(), Vec::new());
+    for number in (0..size.people).filter(|number| number % 5 != 4) {
+        for former in [false, true].into_iter().filter(|former| !former || number % 3 == 0) {
+            let starts_on = now.date_naive() - Duration::days(if former { 400 } else { 20 + number as i64 % 100 });
+            let contract = id(Table::Contract, 2 * number + usize::from(former), now - Duration::days(200));
+            contracts.push(row![
+                contract,
+                "file",
+                Some(format!("CTR-{number:06}-{}", u8::from(former))),
+                person(number, now),
+                if number % 7 == 6 { "ppae" } else { "cer" },
+                Some(starts_on),
+                starts_on,
+                starts_on + Duration::days(180),
+                GOALS[number % GOALS.len()],
+                "signed",
+                "generated",
+            ]);
+            for (rank, (side, kind, label)) in (1..).zip([
+                ("allocataire", "action", "Suivre un atelier sur le permis de conduire"),
+                ("allocataire", "demarche", "Inscrire ma fille à la crèche"),
+                ("departement", "demarche", "Étudier une aide pour les trajets"),
+            ]) {
+                commitments.push(row![
+                    id(
+                        Table::Commitment,
+                        6 * number + 3 * usize::from(former) + rank as usize,
+                        now - Duration::days(200)
+                    ),
+                    "file",
+                    Some(rank.to_string()),
+                    contract,
+                    rank,
+                    side,
+                    kind,
+                    label,
+                    Some(starts_on + Duration::days(90)),
+                    "in_progress",
+                    "generated",
+                ]);
+            }
+        }
+    }
+    let columns = "id, origin, file_code, allocataire_id, kind, signed_on, starts_on, ends_on, goal, state, row_hash";
+    insert(tx, "contract", columns, contracts).await?;
+    let columns = "id, origin, file_code, contract_id, rank, side, kind, label, due_on, state, row_hash";
+    insert(tx, "commitment", columns, commitments).await
+}
+
+/// Three past ones and one to come for each.
+async fn appointments(tx: &mut Tx, size: Population, referents: &[Uuid], now: DateTime<Utc>) -> Result<()> {
+    let numbers = (0..size.people).flat_map(|number| (0..4).map(move |turn| (number, turn)));
+    let rows = numbers.map(|(number, turn)| {
+        let days = if turn == 3 { 1 + number as i64 % 60 } else { -30 * (turn + 1) as i64 - number as i64 % 25 };
+        row![
+            id(Table::Appointment, 4 * number + turn, now - Duration::days(100)),
+            "file",
+            Some(format!("RDV-{number:06}-{turn}")),
+            person(number, now),
+            Some(referents[number % referents.len()]),
+            now + Duration::days(days),
+            45,
+            "Faire le point sur mes démarches",
+            "on_site",
+            "Maison du Département",
+            if turn == 3 { "planned" } else { "honoured" },
+            "generated",
+        ]
+    });
+    let columns = "id, origin, file_code, allocataire_id, referent_id, starts_at, minutes, reason, mode, place, state, \
+                   row_hash";
+    insert(tx, "appointment", columns, rows.collect()).await
+}

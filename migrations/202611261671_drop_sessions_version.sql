@@ -1,0 +1,1 @@
+DELETE FROM version WHERE name = 'sessions';
