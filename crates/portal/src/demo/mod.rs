@@ -11,6 +11,7 @@ mod people;
 mod plan;
 mod script;
 
+use chrono::NaiveDate;
 use domain::account::Role;
 use store::{demo, moved::Moved};
 
@@ -34,6 +35,8 @@ pub struct DemoAccount {
     pub phone: Option<String>,
     /// Their e-mail address.
     pub mail: Option<String>,
+    /// Their birth date, which an allocataire gives at a new device.
+    pub born_on: Option<NaiveDate>,
     /// What there is to see, in a few words.
     pub note: String,
 }
@@ -45,6 +48,7 @@ pub fn accounts() -> Vec<DemoAccount> {
         name: format!("{} {}", person.first_name, person.last_name),
         phone: Some(e164(&person.phone)),
         mail: person.mail.clone(),
+        born_on: Some(person.born_on),
         note: person.note.clone(),
     });
     let referents = PEOPLE.referent.iter().enumerate().filter_map(|(index, referent)| {
@@ -53,6 +57,7 @@ pub fn accounts() -> Vec<DemoAccount> {
             name: referent.name.clone(),
             phone: Some(people::referent_phone(index)),
             mail: Some(mail_of(&referent.name)),
+            born_on: None,
             note: referent.note.clone()?,
         })
     });
@@ -62,6 +67,7 @@ pub fn accounts() -> Vec<DemoAccount> {
             name: structure.contact.clone(),
             phone: None,
             mail: Some(structure.mail()),
+            born_on: None,
             note: structure.note.clone()?,
         })
     });
@@ -70,6 +76,7 @@ pub fn accounts() -> Vec<DemoAccount> {
         name: PEOPLE.admin.name.clone(),
         phone: None,
         mail: Some(PEOPLE.admin.mail.clone()),
+        born_on: None,
         note: PEOPLE.admin.note.clone(),
     };
     people.chain(referents).chain(providers).chain([admin]).collect()

@@ -22,6 +22,10 @@ tab-requests = À traiter
 tab-quality = Qualité
 demo-messages = Messages de démonstration
     .lead = Ce que les personnes reçoivent. Cette page n’existe que dans une démonstration.
+demo-accounts = Pour entrer
+    .lead = Sur un appareil nouveau, un allocataire donne aussi sa date de naissance.
+# The birth date of somebody to play.
+demo-born-on = Date de naissance : { $date }
 # $channel is SMS or MAIL, $state where the message is on its way.
 demo-message = { $channel }, à { $to }, { $state }
 
