@@ -182,26 +182,28 @@ pub enum Contact {
 }
 
 impl Contact {
-    /// Reads either.
+    /// Reads either. A letter that looks like a digit, in a number, is that digit.
     ///
     /// # Errors
     /// What is missing, in words.
     pub fn parse(text: &str) -> Result<Contact, ContactError> {
         let text = text.trim();
+        let digits = text.chars().filter(char::is_ascii_digit).count();
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         if text.is_empty() {
             Err(ContactError::Empty)
-        } else if text.contains('@') || text.chars().any(char::is_alphabetic) {
+        } else if text.contains('@') || letters > digits {
             Mail::parse(text).map(Contact::Mail)
         } else {
-            Phone::parse(text).map(Contact::Phone)
+            Phone::parse(&text.replace(['o', 'O'], "0").replace(['l', 'I'], "1")).map(Contact::Phone)
         }
     }
 
-    /// E.164, or the address in lower case.
-    pub fn as_str(&self) -> &str {
+    /// As people write it.
+    pub fn display(&self) -> String {
         match self {
-            Contact::Phone(phone) => phone.as_str(),
-            Contact::Mail(mail) => mail.as_str(),
+            Contact::Phone(phone) => phone.display(),
+            Contact::Mail(mail) => mail.as_str().to_owned(),
         }
     }
 
@@ -210,6 +212,14 @@ impl Contact {
         match self {
             Contact::Phone(phone) => phone.masked(),
             Contact::Mail(mail) => mail.masked(),
+        }
+    }
+
+    /// E.164, or the address in lower case.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Contact::Phone(phone) => phone.as_str(),
+            Contact::Mail(mail) => mail.as_str(),
         }
     }
 }
@@ -282,6 +292,12 @@ mod tests {
         assert!(matches!(Contact::parse("06 39 98 00 12"), Ok(Contact::Phone(_))));
         assert!(matches!(Contact::parse("nadia@example.org"), Ok(Contact::Mail(_))));
         assert_eq!(Contact::parse("nadia"), Err(ContactError::Mail));
+        assert_eq!(Contact::parse("nadia.b1988"), Err(ContactError::Mail));
+        // Letters that look like digits.
+        for typed in ["O6 39 98 OO 12", "o639980012", "06 39 98 00 l2"] {
+            assert_eq!(Contact::parse(typed).unwrap().as_str(), "+33639980012", "{typed}");
+        }
+        assert_eq!(Contact::parse("06 39 98 00 12 nadia"), Err(ContactError::Phone));
         assert_eq!(Contact::parse(" "), Err(ContactError::Empty));
     }
 }
