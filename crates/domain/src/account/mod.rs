@@ -1,5 +1,6 @@
 //! Accounts and roles: the person behind a request.
 
+pub mod birth_date;
 pub mod login;
 pub mod login_session;
 
