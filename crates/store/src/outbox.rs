@@ -3,11 +3,11 @@
 use chrono::{DateTime, Utc};
 use domain::{
     account::Account,
-    notice::{Channel, MessageState, Notice, Occurrence, Window},
+    notice::{Channel, MessageState, Notice, Occurrence, Priority, Window},
 };
 use uuid::Uuid;
 
-use crate::{Conn, Db, Result, Tx, record};
+use crate::{Conn, Db, Result, Tx, db::Number, record};
 
 /// A message to write down.
 #[derive(Clone, Debug)]
@@ -73,10 +73,15 @@ record! {
 
 /// Writes a message down, once for an occurrence of a notice, a person and a channel.
 pub async fn enqueue(tx: &mut Tx, message: &NewMessage, now: DateTime<Utc>) -> Result<()> {
+    enqueue_if(tx, message, true, now).await
+}
+
+/// The same when it is to leave; when not, the same statement writes nothing, so that nothing shows it.
+pub async fn enqueue_if(tx: &mut Tx, message: &NewMessage, leaves: bool, now: DateTime<Utc>) -> Result<()> {
     tx.query(
         "INSERT INTO outbox (id, notice, subject_id, recipient_role, recipient_id, channel, occurrence, dedup_key,
-                             state, created_at, due_at, expires_at, attempts)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', $9, $10, $11, 0) ON CONFLICT DO NOTHING",
+                             state, created_at, due_at, expires_at, attempts, urgent)
+         SELECT $1, $2, $3, $4, $5, $6, $7, $8, 'queued', $9, $10, $11, 0, $12 WHERE $13 ON CONFLICT DO NOTHING",
     )
     .bind(message.id)
     .bind(message.notice.code().to_owned())
@@ -89,41 +94,86 @@ pub async fn enqueue(tx: &mut Tx, message: &NewMessage, now: DateTime<Utc>) -> R
     .bind(now)
     .bind(message.window.due_at)
     .bind(message.window.expires_at)
+    .bind(message.notice.priority() == Priority::Urgent)
+    .bind(leaves)
     .run()
     .await?;
     Ok(())
 }
 
-macro_rules! claim_sql {
+/// What waits for one kind of courier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// By what way.
+    pub channel: Channel,
+    /// Before whom.
+    pub priority: Priority,
+}
+
+impl Line {
+    /// Every line, the most urgent first.
+    pub const ALL: [Line; 4] = [
+        Line { channel: Channel::Sms, priority: Priority::Urgent },
+        Line { channel: Channel::Mail, priority: Priority::Urgent },
+        Line { channel: Channel::Sms, priority: Priority::Normal },
+        Line { channel: Channel::Mail, priority: Priority::Normal },
+    ];
+
+    fn is_urgent(self) -> bool {
+        self.priority == Priority::Urgent
+    }
+}
+
+/// What may be claimed at `$1` of channel `$2` and urgency `$3`. The states stand as in the index `outbox_waiting`.
+macro_rules! due {
     () => {
-        "UPDATE outbox SET state = 'leased', claimed_until = $2, attempts = attempts + 1
-         WHERE id IN (SELECT id FROM outbox
-                      WHERE channel = $4 AND due_at <= $1 AND (state = 'queued' OR (state = 'leased' AND claimed_until < $1 AND sending_at IS NULL)) "
+        "channel = $2 AND urgent = $3 AND due_at <= $1 AND state IN ('queued', 'leased')
+         AND (state = 'queued' OR (claimed_until < $1 AND sending_at IS NULL))"
     };
 }
-macro_rules! claim_tail {
-    () => {
-        " AND (state = 'queued' OR (state = 'leased' AND claimed_until < $1 AND sending_at IS NULL))
-         RETURNING id, notice, subject_id, recipient_role, recipient_id, channel, occurrence, state, created_at,
-                   due_at, expires_at, attempts"
+
+macro_rules! claim {
+    ($lock:literal) => {
+        concat!(
+            // Materialized: a planner that ran it for each row would lease more than the limit.
+            "WITH first AS MATERIALIZED (SELECT id FROM outbox WHERE ",
+            due!(),
+            " ORDER BY due_at, id LIMIT $5 ",
+            $lock,
+            ") UPDATE outbox SET state = 'leased', claimed_until = $4, attempts = attempts + 1
+             WHERE id IN (SELECT id FROM first)
+             RETURNING id, notice, subject_id, recipient_role, recipient_id, channel, occurrence, state, created_at,
+                        due_at, expires_at, attempts"
+        )
     };
 }
-/// Leases due messages of a channel to one courier until `lease`, the most urgent first. A lease that ran out is
-/// taken again, unless the message had begun to leave.
-pub async fn claim(
-    db: &Db,
-    channel: Channel,
-    now: DateTime<Utc>,
-    lease: DateTime<Utc>,
-    limit: i64,
-) -> Result<Vec<Message>> {
+
+/// Whether a message of a line is due: a read, which waits for no writer.
+pub async fn is_due(mut conn: impl Conn, line: Line, now: DateTime<Utc>) -> Result<bool> {
+    let found: Option<Number> = conn
+        .query(concat!("SELECT CAST(1 AS BIGINT) AS number FROM outbox WHERE ", due!(), " LIMIT 1"))
+        .bind(now)
+        .bind(line.channel.code().to_owned())
+        .bind(line.is_urgent())
+        .optional()
+        .await?;
+    Ok(found.is_some())
+}
+
+/// Leases due messages of a line to one courier until `lease`, the oldest first. A lease that ran out is taken again,
+/// unless the message had begun to leave.
+pub async fn claim(db: &Db, line: Line, now: DateTime<Utc>, lease: DateTime<Utc>, limit: i64) -> Result<Vec<Message>> {
     let mut tx = db.begin().await?;
-    let sql = tx.by_engine(
-        concat!(claim_sql!(), "ORDER BY due_at, id LIMIT $3)", claim_tail!()),
-        concat!(claim_sql!(), "ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED)", claim_tail!()),
-    );
-    let mut claimed: Vec<Message> =
-        tx.query(sql).bind(now).bind(lease).bind(limit).bind(channel.code().to_owned()).all().await?;
+    let sql = tx.by_engine(claim!(""), claim!("FOR UPDATE SKIP LOCKED"));
+    let claimed = tx
+        .query(sql)
+        .bind(now)
+        .bind(line.channel.code().to_owned())
+        .bind(line.is_urgent())
+        .bind(lease)
+        .bind(limit)
+        .all();
+    let mut claimed: Vec<Message> = claimed.await?;
     tx.commit().await?;
     claimed.sort_by_key(|message| (message.due_at, message.id));
     Ok(claimed)

@@ -13,6 +13,17 @@ pub enum Channel {
 
 words!(Channel, "channel", { Sms = "sms", Mail = "mail" });
 
+/// How long a message may wait for others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Priority {
+    /// Somebody waits for it before a page: it leaves first, whatever the backlog.
+    Urgent,
+    /// It leaves in its turn.
+    Normal,
+}
+
+words!(Priority, "priority", { Urgent = "urgent", Normal = "normal" });
+
 /// The channels that reach somebody at this telephone and this mail address: a landline gets no SMS.
 #[cfg(feature = "phones")]
 pub fn channels(phone: Option<&str>, mail: Option<&str>) -> Vec<Channel> {

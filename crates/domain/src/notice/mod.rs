@@ -15,7 +15,7 @@ mod window;
 pub use account::AccountNotice;
 #[cfg(feature = "phones")]
 pub use message::channels;
-pub use message::{Channel, MessageState};
+pub use message::{Channel, MessageState, Priority};
 pub use occurrence::Occurrence;
 pub use offer::OfferNotice;
 pub use recipients::Recipients;
@@ -81,6 +81,14 @@ subjects! {
 }
 
 impl Notice {
+    /// How long its messages may wait for others.
+    pub fn priority(self) -> Priority {
+        match self {
+            Notice::Account(AccountNotice::LoginCode) => Priority::Urgent,
+            Notice::Registration(_) | Notice::Session(_) | Notice::Offer(_) => Priority::Normal,
+        }
+    }
+
     /// The notice behind a stored word.
     ///
     /// # Errors

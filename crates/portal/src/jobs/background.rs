@@ -26,9 +26,9 @@ impl Background {
     /// Starts every worker of this process.
     pub fn start(runner: Runner, courier: Courier) -> Background {
         let mut background = Background { workers: JoinSet::new(), stop: watch::channel(false).0 };
-        for &channel in courier::CHANNELS {
+        for &line in courier::LINES {
             let courier = courier.clone();
-            background.add(courier::worker(channel), move |stop| courier.clone().run(channel, stop));
+            background.add(courier::worker(line), move |stop| courier.clone().run(line, stop));
         }
         for job in runner.own_jobs() {
             let runner = runner.clone();

@@ -14,7 +14,7 @@ use crate::{Portal, Result, notify::courier};
 
 /// The names of the workers that every process runs.
 pub fn workers() -> impl Iterator<Item = &'static str> {
-    let couriers = courier::CHANNELS.iter().map(|channel| courier::worker(*channel));
+    let couriers = courier::LINES.iter().map(|line| courier::worker(*line));
     let own_jobs = JOBS.iter().filter(|job| job.scope == Scope::EachProcess).map(|job| job.name);
     couriers.chain(own_jobs).chain([runner::WORKER])
 }

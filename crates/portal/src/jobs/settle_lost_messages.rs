@@ -27,16 +27,16 @@ async fn run(context: Context) -> Outcome {
 
 #[cfg(any(test, feature = "testing"))]
 async fn sample(story: crate::testing::Story) {
-    use domain::notice::Channel;
-    use store::outbox;
+    use store::outbox::{self, Line};
 
     story.allocataire("Nadia Benali").mail("nadia@example.org").await;
     crate::account::sign_in::ask_code(&story.portal, "nadia@example.org").await.expect("a code is sent");
     let (db, now) = (&story.portal.db, story.now());
     let lease = now + Duration::minutes(5);
-    let messages = outbox::claim(db, Channel::Mail, now, lease, 1).await.expect("a message is due");
-    for message in messages {
-        outbox::begin_sending(db, message.id, now).await.expect("the message is leased");
+    for line in Line::ALL {
+        for message in outbox::claim(db, line, now, lease, 1).await.expect("the outbox answers") {
+            outbox::begin_sending(db, message.id, now).await.expect("the message is leased");
+        }
     }
     story.wait(Duration::minutes(6));
 }

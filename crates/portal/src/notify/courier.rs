@@ -4,10 +4,10 @@ use std::time::Duration as StdDuration;
 
 use chrono::Duration;
 use domain::{
-    notice::{Channel, MessageState},
+    notice::{Channel, MessageState, Priority},
     sms,
 };
-use store::outbox::{self, Message};
+use store::outbox::{self, Line, Message};
 use tokio::{sync::watch, task::JoinSet};
 
 use super::{
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{Error, Portal, Result, heartbeat::Heartbeat};
 
-/// Rows of a channel that are leased at the same time.
+/// Rows of a line that are leased at the same time.
 const BATCH: usize = 16;
 /// Duration of the lease: longer than all timeouts of the channels.
 const LEASE: Duration = Duration::minutes(5);
@@ -25,19 +25,24 @@ const RETRY_DELAYS: [Duration; 5] =
     [Duration::seconds(30), Duration::minutes(5), Duration::minutes(30), Duration::hours(2), Duration::hours(6)];
 /// The outbox is looked at this often even when nobody says that something was committed: by another process.
 const POLL: StdDuration = StdDuration::from_secs(1);
+/// What can wait is looked at this often at most, however many transactions are committed.
+const GATHER: StdDuration = StdDuration::from_millis(50);
 /// Wait after the database failed.
 const ERROR_BACKOFF: StdDuration = StdDuration::from_secs(5);
 /// The longest SMS: a phone shows it as one, the Département pays for each segment.
 const SEGMENTS_MAX: usize = 3;
 
-/// The channels that a process carries by, each by a worker of its own.
-pub const CHANNELS: &[Channel] = Channel::ALL;
+/// The lines that a process carries, each by a worker of its own: a code never waits behind other messages, however
+/// many are in flight, and slow mails never delay an SMS.
+pub const LINES: &[Line] = &Line::ALL;
 
-/// The name of the worker of a channel.
-pub fn worker(channel: Channel) -> &'static str {
-    match channel {
-        Channel::Sms => "courier_sms",
-        Channel::Mail => "courier_mail",
+/// The name of the worker of a line.
+pub fn worker(line: Line) -> &'static str {
+    match (line.channel, line.priority) {
+        (Channel::Sms, Priority::Urgent) => "courier_sms_urgent",
+        (Channel::Mail, Priority::Urgent) => "courier_mail_urgent",
+        (Channel::Sms, Priority::Normal) => "courier_sms",
+        (Channel::Mail, Priority::Normal) => "courier_mail",
     }
 }
 
@@ -55,14 +60,18 @@ impl Courier {
         Courier { portal, mail, sms }
     }
 
-    /// Sends the messages of one channel until shutdown, and ends its in-flight work. A slow message never
-    /// delays the next.
-    pub async fn run(self, channel: Channel, mut stop: watch::Receiver<bool>) {
-        let mut heartbeat = Heartbeat::new(&self.portal, worker(channel));
+    /// Sends the messages of one line until shutdown, and ends its in-flight work. A slow message never delays the
+    /// next.
+    pub async fn run(self, line: Line, mut stop: watch::Receiver<bool>) {
+        let mut heartbeat = Heartbeat::new(&self.portal, worker(line));
         let mut going = JoinSet::new();
         while !*stop.borrow() {
+            // Listening begins before the outbox is read: what is committed meanwhile is not missed.
+            let woken = self.portal.wake.notified();
+            tokio::pin!(woken);
+            woken.as_mut().enable();
             let taken = async {
-                let taken = self.take(channel, &mut going).await?;
+                let taken = self.take(line, &mut going).await?;
                 heartbeat.beat().await?;
                 Ok::<_, Error>(taken)
             };
@@ -75,7 +84,10 @@ impl Courier {
                 }
             };
             tokio::select! {
-                () = self.portal.wake.notified() => {}
+                () = woken => match line.priority {
+                    Priority::Urgent => {}
+                    Priority::Normal => tokio::time::sleep(GATHER).await,
+                },
                 Some(_) = going.join_next() => {}
                 () = tokio::time::sleep(rest) => {}
                 _ = stop.changed() => {}
@@ -92,21 +104,22 @@ impl Courier {
     pub async fn round(&self) -> Result<usize> {
         let mut going = JoinSet::new();
         let mut count = 0;
-        for channel in [Channel::Sms, Channel::Mail] {
-            count += self.take(channel, &mut going).await?;
+        for line in LINES {
+            count += self.take(*line, &mut going).await?;
             while going.join_next().await.is_some() {}
         }
         Ok(count)
     }
 
-    /// Leases as many due messages of a channel as there is room for.
-    async fn take(&self, channel: Channel, going: &mut JoinSet<()>) -> Result<usize> {
+    /// Leases as many due messages of a line as there is room for.
+    async fn take(&self, line: Line, going: &mut JoinSet<()>) -> Result<usize> {
+        while going.try_join_next().is_some() {}
         let room = BATCH.saturating_sub(going.len()) as i64;
-        if room == 0 {
+        let now = self.portal.now();
+        if room == 0 || !outbox::is_due(&self.portal.db, line, now).await? {
             return Ok(0);
         }
-        let now = self.portal.now();
-        let messages = outbox::claim(&self.portal.db, channel, now, now + LEASE, room).await?;
+        let messages = outbox::claim(&self.portal.db, line, now, now + LEASE, room).await?;
         let count = messages.len();
         for message in messages {
             let courier = self.clone();

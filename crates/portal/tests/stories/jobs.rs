@@ -310,7 +310,9 @@ async fn a_process_says_what_no_longer_runs() {
     for_each_engine(|db| async move {
         let [portal, other] = two_portals(&db);
         let all: Vec<&str> = health::workers().collect();
-        assert_eq!(all, ["courier_sms", "courier_mail", "refresh_offer", "job_runner"]);
+        let expected =
+            ["courier_sms_urgent", "courier_mail_urgent", "courier_sms", "courier_mail", "refresh_offer", "job_runner"];
+        assert_eq!(all, expected);
         for name in health::workers() {
             worker::beat(&db, name, other.process_id(), portal.now()).await.unwrap();
         }

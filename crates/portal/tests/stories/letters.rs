@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use domain::{
-    notice::{Channel, MessageState},
+    notice::{Channel, MessageState, Priority},
     sms,
 };
 use portal::{
@@ -236,7 +236,8 @@ async fn what_was_leaving_is_not_sent_twice() {
         sign_in::ask_code(&story.portal, "nadia@example.org").await.unwrap();
         let (now, db) = (story.now(), &story.portal.db);
         let lease = now + Duration::minutes(5);
-        let [message] = outbox::claim(db, Channel::Mail, now, lease, 1).await.unwrap().try_into().unwrap();
+        let line = outbox::Line { channel: Channel::Mail, priority: Priority::Urgent };
+        let [message] = outbox::claim(db, line, now, lease, 1).await.unwrap().try_into().unwrap();
         assert!(outbox::begin_sending(db, message.id, now).await.unwrap());
 
         story.wait(Duration::minutes(6));
