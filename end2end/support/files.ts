@@ -80,6 +80,9 @@ export const PEOPLE = {
   fatou: { prenom: "Fatou", nom: "Traoré", telephone: "06 39 98 00 14", courriel: "" },
 };
 
+/** The birth date of each of them. */
+export const BORN_ON = "14/05/1992";
+
 /** Who signs in for work. */
 export const WORK = { claire: "claire.lefevre@example.org", samir: "samir@example.org", marie: "marie@example.org" };
 
@@ -91,7 +94,7 @@ function allocataire(id: string, person: { prenom: string; nom: string; telephon
     civilite: person.prenom === "Luc" ? "M." : "Mme",
     nom: person.nom,
     prenom: person.prenom,
-    date_naissance: "14/05/1992",
+    date_naissance: BORN_ON,
     telephone: person.telephone,
     courriel: person.courriel,
     adresse: "4 rue d’Italie",

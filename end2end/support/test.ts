@@ -75,14 +75,22 @@ export async function windowOf(browser: Browser, url: string, javaScriptEnabled 
   return context.newPage();
 }
 
-/** Asks for a login code; `read` waits for it where it arrives. */
-export async function signIn(page: Page, contact: string, read: () => string | undefined | Promise<string | undefined>): Promise<void> {
+/** Asks for a login code; `read` waits for it where it arrives. An allocataire gives their birth date at a new device. */
+export async function signIn(
+  page: Page,
+  contact: string,
+  read: () => string | undefined | Promise<string | undefined>,
+  bornOn?: string,
+): Promise<void> {
   if (!page.url().includes("/connexion")) await page.goto("/connexion");
   await page.getByLabel("Votre téléphone ou votre mail").fill(contact);
   await page.getByRole("button", { name: "Recevoir mon code" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Tapez le code");
   const code = await until(`the code of ${contact}`, read);
   await page.getByLabel("Les six chiffres").fill(code);
+  await page.getByRole("button", { name: "Entrer" }).click();
+  if (bornOn === undefined) return;
+  await page.getByLabel("Votre date de naissance").fill(bornOn);
   await page.getByRole("button", { name: "Entrer" }).click();
 }
 
@@ -104,10 +112,20 @@ export async function demoMessages(demo: Jalon, to: string): Promise<DemoMessage
   return all.filter((message) => message.to === to);
 }
 
+/** The birth dates of the demonstration’s people, as each might type theirs. */
+const BIRTH_DATES: Record<string, string> = {
+  "06 39 98 00 12": "14/05/1992",
+  "nadia@example.org": "14051992",
+  "06 39 98 00 23": "2 novembre 1984",
+  "06 39 98 00 34": "21 8 1999",
+  "06 39 98 00 45": "28/02/78",
+};
+
 /** Signs in where messages are shown; a code that was sent before is not taken for the new one. */
 export async function signInToDemo(page: Page, demo: Jalon, contact: string): Promise<void> {
   const to = contact.includes("@") ? contact : `+33${contact.replaceAll(" ", "").slice(1)}`;
   const codes = async () => (await demoMessages(demo, to)).map((message) => digits(message.text));
   const before = await codes();
-  await signIn(page, contact, async () => (await codes()).find((code) => code !== undefined && !before.includes(code)));
+  const read = async () => (await codes()).find((code) => code !== undefined && !before.includes(code));
+  await signIn(page, contact, read, BIRTH_DATES[contact]);
 }

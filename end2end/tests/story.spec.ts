@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import type { Page } from "@playwright/test";
 
-import { ACTION, PEOPLE, WORK, workday, writeCatalogue, writeDossiers } from "../support/files.ts";
+import { ACTION, BORN_ON, PEOPLE, WORK, workday, writeCatalogue, writeDossiers } from "../support/files.ts";
 import { until } from "../support/process.ts";
 import { type Town, digits, expect, signIn, test, windowOf } from "../support/test.ts";
 
@@ -67,7 +67,7 @@ async function asks(page: Page, contact: string, read: () => string | undefined,
   await openAction(page);
   await page.getByRole("button", { name: "Je m’inscris" }).click();
   await expect(page).toHaveURL(/\/connexion\?suite=/);
-  await signIn(page, contact, read);
+  await signIn(page, contact, read, BORN_ON);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Je m’inscris");
   await page.getByLabel("Un trajet").check();
   await page.getByLabel(/^Un mot/).fill(word);
@@ -171,7 +171,7 @@ test("the last seat cannot be taken twice", async ({ town, browser, javaScriptEn
   // Somebody whose page still shows the seat comes to the form all the same.
   const session = await page.locator("input[name=session]").getAttribute("value");
   await page.goto(`/inscription/${session}`);
-  await signIn(page, PEOPLE.luc.courriel, byMail(town, PEOPLE.luc.courriel));
+  await signIn(page, PEOPLE.luc.courriel, byMail(town, PEOPLE.luc.courriel), BORN_ON);
   await page.getByRole("button", { name: "Je m’inscris" }).click();
   await expect(page.getByRole("alert")).toContainText("Il n’y a plus de place.");
   await expect(page.getByRole("link", { name: /Voir les autres dates/ })).toBeVisible();

@@ -3,6 +3,7 @@
 pub mod access_log;
 pub mod api;
 pub mod assets;
+pub mod client_address;
 pub mod command;
 pub mod config;
 pub mod health;

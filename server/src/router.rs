@@ -6,7 +6,13 @@ use app::{
     routes::routes,
     web::{assets::Assets, error::AppError, state::State, visitor::with_visitor},
 };
-use axum::{Json, Router, extract::State as Extract, http::StatusCode, middleware::from_fn_with_state, routing::get};
+use axum::{
+    Json, Router,
+    extract::State as Extract,
+    http::StatusCode,
+    middleware::{from_fn, from_fn_with_state},
+    routing::get,
+};
 use domain::path::Route;
 use portal::{Portal, notify::DemoMessage, offer::tiles::Tiles};
 use tower_http::{
@@ -21,7 +27,7 @@ use uuid::Uuid;
 use crate::{
     access_log,
     api::{self, Limit},
-    assets, health, opendata,
+    assets, client_address, health, opendata,
     security::{self, Site},
     tiles,
 };
@@ -65,6 +71,7 @@ pub fn router(portal: Portal, options: &Options) -> Router {
         .layer(RequestBodyLimitLayer::new(BODY_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT))
         .layer(from_fn_with_state(site.clone(), security::refuse_cross_site))
+        .layer(from_fn(client_address::add_network))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(state.clone(), app::web::error_pages::render_errors))
         .layer(from_fn_with_state(state.clone(), with_visitor))

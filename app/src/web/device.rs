@@ -1,14 +1,17 @@
-//! Cookies that hold the last search and favourites, without an identifier.
+//! Cookies of a device: the last search, favourites, and that somebody signed in there.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use cookie::{Cookie, SameSite, time::Duration};
 use domain::offer::search::Search;
+use portal::account::known_device::{KNOWN_FOR, KnownDevice};
 use uuid::Uuid;
 
 /// The last search, as the query of its address.
 const SEARCH: &str = "recherche";
 /// Actions that are kept, by the end of their ids.
 const FAVOURITES: &str = "favoris";
+/// That somebody signed in there, signed; over HTTPS no other host can set it (RFC 6265bis, section 4.1.3.2).
+const KNOWN_DEVICE: [&str; 2] = ["appareil", "__Host-appareil"];
 /// How long: a year for what somebody keeps, three months for what they last looked for.
 const YEAR: Duration = Duration::days(365);
 const SEASON: Duration = Duration::days(90);
@@ -59,7 +62,23 @@ pub fn keep_favourites(headers: &mut HeaderMap, kept: &[Uuid], secure: bool) {
     write(headers, FAVOURITES, &ids.join("."), kept, secure);
 }
 
-/// Forgets everything that the device remembered.
+/// Who signed in on this device before. It opens nothing by itself.
+pub fn known_device(headers: &HeaderMap, secure: bool) -> KnownDevice {
+    read(headers, KNOWN_DEVICE[usize::from(secure)]).map(|cookie| KnownDevice::read(&cookie)).unwrap_or_default()
+}
+
+/// Keeps that somebody signed in on this device.
+pub fn remember_device(headers: &mut HeaderMap, device: &KnownDevice, secure: bool) {
+    let kept = Duration::seconds(KNOWN_FOR.num_seconds());
+    write(headers, KNOWN_DEVICE[usize::from(secure)], &device.cookie(), kept, secure);
+}
+
+/// Forgets that somebody signed in on this device: the next time, they give their birth date again.
+pub fn forget_known_device(headers: &mut HeaderMap, secure: bool) {
+    write(headers, KNOWN_DEVICE[usize::from(secure)], "", Duration::ZERO, secure);
+}
+
+/// Forgets the last search and the favourites.
 pub fn forget(headers: &mut HeaderMap, secure: bool) {
     for name in [SEARCH, FAVOURITES] {
         write(headers, name, "", Duration::ZERO, secure);

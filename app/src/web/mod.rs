@@ -1,6 +1,7 @@
 //! Request state, visitor, forms, rendering of pages, error pages.
 
 pub mod assets;
+pub mod browser;
 pub(crate) mod cookies;
 pub(crate) mod device;
 pub mod error;

@@ -25,8 +25,11 @@ pub enum FieldError {
     MailIncomplete,
     /// A landline, where an SMS must arrive.
     NoSms,
-    /// The code is not six digits.
-    CodeIncomplete,
+    /// The code has not its digits.
+    CodeIncomplete {
+        /// How many it has.
+        digits: u32,
+    },
     /// The date of birth cannot be read.
     BirthDateUnreadable,
     /// No reason of a refusal was chosen.

@@ -32,13 +32,40 @@ pub enum Refusal {
     CodeExpired,
     /// Too many wrong codes.
     TooManyTries,
-    /// Too many codes asked for.
+    /// This browser has asked for several codes.
     TooManyCodes {
         /// When a new one can be asked for.
         again_at: DateTime<Utc>,
     },
+    /// The code that this browser asked for left a short time ago, and still works.
+    CodeJustSent {
+        /// When a new one can be asked for.
+        again_at: DateTime<Utc>,
+    },
+    /// New devices of this network have asked for too many codes.
+    NetworkBusy {
+        /// When one can be asked for.
+        again_at: DateTime<Utc>,
+    },
+    /// New devices have asked for too many codes everywhere.
+    CodesPaused {
+        /// When one can be asked for.
+        again_at: DateTime<Utc>,
+    },
+    /// No more codes leave by SMS for new devices.
+    SmsPaused {
+        /// When one can be asked for.
+        again_at: DateTime<Utc>,
+    },
     /// Nobody behind this contact was born that day.
-    WrongBirthDate,
+    WrongBirthDate {
+        /// Tries left before a new code must be asked for.
+        left: i64,
+    },
+    /// Too many wrong birth dates behind this contact today.
+    TooManyBirthDates,
+    /// What was chosen is no account behind this contact.
+    AccountUnknown,
     /// Two people behind this contact were born that day.
     SameBirthDate,
     /// The link has come to its end, or what it was for is done.
@@ -51,7 +78,11 @@ impl Refusal {
     /// The HTTP status that fits (RFC 9110; 422 for a form that comes back, RFC 4918).
     pub fn status(&self) -> u16 {
         match self {
-            Refusal::Form(_) | Refusal::WrongCode { .. } | Refusal::WrongBirthDate | Refusal::SameBirthDate => 422,
+            Refusal::Form(_)
+            | Refusal::WrongCode { .. }
+            | Refusal::WrongBirthDate { .. }
+            | Refusal::SameBirthDate
+            | Refusal::AccountUnknown => 422,
             Refusal::SessionFull
             | Refusal::SessionCancelled
             | Refusal::SessionStarted
@@ -59,7 +90,12 @@ impl Refusal {
             | Refusal::SeatsTaken(_) => 409,
             Refusal::ProfessionalsOnly | Refusal::RightClosed | Refusal::CrossSiteForm => 403,
             Refusal::CodeExpired | Refusal::LinkEnded => 410,
-            Refusal::TooManyTries | Refusal::TooManyCodes { .. } => 429,
+            Refusal::TooManyTries
+            | Refusal::TooManyCodes { .. }
+            | Refusal::CodeJustSent { .. }
+            | Refusal::NetworkBusy { .. }
+            | Refusal::TooManyBirthDates => 429,
+            Refusal::CodesPaused { .. } | Refusal::SmsPaused { .. } => 503,
         }
     }
 }

@@ -4,6 +4,7 @@ use chrono::Duration;
 use domain::{
     account::{
         Role,
+        login::CodeLimits,
         login_session::{Device, Limits},
     },
     contract::ContractKind,
@@ -27,6 +28,8 @@ pub struct Settings {
     pub department: &'static Department,
     /// The words that the law or the organisation moves.
     pub labels: Labels,
+    /// How many codes may be asked for and tried.
+    pub codes: CodeLimits,
     /// How long people stay signed in.
     pub sessions: SessionLimits,
 }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::{Conn, Db, Result, Tx, db::Number};
 
 /// One statement a table, each after those that point to it. Territories and pathways are starting data: they stay.
-const EMPTY: [&str; 26] = [
+const EMPTY: [&str; 27] = [
     "DELETE FROM conflict",
     "DELETE FROM favourite",
     "DELETE FROM proposal",
@@ -26,6 +26,7 @@ const EMPTY: [&str; 26] = [
     "DELETE FROM staff",
     "DELETE FROM outbox",
     "DELETE FROM login_challenge",
+    "DELETE FROM login_limit",
     "DELETE FROM login_session",
     "DELETE FROM pending_login",
     "DELETE FROM kept_form",

@@ -21,7 +21,13 @@ pub fn title(language: Language, refusal: &Refusal) -> String {
         Refusal::CodeExpired => code_expired(language),
         Refusal::TooManyTries => too_many_tries(language),
         Refusal::TooManyCodes { .. } => too_many_codes(language),
-        Refusal::WrongBirthDate => wrong_birth_date(language),
+        Refusal::CodeJustSent { .. } => code_just_sent(language),
+        Refusal::NetworkBusy { .. } => network_busy(language),
+        Refusal::CodesPaused { .. } => codes_paused(language),
+        Refusal::SmsPaused { .. } => sms_paused(language),
+        Refusal::WrongBirthDate { .. } => wrong_birth_date(language),
+        Refusal::TooManyBirthDates => too_many_birth_dates(language),
+        Refusal::AccountUnknown => account_unknown(language),
         Refusal::SameBirthDate => same_birth_date(language),
         Refusal::LinkEnded => link_ended(language),
         Refusal::CrossSiteForm => cross_site_form(language),
@@ -46,7 +52,15 @@ pub fn way_out(language: Language, refusal: &Refusal) -> String {
         Refusal::TooManyCodes { again_at } => {
             return too_many_codes_way_out(language, &date::hour(language, *again_at));
         }
-        Refusal::WrongBirthDate => wrong_birth_date_way_out(language),
+        Refusal::CodeJustSent { again_at } => {
+            return code_just_sent_way_out(language, &date::hour(language, *again_at));
+        }
+        Refusal::NetworkBusy { again_at } => return network_busy_way_out(language, &date::hour(language, *again_at)),
+        Refusal::CodesPaused { again_at } => return codes_paused_way_out(language, &date::hour(language, *again_at)),
+        Refusal::SmsPaused { again_at } => return sms_paused_way_out(language, &date::hour(language, *again_at)),
+        Refusal::WrongBirthDate { left } => return wrong_birth_date_way_out(language, *left),
+        Refusal::TooManyBirthDates => too_many_birth_dates_way_out(language),
+        Refusal::AccountUnknown => account_unknown_way_out(language),
         Refusal::SameBirthDate => same_birth_date_way_out(language),
         Refusal::LinkEnded => link_ended_way_out(language),
         Refusal::CrossSiteForm => cross_site_form_way_out(language),
@@ -78,7 +92,14 @@ mod tests {
             Refusal::CodeExpired,
             Refusal::TooManyTries,
             Refusal::TooManyCodes { again_at },
-            Refusal::WrongBirthDate,
+            Refusal::CodeJustSent { again_at },
+            Refusal::NetworkBusy { again_at },
+            Refusal::CodesPaused { again_at },
+            Refusal::SmsPaused { again_at },
+            Refusal::WrongBirthDate { left: 1 },
+            Refusal::WrongBirthDate { left: 2 },
+            Refusal::TooManyBirthDates,
+            Refusal::AccountUnknown,
             Refusal::SameBirthDate,
             Refusal::LinkEnded,
             Refusal::CrossSiteForm,

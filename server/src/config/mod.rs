@@ -4,6 +4,7 @@
 
 mod api;
 mod checks;
+mod codes;
 mod database;
 mod department;
 mod geo;
@@ -23,6 +24,7 @@ mod transport;
 
 use std::{fmt, path::PathBuf};
 
+use domain::account::login::CodeLimits;
 use portal::{
     offer::geocoder::Geocoder,
     settings::{Department, Labels, Secret, Settings},
@@ -81,6 +83,8 @@ pub struct Config {
     pub geo: Geo,
     /// Idle times.
     pub limits: Limits,
+    /// Limits of codes.
+    pub codes: CodeLimits,
     /// The département.
     pub department: &'static Department,
     /// Words that laws and organisations change.
@@ -137,10 +141,26 @@ impl Config {
         let import = Import::read(reader);
         let geo = Geo::read(reader);
         let limits = Limits::read(reader);
+        let codes = codes::read(reader);
         let department = department::read(reader);
         let labels = labels::read(reader, department);
         let in_force = Vec::new();
-        Config { data, server, database, mail, sms, help, api, import, geo, limits, department, labels, in_force }
+        Config {
+            data,
+            server,
+            database,
+            mail,
+            sms,
+            help,
+            api,
+            import,
+            geo,
+            limits,
+            codes,
+            department,
+            labels,
+            in_force,
+        }
     }
 
     /// What use cases need to know.
@@ -152,6 +172,7 @@ impl Config {
             geocoder: self.geo.geocoder.clone().map(|url| Geocoder::at(url, self.department)),
             department: self.department,
             labels: self.labels.clone(),
+            codes: self.codes,
             sessions: self.limits.sessions,
         }
     }

@@ -1,13 +1,14 @@
 //! Test client of the router, with the story behind it.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, net::SocketAddr};
 
 use axum::{
     Router,
     body::{Body, to_bytes},
+    extract::ConnectInfo,
     http::{Request, header},
 };
-use domain::notice::AccountNotice;
+use domain::{account::login::CodeLength, contact::Contact, notice::AccountNotice};
 use portal::{
     account::login_code,
     offer,
@@ -16,7 +17,7 @@ use portal::{
 use scraper::{Html, Selector};
 use server::router::{Options, router};
 use store::{
-    Db, outbox,
+    Db, account, outbox,
     testing::{TestDb, sqlite},
 };
 use tower::ServiceExt;
@@ -78,6 +79,16 @@ impl Window {
         Answer { status, headers, html: String::from_utf8(html.to_vec()).unwrap() }
     }
 
+    /// Sends a form from an address of the Internet.
+    pub async fn post_from(&mut self, address: [u8; 4], path: &str, form: &[(&str, &str)]) -> Answer {
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        let request = Request::post(path)
+            .extension(ConnectInfo(SocketAddr::from((address, 40_000))))
+            .header(header::ORIGIN, format!("https://{HOST}"))
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.ask(request, body).await
+    }
+
     pub async fn get(&mut self, path: &str) -> Answer {
         self.ask(Request::get(path), String::new()).await
     }
@@ -90,7 +101,7 @@ impl Window {
         self.ask(request, body).await
     }
 
-    /// Signs in with the code that was just sent.
+    /// Signs in with the code that was just sent, and the birth date where it is asked for.
     pub async fn signs_in(&mut self, story: &Story, contact: &str) -> Answer {
         self.signs_in_at(story, "/connexion", contact).await
     }
@@ -99,7 +110,12 @@ impl Window {
     pub async fn signs_in_at(&mut self, story: &Story, path: &str, contact: &str) -> Answer {
         assert_eq!(self.post(path, &[("contact", contact)]).await.status, 303);
         let code = last_code(story).await;
-        self.post("/connexion/code", &[("code", &code)]).await
+        let answer = self.post("/connexion/code", &[("code", &code)]).await;
+        if answer.header(header::LOCATION) != "/connexion/qui" {
+            return answer;
+        }
+        let born_on = birth_date(story, contact).await;
+        self.post("/connexion/qui", &[("born_on", &born_on)]).await
     }
 }
 
@@ -110,7 +126,17 @@ pub async fn last_code(story: &Story) -> String {
         .filter(|one| one.notice == AccountNotice::LoginCode.into())
         .max_by_key(|one| one.created_at)
         .unwrap();
-    login_code::code(&story.portal.settings.secret, newest.subject_id)
+    login_code::code(&story.portal.settings.secret, newest.subject_id, CodeLength::Short)
+}
+
+/// The birth date of the first person behind a contact, as people write it.
+pub async fn birth_date(story: &Story, contact: &str) -> String {
+    let contact = Contact::parse(contact).unwrap();
+    let found = match &contact {
+        Contact::Phone(phone) => account::by_phone(&story.portal.db, phone.as_str()).await.unwrap(),
+        Contact::Mail(mail) => account::by_mail(&story.portal.db, mail.as_str()).await.unwrap(),
+    };
+    found.iter().find_map(|one| one.born_on).unwrap().format("%d/%m/%Y").to_string()
 }
 
 /// A site, and the story that happens on it.

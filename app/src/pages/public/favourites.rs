@@ -128,6 +128,7 @@ pub(super) async fn take_in(
 pub async fn forget(Extract(state): Extract<State>) -> Response {
     let mut response = redirect(Path::PersonalData);
     device::forget(response.headers_mut(), state.is_https());
+    device::forget_known_device(response.headers_mut(), state.secure_cookies);
     response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
     response
 }

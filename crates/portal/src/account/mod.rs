@@ -1,6 +1,9 @@
 //! Sign-in, login sessions, and accounts that no file imports.
 
+pub mod browser;
+mod code_limits;
 pub mod kept_form;
+pub mod known_device;
 pub mod login_code;
 pub mod login_session;
 pub mod pending_login;

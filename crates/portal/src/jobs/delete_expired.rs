@@ -5,7 +5,7 @@ use std::time::Duration as StdDuration;
 use chrono::Duration;
 use domain::schedule::Schedule;
 use store::{
-    account::{kept_form, login, login_session, pending_login},
+    account::{kept_form, login, login_limit, login_session, pending_login},
     job, link, worker,
 };
 
@@ -13,7 +13,7 @@ use super::{Context, Done, Job, Outcome, Scope};
 use crate::account::login_session::KEPT_AFTER_END;
 
 /// Codes are kept this long after they were asked for: what limits their number looks an hour back.
-const CODES_KEPT: Duration = Duration::days(1);
+const CODES_KEPT: Duration = Duration::hours(2);
 /// Ended links still say so this long; then they are unknown.
 const LINKS_KEPT: Duration = Duration::days(30);
 /// Workers of a process that ended without a word are shown this long.
@@ -34,13 +34,14 @@ pub(super) const JOB: Job = Job {
 async fn run(context: Context) -> Outcome {
     let (db, now) = (&context.portal.db, context.portal.now());
     let codes = login::delete_before(db, now - CODES_KEPT).await?;
+    let limits = login_limit::delete_ended(db, now).await?;
     let sessions = login_session::delete_expired(db, now - KEPT_AFTER_END).await?;
     let pending = pending_login::delete_expired(db, now).await?;
     let forms = kept_form::delete_expired(db, now).await?;
     let links = link::delete_expired(db, now - LINKS_KEPT).await?;
     let workers = worker::delete_before(db, now - WORKERS_KEPT).await?;
     let jobs = job::delete_abandoned(db, now - JOBS_KEPT).await?;
-    Ok(Done::of(codes + sessions + pending + forms + links + workers + jobs))
+    Ok(Done::of(codes + limits + sessions + pending + forms + links + workers + jobs))
 }
 
 #[cfg(any(test, feature = "testing"))]
@@ -48,7 +49,7 @@ async fn sample(story: crate::testing::Story) {
     use crate::account;
     use domain::account::login_session::Device;
     let nadia = story.allocataire("Nadia Benali").mail("nadia@example.org").await;
-    crate::account::sign_in::ask_code(&story.portal, "nadia@example.org").await.expect("a code is sent");
+    story.asks_code("nadia@example.org").await.expect("a code is sent");
     let (db, now) = (&story.portal.db, story.now());
     let nadia = nadia.account;
     account::login_session::open(&story.portal, nadia, Device::Own, None).await.expect("a session opens");

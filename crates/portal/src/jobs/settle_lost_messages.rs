@@ -30,7 +30,7 @@ async fn sample(story: crate::testing::Story) {
     use store::outbox::{self, Line};
 
     story.allocataire("Nadia Benali").mail("nadia@example.org").await;
-    crate::account::sign_in::ask_code(&story.portal, "nadia@example.org").await.expect("a code is sent");
+    story.asks_code("nadia@example.org").await.expect("a code is sent");
     let (db, now) = (&story.portal.db, story.now());
     let lease = now + Duration::minutes(5);
     for line in Line::ALL {

@@ -65,7 +65,7 @@ pub(crate) async fn about_proposal(portal: &Portal, tx: &mut Tx, proposal: Uuid,
     enqueue(portal, tx, told, recipient).await
 }
 
-/// Enqueues the code of a challenge, to the contact that was typed.
+/// Enqueues the code of a challenge, to the contact that was typed, if somebody is known there.
 pub(crate) async fn login_code(portal: &Portal, tx: &mut Tx, challenge: &Challenge) -> Result<()> {
     let (now, notice) = (portal.now(), AccountNotice::LoginCode);
     let message = NewMessage {
@@ -77,7 +77,7 @@ pub(crate) async fn login_code(portal: &Portal, tx: &mut Tx, challenge: &Challen
         occurrence: Occurrence::First,
         window: notice.window(challenge.expires_at, now),
     };
-    Ok(outbox::enqueue(tx, &message, now).await?)
+    Ok(outbox::enqueue_if(tx, &message, challenge.known, now).await?)
 }
 
 /// A notice, its object, and when it leaves.

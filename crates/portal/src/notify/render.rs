@@ -72,7 +72,8 @@ impl Object {
     fn context(&self, portal: &Portal, language: Language) -> Box<dyn MessageContext> {
         match self {
             Object::Account(notice, challenge) => {
-                letters::account::context(*notice, login_code::code(&portal.settings.secret, challenge.id))
+                let code = login_code::code(&portal.settings.secret, challenge.source(), challenge.length());
+                letters::account::context(*notice, code)
             }
             Object::Registration(notice, seat) => letters::registration::context(*notice, seat, language),
             Object::Session(notice, seat) => letters::session::context(*notice, seat, language),

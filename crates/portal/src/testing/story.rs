@@ -12,6 +12,7 @@ use std::{
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
+    account::login::CodeLimits,
     contact::Phone,
     notice::{Channel, Notice},
     territory::commune::{Commune, communes},
@@ -25,8 +26,8 @@ use store::{
 use uuid::Uuid;
 
 use crate::{
-    Portal,
-    account::{login_code, sign_in},
+    Portal, Result,
+    account::{browser::Browser, login_code, sign_in},
     clock::Clock,
     random::Random,
     settings::{Department, Labels, Secret, SessionLimits, Settings},
@@ -67,6 +68,7 @@ pub fn settings_in(code: &str) -> Settings {
         help_phone: "+33465710000".into(),
         department,
         labels: Labels::of(department),
+        codes: CodeLimits::default(),
         sessions: SessionLimits {
             visitor: Duration::minutes(30),
             allocataire: Duration::minutes(30),
@@ -181,11 +183,27 @@ impl Story {
         channels
     }
 
+    /// Asks for a code in a browser that nobody knows.
+    ///
+    /// # Errors
+    /// As [`sign_in::ask_code`].
+    pub async fn asks_code(&self, contact: &str) -> Result<sign_in::SentCode> {
+        sign_in::ask_code(&self.portal, &Browser::default(), None, contact).await
+    }
+
+    /// Tries a code in a browser that nobody knows.
+    ///
+    /// # Errors
+    /// As [`sign_in::try_code`].
+    pub async fn tries_code(&self, asked: &sign_in::SentCode, code: &str) -> Result<sign_in::Login> {
+        sign_in::try_code(&self.portal, &Browser::default(), asked, code).await
+    }
+
     /// The code that was sent for a challenge; none when nothing was.
     pub async fn code_of(&self, asked: &sign_in::SentCode) -> Option<String> {
         let challenge = asked.challenge;
         let sent = self.hear(|message| message.subject_id == challenge).await;
-        (!sent.is_empty()).then(|| login_code::code(&self.portal.settings.secret, challenge))
+        (!sent.is_empty()).then(|| login_code::code(&self.portal.settings.secret, challenge, asked.length))
     }
 
     /// The next number of the story, so that codes and telephones differ.

@@ -2,7 +2,6 @@
 
 use domain::notice::{Channel, MessageState, OfferNotice, RegistrationNotice};
 use portal::{
-    account::sign_in,
     notify::{Courier, MailChannel, MemoryBox, SmsChannel},
     offer::propose,
     testing::Story,
@@ -43,9 +42,9 @@ async fn a_person_is_told_by_what_remains() {
         claire.validates(request).await.unwrap();
         assert_eq!(nadia.hears(RegistrationNotice::SeatConfirmed).await, [Channel::Mail]);
         porteur.hears(RegistrationNotice::SeatTaken).await;
-        let asked = sign_in::ask_code(&story.portal, "06 39 98 00 12").await.unwrap();
+        let asked = story.asks_code("06 39 98 00 12").await.unwrap();
         assert_eq!(story.code_of(&asked).await, None);
-        let asked = sign_in::ask_code(&story.portal, "nadia@example.org").await.unwrap();
+        let asked = story.asks_code("nadia@example.org").await.unwrap();
         assert!(story.code_of(&asked).await.is_some());
 
         portal::offer::refresh(&story.portal).await.unwrap();

@@ -6,7 +6,6 @@ use domain::{
     sms,
 };
 use portal::{
-    account::sign_in,
     notify::{Courier, MailChannel, MemoryBox, SmsChannel, demo_messages},
     session::publish,
     testing::Story,
@@ -185,7 +184,7 @@ async fn a_code_is_written_when_it_leaves_and_is_useless_after_ten_minutes() {
         let story = Story::on(db);
         let (courier, kept) = courier(&story);
         story.allocataire("Nadia Benali").phone("06 39 98 00 12").mail("nadia@example.org").await;
-        let asked = sign_in::ask_code(&story.portal, "06 39 98 00 12").await.unwrap();
+        let asked = story.asks_code("06 39 98 00 12").await.unwrap();
         carry_all(&courier).await;
         let [sms] = kept.sms().try_into().unwrap();
         let code = story.code_of(&asked).await.unwrap();
@@ -193,7 +192,7 @@ async fn a_code_is_written_when_it_leaves_and_is_useless_after_ten_minutes() {
         assert!(sms.text.contains(&code) && sms.text.ends_with(&format!("@jalon.example.org #{code}")), "{}", sms.text);
 
         story.wait(Duration::minutes(2));
-        sign_in::ask_code(&story.portal, "nadia@example.org").await.unwrap();
+        story.asks_code("nadia@example.org").await.unwrap();
         story.wait(Duration::minutes(11));
         carry_all(&courier).await;
         assert!(kept.mails().is_empty(), "a code that no longer opens is not sent");
@@ -233,7 +232,7 @@ async fn what_was_leaving_is_not_sent_twice() {
         let story = Story::on(db);
         let (courier, kept) = courier(&story);
         story.allocataire("Nadia Benali").mail("nadia@example.org").await;
-        sign_in::ask_code(&story.portal, "nadia@example.org").await.unwrap();
+        story.asks_code("nadia@example.org").await.unwrap();
         let (now, db) = (story.now(), &story.portal.db);
         let lease = now + Duration::minutes(5);
         let line = outbox::Line { channel: Channel::Mail, priority: Priority::Urgent };
@@ -256,7 +255,7 @@ async fn a_demonstration_shows_what_left() {
         let story = Story::on(db);
         let (courier, _) = courier(&story);
         story.allocataire("Nadia Benali").mail("nadia@example.org").await;
-        sign_in::ask_code(&story.portal, "nadia@example.org").await.unwrap();
+        story.asks_code("nadia@example.org").await.unwrap();
         carry_all(&courier).await;
         let [message] = demo_messages(&story.portal).await.unwrap().try_into().unwrap();
         assert_eq!(

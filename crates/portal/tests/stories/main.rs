@@ -17,5 +17,6 @@ mod quality;
 mod registration;
 mod session;
 mod sign_in;
+mod sign_in_attacks;
 mod space;
 mod transports;

@@ -3,7 +3,6 @@
 use chrono::Duration;
 use domain::notice::{MessageState, RegistrationNotice};
 use portal::{
-    account::sign_in,
     notify::{Courier, Gateway, MailChannel, SmsChannel, Smtp},
     testing::Story,
 };
@@ -29,7 +28,7 @@ fn by_sms(story: &Story, kannel: &Kannel, password: &str) -> Courier {
 
 /// Asks for a code at a contact, lets the courier pass, and tells where its message stands.
 async fn ask(story: &Story, courier: &Courier, contact: &str) -> (String, Message) {
-    let asked = sign_in::ask_code(&story.portal, contact).await.unwrap();
+    let asked = story.asks_code(contact).await.unwrap();
     let code = story.code_of(&asked).await.expect("a known contact gets a code");
     courier.round().await.unwrap();
     let [message] = outbox::about(&story.portal.db, asked.challenge).await.unwrap().try_into().unwrap();

@@ -2,6 +2,7 @@
 
 pub mod kept_form;
 pub mod login;
+pub mod login_limit;
 pub mod login_session;
 pub mod pending_login;
 

@@ -2,7 +2,7 @@
 
 sign-in = Me connecter
     .detail = avec un code reçu par SMS ou par mail
-    .lead = Pas de mot de passe. On vous envoie un code à six chiffres.
+    .lead = Pas de mot de passe. On vous envoie un code.
 sign-out = Me déconnecter
 
 ## The contact
@@ -25,15 +25,36 @@ type-code = Taper le code
     .by-sms = Tapez le code reçu par SMS
     .by-mail = Tapez le code reçu par mail
 # After a contact was typed, whether it is known or not.
-code-sent = Si nous vous connaissons au <contact/>, il arrive.
-# The field where the code is typed.
+code-sent =
+    .by-sms = Nous envoyons un code au <contact/> si ce numéro est dans votre dossier.
+    .by-mail = Nous envoyons un code à <contact/> si ce mail est dans votre dossier.
+    .again = Un nouveau code a été demandé à { $hour }. Seul le dernier reçu marche.
+# The same, when a message left a short time ago for that contact: it is not sent twice.
+code-shared =
+    .by-sms = Un code est parti il y a peu au <contact/> si ce numéro est dans votre dossier. Tapez le dernier reçu.
+    .by-mail = Un code est parti il y a peu à <contact/> si ce mail est dans votre dossier. Tapez le dernier reçu.
+# The field where the code is typed; codes are longer while somebody guesses.
 code = Les six chiffres
+    .long = Les huit chiffres
+# On the page where a contact is typed, when a code was asked for already.
+type-received-code = Taper le code reçu
 enter = Entrer
 change-contact = Changer de numéro ou de mail
 nothing-received = Rien reçu ?
     .by-sms = Un SMS peut mettre une minute. Un code marche { NUMBER($minutes) } minutes.
     .by-mail = Un mail peut mettre une minute. Regardez aussi dans les indésirables. Un code marche { NUMBER($minutes) } minutes.
 new-code = Recevoir un nouveau code
+# Shown by itself after a minute.
+nothing-after-a-minute =
+    .by-sms = Une minute, et toujours pas de SMS ? Appelez-nous : on vous aide à entrer.
+    .by-mail = Une minute, et toujours pas de mail ? Appelez-nous : on vous aide à entrer.
+# The title of an explanation that opens.
+never-given =
+    .by-sms = Je n’ai jamais donné ce numéro
+    .by-mail = Je n’ai jamais donné ce mail
+never-given-answer =
+    .by-sms = Alors aucun code ne peut arriver à ce numéro. Essayez un autre numéro ou votre mail. Ou appelez-nous, ou dites-le à votre référent : on met le bon numéro dans votre dossier.
+    .by-mail = Alors aucun code ne peut arriver à ce mail. Essayez un autre mail ou votre numéro de portable. Ou appelez-nous, ou dites-le à votre référent : on met le bon mail dans votre dossier.
 
 ## Who it is, where several share the contact
 
@@ -41,7 +62,8 @@ who = Dire qui vous êtes
     .heading = Dites-nous qui vous êtes
     .lead = Le code est bon. Il reste une question.
 birth-date = Votre date de naissance
-    .hint = Plusieurs personnes ont ce numéro ou ce mail. Par exemple : 05/04/1985
+    .shared = Plusieurs personnes ont ce numéro ou ce mail. Par exemple : 05/04/1985
+    .new-device = C’est votre première fois sur cet appareil : on vérifie que c’est bien vous. Par exemple : 05/04/1985
 work-accounts = Entrer pour mon travail
 role-referent = Référent
 role-provider = Organisme

@@ -8,8 +8,8 @@ contact-missing = Écrivez votre numéro de portable ou votre adresse e-mail.
 phone-incomplete = Ce numéro n’est pas complet : un numéro a 10{"\u00A0"}chiffres, par exemple 06{"\u00A0"}39{"\u00A0"}98{"\u00A0"}00{"\u00A0"}12.
 mail-incomplete = Cette adresse n’est pas complète : elle ressemble à nom@exemple.fr.
 no-sms = Ce numéro ne reçoit pas de SMS. Écrivez un numéro de portable, ou votre adresse e-mail.
-code-incomplete = Le code a 6{"\u00A0"}chiffres. Écrivez-les tous.
-birth-date-unreadable = Écrivez votre date de naissance, par exemple 05/04/1985.
+code-incomplete = Le code a { NUMBER($digits) }{"\u00A0"}chiffres. Écrivez-les tous.
+birth-date-unreadable = Écrivez le jour, le mois et l’année, par exemple 05/04/1985 ou 5{"\u00A0"}avril{"\u00A0"}1985.
 
 reason-missing = Choisissez une raison.
 cancel-reason-too-short = Dites pourquoi en une phrase : les personnes inscrites la liront.

@@ -36,11 +36,11 @@ signature = { signature.sender }. { signature.no-reply } { signature.help }
 
 ## Account
 
-# $code is six digits.
+# $code is six digits, or eight.
 login-code = Votre code
     .subject = { $code } est votre code Jalon
     .sms = Jalon : votre code est { $code }. Il marche 10 minutes. Ne le donnez à personne.
-    .lead = Écrivez ces 6 chiffres sur la page où vous l’avez demandé.
+    .lead = Écrivez ces chiffres sur la page où vous l’avez demandé.
     .lifetime = Il marche pendant 10 minutes.
     .not-asked = Vous n’avez rien demandé ? Ne faites rien : personne n’entre sans ce code.
     .secret = Personne ne vous demandera jamais votre code par téléphone.

@@ -33,9 +33,25 @@ code-expired = Ce code ne marche plus.
 too-many-tries = Trop d’essais avec ce code.
     .way-out = Demandez un nouveau code.
 too-many-codes = Vous avez demandé plusieurs codes.
-    .way-out = Attendez un peu : un nouveau code est possible à partir de { $hour }.
+    .way-out = Le dernier reçu marche encore quelques minutes. Un nouveau code est possible à partir de { $hour }.
+code-just-sent = Votre code vient de partir.
+    .way-out = Tapez-le dès qu’il arrive. Un nouveau code est possible à partir de { $hour }.
+# Counted for the Internet access that people share: a home, an agency, a mobile network.
+network-busy = Trop de codes ont été demandés depuis votre accès à Internet.
+    .way-out = Réessayez à partir de { $hour }, sans le wifi si vous l’utilisez, ou sur un appareil qui vous connaît déjà. Vous pouvez aussi nous appeler.
+codes-paused = Trop de codes sont demandés en ce moment.
+    .way-out = Réessayez à partir de { $hour }, ou entrez sur un appareil qui vous connaît déjà. Vous pouvez aussi nous appeler.
+sms-paused = Trop de codes partent par SMS en ce moment.
+    .way-out = Écrivez votre mail si votre référent le connaît, ou réessayez à partir de { $hour }. Vous pouvez aussi nous appeler.
 wrong-birth-date = Cette date ne correspond pas.
-    .way-out = Vérifiez le jour, le mois et l’année de naissance.
+    .way-out = Vérifiez le jour, le mois et l’année de naissance. Il reste { $left ->
+        [one] { $left } essai
+       *[other] { $left } essais
+    }.
+too-many-birth-dates = Trop de dates fausses aujourd’hui.
+    .way-out = Appelez-nous : on vous aide à entrer.
+account-unknown = Ce compte n’est plus dans la liste.
+    .way-out = Choisissez-en un de la liste, ou demandez un nouveau code.
 same-birth-date = Deux personnes ont cette date de naissance.
     .way-out = Nous ne pouvons pas savoir qui vous êtes. Appelez-nous : on vous aide à entrer.
 link-ended = Ce lien ne marche plus.

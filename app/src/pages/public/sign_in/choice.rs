@@ -1,4 +1,4 @@
-//! `/connexion/qui`: choice of the person, where several share a contact.
+//! `/connexion/qui`: birth date at a new device, and choice where several share a contact.
 
 use axum::{
     extract::{Form, State as Extract},
@@ -7,14 +7,19 @@ use axum::{
 };
 use domain::{account::Role, path::Path, refusal::Refusal};
 use leptos::prelude::*;
-use portal::account::sign_in::Choice;
+use portal::account::sign_in::{Choice, choose_account, try_birth_date};
 use serde::Deserialize;
+use uuid::Uuid;
 use words::{Language, account, common};
 
-use super::{enter::enter, phone::by_phone};
+use super::{
+    enter::enter,
+    ways::{by_phone, new_code},
+};
 use crate::{
-    ui::{Field, Refused, Way, language},
+    ui::{Field, Refused, language},
     web::{
+        browser::FromBrowser,
         error::AppError,
         form::FormState,
         page::{Page, Tab, redirect},
@@ -23,12 +28,12 @@ use crate::{
     },
 };
 
-/// A birth date, or the number of an account of the list.
+/// A birth date, or an account of the list.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct ChoiceForm {
     #[serde(default)]
     born_on: String,
-    hat: Option<usize>,
+    account: Option<String>,
 }
 
 /// Shows how to say who one is. Names are never listed.
@@ -42,24 +47,22 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Re
 pub async fn choose(
     Extract(state): Extract<State>,
     visitor: Visitor,
+    FromBrowser(browser): FromBrowser,
     headers: HeaderMap,
     Form(form): Form<ChoiceForm>,
 ) -> Result<Response, AppError> {
-    let mut pending = visitor.pending().await?;
-    let Some(mut choice) = pending.choice.take() else { return Ok(redirect(Path::SignIn)) };
-    let chosen = match form.hat {
-        Some(index) => choice.hat(index).ok_or(Refusal::WrongBirthDate),
-        None => choice.born_on(&form.born_on),
+    let pending = visitor.pending().await?;
+    let Some(choice) = pending.choice.clone() else { return Ok(redirect(Path::SignIn)) };
+    let chosen = match &form.account {
+        // What is no id is no account either.
+        Some(id) => choose_account(&state.portal, &choice, Uuid::try_parse(id).unwrap_or_default()).await,
+        None => try_birth_date(&state.portal, &choice, &form.born_on).await,
     };
     match chosen {
-        Ok(account) => enter(&state, &visitor, &headers, &pending, account).await,
-        Err(refusal) => {
-            let filled = FormState::refused(form, refusal)?;
-            let page = page(visitor.language(), &state, choice.clone(), filled);
-            // Wrong dates are counted on the server: three, then a new code.
-            pending.choice = Some(choice);
-            visitor.keep_pending(&pending).await?;
-            Ok(page.show(&state, &visitor).await)
+        Ok(account) => enter(&state, &visitor, &browser, &headers, &pending, account).await,
+        Err(error) => {
+            let filled = FormState::refused(form, error)?;
+            Ok(page(visitor.language(), &state, choice, filled).show(&state, &visitor).await)
         }
     }
 }
@@ -71,11 +74,10 @@ fn page(language: Language, state: &State, choice: Choice, filled: FormState<Cho
 
 fn content(choice: &Choice, filled: &FormState<ChoiceForm>, help: &str) -> impl IntoView + use<> {
     let language = language();
-    let lost = matches!(filled.refusal, Some(Refusal::TooManyTries | Refusal::SameBirthDate));
-    let birth_date = (!choice.people.is_empty() && !lost).then(|| birth_date(language, filled));
-    let accounts = choice.accounts.iter().enumerate();
+    let lost = filled.refusal.as_ref().is_some_and(is_lost);
+    let birth_date = (choice.asks_birth_date && !lost).then(|| birth_date(language, choice.several, filled));
     let accounts: Vec<_> =
-        accounts.map(|(index, (account, label))| account_button(language, index, account.role, label)).collect();
+        choice.accounts.iter().map(|(one, label)| account_button(language, one.id, one.role, label)).collect();
     let accounts = (!accounts.is_empty()).then(|| {
         view! {
             <section class="stack stack--tight" aria-labelledby="titre">
@@ -86,10 +88,8 @@ fn content(choice: &Choice, filled: &FormState<ChoiceForm>, help: &str) -> impl 
     });
     let ways_on = lost.then(|| {
         view! {
-            <ul class="ways">
-                <Way href=Path::SignIn icon="i-personne" title=account::new_code(language)/>
-                {by_phone(help)}
-            </ul>
+            {new_code("button button--big button--wide")}
+            <ul class="ways">{by_phone(help)}</ul>
         }
     });
     view! {
@@ -106,7 +106,16 @@ fn content(choice: &Choice, filled: &FormState<ChoiceForm>, help: &str) -> impl 
     }
 }
 
-fn birth_date(language: Language, filled: &FormState<ChoiceForm>) -> impl IntoView + use<> {
+/// Whether another birth date would be worth nothing.
+fn is_lost(refusal: &Refusal) -> bool {
+    matches!(
+        refusal,
+        Refusal::TooManyTries | Refusal::TooManyBirthDates | Refusal::SameBirthDate | Refusal::CodeExpired
+    )
+}
+
+fn birth_date(language: Language, several: bool, filled: &FormState<ChoiceForm>) -> impl IntoView + use<> {
+    let hint = if several { account::birth_date_shared(language) } else { account::birth_date_new_device(language) };
     view! {
         <form class="stack" method="post" novalidate=true>
             <Field
@@ -114,16 +123,15 @@ fn birth_date(language: Language, filled: &FormState<ChoiceForm>) -> impl IntoVi
                 label=account::birth_date(language)
                 value=filled.typed.born_on.clone()
                 errors=filled.errors.clone()
-                hint=account::birth_date_hint(language)
+                hint=hint
                 autocomplete="bday"
-                inputmode="numeric"
             />
             <button class="button button--big button--wide">{account::enter(language)}</button>
         </form>
     }
 }
 
-fn account_button(language: Language, index: usize, role: Role, organisation: &str) -> impl IntoView + use<> {
+fn account_button(language: Language, id: Uuid, role: Role, organisation: &str) -> impl IntoView + use<> {
     let role = match role {
         Role::Referent => account::role_referent(language),
         Role::Provider => account::role_provider(language),
@@ -135,7 +143,7 @@ fn account_button(language: Language, index: usize, role: Role, organisation: &s
         if organisation.is_empty() { role.to_owned() } else { account::account_of(language, organisation, role) };
     view! {
         <form method="post">
-            <input type="hidden" name="hat" value=index.to_string()/>
+            <input type="hidden" name="account" value=id.to_string()/>
             <button class="button button--line button--wide">{words}</button>
         </form>
     }

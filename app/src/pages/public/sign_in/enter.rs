@@ -7,9 +7,12 @@ use domain::{
 };
 use serde::Deserialize;
 
+use portal::account::browser::Browser;
+
 use crate::{
     pages::public::favourites,
     web::{
+        device,
         error::AppError,
         page::redirect,
         state::State,
@@ -27,10 +30,11 @@ pub(super) fn first_page(role: Role) -> Path {
     }
 }
 
-/// Lets somebody in; what their device kept comes along.
+/// Lets somebody in; what their device kept comes along, and the device is known from now on.
 pub(super) async fn enter(
     state: &State,
     visitor: &Visitor,
+    browser: &Browser,
     asked: &HeaderMap,
     pending: &PendingLogin,
     account: Account,
@@ -38,6 +42,9 @@ pub(super) async fn enter(
     visitor.enter(account, pending.device()).await?;
     let then = pending.then.clone().unwrap_or_else(|| first_page(account.role).to_string());
     let mut response = redirect(then);
+    let portal = &state.portal;
+    let device = browser.device.clone().with(&portal.settings.secret, &portal.random, account, portal.now());
+    device::remember_device(response.headers_mut(), &device, state.secure_cookies);
     favourites::take_in(state, account, asked, response.headers_mut()).await?;
     Ok(response)
 }

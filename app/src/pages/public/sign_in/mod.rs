@@ -1,9 +1,9 @@
-//! Sign-in pages: contact, code, and choice where several people share the contact.
+//! Sign-in pages: contact, code, and who it is at a new device.
 
 pub mod choice;
 pub mod code;
 pub mod contact;
 mod enter;
-mod phone;
+mod ways;
 
 pub use enter::{leave, root};
