@@ -6,10 +6,12 @@ mod hears;
 mod provider;
 mod referent;
 mod session;
+mod slow_servers;
 mod story;
 
 pub use allocataire::{Allocataire, NewAllocataire};
 pub use provider::{NewProvider, Provider};
 pub use referent::{NewReferent, Referent, Staff};
 pub use session::{Action, ActionSession, NewAction, NewActionSession};
+pub use slow_servers::SlowServers;
 pub use story::{BEGINNING, Story, mail_of, settings, settings_in};

@@ -2,6 +2,7 @@
 
 mod access;
 mod catalogue;
+mod codes_first;
 mod contacts;
 mod decision;
 mod jobs;
