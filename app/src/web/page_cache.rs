@@ -4,7 +4,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use axum::{
@@ -17,17 +17,15 @@ use portal::offer::Edition;
 /// Pages kept at most: those of an edition that are asked for again and again.
 const KEPT: usize = 256;
 
-/// A page, with the nonce that stands in it.
-#[derive(Clone)]
+/// A page in the pieces between its nonces: joined by another one, they are copied once and searched never.
 struct Copy {
-    html: String,
-    policy: String,
-    nonce: String,
+    html: Vec<String>,
+    policy: Vec<String>,
 }
 
 /// The pages of the present edition.
 #[derive(Default)]
-pub struct PageCache(Mutex<Option<(Edition, HashMap<String, Copy>)>>);
+pub struct PageCache(Mutex<Option<(Edition, HashMap<String, Arc<Copy>>)>>);
 
 impl PageCache {
     /// The page of a search in an edition, when it was made before.
@@ -35,7 +33,7 @@ impl PageCache {
         let copy = {
             let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             let (_, pages) = kept.as_ref().filter(|(of, _)| *of == edition)?;
-            pages.get(query)?.clone()
+            Arc::clone(pages.get(query)?)
         };
         Some(copy.response())
     }
@@ -47,14 +45,15 @@ impl PageCache {
         let policy = parts.headers.get(header::CONTENT_SECURITY_POLICY).and_then(|policy| policy.to_str().ok());
         let nonce = policy.and_then(|policy| policy.split_once("'nonce-")?.1.split_once('\'')).map(|(nonce, _)| nonce);
         if let (Some(policy), Some(nonce), Ok(html)) = (policy, nonce, std::str::from_utf8(&bytes)) {
-            let copy = Copy { html: html.to_owned(), policy: policy.to_owned(), nonce: nonce.to_owned() };
+            let pieces = |text: &str| text.split(nonce).map(str::to_owned).collect();
+            let copy = Copy { html: pieces(html), policy: pieces(policy) };
             let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             let (_, pages) = match kept.as_mut() {
                 Some(pages) if pages.0 == edition => pages,
                 _ => kept.insert((edition, HashMap::new())),
             };
             if pages.len() < KEPT {
-                pages.insert(query, copy);
+                pages.insert(query, Arc::new(copy));
             }
         }
         Response::from_parts(parts, Body::from(bytes))
@@ -62,12 +61,11 @@ impl PageCache {
 }
 
 impl Copy {
-    fn response(self) -> Response<Body> {
+    fn response(&self) -> Response<Body> {
         let nonce = Nonce::new();
-        let policy = self.policy.replace(&self.nonce, &nonce);
-        let mut response = Response::new(Body::from(self.html.replace(&self.nonce, &nonce)));
+        let mut response = Response::new(Body::from(self.html.join(&nonce)));
         let headers = response.headers_mut();
-        if let Ok(policy) = HeaderValue::try_from(policy) {
+        if let Ok(policy) = HeaderValue::try_from(self.policy.join(&nonce)) {
             headers.insert(header::CONTENT_SECURITY_POLICY, policy);
         }
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
