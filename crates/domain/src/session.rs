@@ -34,6 +34,8 @@ words!(SessionState, "session state", { Open = "open", Cancelled = "cancelled" }
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SessionForm {
+    /// Tells this form from the next one that says the same.
+    pub token: String,
     /// First day, `AAAA-MM-JJ` (what a date field sends) or `JJ/MM/AAAA`.
     pub date: String,
     /// First hour, `HH:MM`, or "9h", "9h30".

@@ -23,6 +23,7 @@ pub mod registration;
 mod seal;
 pub mod session;
 pub mod settings;
+mod submission;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 

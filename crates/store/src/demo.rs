@@ -34,6 +34,7 @@ const EMPTY: [&str; 27] = [
     "DELETE FROM link",
     "DELETE FROM job",
     "DELETE FROM worker",
+    "DELETE FROM submission",
 ];
 
 /// Whether anybody or anything was brought here.

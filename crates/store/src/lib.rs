@@ -25,6 +25,7 @@ pub mod person;
 mod record;
 pub mod registration;
 pub mod session;
+pub mod submission;
 pub mod territory;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

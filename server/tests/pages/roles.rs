@@ -91,9 +91,7 @@ async fn every_role_gets_its_own_pages_and_no_other() {
     let registration = nadia.registers_to(&story.session(&action).await).await.unwrap().id();
     let appointment = story.appointment(&nadia, &claire, "2026-12-04T08:00:00Z", AppointmentState::Planned).await;
     offer::refresh(&story.portal).await.unwrap();
-    let proposal = offer::propose::propose(&story.portal, claire.principal(), action.id, Some(nadia.account.id), "")
-        .await
-        .unwrap();
+    let proposal = claire.proposes(&action, &nadia, "").await.unwrap();
     let Some(Path::Action(slug)) = offer::path_of(&story.portal, action.id) else { panic!("the action has its page") };
     let objects = Objects { slug, action: action.id, session, registration, appointment, proposal };
 

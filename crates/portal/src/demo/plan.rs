@@ -295,6 +295,7 @@ impl<'a> Planner<'a> {
         self.plan.sessions.push(Session {
             action,
             form: SessionForm {
+                token: index.to_string(),
                 date: first.to_string(),
                 start: start.format("%H:%M").to_string(),
                 end_date: last.to_string(),

@@ -1,4 +1,4 @@
-//! Job: deletes expired codes, login sessions, kept forms, links, and rows of removed servers.
+//! Job: deletes expired codes, login sessions, forms, links, and rows of removed servers.
 
 use std::time::Duration as StdDuration;
 
@@ -6,7 +6,7 @@ use chrono::Duration;
 use domain::schedule::Schedule;
 use store::{
     account::{kept_form, login, login_limit, login_session, pending_login},
-    job, link, worker,
+    job, link, submission, worker,
 };
 
 use super::{Context, Done, Job, Outcome, Scope};
@@ -14,6 +14,8 @@ use crate::account::login_session::KEPT_AFTER_END;
 
 /// Codes are kept this long after they were asked for: what limits their number looks an hour back.
 const CODES_KEPT: Duration = Duration::hours(2);
+/// A form that is sent again so late is a new one.
+const FORMS_KEPT: Duration = Duration::days(1);
 /// Ended links still say so this long; then they are unknown.
 const LINKS_KEPT: Duration = Duration::days(30);
 /// Workers of a process that ended without a word are shown this long.
@@ -39,9 +41,10 @@ async fn run(context: Context) -> Outcome {
     let pending = pending_login::delete_expired(db, now).await?;
     let forms = kept_form::delete_expired(db, now).await?;
     let links = link::delete_expired(db, now - LINKS_KEPT).await?;
+    let digests = submission::delete_before(db, now - FORMS_KEPT).await?;
     let workers = worker::delete_before(db, now - WORKERS_KEPT).await?;
     let jobs = job::delete_abandoned(db, now - JOBS_KEPT).await?;
-    Ok(Done::of(codes + limits + sessions + pending + forms + links + workers + jobs))
+    Ok(Done::of(codes + limits + sessions + pending + forms + links + digests + workers + jobs))
 }
 
 #[cfg(any(test, feature = "testing"))]

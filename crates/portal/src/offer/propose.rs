@@ -6,6 +6,7 @@ use domain::{
     principal::Principal,
     registration::read_message,
 };
+use serde::{Deserialize, Serialize};
 use store::{
     audit,
     offer::proposal::{self, NewProposal, Proposal},
@@ -17,13 +18,11 @@ use crate::{
     Error, Portal, Result,
     access::{self, Permission},
     notify::enqueue,
+    submission::{self, Claim},
 };
 
 /// A proposal stands in the person's space for so long.
 const SHOWN: Duration = Duration::days(60);
-
-/// The same proposal again within so long is the same one.
-const TWICE: Duration = Duration::minutes(10);
 
 /// The people to whom one may propose something.
 ///
@@ -34,34 +33,40 @@ pub async fn people(portal: &Portal, principal: Principal) -> Result<Vec<Followe
     Ok(person::followed_by(&portal.db, referent).await?)
 }
 
-/// Proposes an action of the offer to somebody whom one follows.
+/// A proposal as typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ProposalForm {
+    /// Tells this form from the next one that says the same.
+    pub token: String,
+    /// To whom, by id.
+    pub personne: String,
+    /// With what word.
+    pub message: String,
+}
+
+/// Proposes an action of the offer to somebody whom one follows; the same form sent twice proposes once, and answers
+/// the same.
 ///
 /// # Errors
 /// `Form` when nobody was chosen or the word is too long; `Missing` when the person is not theirs, or the action is not
 /// on offer.
-pub async fn propose(
-    portal: &Portal,
-    principal: Principal,
-    action: Uuid,
-    person: Option<Uuid>,
-    message: &str,
-) -> Result<Uuid> {
-    let message = read_message("message", message)?;
+pub async fn propose(portal: &Portal, principal: Principal, action: Uuid, form: &ProposalForm) -> Result<Uuid> {
+    let message = read_message("message", &form.message)?;
     let nobody = || FieldErrors::one("personne", FieldError::PersonMissing);
-    let person = person.ok_or_else(nobody)?;
+    let person = Uuid::try_parse(&form.personne).map_err(|_| nobody())?;
     let access = access::of(&portal.db, principal).await?;
     let person = person::get(&portal.db, person).await?.ok_or(Error::Missing)?;
     access.require(Permission::propose(&person))?;
-    let referent = principal.account().ok_or(Error::Missing)?.id;
+    let referent = principal.account().ok_or(Error::Missing)?;
     portal.catalogue().get(action).ok_or(Error::Missing)?;
     let now = portal.now();
-    // A form sent twice is notified once.
-    if let Some(sent) = proposal::latest(&portal.db, referent, action, person.id, now - TWICE).await? {
-        return Ok(sent.id);
-    }
     let id = portal.new_id();
-    let new = NewProposal { id, action, person: person.id, referent, message: message.to_owned() };
+    let new = NewProposal { id, action, person: person.id, referent: referent.id, message: message.to_owned() };
     let mut tx = portal.db.begin().await?;
+    if let Claim::Already(proposed) = submission::claim(portal, &mut tx, referent, action, form, id).await? {
+        return Ok(proposed);
+    }
     proposal::add(&mut tx, &new, now).await?;
     enqueue::about_proposal(portal, &mut tx, id, &person).await?;
     audit::record(&mut tx, portal.new_id(), now, principal, "action.propose", id).await?;

@@ -21,6 +21,7 @@ use crate::{
     Error, Portal, Result,
     access::{self, Permission},
     registration::transition::advance,
+    submission::{self, Claim},
 };
 
 /// How long a past session stays in the list of its structure.
@@ -58,18 +59,21 @@ pub async fn own_action(portal: &Portal, principal: Principal, action: Uuid) -> 
     Ok(action)
 }
 
-/// Publishes a session of an action.
+/// Publishes a session of an action; the same form sent twice publishes one, and answers the same.
 ///
 /// # Errors
 /// `Missing` when the action is not theirs; `Form` with a message at each field.
 pub async fn publish(portal: &Portal, principal: Principal, action: Uuid, form: &SessionForm) -> Result<Uuid> {
     let action = own_action(portal, principal, action).await?;
-    let publisher = principal.account().ok_or(Error::Missing)?.id;
+    let publisher = principal.account().ok_or(Error::Missing)?;
     let now = portal.now();
     let session = form.read(now, insee_of)?;
     let id = portal.new_id();
     let mut tx = portal.db.begin().await?;
-    session::publish(&mut tx, id, action.id, &session, publisher, now).await?;
+    if let Claim::Already(published) = submission::claim(portal, &mut tx, publisher, action.id, form, id).await? {
+        return Ok(published);
+    }
+    session::publish(&mut tx, id, action.id, &session, publisher.id, now).await?;
     audit::record(&mut tx, portal.new_id(), now, principal, "session.publish", id).await?;
     portal.commit(tx).await?;
     Ok(id)

@@ -14,9 +14,13 @@ use store::{
 };
 use uuid::Uuid;
 
-use crate::{Result, registration::decide};
+use crate::{
+    Result,
+    offer::propose::{self, ProposalForm},
+    registration::decide,
+};
 
-use super::hears::hearing;
+use super::{allocataire::Allocataire, hears::hearing, session::Action};
 use super::story::*;
 
 impl Story {
@@ -73,6 +77,19 @@ impl Referent {
     /// As [`decide::refuse`].
     pub async fn refuses(&self, registration: Uuid, message: &str) -> Result<()> {
         decide::refuse(&self.story.portal, self.principal(), registration, &rejection(message)).await
+    }
+
+    /// Proposes an action to somebody, with a form of its own.
+    ///
+    /// # Errors
+    /// As [`propose::propose`].
+    pub async fn proposes(&self, action: &Action, person: &Allocataire, message: &str) -> Result<Uuid> {
+        let form = ProposalForm {
+            token: self.story.number().to_string(),
+            personne: person.account.id.to_string(),
+            message: message.to_owned(),
+        };
+        propose::propose(&self.story.portal, self.principal(), action.id, &form).await
     }
 }
 

@@ -15,7 +15,8 @@ use portal::{
     Error,
     notify::{Courier, MailChannel, MemoryBox, SmsChannel},
     offer::{
-        self, describe, favourites, ideas, json_ld, propose,
+        self, describe, favourites, ideas, json_ld,
+        propose::{self, ProposalForm},
         quality::{self, LEAST_SHOWN},
         wider,
     },
@@ -81,8 +82,7 @@ async fn a_proposal_is_told_by_every_way_and_stands_in_the_space() {
         let people = propose::people(portal, claire.principal()).await.unwrap();
         assert_eq!(people.iter().map(|one| one.last_name.as_str()).collect::<Vec<_>>(), ["Benali"]);
         let words = "C’est à deux pas de chez vous.";
-        let sent =
-            propose::propose(portal, claire.principal(), action.id, Some(nadia.account.id), words).await.unwrap();
+        let sent = claire.proposes(&action, &nadia, words).await.unwrap();
         assert_eq!(propose::sent(portal, claire.principal(), sent).await.unwrap().message, words);
         assert!(is_missing(propose::sent(portal, paul.principal(), sent).await));
         assert_eq!(nadia.hears(OfferNotice::ActionProposed).await, [Channel::Mail, Channel::Sms]);
@@ -95,26 +95,18 @@ async fn a_proposal_is_told_by_every_way_and_stands_in_the_space() {
         let shown = propose::to_me(portal, nadia.principal()).await.unwrap();
         assert_eq!((shown.len(), shown[0].message.as_str()), (1, words));
 
-        // Tapped twice, it is notified once.
-        propose::propose(portal, claire.principal(), action.id, Some(nadia.account.id), "").await.unwrap();
-        while courier.round().await.unwrap() > 0 {}
-        assert_eq!(kept.sms().len(), 1);
-
         // Only to one's own people, and only what is on offer.
-        assert!(is_missing(propose::propose(portal, paul.principal(), action.id, Some(nadia.account.id), "").await));
-        assert!(is_missing(
-            propose::propose(portal, claire.principal(), Uuid::from_u128(4), Some(nadia.account.id), "").await
-        ));
-        assert!(is_missing(propose::propose(portal, nadia.principal(), action.id, Some(nadia.account.id), "").await));
+        assert!(is_missing(paul.proposes(&action, &nadia, "").await));
+        let form = ProposalForm { personne: nadia.account.id.to_string(), ..ProposalForm::default() };
+        assert!(is_missing(propose::propose(portal, claire.principal(), Uuid::from_u128(4), &form).await));
+        assert!(is_missing(propose::propose(portal, nadia.principal(), action.id, &form).await));
         assert!(
             is_missing(propose::people(portal, nadia.principal()).await)
                 && is_missing(propose::to_me(portal, claire.principal()).await)
         );
-        let nobody = propose::propose(portal, claire.principal(), action.id, None, "").await.unwrap_err();
+        let nobody = propose::propose(portal, claire.principal(), action.id, &ProposalForm::default()).await.unwrap_err();
         assert!(matches!(nobody, Error::Refused(_)));
-        let long = propose::propose(portal, claire.principal(), action.id, Some(nadia.account.id), &"x".repeat(1_001))
-            .await
-            .unwrap_err();
+        let long = claire.proposes(&action, &nadia, &"x".repeat(1_001)).await.unwrap_err();
         assert!(matches!(long, Error::Refused(_)));
     })
     .await;

@@ -21,3 +21,4 @@ mod sign_in;
 mod sign_in_attacks;
 mod space;
 mod transports;
+mod twice;

@@ -21,7 +21,8 @@ use crate::{
 
 /// Shows the form.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(action): Id) -> Answer {
-    page(&state, &visitor, action, FormState::fresh(SessionForm::default())).await
+    let form = SessionForm { token: state.portal.new_id().to_string(), ..SessionForm::default() };
+    page(&state, &visitor, action, FormState::fresh(form)).await
 }
 
 /// Publishes it.
@@ -51,6 +52,7 @@ fn content(action: &Named, filled: &FormState<SessionForm>) -> impl IntoView + u
             </div>
             <Refused refusal=filled.refusal.clone() errors=filled.errors.clone()/>
             <form class="stack stack--wide" method="post" novalidate=true>
+                <input type="hidden" name="token" value=filled.typed.token.clone()/>
                 {when(filled)}
                 {place(filled)}
                 <fieldset class="stack">

@@ -7,10 +7,13 @@ use axum::{
     extract::{Path as PathParams, State as Extract},
 };
 use domain::path::Path;
-use portal::offer::{self, propose};
+use portal::offer::{
+    self,
+    propose::{self, ProposalForm},
+};
 use uuid::Uuid;
 
-use self::view::{ProposalForm, page};
+use self::view::page;
 use crate::web::{
     error::Answer,
     form::{FormState, answer},
@@ -18,11 +21,15 @@ use crate::web::{
     visitor::Visitor,
 };
 
+fn fresh(state: &State) -> FormState<ProposalForm> {
+    FormState::fresh(ProposalForm { token: state.portal.new_id().to_string(), ..ProposalForm::default() })
+}
+
 /// Shows the form.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor, PathParams(slug): PathParams<String>) -> Answer {
     let people = propose::people(&state.portal, visitor.require()?).await?;
     let offer = offer::by_slug(&state.portal, &slug)?;
-    Ok(page(offer, people, FormState::fresh(ProposalForm::default()), None).show(&state, &visitor).await)
+    Ok(page(offer, people, fresh(&state), None).show(&state, &visitor).await)
 }
 
 /// Sends the proposal.
@@ -34,8 +41,7 @@ pub async fn send(
 ) -> Answer {
     let principal = visitor.require()?;
     let offer = offer::by_slug(&state.portal, &slug)?;
-    let person = Uuid::try_parse(&form.personne).ok();
-    let done = propose::propose(&state.portal, principal, offer.id, person, &form.message).await;
+    let done = propose::propose(&state.portal, principal, offer.id, &form).await;
     answer(done.map(|id| Path::SentProposal(offer.slug.clone(), id)), form, async |filled| {
         let people = propose::people(&state.portal, principal).await?;
         Ok(page(offer.clone(), people, filled, None).show(&state, &visitor).await)
@@ -53,5 +59,5 @@ pub async fn done(
     let told = propose::sent(&state.portal, principal, proposal).await?;
     let people = propose::people(&state.portal, principal).await?;
     let offer = offer::by_slug(&state.portal, &slug)?;
-    Ok(page(offer, people, FormState::fresh(ProposalForm::default()), Some(told)).show(&state, &visitor).await)
+    Ok(page(offer, people, fresh(&state), Some(told)).show(&state, &visitor).await)
 }

@@ -8,8 +8,10 @@ use domain::{
     path::Path,
 };
 use leptos::prelude::*;
-use portal::records::{Followed, Proposal};
-use serde::Deserialize;
+use portal::{
+    offer::propose::ProposalForm,
+    records::{Followed, Proposal},
+};
 
 use crate::{
     ui::{Refused, Select, TextArea, icons::Icon},
@@ -18,14 +20,6 @@ use crate::{
         page::{Page, Tab},
     },
 };
-
-/// To whom, and with what word.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct ProposalForm {
-    pub(super) personne: String,
-    pub(super) message: String,
-}
 
 /// The channels by which the person is notified.
 fn ways(phone: Option<&str>, mail: Option<&str>) -> &'static str {
@@ -71,6 +65,7 @@ pub(super) fn page(
                 {done}
                 <Refused refusal=filled.refusal.clone() errors=errors()/>
                 <form class="stack" method="post" action=Path::Proposal(offer.slug.clone()).to_string() novalidate=true>
+                    <input type="hidden" name="token" value=typed.token.clone()/>
                     <Select
                         name="personne"
                         label="À qui\u{a0}?"
