@@ -23,6 +23,8 @@ pub enum Refusal {
     NoLonger(State),
     /// The session still holds people: it is cancelled, never emptied by a smaller number of seats.
     SeatsTaken(i64),
+    /// Somebody else changed the description since the form was shown.
+    DescriptionChanged,
     /// The code is not the one that was sent.
     WrongCode {
         /// Tries left before a new code must be asked for.
@@ -87,7 +89,8 @@ impl Refusal {
             | Refusal::SessionCancelled
             | Refusal::SessionStarted
             | Refusal::NoLonger(_)
-            | Refusal::SeatsTaken(_) => 409,
+            | Refusal::SeatsTaken(_)
+            | Refusal::DescriptionChanged => 409,
             Refusal::ProfessionalsOnly | Refusal::RightClosed | Refusal::CrossSiteForm => 403,
             Refusal::CodeExpired | Refusal::LinkEnded => 410,
             Refusal::TooManyTries

@@ -39,6 +39,8 @@ pub struct DescriptionForm {
     pub courriel: String,
     /// Page where one gets in.
     pub lien_mobilisation: String,
+    /// What the record said when the form was shown, as fingerprints.
+    pub version: String,
     /// The boxes ticked: practical facts, by code.
     #[serde(flatten)]
     pub boxes: Boxes,
@@ -48,7 +50,7 @@ impl DescriptionForm {
     /// The form of a record.
     pub fn of(service: &Service, boxes: Boxes) -> DescriptionForm {
         let text = |name: &str| service.changeable(name).unwrap_or_default().to_owned();
-        DescriptionForm {
+        let mut form = DescriptionForm {
             nom: text("nom"),
             description: text("description"),
             frais_precisions: text("frais_precisions"),
@@ -58,8 +60,11 @@ impl DescriptionForm {
             telephone: text("telephone"),
             courriel: text("courriel"),
             lien_mobilisation: text("lien_mobilisation"),
+            version: String::new(),
             boxes,
-        }
+        };
+        form.version = form.fingerprint();
+        form
     }
 
     /// Its fields by the format's names, in the order of the form.
@@ -75,6 +80,21 @@ impl DescriptionForm {
             ("courriel", self.courriel.trim()),
             ("lien_mobilisation", self.lien_mobilisation.trim()),
         ]
+    }
+
+    pub(super) fn field_mut(&mut self, name: &str) -> Option<&mut String> {
+        match name {
+            "nom" => Some(&mut self.nom),
+            "description" => Some(&mut self.description),
+            "frais_precisions" => Some(&mut self.frais_precisions),
+            "publics_precisions" => Some(&mut self.publics_precisions),
+            "conditions_acces" => Some(&mut self.conditions_acces),
+            "adresse" => Some(&mut self.adresse),
+            "telephone" => Some(&mut self.telephone),
+            "courriel" => Some(&mut self.courriel),
+            "lien_mobilisation" => Some(&mut self.lien_mobilisation),
+            _ => None,
+        }
     }
 
     /// Whether the fields that were changed can stand in a record.

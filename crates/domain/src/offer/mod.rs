@@ -2,6 +2,7 @@
 
 pub mod description;
 pub mod inclusion;
+pub mod merge;
 pub mod labels;
 pub mod practical;
 pub mod problem;

@@ -1,12 +1,21 @@
 //! Descriptions edited by a porteur: these fields override the source.
 
+use chrono::{DateTime, Utc};
 use domain::{
     calendar,
-    offer::{description::DescriptionForm, inclusion::Service, practical::Facts},
+    offer::{
+        description::DescriptionForm,
+        inclusion::Service,
+        practical::{Boxes, Facts},
+    },
     principal::Principal,
+    refusal::Refusal,
 };
 use serde_json::{Map, Value};
-use store::{audit, offer::action};
+use store::{
+    audit,
+    offer::action::{self, Described},
+};
 use uuid::Uuid;
 
 use crate::{
@@ -30,23 +39,38 @@ pub struct Description {
     pub facts: Facts,
 }
 
+impl Description {
+    /// The form that shows it, with its version.
+    pub fn form(&self) -> DescriptionForm {
+        DescriptionForm::of(&self.published, Boxes::of(self.facts))
+    }
+
+    fn read(row: &Described) -> serde_json::Result<Description> {
+        let edits: Map<String, Value> = serde_json::from_str(&row.edits)?;
+        Ok(Description {
+            id: row.id,
+            source: read_service(&row.service, "{}")?,
+            published: read_service(&row.service, &row.edits)?,
+            changed: edits.keys().filter(|name| *name != "date_maj").cloned().collect(),
+            facts: Facts::parse(&row.facts),
+        })
+    }
+}
+
 /// What is said of an action of one's structure.
 ///
 /// # Errors
 /// `Missing` when it is not, or is no longer on offer.
 pub async fn of(portal: &Portal, principal: Principal, action: Uuid) -> Result<Description> {
+    Ok(read(portal, principal, action).await?.1)
+}
+
+async fn read(portal: &Portal, principal: Principal, action: Uuid) -> Result<(Described, Description)> {
     let access = access::of(&portal.db, principal).await?;
     let row = action::described(&portal.db, action).await?.ok_or(Error::Missing)?;
     access.require(Permission::RunAction { structure: row.structure_id })?;
-    let unreadable = |error: serde_json::Error| Error::Fault(error.to_string());
-    let edits: Map<String, Value> = serde_json::from_str(&row.edits).map_err(unreadable)?;
-    Ok(Description {
-        id: row.id,
-        source: read_service(&row.service, "{}").map_err(unreadable)?,
-        published: read_service(&row.service, &row.edits).map_err(unreadable)?,
-        changed: edits.keys().filter(|name| *name != "date_maj").cloned().collect(),
-        facts: Facts::parse(&row.facts),
-    })
+    let said = Description::read(&row).map_err(|error| Error::Fault(error.to_string()))?;
+    Ok((row, said))
 }
 
 /// Whether two texts differ by their spaces and ends of lines only, which browsers rewrite.
@@ -57,12 +81,34 @@ fn same_words(one: &str, other: &str) -> bool {
 /// Changes what is said of an action; a field that says what its source says is no change.
 ///
 /// # Errors
-/// `Missing` when the action is not theirs; `Form` with a message at each field.
+/// `Missing` when the action is not theirs; `Form` with a message at each field; `DescriptionChanged` when somebody
+/// else changed it since the form was shown, unless to the same words.
 pub async fn change(portal: &Portal, principal: Principal, action: Uuid, form: &DescriptionForm) -> Result<()> {
-    let before = of(portal, principal, action).await?;
-    let differs = |name: &str, value: &str| !same_words(value, before.source.changeable(name).unwrap_or_default());
-    // Unchanged fields are not validated: their errors are the source's.
-    form.check(differs)?;
+    loop {
+        let (row, before) = read(portal, principal, action).await?;
+        let current = before.form();
+        if form.says_the_same(&current) {
+            return Ok(());
+        }
+        if !form.is_over(&current) {
+            return Err(Refusal::DescriptionChanged.into());
+        }
+        let differs = |name: &str, value: &str| !same_words(value, before.source.changeable(name).unwrap_or_default());
+        // Unchanged fields are not validated: their errors are the source's.
+        form.check(differs)?;
+        let edits = edits(form, differs, portal.now());
+        let mut tx = portal.db.begin().await?;
+        if action::describe(&mut tx, &row, form.nom.trim(), edits, form.boxes.facts().to_text()).await? {
+            audit::record(&mut tx, portal.new_id(), portal.now(), principal, "action.describe", action).await?;
+            portal.commit(tx).await?;
+            return Ok(());
+        }
+        // Somebody was faster by a moment: what they wrote is read, and decides.
+    }
+}
+
+/// The fields that differ from the source, as a JSON object.
+fn edits(form: &DescriptionForm, differs: impl Fn(&str, &str) -> bool, now: DateTime<Utc>) -> String {
     let changed = form.fields().into_iter().filter(|(name, value)| differs(name, value));
     let mut edits: Map<String, Value> = changed
         .map(|(name, value)| {
@@ -71,12 +117,7 @@ pub async fn change(portal: &Portal, principal: Principal, action: Uuid, form: &
         })
         .collect();
     if !edits.is_empty() {
-        edits.insert("date_maj".into(), calendar::day(portal.now()).to_string().into());
+        edits.insert("date_maj".into(), calendar::day(now).to_string().into());
     }
-    let edits = Value::Object(edits).to_string();
-    let mut tx = portal.db.begin().await?;
-    action::describe(&mut tx, action, form.nom.trim(), edits, form.boxes.facts().to_text()).await?;
-    audit::record(&mut tx, portal.new_id(), portal.now(), principal, "action.describe", action).await?;
-    portal.commit(tx).await?;
-    Ok(())
+    Value::Object(edits).to_string()
 }

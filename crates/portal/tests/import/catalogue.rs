@@ -136,11 +136,12 @@ async fn fields_changed_here_win_over_a_newer_feed() {
         catalogue(&db, &many(12)).await.unwrap();
         let known = store::import::known(&db, Kind::Action).await.unwrap();
         let id = known["dora--03"].id;
+        let read = store::offer::action::described(&db, id).await.unwrap().unwrap();
         let mut tx = db.begin().await.unwrap();
         let edits = r#"{"date_maj":"2026-05-20","nom":"Notre atelier"}"#.to_owned();
-        store::offer::action::describe(&mut tx, id, "Notre atelier", edits.clone(), "covoiturage".into())
-            .await
-            .unwrap();
+        let describe = store::offer::action::describe;
+        assert!(describe(&mut tx, &read, "Notre atelier", edits.clone(), "covoiturage".into()).await.unwrap());
+        assert!(!describe(&mut tx, &read, "Autre", "{}".into(), String::new()).await.unwrap(), "read too long ago");
         tx.commit().await.unwrap();
 
         let newer =

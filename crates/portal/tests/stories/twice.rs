@@ -1,15 +1,20 @@
-//! Stories of forms sent twice: one effect, one answer.
+//! Stories of forms sent twice and pages open twice: one effect, nothing overwritten silently.
 
 use std::collections::BTreeSet;
 
 use domain::{
     notice::{Channel, OfferNotice},
+    offer::{
+        description::DescriptionForm,
+        practical::{Boxes, Facts},
+    },
+    refusal::Refusal,
     session::SessionForm,
 };
 use portal::{
     Error,
     offer::{
-        self,
+        self, describe,
         propose::{self, ProposalForm},
     },
     session::publish,
@@ -112,6 +117,64 @@ async fn a_form_refused_for_a_field_is_taken_once_it_is_corrected() {
         assert!(porteur.publishes(&action, &wrong).await.is_err());
         porteur.publishes(&action, &session_form("page 1")).await.unwrap();
         assert!(porteur.publishes(&action, &wrong).await.is_err());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_pages_open_on_a_description_the_second_is_told() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let porteur = story.provider("Trait d’union").await;
+        let action = story.action(&porteur, "Préparer le code").await;
+        let (portal, by) = (&story.portal, porteur.principal());
+        let shown = describe::of(portal, by, action.id).await.unwrap().form();
+        let first = DescriptionForm {
+            frais_precisions: "5 euros".into(),
+            boxes: Boxes::of(Facts::parse("covoiturage")),
+            ..shown.clone()
+        };
+        let second = DescriptionForm { frais_precisions: "10 euros".into(), telephone: "04 65 71 00 42".into(), ..shown };
+        describe::change(portal, by, action.id, &first).await.unwrap();
+        describe::change(portal, by, action.id, &first).await.expect("a second tap is answered like the first");
+
+        let late = describe::change(portal, by, action.id, &second).await;
+        assert!(matches!(late, Err(Error::Refused(Refusal::DescriptionChanged))), "{late:?}");
+        let said = describe::of(portal, by, action.id).await.unwrap();
+        assert_eq!(said.published.frais_precisions.as_deref(), Some("5 euros"), "nothing was overwritten");
+
+        let merged = second.merge(&said.form());
+        assert_eq!((merged.changes.len(), merged.facts.len()), (1, 1));
+        describe::change(portal, by, action.id, &merged.form).await.unwrap();
+        let said = describe::of(portal, by, action.id).await.unwrap();
+        assert_eq!(said.published.frais_precisions.as_deref(), Some("10 euros"), "who was told decides");
+        assert_eq!(said.published.telephone.as_deref(), Some("04 65 71 00 42"));
+        assert_eq!(said.facts.to_text(), "covoiturage", "what the first ticked is kept");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_several_descriptions_at_the_same_moment_one_is_saved() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let porteur = story.provider("Trait d’union").await;
+        let action = story.action(&porteur, "Préparer le code").await;
+        let shown = describe::of(&story.portal, porteur.principal(), action.id).await.unwrap().form();
+        let mut saving = tokio::task::JoinSet::new();
+        for price in 0..TAPS {
+            let (portal, by) = (story.portal.clone(), porteur.principal());
+            let form = DescriptionForm { frais_precisions: format!("{price} euros"), ..shown.clone() };
+            saving.spawn(async move { describe::change(&portal, by, action.id, &form).await.map(|()| price) });
+        }
+        let (saved, told): (Vec<_>, Vec<_>) = saving.join_all().await.into_iter().partition(Result::is_ok);
+        assert_eq!((saved.len(), told.len()), (1, TAPS - 1));
+        for refused in told {
+            assert!(matches!(refused, Err(Error::Refused(Refusal::DescriptionChanged))), "{refused:?}");
+        }
+        let price = saved.into_iter().next().unwrap().unwrap();
+        let said = describe::of(&story.portal, porteur.principal(), action.id).await.unwrap();
+        assert_eq!(said.published.frais_precisions, Some(format!("{price} euros")));
     })
     .await;
 }

@@ -66,29 +66,43 @@ record! {
         pub edits: String,
         /// Practical facts, by code.
         pub facts: String,
+        /// Fingerprint of the line that its source gave.
+        pub row_hash: String,
     }
 }
 
 /// What is said of an action on offer.
 pub async fn described(mut conn: impl Conn, id: Uuid) -> Result<Option<Described>> {
     conn.query(
-        "SELECT id, structure_id, record AS service, edits, facts FROM action WHERE id = $1 AND withdrawn_at IS NULL",
+        "SELECT id, structure_id, record AS service, edits, facts, row_hash
+         FROM action WHERE id = $1 AND withdrawn_at IS NULL",
     )
     .bind(id)
     .optional()
     .await
 }
 
-/// Changes what is said of an action: its name stands in a column too.
-pub async fn describe(tx: &mut Tx, id: Uuid, name: &str, edits: String, facts: String) -> Result<()> {
-    tx.query("UPDATE action SET name = $2, edits = $3, facts = $4 WHERE id = $1")
-        .bind(id)
+/// Changes what is said of an action that is still as it was read (its name stands in a column too); false when
+/// somebody was faster.
+pub async fn describe(tx: &mut Tx, read: &Described, name: &str, edits: String, facts: String) -> Result<bool> {
+    let done = tx
+        .query(
+            "UPDATE action SET name = $2, edits = $3, facts = $4
+             WHERE id = $1 AND edits = $5 AND facts = $6 AND row_hash = $7",
+        )
+        .bind(read.id)
         .bind(name.to_owned())
         .bind(edits)
         .bind(facts)
+        .bind(read.edits.clone())
+        .bind(read.facts.clone())
+        .bind(read.row_hash.clone())
         .run()
         .await?;
-    version::bump(tx).await
+    if done == 1 {
+        version::bump(tx).await?;
+    }
+    Ok(done == 1)
 }
 
 record! {

@@ -23,6 +23,9 @@ seats-taken =
        *[other] { $taken } personnes ont
     } déjà une place.
     .way-out = Gardez au moins ce nombre de places, ou annulez la session.
+# Said to the organiser whose page was open while somebody else saved.
+description-changed = Quelqu’un a changé cette action pendant que vous écriviez.
+    .way-out = Rien n’est encore enregistré, et ce que vous avez écrit est gardé. Relisez, puis enregistrez de nouveau.
 wrong-code = Ce n’est pas le bon code.
     .way-out = Regardez le dernier message reçu. Il reste { $left ->
         [one] { $left } essai

@@ -6,14 +6,11 @@ use axum::{
     Form,
     extract::{Query, State as Extract},
 };
-use domain::{
-    offer::{description::DescriptionForm, practical::Boxes},
-    path::Path,
-};
+use domain::{offer::description::DescriptionForm, path::Path, refusal::Refusal};
 use portal::offer::{self, describe};
 use serde::Deserialize;
 
-use self::view::page;
+use self::view::{Told, page};
 use crate::web::{
     error::Answer,
     form::{FormState, answer},
@@ -37,9 +34,9 @@ pub async fn show(
     Query(saved): Query<Saved>,
 ) -> Answer {
     let said = describe::of(&state.portal, visitor.require()?, action).await?;
-    let form = DescriptionForm::of(&said.published, Boxes::of(said.facts));
+    let form = said.form();
     let done = saved.enregistre.then(|| offer::path_of(&state.portal, action));
-    Ok(page(said, FormState::fresh(form), done).show(&state, &visitor).await)
+    Ok(page(said, FormState::fresh(form), Told { done, ..Told::default() }).show(&state, &visitor).await)
 }
 
 /// Changes it.
@@ -52,9 +49,15 @@ pub async fn change(
     let principal = visitor.require()?;
     let done = describe::change(&state.portal, principal, action, &form).await;
     let saved = done.map(|()| Path::Description(action).with_query("enregistre", "true"));
-    answer(saved, form, async |filled| {
+    answer(saved, form, async |mut filled| {
         let said = describe::of(&state.portal, principal, action).await?;
-        Ok(page(said, filled, None).show(&state, &visitor).await)
+        let mut told = Told::default();
+        if filled.refusal == Some(Refusal::DescriptionChanged) {
+            let merged = filled.typed.merge(&said.form());
+            filled.typed = merged.form;
+            (told.changes, told.facts) = (merged.changes, merged.facts);
+        }
+        Ok(page(said, filled, told).show(&state, &visitor).await)
     })
     .await
 }

@@ -1,28 +1,37 @@
 //! Form that describes an action, with what its source says.
 
-use domain::{offer::description::DescriptionForm, path::Path};
+use domain::{
+    offer::{description::DescriptionForm, merge::Change, practical::Fact},
+    path::Path,
+};
 use leptos::prelude::*;
 use portal::offer::describe::Description;
 
 use crate::{
     pages::provider::facts::fact_boxes,
-    ui::{Field, Refused, TextArea, icons::Icon},
+    ui::{Field, Refused, TextArea, icons::Icon, language},
     web::{
         form::FormState,
         page::{Page, Tab},
     },
 };
 
-/// The form; once saved, with where everybody reads it while it is on offer.
-pub(super) fn page(said: Description, filled: FormState<DescriptionForm>, done: Option<Option<Path>>) -> Page {
-    Page::of_form("Décrire l’action", filled, move |filled| content(&said, filled, done.clone())).tab(Tab::Sessions)
+/// What is said above the form.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Told {
+    /// Once saved: where everybody reads it while it is on offer.
+    pub(super) done: Option<Option<Path>>,
+    /// The fields that somebody else changed meanwhile.
+    pub(super) changes: Vec<Change>,
+    /// The facts that somebody else ticked meanwhile, or no longer.
+    pub(super) facts: Vec<(Fact, bool)>,
 }
 
-fn content(
-    said: &Description,
-    filled: &FormState<DescriptionForm>,
-    done: Option<Option<Path>>,
-) -> impl IntoView + use<> {
+pub(super) fn page(said: Description, filled: FormState<DescriptionForm>, told: Told) -> Page {
+    Page::of_form("Décrire l’action", filled, move |filled| content(&said, filled, told.clone())).tab(Tab::Sessions)
+}
+
+fn content(said: &Description, filled: &FormState<DescriptionForm>, told: Told) -> impl IntoView + use<> {
     view! {
         <main id="contenu" class="page page--reading">
             <div class="stack stack--tight">
@@ -33,10 +42,66 @@ fn content(
                     "Pour revenir à la source, écrivez la même chose qu’elle."
                 </p>
             </div>
-            {done.map(saved)}
+            {told.done.map(saved)}
             <Refused refusal=filled.refusal.clone() errors=filled.errors.clone()/>
+            {meanwhile(told.changes, told.facts)}
             {form(said, filled)}
         </main>
+    }
+}
+
+/// The labels of the fields, by the format's names.
+fn label(name: &str) -> &'static str {
+    match name {
+        "nom" => "Son nom",
+        "description" => "Ce qu’on y fait",
+        "publics_precisions" => "Pour qui",
+        "conditions_acces" => "Ce qu’il faut pour entrer",
+        "frais_precisions" => "Le prix",
+        "adresse" => "Le numéro et la rue",
+        "telephone" => "Le téléphone",
+        "courriel" => "Le mail",
+        "lien_mobilisation" => "La page web",
+        _ => "",
+    }
+}
+
+/// What somebody else saved while the form was being filled in.
+fn meanwhile(changes: Vec<Change>, facts: Vec<(Fact, bool)>) -> Option<impl IntoView> {
+    if changes.is_empty() && facts.is_empty() {
+        return None;
+    }
+    let fields: Vec<_> = changes.into_iter().map(changed).collect();
+    let facts: Vec<_> = facts
+        .into_iter()
+        .map(|(fact, ticked)| {
+            let now = if ticked { "est maintenant coché." } else { "n’est plus coché." };
+            view! { <li>{format!("«\u{a0}{}\u{a0}» {now}", words::offer::fact(language(), fact))}</li> }
+        })
+        .collect();
+    Some(view! {
+        <section class="stack stack--tight" aria-labelledby="entre-temps">
+            <h2 id="entre-temps">"Ce qui a changé entre-temps"</h2>
+            <ul class="stack stack--tight">{fields} {facts}</ul>
+        </section>
+    })
+}
+
+fn changed(change: Change) -> impl IntoView {
+    let now = match change.now.as_str() {
+        "" => "plus rien n’est écrit.".to_owned(),
+        text => format!("il est maintenant enregistré «\u{a0}{text}\u{a0}»."),
+    };
+    let kept = if change.typed_too {
+        "Votre texte est différent\u{a0}: il est gardé dans le champ."
+    } else {
+        "Vous n’y aviez pas touché\u{a0}: le champ montre ce nouveau texte."
+    };
+    view! {
+        <li>
+            <a href=format!("#{}", change.field)>{label(change.field)}</a>
+            {format!("\u{a0}: {now} {kept}")}
+        </li>
     }
 }
 
@@ -52,17 +117,18 @@ fn saved(path: Option<Path>) -> impl IntoView {
 fn form(said: &Description, filled: &FormState<DescriptionForm>) -> impl IntoView + use<> {
     let typed = filled.typed.clone();
     let errors = || filled.errors.clone();
-    let line = |name: &'static str, label: &'static str, value: String| {
-        view! { <Field name=name label=label value=value errors=errors() hint=mark(said, name) optional=true/> }
+    let line = |name: &'static str, value: String| {
+        view! { <Field name=name label=label(name) value=value errors=errors() hint=mark(said, name) optional=true/> }
     };
     view! {
         <form class="stack stack--wide" method="post" action=Path::Description(said.id).to_string() novalidate=true>
+            <input type="hidden" name="version" value=typed.version/>
             <fieldset class="stack">
                 <legend>"L’action"</legend>
-                <Field name="nom" label="Son nom" value=typed.nom errors=errors() hint=mark(said, "nom")/>
+                <Field name="nom" label=label("nom") value=typed.nom errors=errors() hint=mark(said, "nom")/>
                 <TextArea
                     name="description"
-                    label="Ce qu’on y fait"
+                    label=label("description")
                     value=typed.description
                     errors=errors()
                     hint=mark(said, "description")
@@ -75,16 +141,16 @@ fn form(said: &Description, filled: &FormState<DescriptionForm>) -> impl IntoVie
             </fieldset>
             <fieldset class="stack">
                 <legend>"Pour qui, et à quel prix\u{a0}?"</legend>
-                {line("publics_precisions", "Pour qui", typed.publics_precisions)}
-                {line("conditions_acces", "Ce qu’il faut pour entrer", typed.conditions_acces)}
-                {line("frais_precisions", "Le prix", typed.frais_precisions)}
+                {line("publics_precisions", typed.publics_precisions)}
+                {line("conditions_acces", typed.conditions_acces)}
+                {line("frais_precisions", typed.frais_precisions)}
             </fieldset>
             <fieldset class="stack">
                 <legend>"Où, et qui appeler\u{a0}?"</legend>
-                {line("adresse", "Le numéro et la rue", typed.adresse)}
-                {line("telephone", "Le téléphone", typed.telephone)}
-                {line("courriel", "Le mail", typed.courriel)}
-                {line("lien_mobilisation", "La page web", typed.lien_mobilisation)}
+                {line("adresse", typed.adresse)}
+                {line("telephone", typed.telephone)}
+                {line("courriel", typed.courriel)}
+                {line("lien_mobilisation", typed.lien_mobilisation)}
             </fieldset>
             <div class="buttons"><button class="button button--big">"Enregistrer"</button></div>
         </form>
