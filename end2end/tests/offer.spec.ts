@@ -292,7 +292,7 @@ test.describe("the map", () => {
 
     await flag.press("Enter");
     await list.getByRole("link").first().click();
-    await expect(page).toHaveURL(/\/offre\/[a-z0-9-]+-[0-9a-f]{8}$/);
+    await expect(page).toHaveURL(/\/offre\/[a-z0-9-]+-[0-9a-f]{16}$/);
   });
 
   test("follows the filters", async ({ demo, browser }) => {

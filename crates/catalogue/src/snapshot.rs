@@ -12,7 +12,7 @@ use domain::{
         search::{Choice, Facet, Soon, Wish},
         theme::Theme,
     },
-    path::id_end_of,
+    path::{IdEnd, SlugEnd},
 };
 use itertools::Itertools;
 use roaring::RoaringBitmap;
@@ -31,7 +31,8 @@ use crate::{
 pub struct Snapshot {
     offers: Vec<Arc<Offer>>,
     by_id: HashMap<Uuid, u32>,
-    by_id_end: HashMap<u32, u32>,
+    /// By the last digits of their id, as former addresses hold them: one row, but for chance.
+    by_id_end: HashMap<u32, Vec<usize>>,
     /// Where each row is, for those that one can go to.
     places: Vec<Option<Unit>>,
     words: Words,
@@ -93,7 +94,7 @@ impl Snapshot {
             |(row, offer): (usize, &Arc<Offer>)| offer.point.filter(|_| rows.on_site.contains(row)).map(Unit::at);
         Ok(Snapshot {
             by_id: (0u32..).zip(&offers).map(|(row, offer)| (offer.id, row)).collect(),
-            by_id_end: (0u32..).zip(&offers).map(|(row, offer)| (id_end_of(offer.id), row)).collect(),
+            by_id_end: offers.iter().map(|offer| IdEnd::of(offer.id).former()).zip(0..).into_group_map(),
             places: offers.iter().enumerate().map(place).collect(),
             words: words?,
             open,
@@ -134,9 +135,21 @@ impl Snapshot {
         self.by_id.get(&id).map(|&row| self.offers[row as usize].clone())
     }
 
-    /// An offer by the end of its id, which its slug holds.
-    pub fn by_id_end(&self, end: u32) -> Option<Arc<Offer>> {
-        self.by_id_end.get(&end).map(|&row| self.offers[row as usize].clone())
+    /// The offer that an address leads to. Where ids end alike, its words tell which; where they do not, none.
+    pub fn by_slug(&self, slug: &str) -> Option<Arc<Offer>> {
+        let end = SlugEnd::read(slug)?;
+        let (former, id) = match end {
+            SlugEnd::Id(id) => (id.former(), Some(id)),
+            SlugEnd::Former(digits) => (digits, None),
+        };
+        let rows = self.by_id_end.get(&former)?;
+        let offers = rows.iter().map(|&row| &self.offers[row]);
+        let found: Vec<_> = offers.filter(|offer| id.is_none_or(|id| IdEnd::of(offer.id) == id)).collect();
+        let offer = match found.as_slice() {
+            [one] => *one,
+            several => several.iter().filter(|offer| words_of(offer.slug.as_str()) == words_of(slug)).exactly_one().ok()?,
+        };
+        Some(offer.clone())
     }
 
     /// What sessions add to the rows, at a moment.
@@ -372,6 +385,11 @@ impl Moment<'_> {
     fn next(&self, action: Uuid, soon: Soon) -> Option<NextSession> {
         self.overlay.next(action, self.now, soon.days().map(|days| self.now + Duration::days(days)))
     }
+}
+
+/// The words of a slug, without the digits at its end.
+fn words_of(slug: &str) -> &str {
+    slug.rsplit_once('-').map_or("", |(words, _)| words)
 }
 
 fn by_distance(one: &(f64, usize), other: &(f64, usize)) -> std::cmp::Ordering {

@@ -279,7 +279,30 @@ fn pages_follow_each_other_without_gap_or_overlap() {
 fn an_address_finds_its_offer() {
     let snapshot = Snapshot::build(three().into()).unwrap();
     let offer = snapshot.get(Uuid::from_u128(3)).unwrap();
-    let end = domain::path::id_end(offer.slug.as_str()).unwrap();
-    assert_eq!(snapshot.by_id_end(end).unwrap().id, offer.id);
-    assert!(snapshot.by_id_end(7_777).is_none());
+    let id_of = |slug: &str| snapshot.by_slug(slug).map(|found| found.id);
+    assert_eq!(id_of(offer.slug.as_str()), Some(offer.id));
+    assert_eq!(id_of("des-mots-d-avant-0000000000000003"), Some(offer.id));
+    assert_eq!(id_of("des-mots-d-avant-00000003"), Some(offer.id));
+    for wrong in ["des-mots-00007777", "des-mots-8000000000000003", "des-mots", ""] {
+        assert_eq!(id_of(wrong), None, "{wrong}");
+    }
+}
+
+#[test]
+fn actions_whose_ids_end_alike_are_never_taken_for_each_other() {
+    let mut offers = three();
+    // Two ids that a former address does not tell apart.
+    let ids = [Uuid::from_u128(0x1_0000_0003), Uuid::from_u128(0x2_0000_0003)];
+    (offers[0].id, offers[1].id) = (ids[0], ids[1]);
+    for offer in &mut offers[..2] {
+        offer.slug = domain::path::Slug::new(&offer.service.nom, "Vienne", offer.id);
+    }
+    let snapshot = Snapshot::build(offers.into()).unwrap();
+    for id in ids {
+        let offer = snapshot.get(id).unwrap();
+        assert_eq!(snapshot.by_slug(offer.slug.as_str()).unwrap().id, id);
+        let former = format!("{}-00000003", offer.slug.as_str().rsplit_once('-').unwrap().0);
+        assert_eq!(snapshot.by_slug(&former).unwrap().id, id, "its words tell");
+    }
+    assert!(snapshot.by_slug("des-mots-d-avant-00000003").is_none(), "nothing tells which");
 }

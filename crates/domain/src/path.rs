@@ -8,7 +8,7 @@ mod slug;
 
 use std::fmt;
 
-pub use slug::{Slug, id_end, id_end_of};
+pub use slug::{IdEnd, Slug, SlugEnd};
 use uuid::Uuid;
 
 /// A value that stands in a path.

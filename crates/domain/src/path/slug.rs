@@ -8,10 +8,12 @@ use crate::text::fold;
 
 /// The longest words in a slug, in characters.
 const WORDS_MAX: usize = 60;
-/// Hexadecimal digits of the id: its last ones, since the first of a UUIDv7 are its time.
-const ID_DIGITS: usize = 8;
+/// Hexadecimal digits of the id: its last ones, since the first of a UUIDv7 are its time. 62 of their bits are drawn.
+const ID_DIGITS: usize = 16;
+/// The digits that former addresses hold: too few to tell every action from every other.
+const FORMER_ID_DIGITS: usize = 8;
 
-/// `preparer-le-code-vienne-abcd1234`. An old one has other words and the same end: it still leads to the action.
+/// `preparer-le-code-vienne-80000000abcd1234`. An old one has other words and the same end: it still leads to the action.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Slug(Arc<str>);
 
@@ -27,14 +29,15 @@ impl Slug {
             slug.push_str(word);
             slug.push('-');
         }
-        slug.push_str(&format!("{:0ID_DIGITS$x}", id_end_of(id)));
+        let IdEnd(digits) = IdEnd::of(id);
+        slug.push_str(&format!("{digits:0ID_DIGITS$x}"));
         Slug(slug.into())
     }
 
     /// Reads a slug: letters and digits of ASCII, hyphens, and at the end the digits of an id.
     pub fn parse(text: &str) -> Option<Slug> {
         let plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        (plain && id_end(text).is_some()).then(|| Slug(text.into()))
+        (plain && SlugEnd::read(text).is_some()).then(|| Slug(text.into()))
     }
 
     /// The slug as text.
@@ -50,14 +53,44 @@ impl fmt::Display for Slug {
 }
 
 /// The end of an id, as a slug holds it.
-pub fn id_end_of(id: Uuid) -> u32 {
-    id.as_u128() as u32
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct IdEnd(u64);
+
+impl IdEnd {
+    /// The end of an id.
+    pub fn of(id: Uuid) -> IdEnd {
+        IdEnd(id.as_u64_pair().1)
+    }
+
+    /// What a former address holds of it.
+    pub fn former(self) -> u32 {
+        // The last eight digits.
+        self.0 as u32
+    }
 }
 
-/// The end of an id that stands at the end of a slug, whatever words come before it.
-pub fn id_end(slug: &str) -> Option<u32> {
-    let digits = slug.rsplit('-').next()?;
-    (digits.len() == ID_DIGITS).then(|| u32::from_str_radix(digits, 16).ok()).flatten()
+/// What stands at the end of a slug, whatever words come before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SlugEnd {
+    /// The end of one action's id.
+    Id(IdEnd),
+    /// The digits of a former address: several actions may have them.
+    Former(u32),
+}
+
+impl SlugEnd {
+    /// Reads the end of a slug.
+    pub fn read(slug: &str) -> Option<SlugEnd> {
+        let digits = slug.rsplit('-').next()?;
+        if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
+        match digits.len() {
+            ID_DIGITS => u64::from_str_radix(digits, 16).ok().map(|end| SlugEnd::Id(IdEnd(end))),
+            FORMER_ID_DIGITS => u32::from_str_radix(digits, 16).ok().map(SlugEnd::Former),
+            _ => None,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -69,11 +102,19 @@ mod tests {
         let id = Uuid::parse_str("0193-5c2e-0000-7000-8000-0000abcd1234".replace('-', "").as_str()).unwrap();
         let name = "Préparer l’examen du code de la route en petit groupe et à son rythme";
         let slug = Slug::new(name, "La Tour-du-Pin", id);
-        assert_eq!(slug.as_str(), "preparer-l-examen-du-code-de-la-route-en-petit-groupe-et-a-abcd1234");
-        assert_eq!(id_end(slug.as_str()), Some(id_end_of(id)));
+        assert_eq!(slug.as_str(), "preparer-l-examen-du-code-de-la-route-en-petit-groupe-et-a-80000000abcd1234");
+        assert_eq!(SlugEnd::read(slug.as_str()), Some(SlugEnd::Id(IdEnd::of(id))));
         assert_eq!(Slug::parse(slug.as_str()), Some(slug));
-        assert_eq!(Slug::new("", "", Uuid::from_u128(0xabc)).as_str(), "-00000abc");
-        assert_eq!(id_end("abcd1234"), Some(0xabcd_1234));
-        assert_eq!(id_end("preparer-le-code"), None);
+        assert_eq!(Slug::new("", "", Uuid::from_u128(0xabc)).as_str(), "-0000000000000abc");
+    }
+
+    #[test]
+    fn a_former_address_is_read_as_one_that_may_lead_to_several() {
+        assert_eq!(SlugEnd::read("preparer-le-code-vienne-abcd1234"), Some(SlugEnd::Former(0xabcd_1234)));
+        let id = Uuid::from_u128(0x0193_5c2e_0000_7000_8000_0000_abcd_1234);
+        assert_eq!(IdEnd::of(id).former(), 0xabcd_1234);
+        for text in ["preparer-le-code", "code-+bcd1234", "code-+bcd123480000000", "code-80000000abcd12345", "code-é0000000"] {
+            assert_eq!(SlugEnd::read(text), None, "{text}");
+        }
     }
 }

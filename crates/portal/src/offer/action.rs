@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use catalogue::Offer;
-use domain::path::{self, Path};
+use domain::path::Path;
 use store::session::{self, Session};
 use uuid::Uuid;
 
@@ -33,8 +33,7 @@ pub async fn action(portal: &Portal, slug: &str) -> Result<ActionView> {
 /// # Errors
 /// `Missing` when it is not on offer.
 pub fn by_slug(portal: &Portal, slug: &str) -> Result<Arc<Offer>> {
-    let end = path::id_end(slug).ok_or(Error::Missing)?;
-    portal.catalogue().by_id_end(end).ok_or(Error::Missing)
+    portal.catalogue().by_slug(slug).ok_or(Error::Missing)
 }
 
 /// The path of an action's page, while it is on offer.

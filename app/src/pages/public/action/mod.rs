@@ -1,4 +1,4 @@
-//! `/offre/{nom}-{commune}-{id8}`: one action, its sessions, and how to register.
+//! `/offre/{nom}-{commune}-{id}`: one action, its sessions, and how to register.
 
 mod lead;
 mod maps;
@@ -10,7 +10,10 @@ use axum::{
     http::HeaderMap,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{account::Role, path::Path};
+use domain::{
+    account::Role,
+    path::{Path, SlugEnd},
+};
 use portal::offer;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -33,7 +36,13 @@ pub async fn show(
 ) -> Result<Response, AppError> {
     let view = offer::action(&state.portal, &slug).await?;
     if view.offer.slug.as_str() != slug {
-        return Ok(Redirect::permanent(&view.offer.path().to_string()).into_response());
+        let path = view.offer.path().to_string();
+        return Ok(match SlugEnd::read(&slug) {
+            Some(SlugEnd::Id(_)) => Redirect::permanent(&path),
+            // The digits of a former address may be another action's tomorrow: no browser keeps this answer.
+            Some(SlugEnd::Former(_)) | None => Redirect::temporary(&path),
+        }
+        .into_response());
     }
     let now = state.portal.now();
     let open = sessions::bookable(&view, now).next().is_some();
