@@ -213,8 +213,17 @@ pub async fn take_seat(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool
     Ok(count.map(|count| tx.note_seats(count)).is_some())
 }
 
-/// Gives one seat back. Done twice at the same moment, the second finds none to give: its caller then finds the
-/// registration moved on, and gives up.
+/// Holds a session until the end of the transaction: who gives a seat of it back waits for who did before.
+pub async fn hold(tx: &mut Tx, id: Uuid) -> Result<()> {
+    let sql = tx.by_engine(
+        "SELECT taken AS number FROM action_session WHERE id = $1",
+        "SELECT taken AS number FROM action_session WHERE id = $1 FOR NO KEY UPDATE",
+    );
+    tx.query(sql).bind(id).optional::<Number>().await?;
+    Ok(())
+}
+
+/// Gives one seat back.
 pub async fn release_seat(tx: &mut Tx, id: Uuid) -> Result<()> {
     let count: Option<SeatCount> = tx
         .query(

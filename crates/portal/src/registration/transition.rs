@@ -11,7 +11,8 @@ use store::{Tx, audit, registration::Registration, session};
 
 use crate::{Error, Portal, Result, access::link, notify::enqueue};
 
-/// Moves a registration, gives its seat back when it no longer holds one, and enqueues its notices.
+/// Moves a registration, gives its seat back when it no longer holds one, and enqueues its notices. Nothing is written
+/// when the registration has left the state it was read in: the caller may go on in the same transaction.
 pub(crate) async fn advance(
     portal: &Portal,
     tx: &mut Tx,
@@ -21,13 +22,17 @@ pub(crate) async fn advance(
 ) -> Result<()> {
     let now = portal.now();
     let (next, notices) = registration::decide(registration.state, transition)?;
-    // The session before the registration, as everybody does: two operations then never wait for each other in a ring.
-    if registration.state.holds_seat() && !next.holds_seat() {
-        session::release_seat(tx, registration.session_id).await?;
+    let releases = registration.state.holds_seat() && !next.holds_seat();
+    if releases {
+        // The session before the registration, as everybody does: two operations then never wait for each other in a ring.
+        session::hold(tx, registration.session_id).await?;
     }
     if !store::registration::advance(tx, registration.id, registration.state, next, now).await? {
         let current = store::registration::get(&mut *tx, registration.id).await?.ok_or(Error::Missing)?;
         return Err(Refusal::NoLonger(current.state).into());
+    }
+    if releases {
+        session::release_seat(tx, registration.session_id).await?;
     }
     let event = portal.new_id();
     store::registration::add_event(tx, event, registration.id, next, principal.actor(), now).await?;
@@ -44,5 +49,49 @@ fn audit_name(transition: Transition) -> &'static str {
         Transition::Withdraw => "registration.withdraw",
         Transition::Cancel => "registration.cancel",
         Transition::Expire => "registration.expire",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{notice::RegistrationNotice, registration::State};
+    use store::testing::for_each_engine;
+
+    use super::*;
+    use crate::testing::Story;
+
+    #[tokio::test]
+    async fn a_transition_that_comes_too_late_gives_no_seat_back() {
+        for_each_engine(|db| async move {
+            let story = Story::on(db);
+            let claire = story.referent("Claire Lefèvre").await;
+            let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
+            let karim = story.allocataire("Karim Haddad").followed_by(&claire).await;
+            let porteur = story.provider("Trait d’union").await;
+            let action = story.action(&porteur, "Préparer le code").await;
+            let session = story.session(&action).await;
+            let request = nadia.registers_to(&session).await.unwrap().id();
+            karim.registers_to(&session).await.unwrap();
+            let read = store::registration::get(&story.portal.db, request).await.unwrap().unwrap();
+            claire.validates(request).await.unwrap();
+
+            // As a cancellation does that read the request before it was validated, then goes on.
+            let mut tx = story.portal.db.begin().await.unwrap();
+            let late = advance(&story.portal, &mut tx, &read, Transition::Cancel, porteur.principal()).await;
+            assert!(matches!(late, Err(Error::Refused(Refusal::NoLonger(State::Validated)))), "{late:?}");
+            tx.commit().await.unwrap();
+
+            assert_eq!(story.seats_taken(session.id).await, 2);
+            for notice in [
+                RegistrationNotice::RequestReceived,
+                RegistrationNotice::DecisionAwaited,
+                RegistrationNotice::SeatConfirmed,
+                RegistrationNotice::SeatTaken,
+            ] {
+                story.ignores(notice);
+            }
+            story.finish().await;
+        })
+        .await;
     }
 }
