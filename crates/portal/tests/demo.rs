@@ -24,8 +24,9 @@ use store::{
     Db, account,
     db::Number,
     outbox, registration,
-    testing::{for_each_engine, sqlite},
+    testing::{contents, for_each_engine, sqlite},
 };
+use tokio::task::LocalSet;
 
 /// The states that a demonstration shows; attendance is not recorded yet.
 const STATES: [State; 6] =
@@ -194,6 +195,47 @@ async fn what_is_there_is_not_lost_without_asking() {
         fill(&portal, true).await.unwrap();
         assert_ne!(by_mail(&portal, "nadia@example.org").await.id, before.id);
         assert_eq!(store::session::miscounted(&portal.db).await.unwrap(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_no_demonstration_brought_is_never_emptied() {
+    for_each_engine(|db| async move {
+        let portal = portal(db.clone(), "2026-11-24T09:00:00Z", 38);
+        let story = testing::Story::with(portal.clone());
+        let nadia = story.allocataire("Nadia Benali").await;
+        let before = contents(&db).await;
+        for reset in [false, true] {
+            let refused = fill(&portal, reset).await;
+            assert!(matches!(refused, Err(DemoError::Real)), "{refused:?}");
+        }
+        assert_eq!(contents(&db).await, before, "nothing was written, no mark either");
+        assert!(!demo::is_demonstration(&portal).await.unwrap());
+        assert_eq!(store::person::get(&db, nadia.account.id).await.unwrap().unwrap().first_name, "Nadia");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_demonstration_stopped_half_way_can_be_emptied() {
+    for_each_engine(|db| async move {
+        let portal = portal(db, "2026-11-24T09:00:00Z", 38);
+        let stopped = portal.clone();
+        let filling = async move {
+            let mut steps = 0;
+            let mut progress = |_: &str, done: usize, _: usize| {
+                steps += usize::from(done > 0);
+                assert!(steps < 40, "it is stopped here");
+            };
+            demo::fill(&stopped, false, &mut progress).await
+        };
+        let local = LocalSet::new();
+        let filled = local.run_until(async { local.spawn_local(filling).await }).await;
+        assert!(filled.is_err_and(|error| error.is_panic()));
+        assert!(matches!(fill(&portal, false).await, Err(DemoError::Occupied)));
+        fill(&portal, true).await.unwrap();
+        assert!(demo::is_demonstration(&portal).await.unwrap());
     })
     .await;
 }

@@ -49,7 +49,22 @@ pub async fn holds_data(mut conn: impl Conn) -> Result<bool> {
     Ok(found.number > 0)
 }
 
-/// Empties every table but the starting data.
+/// Whether `jalon demo` made this database.
+pub async fn is_marked(mut conn: impl Conn) -> Result<bool> {
+    let found: Number = conn.query("SELECT COUNT(*) AS number FROM demonstration").one().await?;
+    Ok(found.number > 0)
+}
+
+/// Says that `jalon demo` made this database.
+pub async fn mark(tx: &mut Tx, now: DateTime<Utc>) -> Result<()> {
+    tx.query("INSERT INTO demonstration (id, made_at) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET made_at = $1")
+        .bind(now)
+        .run()
+        .await?;
+    Ok(())
+}
+
+/// Empties every table but the starting data and the mark.
 pub async fn empty(tx: &mut Tx) -> Result<()> {
     for statement in EMPTY {
         tx.query(statement).run().await?;

@@ -22,6 +22,11 @@ impl<E: Into<anyhow::Error>> From<E> for Failure {
     }
 }
 
+/// Why `serve --demo` refuses a database: it would show the codes of real people to everybody.
+pub(super) const NOT_A_DEMONSTRATION: &str = "\
+Le mode démonstration montre tous les messages, codes compris : il ne marche que sur une base remplie par \
+« jalon demo ». Lancez d’abord « jalon demo » sur une base vide, ou retirez --demo (JALON_DEMO, server.demo).";
+
 pub(super) type Done = Result<(), Failure>;
 
 pub(super) fn load() -> Result<Config, Failure> {

@@ -6,6 +6,7 @@ use anyhow::{Context, anyhow};
 use axum::serve::ListenerExt;
 use clap::Args;
 use portal::{
+    demo,
     jobs::SHUTDOWN_TIMEOUT,
     notify::{Courier, Gateway, MailChannel, MemoryBox, SmsChannel, Smtp},
     offer,
@@ -16,7 +17,7 @@ use tokio::{
     time::timeout,
 };
 
-use super::context::{Done, Failure, load_with, open};
+use super::context::{Done, Failure, NOT_A_DEMONSTRATION, load_with, open};
 use crate::{
     config::{Config, Transport},
     jobs,
@@ -52,7 +53,7 @@ impl Serve {
         for words in config.warnings().into_iter().chain(config.dangers()) {
             tracing::warn!("{words}");
         }
-        serve(&config).await.map_err(Failure::NothingDone)
+        serve(&config).await
     }
 }
 
@@ -61,11 +62,15 @@ fn listen_to_log(filter: &str) {
     tracing_subscriber::fmt().json().flatten_event(true).with_env_filter(filter).with_writer(std::io::stderr).init();
 }
 
-async fn serve(config: &Config) -> anyhow::Result<()> {
+async fn serve(config: &Config) -> Done {
     let listener = TcpListener::bind(config.server.addr).await.with_context(|| {
         format!("L’adresse {} est prise ou interdite. Donnez-en une autre par --addr.", config.server.addr)
     })?;
     let portal = open(config).await?;
+    if config.server.demo && !demo::is_demonstration(&portal).await.map_err(|error| anyhow!(error.to_string()))? {
+        portal.db.close().await;
+        return Err(Failure::WrongUse(NOT_A_DEMONSTRATION.to_owned()));
+    }
     offer::refresh(&portal).await.map_err(|error| anyhow!(error.to_string()))?;
     let courier = courier(config, &portal)?;
     let server_id = jobs::own_server_id(&portal, &config.data);

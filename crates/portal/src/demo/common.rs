@@ -14,6 +14,13 @@ pub type Progress<'a> = &'a mut (dyn FnMut(&str, usize, usize) + Send);
 /// Why the demonstration was not made.
 #[derive(Debug, thiserror::Error)]
 pub enum DemoError {
+    /// There is something in the database that no demonstration brought.
+    #[error(
+        "Cette base contient des données que «\u{a0}jalon demo\u{a0}» n’a pas écrites\u{a0}: rien n’est effacé. Pour une \
+         démonstration, donnez un autre dossier (JALON_DATA) ou une autre base (DATABASE_URL). Une démonstration \
+         d’une version précédente s’efface à la main, base comprise, puis se refait par «\u{a0}jalon demo\u{a0}»."
+    )]
+    Real,
     /// There is something in the database that could be lost.
     #[error("Cette base contient déjà des données. Pour les effacer et recommencer\u{a0}: --reset.")]
     Occupied,

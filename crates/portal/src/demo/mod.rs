@@ -82,20 +82,35 @@ pub fn accounts() -> Vec<DemoAccount> {
     people.chain(referents).chain(providers).chain([admin]).collect()
 }
 
-/// Fills an empty database, or one that may be emptied first (`reset`). No message is sent about the past weeks.
+/// Whether a database may be shown to everybody: `jalon demo` made it.
 ///
 /// # Errors
-/// `Occupied` when there is something and it may not be emptied. When the database fails: then `reset` starts again.
+/// When the database fails.
+pub async fn is_demonstration(portal: &Portal) -> crate::Result<bool> {
+    Ok(demo::is_marked(&portal.db).await?)
+}
+
+/// Fills an empty database, or one that may be emptied first (`reset`) because it was filled here. No message is sent
+/// about the past weeks.
+///
+/// # Errors
+/// `Real` when there is something that no demonstration brought; `Occupied` when a demonstration did and it may not be
+/// emptied. When the database fails: then `reset` starts again.
 pub async fn fill(portal: &Portal, reset: bool, progress: Progress<'_>) -> Result<Vec<DemoAccount>, DemoError> {
-    if demo::holds_data(&portal.db).await? {
+    let now = portal.now();
+    let mut tx = portal.db.begin().await?;
+    if demo::holds_data(&mut tx).await? {
+        if !demo::is_marked(&mut tx).await? {
+            return Err(DemoError::Real);
+        }
         if !reset {
             return Err(DemoError::Occupied);
         }
-        let mut tx = portal.db.begin().await?;
         demo::empty(&mut tx).await?;
-        tx.commit().await?;
     }
-    let now = portal.now();
+    // From the beginning: what is stopped half-way can be emptied.
+    demo::mark(&mut tx, now).await?;
+    tx.commit().await?;
     let past = Portal::new(
         portal.db.clone(),
         Clock::set_at(now - PAST),
