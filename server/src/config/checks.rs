@@ -28,6 +28,12 @@ impl Config {
             if *transport == Transport::None && !self.server.demo {
                 warnings.push(format!("Aucun {kind} ne part : vous l’avez demandé."));
             }
+            if let Some(host) = transport.cleartext_host() {
+                let fix = if kind == "mail" { "?tls=required ou smtps://" } else { "https://, ou un tunnel chiffré" };
+                warnings.push(format!(
+                    "Les {kind} partent en clair vers {host} : en route, d’autres peuvent lire les codes. Chiffrez : {fix}."
+                ));
+            }
         }
         warnings
     }
