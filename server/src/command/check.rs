@@ -5,7 +5,7 @@ use portal::{clock::Clock, jobs::health};
 use store::Db;
 
 use super::{
-    context::{Done, Failure, open_db},
+    context::{Done, Failure, NOT_A_DEMONSTRATION, open_db},
     job_report::{Report, report},
 };
 use crate::{
@@ -26,17 +26,21 @@ pub(super) async fn run() -> Done {
     let mut wrong = config.missing_to_serve();
     wrong.extend(config.dangers());
     let mut jobs = Report::default();
+    let mut warnings = config.warnings();
+    warnings.extend(config.data_folder_warning());
     match look_inside(&config).await {
         Ok(inside) => {
             println!("{}", inside.words);
             jobs = inside.jobs;
+            wrong.extend(inside.wrong);
+            warnings.extend(inside.warning);
         }
         Err(error) => wrong.push(format!("{error:#}")),
     }
     for line in &jobs.lines {
         println!("{line}");
     }
-    for words in config.warnings().iter().chain(&jobs.warnings) {
+    for words in warnings.iter().chain(&jobs.warnings) {
         println!("Attention : {words}");
     }
     if wrong.is_empty() {
@@ -54,9 +58,14 @@ fn show(in_force: &[InForce]) {
 }
 
 /// What the database holds, when it is there.
+#[derive(Default)]
 struct Inside {
     words: String,
     jobs: Report,
+    /// Why `serve` would refuse it.
+    wrong: Option<String>,
+    /// What people would suffer from.
+    warning: Option<String>,
 }
 
 /// Whether the database answers, its seats are counted right and its jobs run. A file that is not there yet is not
@@ -64,7 +73,8 @@ struct Inside {
 async fn look_inside(config: &Config) -> anyhow::Result<Inside> {
     if config.database.file().is_some_and(|file| !file.exists()) {
         let words = "La base n’existe pas encore : le premier démarrage la crée.".to_owned();
-        return Ok(Inside { words, jobs: Report::default() });
+        let wrong = config.server.demo.then(|| NOT_A_DEMONSTRATION.to_owned());
+        return Ok(Inside { words, wrong, ..Inside::default() });
     }
     let db = open_db(config).await?;
     let found = inspect(&db, config).await;
@@ -77,12 +87,16 @@ async fn inspect(db: &Db, config: &Config) -> anyhow::Result<Inside> {
         .with_context(|| format!("L’identifiant de ce serveur ne se lit pas dans {}.", config.data.display()))?;
     let miscounted = store::session::miscounted(db).await;
     let overview = health::overview(db, server_id, Clock::System.now()).await;
-    let (Ok(miscounted), Ok(overview)) = (miscounted, overview) else {
+    let marked = store::demo::is_marked(db).await;
+    let (Ok(miscounted), Ok(overview), Ok(marked)) = (miscounted, overview, marked) else {
         anyhow::bail!("La base n’est pas au niveau de cette version. Lancez « jalon migrate ».")
     };
     if miscounted > 0 {
         anyhow::bail!("{miscounted} sessions comptent mal leurs places : signalez-le à qui maintient Jalon.");
     }
     let words = format!("La base répond ({}). Les places des sessions sont bien comptées.", db.engine());
-    Ok(Inside { words, jobs: report(&overview) })
+    let wrong = (config.server.demo && !marked).then(|| NOT_A_DEMONSTRATION.to_owned());
+    let warning = (marked && !config.server.demo)
+        .then(|| "« jalon demo » a rempli cette base : « jalon demo --reset » l’efface. N’y mettez personne de réel.".into());
+    Ok(Inside { words, jobs: report(&overview), wrong, warning })
 }

@@ -51,6 +51,8 @@ pub(super) async fn open(config: &Config) -> anyhow::Result<Portal> {
     let secret = config.secret(&random)?;
     let db = open_db(config).await?;
     store::migrate(&db).await.context("La base ne peut pas être mise à niveau.")?;
+    // What SQLite made meanwhile, and the folder of a server on PostgreSQL.
+    config.close_data_folder();
     Ok(Portal::new(db, Clock::System, random, config.settings(secret)))
 }
 

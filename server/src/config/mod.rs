@@ -5,6 +5,7 @@
 mod api;
 mod checks;
 mod codes;
+mod data_folder;
 mod database;
 mod department;
 mod geo;

@@ -3,7 +3,7 @@
 use std::{
     fs,
     io::{self, Write},
-    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    os::unix::fs::OpenOptionsExt,
     path::Path,
 };
 
@@ -36,18 +36,6 @@ impl Config {
         let text = text.trim();
         anyhow::ensure!(text.len() >= server::SECRET_MIN, "{} : ce secret est trop court.", path.display());
         Ok(Secret::new(text.as_bytes()))
-    }
-
-    /// Makes the data folder, closed to the other users of the machine.
-    ///
-    /// # Errors
-    /// When it cannot be made.
-    pub fn make_data_folder(&self) -> anyhow::Result<()> {
-        fs::DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(&self.data)
-            .map_err(|error| anyhow::anyhow!("{} : ce dossier ne peut pas être créé ({error}).", self.data.display()))
     }
 }
 
