@@ -150,7 +150,8 @@ impl Db {
             .create_if_missing(true)
             .foreign_keys(true)
             .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Normal)
+            // What was answered is on the disk: a power cut takes back no seat and no code.
+            .synchronous(SqliteSynchronous::Full)
             .busy_timeout(BUSY);
         let writer = pool(1).connect_with(options.clone()).await?;
         let readers = pool(READERS).connect_with(options).await?;

@@ -73,7 +73,7 @@ pub async fn sqlite() -> TestDb {
 }
 
 /// A SQLite file without any table.
-async fn empty_sqlite() -> TestDb {
+pub(crate) async fn empty_sqlite() -> TestDb {
     let folder = TempDir::new().expect("a temporary folder");
     let url = format!("sqlite://{}", folder.path().join("jalon.db").display());
     let db = Db::open(&url).await.expect("SQLite opens");
@@ -88,7 +88,7 @@ pub async fn postgres() -> TestDb {
 }
 
 /// A database without any table on the throwaway cluster.
-async fn empty_postgres() -> TestDb {
+pub(crate) async fn empty_postgres() -> TestDb {
     let server = tokio::task::spawn_blocking(|| CLUSTERS.get_or_init(start_cluster).url.clone())
         .await
         .expect("the cluster starts");
