@@ -73,9 +73,12 @@ fn givers(portal: &Portal) -> BTreeMap<String, Vec<Uuid>> {
 
 /// What is wrong with a link, in plain French; none when it answers.
 async fn problem_of(client: &Client, link: &str) -> Option<String> {
-    let Some(url) = Url::parse(link).ok().filter(http_client::is_public) else {
+    let Ok(url) = Url::parse(link) else {
         return Some("adresse mal écrite".to_owned());
     };
+    if !http_client::is_public(&url) {
+        return Some("ce n’est pas une adresse ouverte à tous sur Internet".to_owned());
+    }
     // Some sites answer only to who asks for the page itself.
     let answer = match client.head(url.clone()).send().await {
         Ok(answer) if answer.status().is_success() => return None,

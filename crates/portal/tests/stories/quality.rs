@@ -97,7 +97,8 @@ async fn links_that_lead_nowhere_are_told_until_they_are_mended() {
             let broken = quality::of_offer(portal, admin.principal()).await.unwrap().broken;
             assert_eq!(broken.len(), told, "{broken:?}");
             for one in broken {
-                assert_eq!((Some(one.url.as_str()), one.reason.as_str()), (link, "adresse mal écrite"));
+                let reason = "ce n’est pas une adresse ouverte à tous sur Internet";
+                assert_eq!((Some(one.url.as_str()), one.reason.as_str()), (link, reason));
                 assert_eq!(one.offer.service.nom, "Atelier CV");
             }
         }
