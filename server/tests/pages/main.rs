@@ -1,5 +1,6 @@
 //! Tests of pages through the router: statuses, texts, no leaks.
 
+mod attacks;
 mod errors;
 mod frame;
 mod offer;
@@ -10,3 +11,4 @@ mod sessions;
 mod sign_in;
 mod statements;
 mod support;
+mod world;

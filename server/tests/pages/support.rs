@@ -1,6 +1,6 @@
 //! Test client of the router, with the story behind it.
 
-use std::{collections::BTreeMap, net::SocketAddr};
+use std::{collections::BTreeMap, net::SocketAddr, path::Path};
 
 use axum::{
     Router,
@@ -18,7 +18,7 @@ use scraper::{Html, Selector};
 use server::router::{Options, router};
 use store::{
     Db, account, outbox,
-    testing::{TestDb, sqlite},
+    testing::{TestDb, postgres, sqlite},
 };
 use tower::ServiceExt;
 use uuid::Uuid;
@@ -160,14 +160,28 @@ pub fn site_on(db: Db) -> (Story, Router) {
 
 /// The site of a story.
 pub fn site_behind(story: &Story) -> Router {
+    router_in(story, &std::env::temp_dir().join("jalon-no-such-folder"))
+}
+
+/// The site of a story, with its data in a folder.
+pub fn router_in(story: &Story, data: &Path) -> Router {
     let options = Options {
         server_id: Uuid::nil(),
         demo: false,
         api_rate: None,
-        data: std::env::temp_dir().join("jalon-no-such-folder"),
+        data: data.to_owned(),
         tiles: None,
     };
     router(story.portal.clone(), &options)
+}
+
+/// Runs a story on the site, on a fresh database of each engine.
+pub async fn on_each_engine(play: impl AsyncFn(Story, Router)) {
+    for test in [sqlite().await, postgres().await] {
+        let (story, site) = site_on(test.db.clone());
+        play(story, site).await;
+        test.db.close().await;
+    }
 }
 
 pub fn window(site: &Router) -> Window {

@@ -20,7 +20,7 @@ use crate::{
     registration::decide,
 };
 
-use super::{allocataire::Allocataire, hears::hearing, session::Action};
+use super::{hears::hearing, session::Action};
 use super::story::*;
 
 impl Story {
@@ -83,10 +83,10 @@ impl Referent {
     ///
     /// # Errors
     /// As [`propose::propose`].
-    pub async fn proposes(&self, action: &Action, person: &Allocataire, message: &str) -> Result<Uuid> {
+    pub async fn proposes(&self, action: &Action, person: Account, message: &str) -> Result<Uuid> {
         let form = ProposalForm {
             token: self.story.number().to_string(),
-            personne: person.account.id.to_string(),
+            personne: person.id.to_string(),
             message: message.to_owned(),
         };
         propose::propose(&self.story.portal, self.principal(), action.id, &form).await

@@ -82,7 +82,7 @@ async fn a_proposal_is_told_by_every_way_and_stands_in_the_space() {
         let people = propose::people(portal, claire.principal()).await.unwrap();
         assert_eq!(people.iter().map(|one| one.last_name.as_str()).collect::<Vec<_>>(), ["Benali"]);
         let words = "C’est à deux pas de chez vous.";
-        let sent = claire.proposes(&action, &nadia, words).await.unwrap();
+        let sent = claire.proposes(&action, nadia.account, words).await.unwrap();
         assert_eq!(propose::sent(portal, claire.principal(), sent).await.unwrap().message, words);
         assert!(is_missing(propose::sent(portal, paul.principal(), sent).await));
         assert_eq!(nadia.hears(OfferNotice::ActionProposed).await, [Channel::Mail, Channel::Sms]);
@@ -96,7 +96,7 @@ async fn a_proposal_is_told_by_every_way_and_stands_in_the_space() {
         assert_eq!((shown.len(), shown[0].message.as_str()), (1, words));
 
         // Only to one's own people, and only what is on offer.
-        assert!(is_missing(paul.proposes(&action, &nadia, "").await));
+        assert!(is_missing(paul.proposes(&action, nadia.account, "").await));
         let form = ProposalForm { personne: nadia.account.id.to_string(), ..ProposalForm::default() };
         assert!(is_missing(propose::propose(portal, claire.principal(), Uuid::from_u128(4), &form).await));
         assert!(is_missing(propose::propose(portal, nadia.principal(), action.id, &form).await));
@@ -106,7 +106,7 @@ async fn a_proposal_is_told_by_every_way_and_stands_in_the_space() {
         );
         let nobody = propose::propose(portal, claire.principal(), action.id, &ProposalForm::default()).await.unwrap_err();
         assert!(matches!(nobody, Error::Refused(_)));
-        let long = claire.proposes(&action, &nadia, &"x".repeat(1_001)).await.unwrap_err();
+        let long = claire.proposes(&action, nadia.account, &"x".repeat(1_001)).await.unwrap_err();
         assert!(matches!(long, Error::Refused(_)));
     })
     .await;

@@ -47,7 +47,7 @@ async fn a_person_is_told_by_what_remains() {
         assert!(story.code_of(&asked).await.is_some());
 
         portal::offer::refresh(&story.portal).await.unwrap();
-        claire.proposes(&action, &nadia, "").await.unwrap();
+        claire.proposes(&action, nadia.account, "").await.unwrap();
         assert_eq!(nadia.hears(OfferNotice::ActionProposed).await, [Channel::Mail]);
         db.query("UPDATE allocataire SET mail = NULL, mail_to_verify = TRUE").run().await.unwrap();
         // The proposal that waits does not leave.
@@ -110,7 +110,7 @@ async fn what_waits_does_not_leave_to_a_contact_that_is_to_verify_since() {
         ] {
             let person = story.allocataire(name).mail(mail).followed_by(&claire).await;
             person.registers_to(&session).await.unwrap();
-            claire.proposes(&action, &person, "").await.unwrap();
+            claire.proposes(&action, person.account, "").await.unwrap();
             assert_eq!(person.hears(RegistrationNotice::RequestReceived).await, [Channel::Mail, Channel::Sms]);
             assert_eq!(person.hears(OfferNotice::ActionProposed).await, [Channel::Mail, Channel::Sms]);
             db.query(

@@ -1,0 +1,263 @@
+//! Tests of attacks over HTTP, on both engines: each sweep goes through every route.
+
+use axum::http::{Method, Request, header};
+use domain::path::Route;
+use portal::notify::{Courier, MailChannel, MemoryBox, SmsChannel};
+use scraper::{Html, Selector};
+use store::testing::contents;
+
+use crate::{
+    support::{Window, on_each_engine, window},
+    world::{World, windows},
+};
+
+const CLAIRE: &str = "claire.lefevre@example.org";
+/// More than a form may weigh.
+const TOO_LARGE: usize = 64 * 1024 + 1;
+/// Every name that a form of the site has, with something that it could take.
+const FIELDS: &[(&str, &str)] = &[
+    ("token", "1"),
+    ("version", ""),
+    ("contact", "nadia@example.org"),
+    ("code", "123456"),
+    ("choix", "0"),
+    ("naissance", "01/01/1990"),
+    ("mot", "Je suis libre"),
+    ("message", "On en a parlé."),
+    ("personne", ""),
+    ("reason", "better_elsewhere"),
+    ("seats", "3"),
+    ("idees", "non"),
+    ("garder", "oui"),
+    ("date", "2026-12-10"),
+    ("start", "9h"),
+    ("end", "12h"),
+    ("place", "Salle"),
+    ("commune", "La Tour-du-Pin"),
+    ("nom", "Préparer le code"),
+    ("description", "Autre chose."),
+];
+
+async fn send(window: &mut Window, method: Method, path: &str, headers: &[(&str, &str)]) -> u16 {
+    let form = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(FIELDS).finish();
+    let mut request = Request::builder().method(method).uri(path);
+    request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    window.ask(request, form).await.status
+}
+
+#[tokio::test]
+async fn no_form_of_another_site_does_anything() {
+    on_each_engine(async |story, site| {
+        let world = World::of(&story, "").await;
+        let mut windows = windows(&story, &site, CLAIRE).await;
+        let before = contents(&story.portal.db).await;
+        let foreign: [&[(&str, &str)]; 7] = [
+            &[("origin", "https://evil.example")],
+            &[("origin", "https://jalon.example.org.evil.example")],
+            &[("origin", "null")],
+            &[("origin", "https://jalon.example.org, https://evil.example")],
+            &[("sec-fetch-site", "cross-site")],
+            &[("sec-fetch-site", "same-site")],
+            // A page of another site that shares the machine, or a header that is sent twice.
+            &[("origin", "https://jalon.example.org"), ("sec-fetch-site", "cross-site")],
+        ];
+        for &route in Route::ALL {
+            let path = world.path(route).to_string();
+            for headers in foreign {
+                for (name, window) in &mut windows {
+                    let status = send(window, Method::POST, &path, headers).await;
+                    assert_eq!(status, 403, "{path} by {name}: {headers:?}");
+                }
+            }
+            for method in [Method::PUT, Method::PATCH, Method::DELETE] {
+                let status = send(&mut windows[1].1, method, &path, foreign[0]).await;
+                assert_eq!(status, 403, "{path}");
+            }
+        }
+        assert_eq!(contents(&story.portal.db).await, before);
+        // From this site, the first of them does something.
+        let path = world.path(Route::Withdrawal).to_string();
+        assert_eq!(send(&mut windows[1].1, Method::POST, &path, &[("origin", "https://jalon.example.org")]).await, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_too_large_is_refused_whether_it_says_so_or_not() {
+    on_each_engine(async |story, site| {
+        let world = World::of(&story, "").await;
+        let mut windows = windows(&story, &site, CLAIRE).await;
+        let before = contents(&story.portal.db).await;
+        let body = format!("mot={}", "a".repeat(TOO_LARGE));
+        // Signing out reads no form: whatever comes with it, it is done.
+        for &route in Route::ALL.iter().filter(|route| **route != Route::SignOut) {
+            let path = world.path(route).to_string();
+            for (name, window) in &mut windows {
+                for length in [Some(body.len()), None] {
+                    let mut request = Request::post(&path)
+                        .header(header::ORIGIN, "https://jalon.example.org")
+                        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+                    if let Some(length) = length {
+                        request = request.header(header::CONTENT_LENGTH, length);
+                    }
+                    let status = window.ask(request, body.clone()).await.status;
+                    // Who may not send it is told so; nobody's is read.
+                    assert!(matches!(status, 413 | 405 | 404 | 303), "{path} by {name}: {status}");
+                }
+            }
+        }
+        assert_eq!(contents(&story.portal.db).await, before);
+    })
+    .await;
+}
+
+/// What would be a script, a tag, the end of an attribute or an entity if a page took it as it is.
+const INJECTED: &str = " <script>alert(1)</script><img src=x>\"'&lt;b";
+
+/// Whether a page has a tag or an attribute that a text made.
+fn is_injected(html: &str) -> bool {
+    let page = Html::parse_document(html);
+    let every = Selector::parse("*").unwrap();
+    page.select(&every).any(|element| {
+        let tag = element.value();
+        (tag.name() == "img" && tag.attr("src") == Some("x"))
+            || (tag.name() == "script" && element.text().collect::<String>() == "alert(1)")
+            || tag.attrs().any(|(name, _)| name.contains(['<', '>', '"', '\'', '&', '=']))
+    })
+}
+
+#[test]
+fn an_injection_is_seen() {
+    for html in [
+        format!("<p>{INJECTED}</p>"),
+        format!("<input value=\"{INJECTED}\">"),
+        "<input value='a'&lt;b'>".into(),
+        format!("<script type=\"application/ld+json\">\"{INJECTED}\"</script>"),
+    ] {
+        assert!(is_injected(&html), "{html}");
+    }
+}
+
+#[tokio::test]
+async fn no_text_that_somebody_types_becomes_a_tag() {
+    on_each_engine(async |story, site| {
+        let world = World::of(&story, INJECTED).await;
+        let claire = portal::testing::mail_of(&format!("Claire Lefèvre{INJECTED}"));
+        let mut windows = windows(&story, &site, &claire).await;
+        let mut shown = 0;
+        for &route in Route::ALL {
+            let path = world.path(route).to_string();
+            for (name, window) in &mut windows {
+                let answer = window.get(&path).await;
+                if answer.header(header::CONTENT_TYPE).starts_with("text/html") {
+                    assert!(!is_injected(&answer.html), "{path} for {name}");
+                    shown += usize::from(answer.html.contains("&lt;script&gt;alert(1)"));
+                }
+            }
+        }
+        assert!(shown > 15, "the texts stand in {shown} pages");
+
+        let kept = MemoryBox::default();
+        let (mail, sms) = (MailChannel::Memory(kept.clone()), SmsChannel::Memory(kept.clone()));
+        let courier = Courier::new(story.portal.clone(), mail, sms);
+        while courier.round().await.unwrap() > 0 {}
+        let mut told = 0;
+        for mail in kept.mails() {
+            assert!(!is_injected(&mail.html), "{}", mail.html);
+            told += usize::from(mail.html.contains("&lt;script&gt;") || mail.html.contains("&#60;script&#62;"));
+        }
+        assert!(told > 2, "the texts stand in {told} mails");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_name_adds_a_header_to_a_mail() {
+    on_each_engine(async |story, _site| {
+        World::of(&story, "\r\nBcc: everybody@example.com\r\n\r\nHello").await;
+        let kept = MemoryBox::default();
+        let (mail, sms) = (MailChannel::Memory(kept.clone()), SmsChannel::Memory(kept.clone()));
+        let courier = Courier::new(story.portal.clone(), mail, sms);
+        while courier.round().await.unwrap() > 0 {}
+        let mails = kept.mails();
+        assert!(mails.len() > 2);
+        for mail in mails {
+            assert!(!mail.subject.contains(['\r', '\n']) && !mail.to.contains(['\r', '\n', ',']), "{}", mail.subject);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_address_leads_out_of_its_folder() {
+    on_each_engine(async |story, site| {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("secret"), "the secret of this site").unwrap();
+        for inside in ["opendata", "tuiles"] {
+            std::fs::create_dir(folder.path().join(inside)).unwrap();
+        }
+        drop(site);
+        let site = crate::support::router_in(&story, folder.path());
+        let mut stranger = window(&site);
+        for start in ["/opendata/", "/pkg/", "/tuiles/", "/tuiles/9/263/", "/", "/offre/", "/api/v1/"] {
+            for up in ["../secret", "..%2fsecret", "%2e%2e/secret", "%2e%2e%2fsecret", "..%5csecret", "....//secret",
+                "../../secret", "..%2f..%2fsecret", "%252e%252e%252fsecret", "..;/secret", "secret%00.png", "./../secret.png"] {
+                let path = format!("{start}{up}");
+                let answer = stranger.get(&path).await;
+                assert!((300..500).contains(&answer.status), "{path}: {}", answer.status);
+                assert!(!answer.html.contains("the secret of this site"), "{path}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_turns_the_demonstration_on() {
+    on_each_engine(async |story, site| {
+        World::of(&story, "").await;
+        let mut windows = windows(&story, &site, CLAIRE).await;
+        for path in ["/demo/messages", "/demo/messages.json"] {
+            for (name, window) in &mut windows {
+                for query in ["", "?demo=1", "?JALON_DEMO=1"] {
+                    let request = Request::get(format!("{path}{query}")).header("x-demo", "1").header("demo", "1");
+                    assert_eq!(window.ask(request, String::new()).await.status, 404, "{path} for {name}");
+                }
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_signed_in_person_sees_is_kept_in_no_cache_and_no_search_engine() {
+    on_each_engine(async |story, site| {
+        let world = World::of(&story, "").await;
+        let mut windows = windows(&story, &site, CLAIRE).await;
+        let robots = window(&site).get("/robots.txt").await.html;
+        for &route in Route::ALL {
+            let path = world.path(route).to_string();
+            let closed = window(&site).get(&path).await.status == 303
+                && !matches!(route, Route::Root | Route::SessionChoice | Route::SignInCode | Route::SignInWho);
+            // A proposal stands under the page of its action, which is read: it leads to the door.
+            if closed && !path.starts_with("/offre/") {
+                let mut hidden = robots.lines().filter_map(|line| line.strip_prefix("Disallow: "));
+                assert!(hidden.any(|one| !one.is_empty() && path.starts_with(one)), "{path}: {robots}");
+            }
+            for (name, window) in windows.iter_mut().skip(1) {
+                let answer = window.get(&path).await;
+                let kind = answer.header(header::CONTENT_TYPE);
+                if answer.status == 200 && (kind.starts_with("text/html") || kind.starts_with("text/calendar")) {
+                    // These two read no session: they are the same for everybody.
+                    let nobody_s = matches!(route, Route::Widget | Route::Places);
+                    let kept = answer.header(header::CACHE_CONTROL);
+                    assert!(nobody_s || kept == "no-store", "{path} for {name}: {kept}");
+                }
+            }
+        }
+    })
+    .await;
+}
