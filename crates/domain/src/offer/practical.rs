@@ -41,14 +41,17 @@ impl Fact {
         }
     }
 
-    fn bit(self) -> u8 {
-        1 << Fact::ALL.iter().position(|one| *one == self).unwrap_or_default()
+    fn bit(self) -> u32 {
+        1 << self as u32
     }
 }
 
 /// Several facts, none twice. Written as their codes with commas between.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Facts(u8);
+pub struct Facts(u32);
+
+// Each fact has a bit of its own: one more than there is room for does not compile.
+const _: () = assert!(Fact::ALL.len() <= u32::BITS as usize);
 
 impl Facts {
     /// Reads codes with commas between; a code that is unknown says nothing.
@@ -116,6 +119,16 @@ mod tests {
         }
         assert_eq!(Facts::parse("sans-marche, piscine,garde-enfants").to_text(), "garde-enfants,sans-marche");
         assert!(Facts::parse("piscine").is_empty());
+    }
+
+    #[test]
+    fn each_fact_has_a_bit_of_its_own() {
+        let every: Facts = Fact::ALL.iter().copied().collect();
+        assert!(every.iter().eq(Fact::ALL.iter().copied()));
+        for fact in Fact::ALL {
+            let alone: Facts = [*fact].into_iter().collect();
+            assert!(alone.iter().eq([*fact]), "{fact:?}");
+        }
     }
 
     #[test]

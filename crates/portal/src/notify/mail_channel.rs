@@ -236,6 +236,26 @@ mod tests {
     }
 
     #[test]
+    fn no_text_adds_a_line_to_the_header() {
+        let smtp = Smtp::new(&Url::parse("smtp://localhost").unwrap(), "Jalon <jalon@example.org>", None).unwrap();
+        let mail = OutgoingMail {
+            id: "<1@example.org>".into(),
+            to: "nadia@example.org".into(),
+            subject: "Bonjour\r\nBcc: everybody@example.com\r\n\r\nAutre texte".into(),
+            text: "Bonjour".into(),
+            html: "<p>Bonjour</p>".into(),
+            at: std::time::SystemTime::UNIX_EPOCH.into(),
+        };
+        let (message, _) = smtp.0.message(&mail).unwrap();
+        let written = String::from_utf8(message.formatted()).unwrap();
+        let header = written.split("\r\n\r\n").next().unwrap();
+        assert!(header.contains("Subject: ") && !header.contains("\r\nBcc:") && !header.contains("\r\n\r\n"), "{header}");
+        for to in ["nadia@example.org\r\nBcc: everybody@example.com", "nadia@example.org, everybody@example.com", "a b@c"] {
+            assert!(smtp.0.message(&OutgoingMail { to: to.into(), ..mail.clone() }).is_err(), "{to}");
+        }
+    }
+
+    #[test]
     fn passwords_keep_their_signs() {
         let read = |text: &str| credentials(&Url::parse(text).unwrap());
         let written = Credentials::new("jalon@example.org".into(), "p@ss+w é%".into());

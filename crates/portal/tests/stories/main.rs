@@ -15,6 +15,7 @@ mod offer;
 mod outbox;
 mod peers;
 mod quality;
+mod races;
 mod registration;
 mod session;
 mod sign_in;
