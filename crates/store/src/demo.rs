@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::{Conn, Db, Result, Tx, db::Number};
 
 /// One statement a table, each after those that point to it. Territories and pathways are starting data: they stay.
-const EMPTY: [&str; 27] = [
+const EMPTY: &[&str] = &[
     "DELETE FROM conflict",
     "DELETE FROM favourite",
     "DELETE FROM proposal",
