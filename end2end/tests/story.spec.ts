@@ -267,8 +267,8 @@ test("a seat given back is free again, and the organisation is told", async ({ t
   await page.goto("/espace");
   await page.getByRole("link", { name: ACTION }).first().click();
   await page.getByRole("link", { name: "Je me désinscris" }).click();
-  await page.getByRole("button", { name: "Oui, je rends la place" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vous avez rendu la place");
+  await page.getByRole("button", { name: "Oui, je me désinscris" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vous ne venez plus à cette session");
   await mail(town, WORK.samir, "Une place se libère");
   await openAction(page);
   await expect(page.getByText("3 places")).toBeVisible();

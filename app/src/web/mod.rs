@@ -9,6 +9,7 @@ pub mod error_pages;
 pub mod form;
 pub(crate) mod id;
 pub(crate) mod loader;
+pub(crate) mod maps;
 pub mod page;
 pub mod page_cache;
 mod render;

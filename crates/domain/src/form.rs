@@ -42,6 +42,12 @@ pub enum FieldError {
     DateUnreadable,
     /// The last day cannot be read.
     EndDateUnreadable,
+    /// It comes back, and the last day is not said.
+    LastDayMissing,
+    /// There are several days, and how it comes back is not said.
+    RepeatMissing,
+    /// The other days cannot be read.
+    DaysUnreadable,
     /// The first hour cannot be read.
     StartUnreadable,
     /// The last hour cannot be read.

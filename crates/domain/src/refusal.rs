@@ -15,6 +15,8 @@ pub enum Refusal {
     SessionCancelled,
     /// The session has begun.
     SessionStarted,
+    /// The person has something else at the same hour, and was not shown it before.
+    SameHour,
     /// The action takes people sent by a professional only.
     ProfessionalsOnly,
     /// The person's right to the RSA is closed.
@@ -88,6 +90,7 @@ impl Refusal {
             Refusal::SessionFull
             | Refusal::SessionCancelled
             | Refusal::SessionStarted
+            | Refusal::SameHour
             | Refusal::NoLonger(_)
             | Refusal::SeatsTaken(_)
             | Refusal::DescriptionChanged => 409,

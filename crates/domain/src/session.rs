@@ -1,6 +1,10 @@
 //! Sessions: dated occurrences of an action, with seats.
 
+mod dates;
+pub mod remote;
+
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
+pub use dates::{Repeat, Rhythm, SessionDate, dates_of, overlap, rhythm};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -42,6 +46,10 @@ pub struct SessionForm {
     pub start: String,
     /// Last day, when it is another one.
     pub end_date: String,
+    /// How it comes back until the last day, as a code of [`Repeat`].
+    pub repeat: String,
+    /// The other days, when no rule gives them: one a line, or with commas between.
+    pub days: String,
     /// Last hour.
     pub end: String,
     /// Name of the place or room.
@@ -54,7 +62,7 @@ pub struct SessionForm {
     pub seats: String,
     /// What to bring or know.
     pub bring: String,
-    /// The other dates, in words, when there are several.
+    /// The other dates in the organiser's words; else they are said as they are.
     pub rhythm: String,
     /// The boxes ticked: practical facts, by code.
     #[serde(flatten)]
@@ -68,6 +76,8 @@ pub struct NewSession {
     pub starts_at: DateTime<Utc>,
     /// Last minute.
     pub ends_at: DateTime<Utc>,
+    /// Each date, when there are several.
+    pub dates: Vec<SessionDate>,
     /// Name of the place or room.
     pub place: String,
     /// Street and number.
@@ -132,9 +142,10 @@ impl SessionForm {
             }
         }
         match (times, insee, seats) {
-            (Some((starts_at, ends_at)), Some(insee), Some(seats)) => errors.or(NewSession {
+            (Some((starts_at, ends_at, dates)), Some(insee), Some(seats)) => errors.or(NewSession {
                 starts_at,
                 ends_at,
+                dates,
                 place: self.place.trim().to_owned(),
                 address: self.address.trim().to_owned(),
                 insee,
@@ -147,14 +158,11 @@ impl SessionForm {
         }
     }
 
-    fn read_times(&self, now: DateTime<Utc>, errors: &mut FieldErrors) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+    /// First minute, last minute and, when there are several, each date.
+    fn read_times(&self, now: DateTime<Utc>, errors: &mut FieldErrors) -> Option<Times> {
         let date = read_date(&self.date);
         if date.is_none() {
             errors.add("date", FieldError::DateUnreadable);
-        }
-        let end_date = if self.end_date.trim().is_empty() { date } else { read_date(&self.end_date) };
-        if end_date.is_none() && date.is_some() {
-            errors.add("end_date", FieldError::EndDateUnreadable);
         }
         let start = read_time(&self.start);
         if start.is_none() {
@@ -164,29 +172,94 @@ impl SessionForm {
         if end.is_none() {
             errors.add("end", FieldError::EndUnreadable);
         }
-        let starts_at = calendar::instant(date?.and_time(start?));
-        let ends_at = calendar::instant(end_date?.and_time(end?));
-        if starts_at.is_none() {
+        if let Some(stay) = self.read_stay(date, start, end) {
+            check_span(stay.starts_at, stay.ends_at, now, errors);
+            return Some((stay.starts_at, stay.ends_at, Vec::new()));
+        }
+        let days = self.read_days(date, errors);
+        let (start, end, days) = (start?, end?, days?);
+        if end <= start {
+            errors.add("end", FieldError::EndBeforeStart);
+            return None;
+        }
+        let dates: Option<Vec<_>> = days.into_iter().map(|day| dates::date(day, start, end)).collect();
+        let Some(dates) = dates else {
             errors.add("start", FieldError::HourSkipped);
+            return None;
+        };
+        let (starts_at, ends_at) = (dates.first()?.starts_at, dates.last()?.ends_at);
+        check_span(starts_at, ends_at, now, errors);
+        Some((starts_at, ends_at, if dates.len() > 1 { dates } else { Vec::new() }))
+    }
+
+    /// A night or a stay: it ends on another day, earlier in the day than it begins.
+    fn read_stay(
+        &self,
+        first: Option<NaiveDate>,
+        start: Option<NaiveTime>,
+        end: Option<NaiveTime>,
+    ) -> Option<SessionDate> {
+        let (first, last, start, end) = (first?, read_date(&self.end_date)?, start?, end?);
+        let is_stay = self.repeat.is_empty() && first < last && end <= start;
+        let (starts_at, ends_at) = (first.and_time(start), last.and_time(end));
+        let (starts_at, ends_at) = (calendar::instant(starts_at)?, calendar::instant(ends_at)?);
+        is_stay.then_some(SessionDate { starts_at, ends_at })
+    }
+
+    /// The days on which it takes place; none when they cannot be read.
+    fn read_days(&self, first: Option<NaiveDate>, errors: &mut FieldErrors) -> Option<Vec<NaiveDate>> {
+        let blank = self.end_date.trim().is_empty();
+        let last = if blank { first } else { read_date(&self.end_date) };
+        let repeat = Repeat::parse(&self.repeat).ok();
+        let listed = self.days.split(['\n', ',', ';']).map(str::trim).filter(|day| !day.is_empty());
+        let listed: Option<Vec<_>> = listed.map(read_date).collect();
+        match (repeat, last) {
+            (Some(Repeat::Listed), _) => {
+                let listed = listed.filter(|days| !days.is_empty());
+                if listed.is_none() {
+                    errors.add("days", FieldError::DaysUnreadable);
+                }
+                Some(dates::days(Repeat::Listed, first?, first?, &listed?))
+            }
+            (_, None) => {
+                if first.is_some() || !blank {
+                    errors.add("end_date", FieldError::EndDateUnreadable);
+                }
+                None
+            }
+            (_, Some(last)) if first.is_some_and(|first| last < first) => {
+                errors.add("end_date", FieldError::EndBeforeStart);
+                None
+            }
+            (None, Some(last)) => {
+                if first.is_some_and(|first| first < last) {
+                    errors.add("repeat", FieldError::RepeatMissing);
+                    return None;
+                }
+                Some(vec![first?])
+            }
+            (Some(_), Some(_)) if blank => {
+                errors.add("end_date", FieldError::LastDayMissing);
+                None
+            }
+            (Some(repeat), Some(last)) => Some(dates::days(repeat, first?, last, &[])),
         }
-        if ends_at.is_none() {
-            errors.add("end", FieldError::HourSkipped);
-        }
-        let (starts_at, ends_at) = (starts_at?, ends_at?);
-        if starts_at <= now {
-            errors.add("date", FieldError::DatePast);
-        } else if starts_at - now > Duration::days(AHEAD_MAX_DAYS) {
-            errors.add("date", FieldError::DateTooFar);
-        }
-        if ends_at <= starts_at {
-            let field = if end_date == date { "end" } else { "end_date" };
-            errors.add(field, FieldError::EndBeforeStart);
-        } else if ends_at - starts_at > LENGTH_MAX {
-            errors.add("end_date", FieldError::SessionTooLong);
-        }
-        Some((starts_at, ends_at))
     }
 }
+
+fn check_span(starts_at: DateTime<Utc>, ends_at: DateTime<Utc>, now: DateTime<Utc>, errors: &mut FieldErrors) {
+    if starts_at <= now {
+        errors.add("date", FieldError::DatePast);
+    } else if starts_at - now > Duration::days(AHEAD_MAX_DAYS) {
+        errors.add("date", FieldError::DateTooFar);
+    }
+    if ends_at - starts_at > LENGTH_MAX {
+        errors.add("end_date", FieldError::SessionTooLong);
+    }
+}
+
+/// First minute, last minute and, when there are several, each date.
+type Times = (DateTime<Utc>, DateTime<Utc>, Vec<SessionDate>);
 
 #[cfg(test)]
 mod tests {
@@ -221,6 +294,24 @@ mod tests {
     }
 
     #[test]
+    fn a_session_of_several_dates_keeps_each() {
+        let weekly = SessionForm { repeat: "semaine".into(), end_date: "2026-12-18".into(), ..form() };
+        let session = read(&weekly).unwrap();
+        let days: Vec<_> = session.dates.iter().map(|date| calendar::day(date.starts_at).to_string()).collect();
+        assert_eq!(days, ["2026-12-03", "2026-12-10", "2026-12-17"]);
+        assert_eq!((session.starts_at, session.ends_at), (session.dates[0].starts_at, session.dates[2].ends_at));
+        let listed = SessionForm { repeat: "dates".into(), days: "15/12/2026, 2026-12-08".into(), ..form() };
+        let days: Vec<_> =
+            read(&listed).unwrap().dates.iter().map(|date| calendar::day(date.starts_at).to_string()).collect();
+        assert_eq!(days, ["2026-12-03", "2026-12-08", "2026-12-15"]);
+        assert!(read(&form()).unwrap().dates.is_empty(), "one date is the session's own");
+        let stay = SessionForm { start: "14h".into(), end_date: "2026-12-05".into(), ..form() };
+        let stay = read(&stay).unwrap();
+        let end = "2026-12-05T11:00:00Z".parse::<DateTime<Utc>>().unwrap();
+        assert_eq!((stay.ends_at, stay.dates.len()), (end, 0), "from 14 h to 12 h, two days later");
+    }
+
+    #[test]
     fn each_wrong_field_has_its_message() {
         for (field, form) in [
             ("date", SessionForm { date: "31/02/2027".into(), ..form() }),
@@ -230,6 +321,13 @@ mod tests {
             ("end", SessionForm { end: "08:00".into(), ..form() }),
             ("end_date", SessionForm { end_date: "2026-12-01".into(), ..form() }),
             ("start", SessionForm { date: "2027-03-28".into(), start: "02:30".into(), ..form() }),
+            ("repeat", SessionForm { end_date: "2026-12-18".into(), ..form() }),
+            ("end_date", SessionForm { repeat: "semaine".into(), ..form() }),
+            ("end_date", SessionForm { repeat: "semaine".into(), end_date: "2027-07-01".into(), ..form() }),
+            ("days", SessionForm { repeat: "dates".into(), ..form() }),
+            ("days", SessionForm { repeat: "dates".into(), days: "10/12/2026\nbientôt".into(), ..form() }),
+            // The end of a last day before the hour of the first would end the session before it begins.
+            ("end", SessionForm { repeat: "semaine".into(), end_date: "2026-12-10".into(), end: "8h".into(), ..form() }),
             ("seats", SessionForm { seats: "0".into(), ..form() }),
             ("seats", SessionForm { seats: "beaucoup".into(), ..form() }),
             ("place", SessionForm { place: " ".into(), ..form() }),

@@ -1,86 +1,115 @@
-//! Calendar files (iCalendar, RFC 5545) of sessions and appointments.
+//! Calendar files (iCalendar, RFC 5545) of sessions and appointments: events, reminders, states.
 
 use chrono::{DateTime, Duration, Utc};
-use domain::{calendar, territory::commune::communes};
-use icalendar::{Calendar, Component, Event, EventLike};
-use store::{appointment::Appointment, registration::RegistrationDetails};
+use domain::{
+    appointment::AppointmentState, contact::Phone, path::Path, registration::State, session::SessionDate,
+    territory::commune::communes,
+};
+use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus};
+use store::appointment::Appointment;
 use uuid::Uuid;
-use words::Language;
+use words::{Language, appointment, registration};
 
-use crate::Portal;
+use crate::{Portal, registration::view::RegistrationView};
 
-/// The session of a registration.
-pub fn of_registration(portal: &Portal, registration: &RegistrationDetails) -> String {
-    let commune = communes().by_code(&registration.session_insee).map(|one| one.name).unwrap_or_default();
-    let place = [registration.place.as_str(), registration.address.as_str(), commune]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ");
-    let ends_at = end_of_first_day(registration.starts_at, registration.ends_at);
-    file(portal, registration.id, &registration.action_name, &place, registration.starts_at, ends_at)
+/// Reminders leave this long before.
+const REMINDERS: [Duration; 2] = [Duration::days(1), Duration::hours(2)];
+
+/// What every event of a file says.
+struct Entry {
+    title: String,
+    place: String,
+    lines: Vec<String>,
+    page: String,
+    status: EventStatus,
+    /// It grows with each change (RFC 5545, 3.8.7.4), so that an event that was imported before is replaced.
+    sequence: u32,
 }
 
-/// A session of several days is not one long one: its first day is noted, the other dates are on its page. One that
-/// ends earlier in the day than it begins, a night or a stay, goes on until its end.
-fn end_of_first_day(starts_at: DateTime<Utc>, ends_at: DateTime<Utc>) -> DateTime<Utc> {
-    let (start, end) = (calendar::paris(starts_at), calendar::paris(ends_at));
-    let first_day = calendar::instant(start.date_naive().and_time(end.time()));
-    first_day.filter(|end| *end > starts_at).unwrap_or(ends_at)
+/// The dates of the session of a registration, one event each: tentative until it is validated, cancelled when it ends.
+pub fn of_registration(portal: &Portal, language: Language, view: &RegistrationView) -> String {
+    let one = &view.registration;
+    let commune = communes().by_code(&one.session_insee).map(|one| one.name).unwrap_or_default();
+    let place = [one.place.as_str(), one.address.as_str(), commune];
+    let (status, sequence) = match one.state {
+        State::Requested => (EventStatus::Tentative, 0),
+        State::Validated | State::Attended | State::Excused | State::Absent | State::Dropped => {
+            (EventStatus::Confirmed, 1)
+        }
+        State::Refused | State::Withdrawn | State::Cancelled | State::Expired => (EventStatus::Cancelled, 2),
+    };
+    let title = match status {
+        EventStatus::Tentative => registration::calendar_tentative(language, &one.action_name),
+        EventStatus::Confirmed | EventStatus::Cancelled => one.action_name.clone(),
+    };
+    let page = format!("{}{}", portal.settings.public_url, Path::Registration(one.id));
+    let bring = (!one.bring.is_empty()).then(|| registration::calendar_bring(language, &one.bring));
+    let phone = view.phone.as_deref().map(|phone| registration::calendar_phone(language, &one.structure_name, &shown(phone)));
+    let lines = [bring, phone, Some(registration::calendar_page(language, &page))].into_iter().flatten().collect();
+    let place = place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    file(portal, one.id, &view.dates, &Entry { title, place, lines, page, status, sequence })
 }
 
 /// An appointment. Its reason stays on Jalon: a calendar is often shared.
 pub fn of_appointment(portal: &Portal, language: Language, meeting: &Appointment) -> String {
     let with = meeting.with_first_name.iter().chain(&meeting.with_last_name).cloned().collect::<Vec<_>>().join(" ");
     let title = match with.as_str() {
-        "" => words::appointment::calendar_title(language).to_owned(),
-        name => words::appointment::calendar_title_with(language, name),
+        "" => appointment::calendar_title(language).to_owned(),
+        name => appointment::calendar_title_with(language, name),
     };
+    let (status, sequence) = match meeting.state {
+        AppointmentState::Planned
+        | AppointmentState::Confirmed
+        | AppointmentState::Honoured
+        | AppointmentState::Excused
+        | AppointmentState::NoShow => (EventStatus::Confirmed, 0),
+        AppointmentState::ChangeRequested => (EventStatus::Tentative, 1),
+        AppointmentState::Cancelled => (EventStatus::Cancelled, 2),
+    };
+    let phone = meeting.with_phone.as_deref().unwrap_or(&portal.settings.help_phone);
+    let page = format!("{}{}", portal.settings.public_url, Path::Appointments);
+    let lines = vec![appointment::calendar_phone(language, &shown(phone))];
     let ends_at = meeting.starts_at + Duration::minutes(meeting.minutes);
-    file(portal, meeting.id, &title, &meeting.place, meeting.starts_at, ends_at)
+    let date = SessionDate { starts_at: meeting.starts_at, ends_at };
+    let place = meeting.place.clone();
+    file(portal, meeting.id, &[date], &Entry { title, place, lines, page, status, sequence })
 }
 
-fn file(
-    portal: &Portal,
-    id: Uuid,
-    title: &str,
-    place: &str,
-    starts_at: DateTime<Utc>,
-    ends_at: DateTime<Utc>,
-) -> String {
-    let event = Event::new()
-        .uid(&format!("{id}@jalon"))
-        .timestamp(portal.now())
-        .summary(title)
-        .location(place)
-        .starts(starts_at)
-        .ends(ends_at)
-        .done();
-    Calendar::new().push(event).done().to_string()
+fn shown(phone: &str) -> String {
+    Phone::parse(phone).map_or_else(|_| phone.to_owned(), |phone| phone.display())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+fn file(portal: &Portal, id: Uuid, dates: &[SessionDate], entry: &Entry) -> String {
+    let mut calendar = Calendar::new();
+    for (rank, date) in (1..).zip(dates) {
+        calendar.push(event(portal.now(), &uid(id, rank), *date, entry));
+    }
+    calendar.done().to_string()
+}
 
-    #[test]
-    fn an_event_ends_after_it_begins() {
-        for (starts_at, ends_at, end) in [
-            // One morning.
-            ("2026-12-03T08:00:00Z", "2026-12-03T11:00:00Z", "2026-12-03T11:00:00Z"),
-            // Each Thursday morning until February.
-            ("2026-12-03T08:00:00Z", "2027-02-11T11:00:00Z", "2026-12-03T11:00:00Z"),
-            // The same across the change of hour: 9 h to 12 h in Paris.
-            ("2026-10-22T07:00:00Z", "2026-11-05T11:00:00Z", "2026-10-22T10:00:00Z"),
-            // A stay from 14 h to 12 h, two days later.
-            ("2026-12-03T13:00:00Z", "2026-12-05T11:00:00Z", "2026-12-05T11:00:00Z"),
-            // A night.
-            ("2026-12-03T20:00:00Z", "2026-12-04T05:00:00Z", "2026-12-04T05:00:00Z"),
-            // From noon to noon.
-            ("2026-12-03T11:00:00Z", "2026-12-04T11:00:00Z", "2026-12-04T11:00:00Z"),
-        ] {
-            let [starts_at, ends_at, end] = [starts_at, ends_at, end].map(|text| text.parse().unwrap());
-            assert_eq!(end_of_first_day(starts_at, ends_at), end, "{starts_at} – {ends_at}");
+/// The same event has the same identifier in every file: a second import changes it, and adds none.
+fn uid(id: Uuid, rank: usize) -> String {
+    if rank == 1 { format!("{id}@jalon") } else { format!("{id}-{rank}@jalon") }
+}
+
+fn event(now: DateTime<Utc>, uid: &str, date: SessionDate, entry: &Entry) -> Event {
+    let mut event = Event::new();
+    event
+        .uid(uid)
+        .timestamp(now)
+        .sequence(entry.sequence)
+        .status(entry.status)
+        .summary(&entry.title)
+        .location(&entry.place)
+        .description(&entry.lines.join("\n"))
+        .url(&entry.page)
+        // Instants of UTC: no time zone has to be known to read them.
+        .starts(date.starts_at)
+        .ends(date.ends_at);
+    if entry.status != EventStatus::Cancelled {
+        for before in REMINDERS {
+            event.alarm(Alarm::display(&entry.title, -before));
         }
     }
+    event.done()
 }

@@ -56,7 +56,7 @@ pub async fn open(portal: &Portal, principal: Principal) -> Result<Space> {
     let step = rights_of(&person).reached(referent.is_some(), in_force);
     Ok(Space {
         appointments: store::appointment::of_person(&portal.db, person.id).await?,
-        registrations: store::registration::of_person(&portal.db, person.id).await?,
+        registrations: store::registration::of_person(&portal.db, person.id, portal.now()).await?,
         person,
         referent,
         contract,

@@ -32,18 +32,38 @@ record! {
     }
 }
 
+macro_rules! appointments {
+    ($whose:literal) => {
+        concat!(
+            "SELECT m.id, m.starts_at, m.minutes, m.reason, m.mode, m.place, m.state,
+                    r.first_name AS with_first_name, r.last_name AS with_last_name,
+                    r.phone AS with_phone
+             FROM appointment m LEFT JOIN referent r ON r.id = m.referent_id
+             ",
+            $whose,
+            " ORDER BY m.starts_at, m.id"
+        )
+    };
+}
+
 /// The appointments of a person, the earliest first.
 pub async fn of_person(mut conn: impl Conn, person: Uuid) -> Result<Vec<Appointment>> {
-    conn.query(
-        "SELECT m.id, m.starts_at, m.minutes, m.reason, m.mode, m.place, m.state,
-                r.first_name AS with_first_name, r.last_name AS with_last_name,
-                r.phone AS with_phone
-         FROM appointment m LEFT JOIN referent r ON r.id = m.referent_id
-         WHERE m.allocataire_id = $1 ORDER BY m.starts_at, m.id",
-    )
-    .bind(person)
-    .all()
-    .await
+    conn.query(appointments!("WHERE m.allocataire_id = $1")).bind(person).all().await
+}
+
+/// The appointments of a person that begin between two moments, the earliest first.
+pub async fn of_person_between(
+    mut conn: impl Conn,
+    person: Uuid,
+    from: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<Vec<Appointment>> {
+    conn.query(appointments!("WHERE m.allocataire_id = $1 AND m.starts_at >= $2 AND m.starts_at < $3"))
+        .bind(person)
+        .bind(from)
+        .bind(until)
+        .all()
+        .await
 }
 
 /// Marks an appointment as changed here, in the transaction that changes it: from now on no file overwrites it.

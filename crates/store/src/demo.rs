@@ -18,6 +18,7 @@ const EMPTY: &[&str] = &[
     "DELETE FROM commitment",
     "DELETE FROM contract",
     "DELETE FROM allocataire",
+    "DELETE FROM session_date",
     "DELETE FROM action_session",
     "DELETE FROM provider_account",
     "DELETE FROM action",

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::person::RightState;
 use uuid::Uuid;
 
-use crate::{Conn, Result, record};
+use crate::{Conn, Result, Tx, record};
 
 record! {
     /// A person, without what only their case file needs.
@@ -71,6 +71,17 @@ pub async fn get(mut conn: impl Conn, id: Uuid) -> Result<Option<Allocataire>> {
     .bind(id)
     .optional()
     .await
+}
+
+/// Waits until whoever else holds a person is done: what is then read of them stays so until the transaction ends.
+pub async fn lock(tx: &mut Tx, id: Uuid) -> Result<()> {
+    // SQLite has one writer, whose transaction began by waiting.
+    let statement = tx.by_engine(
+        "SELECT id FROM allocataire WHERE id = $1",
+        "SELECT id FROM allocataire WHERE id = $1 FOR NO KEY UPDATE",
+    );
+    tx.query(statement).bind(id).run().await?;
+    Ok(())
 }
 
 /// Turns suggestions off, or on again.

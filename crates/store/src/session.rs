@@ -2,7 +2,10 @@
 //!
 //! A seat is given and given back by one conditional statement, never read then written.
 
+mod dates;
+
 use chrono::{DateTime, Utc};
+pub use dates::{PersonDate, dates, dates_of_person};
 use domain::session::{NewSession, SessionState};
 use uuid::Uuid;
 
@@ -164,6 +167,7 @@ pub async fn publish(
     .bind(now)
     .run()
     .await?;
+    dates::keep(tx, id, &session.dates).await?;
     tx.note_sessions();
     Ok(())
 }

@@ -5,6 +5,11 @@ use domain::calendar::{day, paris};
 
 use crate::{Language, calendar as say};
 
+/// "vendredi".
+pub fn weekday_of(language: Language, date: NaiveDate) -> &'static str {
+    weekday(language, date.weekday())
+}
+
 fn weekday(language: Language, weekday: Weekday) -> &'static str {
     match weekday {
         Weekday::Mon => say::monday(language),

@@ -48,6 +48,7 @@ pub mod plural;
 pub mod refusal;
 pub mod registration;
 mod rich;
+pub mod session;
 
 pub use icu_plurals::PluralCategory as Plural;
 pub use language::Language;

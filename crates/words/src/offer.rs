@@ -1,6 +1,7 @@
 //! The offer in words: themes, filters, practical facts, and why an action is suggested.
 
 use domain::offer::{
+    labels::Enumeration,
     practical::Fact,
     search::{Choice, Facet, Radius, Soon, Wish},
     suggestion::{Reason, Topic},
@@ -27,6 +28,17 @@ pub fn theme(language: Language, theme: Theme) -> &'static str {
         Theme::Formation => theme_training(language),
         Theme::Quotidien => theme_daily_life(language),
         Theme::Entreprise => theme_business(language),
+    }
+}
+
+/// The label of a value of data·inclusion, in plainer words than the schema's where those are hard to read.
+pub fn label(language: Language, enumeration: Enumeration, value: &str) -> Option<&'static str> {
+    match (enumeration, value) {
+        (Enumeration::Public, "beneficiaires-des-minimas-sociaux") => Some(public_minimum_income(language)),
+        (Enumeration::Thematique, "mobilite--mobilite-douce-partagee-collective") => {
+            Some(theme_soft_mobility(language))
+        }
+        (enumeration, value) => enumeration.label(value),
     }
 }
 
@@ -75,7 +87,7 @@ pub fn choice(language: Language, choice: Choice) -> &'static str {
         (Facet::Mode, "a-distance") => mode_remote(language),
         (Facet::Mode, _) => mode_on_site(language),
         (Facet::Subject | Facet::Public | Facet::Kind | Facet::Fee, value) => {
-            choice.facet.values().label(value).unwrap_or(value)
+            label(language, choice.facet.values(), value).unwrap_or(value)
         }
     }
 }

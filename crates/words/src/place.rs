@@ -4,8 +4,13 @@ use domain::text::fold;
 
 use crate::{Language, territory};
 
-/// "de Vienne", "d’Échirolles": a place after a preposition.
+/// "de Vienne", "d’Échirolles", "du Bourg-d’Oisans": a place after a preposition.
 pub fn of(language: Language, place: &str) -> String {
+    match article(language, place) {
+        Some((Article::Le, rest)) => return territory::of_place_le(language, rest),
+        Some((Article::Les, rest)) => return territory::of_place_les(language, rest),
+        None => {}
+    }
     let elided = match language {
         Language::Fr => fold(place).starts_with(['a', 'e', 'i', 'o', 'u', 'h']),
     };
@@ -14,13 +19,25 @@ pub fn of(language: Language, place: &str) -> String {
 
 /// "à Morestel", "au Grand-Lemps", "aux Abrets en Dauphiné": where something is.
 pub fn at(language: Language, place: &str) -> String {
-    let article = match language {
-        Language::Fr => ["Le ", "Les "].iter().find_map(|article| Some((*article, place.strip_prefix(article)?))),
-    };
-    match article {
-        Some(("Le ", rest)) => territory::at_place_le(language, rest),
-        Some((_, rest)) => territory::at_place_les(language, rest),
+    match article(language, place) {
+        Some((Article::Le, rest)) => territory::at_place_le(language, rest),
+        Some((Article::Les, rest)) => territory::at_place_les(language, rest),
         None => territory::at_place(language, place),
+    }
+}
+
+enum Article {
+    Le,
+    Les,
+}
+
+/// The article that a preposition takes in, and the rest of the name; "La" and "L’" stand as they are.
+fn article(language: Language, place: &str) -> Option<(Article, &str)> {
+    match language {
+        Language::Fr => place
+            .strip_prefix("Le ")
+            .map(|rest| (Article::Le, rest))
+            .or_else(|| place.strip_prefix("Les ").map(|rest| (Article::Les, rest))),
     }
 }
 
@@ -47,6 +64,10 @@ mod tests {
             ("Échirolles", "d’Échirolles"),
             ("Heyrieux", "d’Heyrieux"),
             ("Œyreluy", "d’Œyreluy"),
+            ("Le Bourg-d’Oisans", "du Bourg-d’Oisans"),
+            ("Les Abrets en Dauphiné", "des Abrets en Dauphiné"),
+            ("La Tour-du-Pin", "de La Tour-du-Pin"),
+            ("L’Isle-d’Abeau", "de L’Isle-d’Abeau"),
         ] {
             assert_eq!(of(Language::Fr, place), said);
         }

@@ -9,10 +9,11 @@ include!(concat!(env!("OUT_DIR"), "/refusal.rs"));
 /// What happened, in one short sentence.
 pub fn title(language: Language, refusal: &Refusal) -> String {
     let title = match refusal {
-        Refusal::Form(_) => form(language),
+        Refusal::Form(errors) => return form(language, errors.iter().count().max(1) as u64),
         Refusal::SessionFull => session_full(language),
         Refusal::SessionCancelled => session_cancelled(language),
         Refusal::SessionStarted => session_started(language),
+        Refusal::SameHour => same_hour(language),
         Refusal::ProfessionalsOnly => professionals_only(language),
         Refusal::RightClosed => right_closed(language),
         Refusal::NoLonger(state) => return no_longer(language, registration::state(language, *state)),
@@ -43,6 +44,7 @@ pub fn way_out(language: Language, refusal: &Refusal) -> String {
         Refusal::SessionFull => session_full_way_out(language),
         Refusal::SessionCancelled => session_cancelled_way_out(language),
         Refusal::SessionStarted => session_started_way_out(language),
+        Refusal::SameHour => same_hour_way_out(language),
         Refusal::ProfessionalsOnly => professionals_only_way_out(language),
         Refusal::RightClosed => right_closed_way_out(language),
         Refusal::NoLonger(_) => no_longer_way_out(language),
@@ -84,6 +86,7 @@ mod tests {
             Refusal::SessionFull,
             Refusal::SessionCancelled,
             Refusal::SessionStarted,
+            Refusal::SameHour,
             Refusal::ProfessionalsOnly,
             Refusal::RightClosed,
             Refusal::NoLonger(State::Withdrawn),

@@ -19,6 +19,22 @@ pub fn state(language: Language, state: State) -> &'static str {
     }
 }
 
+/// The state as its own person reads it in a list; `answer_by` is "3 décembre".
+pub fn standing(language: Language, state: State, answer_by: &str) -> String {
+    match state {
+        State::Requested => seat_kept(language, answer_by),
+        State::Validated => seat_validated(language).to_owned(),
+        State::Refused => seat_refused(language).to_owned(),
+        State::Withdrawn => seat_withdrawn(language).to_owned(),
+        State::Cancelled => seat_cancelled(language).to_owned(),
+        State::Expired => seat_expired(language).to_owned(),
+        State::Attended => title_attended(language).to_owned(),
+        State::Excused => title_excused(language).to_owned(),
+        State::Absent => title_absent(language).to_owned(),
+        State::Dropped => title_dropped(language).to_owned(),
+    }
+}
+
 /// The needs and the word of a person, as one text for the référent.
 pub fn wish(language: Language, needs: Needs, word: &str) -> String {
     let needs = match needs {

@@ -62,7 +62,7 @@ async fn what_is_another_s_does_not_exist() {
     assert_eq!(paul.get(&format!("/referent/demandes/{id}")).await.status, 404);
     assert_eq!(paul.post(&format!("/referent/demandes/{id}"), &[]).await.status, 404);
     let Account { id: person, .. } = nadia.account;
-    let registrations = store::registration::of_person(&story.portal.db, person).await.unwrap();
+    let registrations = store::registration::of_person(&story.portal.db, person, story.now()).await.unwrap();
     assert_eq!(registrations[0].state, domain::registration::State::Requested);
 }
 

@@ -1,5 +1,7 @@
 //! Tests of requests for a seat that are refused.
 
+use domain::appointment::AppointmentState;
+
 use crate::support::*;
 
 #[tokio::test]
@@ -37,4 +39,90 @@ async fn a_cancelled_session_and_one_for_professionals_are_refused() {
     let forged = "/inscription/018f0000-0000-7000-8000-000000000000";
     assert_eq!(nadia.post(forged, &[]).await.status, 404);
     assert_eq!(nadia.post("/inscription/tout-faux", &[]).await.status, 404);
+}
+
+#[tokio::test]
+async fn what_clashes_is_said_with_the_form_and_one_may_go_on() {
+    let (_test, story, site) = site().await;
+    let session = one_session(&story, 3).await;
+    let claire = story.referent("Claire Lefèvre").await;
+    let person = story.allocataire("Nadia Benali").followed_by(&claire).mail("nadia@example.org").await;
+    let mut nadia = window(&site);
+    nadia.signs_in(&story, "nadia@example.org").await;
+    let form = format!("/inscription/{}", session.id);
+    assert_eq!(nadia.get(&form).await.count("#meme-heure"), 0);
+    story.appointment(&person, &claire, "2026-12-03T09:30:00Z", AppointmentState::Planned).await;
+
+    let refused = nadia.post(&form, &[("trajet", "1"), ("mot", "Je suis libre")]).await;
+    assert_eq!(refused.status, 409);
+    assert!(refused.words("[role=alert]").contains("à la même heure"), "{}", refused.words("main"));
+    assert!(refused.words("section[aria-labelledby=meme-heure]").contains("Faire le point"));
+    assert_eq!(refused.words("textarea").trim(), "Je suis libre");
+    assert_eq!(refused.count("input[name=trajet][checked]"), 1, "nothing typed is lost");
+
+    let shown = nadia.get(&form).await;
+    assert!(shown.words("button").contains("Je m’inscris quand même"));
+    let known = shown.value("connu");
+    assert_eq!(nadia.post(&form, &[("connu", &known)]).await.status, 303);
+    let action = portal::offer::path_of(&story.portal, session.action).unwrap().to_string();
+    let page = nadia.get(&action).await;
+    assert!(page.words("section[aria-labelledby=ma-place]").contains("Place gardée"), "{}", page.words("main"));
+    assert_eq!(page.count("form#choix"), 0, "there is no other date");
+    let home = nadia.get("/espace").await;
+    assert!(home.html.contains("https://www.openstreetmap.org/search?query="), "a way that a computer can go");
+    assert!(!home.html.contains("geo:"));
+    let appointments = nadia.get("/espace/rendez-vous").await;
+    assert!(appointments.words("ul.agenda").contains("Préparer le code"), "registrations are there, too");
+}
+
+#[tokio::test]
+async fn professionals_are_led_on_from_the_form_of_people() {
+    let (_test, story, site) = site().await;
+    let session = one_session(&story, 3).await;
+    story.referent("Claire Lefèvre").await;
+    let form = format!("/inscription/{}", session.id);
+    let action = portal::offer::path_of(&story.portal, session.action).unwrap().to_string();
+    for (contact, way) in [
+        ("claire.lefevre@example.org", format!("{action}/proposer")),
+        ("porteur.trait.d.union@example.org", "/porteur".to_owned()),
+    ] {
+        story.wait(chrono::Duration::seconds(61));
+        let mut window = window(&site);
+        window.signs_in(&story, contact).await;
+        let answer = window.get(&form).await;
+        assert_eq!((answer.status, answer.count(&format!("main a[href='{way}']"))), (403, 1), "{contact}");
+        assert_eq!(window.get(&action).await.count(".actbar"), 0, "{contact} does not register");
+    }
+}
+
+#[tokio::test]
+async fn registrations_stand_in_the_order_of_time_and_a_fresh_no_is_on_the_first_page() {
+    let (_test, story, site) = site().await;
+    let claire = story.referent("Claire Lefèvre").await;
+    let person = story.allocataire("Nadia Benali").followed_by(&claire).mail("nadia@example.org").await;
+    let porteur = story.provider("Trait d’union").await;
+    let open = story.action(&porteur, "Atelier vélo").needs_validation(false).await;
+    let answered = story.action(&porteur, "Préparer le code").await;
+    for day in ["2026-12-10T08:00:00Z", "2026-12-03T08:00:00Z"] {
+        person.registers_to(&story.session(&open).on(day).await).await.unwrap();
+    }
+    let given_up = person.registers_to(&story.session(&open).on("2026-12-08T08:00:00Z").await).await.unwrap().id();
+    person.withdraws(given_up).await.unwrap();
+    let refused = person.registers_to(&story.session(&answered).on("2026-12-09T08:00:00Z").await).await.unwrap().id();
+    claire.refuses(refused, "Cette session va trop vite. Je vous appelle.").await.unwrap();
+
+    let mut nadia = window(&site);
+    nadia.signs_in(&story, "nadia@example.org").await;
+    let list = nadia.get("/espace/inscriptions").await;
+    let days: Vec<String> =
+        list.words("section[aria-labelledby=venir] time b").split_whitespace().map(str::to_owned).collect();
+    assert_eq!(days, ["3", "10"], "the next first");
+    let past = list.words("section[aria-labelledby=avant]");
+    assert!(past.contains("Annulée par vous") && past.contains("La réponse est non"), "{past}");
+    let home = nadia.get("/espace").await;
+    assert!(home.words("section[aria-labelledby=inscr]").contains("La réponse est non"), "{}", home.words("main"));
+    story.wait(chrono::Duration::days(15));
+    nadia.signs_in(&story, "nadia@example.org").await;
+    let home = nadia.get("/espace").await;
+    assert!(!home.words("section[aria-labelledby=inscr]").contains("La réponse est non"), "no news after two weeks");
 }

@@ -1,8 +1,10 @@
-//! Details of demonstration sessions: times, practical facts, rhythm.
+//! Details of demonstration sessions: times, practical facts, how they come back.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
-use domain::offer::practical::{Fact, Facts};
-use words::Language;
+use chrono::{DateTime, NaiveTime, Utc};
+use domain::{
+    offer::practical::{Fact, Facts},
+    session::Repeat,
+};
 
 /// The moments between which somebody asks, is answered, gives back.
 #[derive(Clone, Copy)]
@@ -27,13 +29,12 @@ pub(super) fn facts(rank: usize, start: NaiveTime, end: NaiveTime, online: bool)
     Fact::ALL.iter().copied().filter(fits).collect()
 }
 
-/// The other dates, in words: "chaque jeudi".
-pub(super) fn rhythm(first: NaiveDate, weeks: i64, daily: bool) -> String {
-    let weekday = words::date::weekday_date(Language::default(), first);
-    let weekday = weekday.split(' ').next().unwrap_or_default();
-    match weeks {
-        1 => String::new(),
-        _ if daily => "tous les jours de la semaine".to_owned(),
-        _ => format!("chaque {weekday}"),
-    }
+/// How a session comes back, as the form says it.
+pub(super) fn repeat(weeks: i64, daily: bool) -> String {
+    let repeat = match weeks {
+        1 => return String::new(),
+        _ if daily => Repeat::Daily,
+        _ => Repeat::Weekly,
+    };
+    repeat.code().to_owned()
 }

@@ -3,6 +3,7 @@
 use domain::{
     account::{Account, Role},
     principal::Principal,
+    registration::RequestForm,
 };
 use uuid::Uuid;
 
@@ -15,7 +16,7 @@ use super::{
 use crate::{
     Error, Portal,
     registration::{decide, request},
-    session::publish,
+    session::{publish, view::for_person},
 };
 
 /// Progress is reported each time so many steps are done.
@@ -73,7 +74,11 @@ impl Play<'_> {
                 let planned = &self.plan.requests[*request];
                 let person = self.requester(*request);
                 let session = self.sessions[planned.session];
-                self.requests[*request] = request::request(portal, person, session, planned.form.clone()).await?.id();
+                // Whatever they have at the same hour, they knew of it.
+                let known = for_person(portal, person, session).await?.clashes;
+                let known_clashes = known.into_iter().map(|clash| clash.id).collect();
+                let form = RequestForm { known_clashes, ..planned.form.clone() };
+                self.requests[*request] = request::request(portal, person, session, form).await?.id();
             }
             Step::Validate(request, message) => {
                 decide::validate(portal, self.decider(*request), self.requests[*request], message).await?;

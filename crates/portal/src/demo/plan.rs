@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::{
     common::PAST,
-    details::{Times, facts, rhythm},
+    details::{Times, facts, repeat},
     dice::{Dice, at, weekday_from},
     offer::{Action, Offer},
     people::{People, Person},
@@ -305,8 +305,9 @@ impl<'a> Planner<'a> {
                 commune: format!("{} {}", structure.commune.postal_codes[0], structure.commune.name),
                 seats: script.seats.to_string(),
                 bring: script.bring.clone(),
-                rhythm: rhythm(first, script.weeks, script.is_daily()),
+                repeat: repeat(script.weeks, script.is_daily()),
                 boxes: Boxes::of(facts(index, start, end, script.is_online())),
+                ..SessionForm::default()
             },
             starts_at,
             published_at,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use catalogue::Offer;
-use domain::path::Path;
+use domain::{contact::Phone, path::Path};
 use store::session::{self, Session};
 use uuid::Uuid;
 
@@ -34,6 +34,13 @@ pub async fn action(portal: &Portal, slug: &str) -> Result<ActionView> {
 /// `Missing` when it is not on offer.
 pub fn by_slug(portal: &Portal, slug: &str) -> Result<Arc<Offer>> {
     portal.catalogue().by_slug(slug).ok_or(Error::Missing)
+}
+
+/// The telephone of who runs an action (E.164), while it is on offer: the action's own, else the organisation's.
+pub fn phone_of(portal: &Portal, action: Uuid) -> Option<String> {
+    let offer = portal.cache.catalogue.snapshot().get(action)?;
+    let phone = offer.service.telephone.as_deref().or(offer.structure.telephone.as_deref())?;
+    Phone::parse(phone).ok().map(|phone| phone.as_str().to_owned())
 }
 
 /// The path of an action's page, while it is on offer.

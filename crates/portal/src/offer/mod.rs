@@ -15,7 +15,7 @@ mod search;
 pub mod tiles;
 pub mod wider;
 
-pub use action::{ActionView, action, by_slug, path_of};
+pub use action::{ActionView, action, by_slug, path_of, phone_of};
 pub(crate) use cache::CatalogueCache;
 pub use refresh::{Edition, Refreshed, edition, refresh};
 pub(crate) use refresh::{apart, read_service};

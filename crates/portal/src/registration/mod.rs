@@ -1,5 +1,6 @@
 //! Registrations: requested, decided, withdrawn, expired.
 
+pub mod clash;
 pub mod decide;
 pub mod needs;
 pub mod request;

@@ -6,14 +6,17 @@ use domain::{
     refusal::Refusal,
     registration::{self, RequestForm, Transition, read_message},
 };
-use store::{audit, registration::NewRegistration, session};
+use store::{audit, person, registration::NewRegistration, session};
 use uuid::Uuid;
 
 use crate::{
     Error, Portal, Result,
     access::{self, Permission},
     notify::enqueue,
-    registration::transition::advance,
+    registration::{
+        clash::{self, Clash},
+        transition::advance,
+    },
 };
 
 /// What became of a request.
@@ -37,7 +40,7 @@ impl Requested {
 /// Asks for a seat of a session, with what the person tells.
 ///
 /// # Errors
-/// `Form` for a word that is too long; `Missing` for an unknown session; the refusals of [`domain::registration::request`], and `SessionFull`.
+/// `Form` for a word that is too long; `Missing` for an unknown session; the refusals of [`domain::registration::request`], `SameHour` and `SessionFull`.
 pub async fn request(
     portal: &Portal,
     principal: Principal,
@@ -54,7 +57,17 @@ pub async fn request(
         return Ok(Requested::Already(live));
     }
     let opening = registration::request(asking.seat_request(form.needs, !word.is_empty()), now)?;
+    let dates = session::dates(&portal.db, session, asking.starts_at, asking.ends_at).await?;
+    let unknown = |clash: &Clash| !form.known_clashes.contains(&clash.id);
+    if clash::of(&portal.db, person, session, &dates, now).await?.iter().any(unknown) {
+        return Err(Refusal::SameHour.into());
+    }
     let mut tx = portal.db.begin().await?;
+    // The same person may ask for two sessions of one hour at the same moment: the second waits here, then sees the first.
+    person::lock(&mut tx, person).await?;
+    if clash::registered(&mut tx, person, session, &dates, now).await?.iter().any(unknown) {
+        return Err(Refusal::SameHour.into());
+    }
     if !session::take_seat(&mut tx, session, now).await? {
         // Something changed since: the same person may have taken the last seat, or the session was cancelled.
         let asking = store::registration::asking(&mut tx, session, person).await?.ok_or(Error::Missing)?;

@@ -67,7 +67,7 @@ pub async fn case(portal: &Portal, principal: Principal, id: Uuid) -> Result<Cas
     let follower = Follower { referent: registration.referent_id, territory: registration.territory_id };
     access.require(Permission::DecideRegistration { id, follower })?;
     let person = person::get(&portal.db, registration.allocataire_id).await?.ok_or(Error::Missing)?;
-    let others = store::registration::of_person(&portal.db, person.id).await?;
+    let others = store::registration::of_person(&portal.db, person.id, portal.now()).await?;
     let appointments = store::appointment::of_person(&portal.db, person.id).await?;
     let outcomes = outbox::last_outcomes(&portal.db, person.id).await?;
     Ok(Case {

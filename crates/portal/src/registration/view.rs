@@ -1,12 +1,13 @@
 //! A registration as its person sees it.
 
-use domain::principal::Principal;
-use store::registration::{Event, RegistrationDetails};
+use domain::{principal::Principal, session::SessionDate};
+use store::registration::{Event, OwnSeat, RegistrationDetails};
 use uuid::Uuid;
 
 use crate::{
     Error, Portal, Result,
     access::{self, OwnedRegistration, Permission},
+    offer,
 };
 
 /// A registration with its history, for its person.
@@ -16,6 +17,10 @@ pub struct RegistrationView {
     pub registration: RegistrationDetails,
     /// What happened, the oldest first.
     pub history: Vec<Event>,
+    /// Each date of the session.
+    pub dates: Vec<SessionDate>,
+    /// The telephone of the organiser (E.164).
+    pub phone: Option<String>,
 }
 
 /// One of one's own registrations.
@@ -37,7 +42,10 @@ pub async fn details(portal: &Portal, principal: Principal, id: Uuid) -> Result<
 pub async fn own(portal: &Portal, principal: Principal, id: Uuid) -> Result<RegistrationView> {
     let registration = details(portal, principal, id).await?;
     let history = store::registration::history(&portal.db, id).await?;
-    Ok(RegistrationView { registration, history })
+    let (session, starts_at, ends_at) = (registration.session_id, registration.starts_at, registration.ends_at);
+    let dates = store::session::dates(&portal.db, session, starts_at, ends_at).await?;
+    let phone = offer::phone_of(portal, registration.action_id);
+    Ok(RegistrationView { registration, history, dates, phone })
 }
 
 /// The registration that one has to a session, if it is live.
@@ -47,4 +55,17 @@ pub async fn own(portal: &Portal, principal: Principal, id: Uuid) -> Result<Regi
 pub async fn own_live(portal: &Portal, principal: Principal, session: Uuid) -> Result<Option<Uuid>> {
     let person = access::own_space(&portal.db, principal).await?;
     Ok(store::registration::live(&portal.db, session, person).await?)
+}
+
+/// The open registrations that one has to the sessions of an action, the next session first; nothing for anybody but
+/// an allocataire.
+///
+/// # Errors
+/// When the database fails.
+pub async fn own_of_action(portal: &Portal, principal: Principal, action: Uuid) -> Result<Vec<OwnSeat>> {
+    match access::own_space(&portal.db, principal).await {
+        Ok(person) => Ok(store::registration::of_action(&portal.db, person, action, portal.now()).await?),
+        Err(Error::Missing) => Ok(Vec::new()),
+        Err(error) => Err(error),
+    }
 }

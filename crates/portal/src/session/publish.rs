@@ -16,6 +16,7 @@ use store::{
     session::{self, Session},
 };
 use uuid::Uuid;
+use words::Language;
 
 use crate::{
     Error, Portal, Result,
@@ -67,7 +68,10 @@ pub async fn publish(portal: &Portal, principal: Principal, action: Uuid, form: 
     let action = own_action(portal, principal, action).await?;
     let publisher = principal.account().ok_or(Error::Missing)?;
     let now = portal.now();
-    let session = form.read(now, insee_of)?;
+    let mut session = form.read(now, insee_of)?;
+    if session.rhythm.is_empty() {
+        session.rhythm = words::session::rhythm(Language::default(), &session.dates);
+    }
     let id = portal.new_id();
     let mut tx = portal.db.begin().await?;
     if let Claim::Already(published) = submission::claim(portal, &mut tx, publisher, action.id, form, id).await? {

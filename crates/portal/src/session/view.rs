@@ -1,13 +1,16 @@
 //! A session as seen by a person who may register.
 
-use domain::{path::Path, principal::Principal};
+use domain::{path::Path, principal::Principal, session::SessionDate};
 use store::{
     account, person,
     session::{self, Session},
 };
 use uuid::Uuid;
 
-use crate::{Error, Portal, Result, access, offer};
+use crate::{
+    Error, Portal, Result, access, offer,
+    registration::clash::{self, Clash},
+};
 
 /// A session with what the form of registration says of it.
 #[derive(Clone, Debug)]
@@ -16,6 +19,10 @@ pub struct SessionView {
     pub session: Session,
     /// The page of its action.
     pub action_path: Option<Path>,
+    /// Each of its dates.
+    pub dates: Vec<SessionDate>,
+    /// What the person already has at the same hours.
+    pub clashes: Vec<Clash>,
     /// Who answers, when somebody follows the person.
     pub referent_name: Option<String>,
 }
@@ -32,9 +39,22 @@ pub async fn for_person(portal: &Portal, principal: Principal, session: Uuid) ->
         Some(id) => account::referent(&portal.db, id).await?,
         None => None,
     };
+    let dates = session::dates(&portal.db, session.id, session.starts_at, session.ends_at).await?;
+    let clashes = clash::of(&portal.db, person.id, session.id, &dates, portal.now()).await?;
     Ok(SessionView {
+        dates,
+        clashes,
         action_path: offer::path_of(portal, session.action_id),
         referent_name: referent.map(|one| format!("{} {}", one.first_name, one.last_name)),
         session,
     })
+}
+
+/// The page of the action of a session, while it is on offer.
+///
+/// # Errors
+/// `Missing` when there is no such session.
+pub async fn action_of(portal: &Portal, session: Uuid) -> Result<Option<Path>> {
+    let session = session::get(&portal.db, session).await?.ok_or(Error::Missing)?;
+    Ok(offer::path_of(portal, session.action_id))
 }

@@ -3,7 +3,7 @@
 use std::future::IntoFuture;
 
 use chrono::Duration;
-use domain::session::{NewSession, SessionForm};
+use domain::session::{NewSession, SessionDate, SessionForm};
 use serde_json::json;
 use store::{
     import::{self, Row},
@@ -36,6 +36,7 @@ impl Story {
         let session = NewSession {
             starts_at,
             ends_at: starts_at + Duration::hours(3),
+            dates: Vec::new(),
             place: "Salle de la gare".into(),
             address: "12 rue de la Gare".into(),
             insee: HOME.into(),
@@ -174,6 +175,24 @@ impl NewActionSession {
     pub fn on(mut self, starts_at: &str) -> NewActionSession {
         self.session.starts_at = moment(starts_at);
         self.session.ends_at = self.session.starts_at + Duration::hours(3);
+        self
+    }
+
+    /// So many times, a week apart.
+    pub fn weekly(mut self, times: i32) -> NewActionSession {
+        let (starts_at, ends_at) = (self.session.starts_at, self.session.ends_at);
+        let date = |week| SessionDate {
+            starts_at: starts_at + Duration::weeks(week),
+            ends_at: ends_at + Duration::weeks(week),
+        };
+        self.session.dates = (0..times.into()).map(date).collect();
+        self.session.ends_at = self.session.dates.last().map_or(ends_at, |date| date.ends_at);
+        self
+    }
+
+    /// What to bring or know.
+    pub fn bring(mut self, words: &str) -> NewActionSession {
+        self.session.bring = words.to_owned();
         self
     }
 

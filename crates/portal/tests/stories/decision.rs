@@ -180,9 +180,9 @@ async fn what_somebody_already_has_at_that_hour_is_shown() {
         let action = story.action(&porteur, "Préparer le code").await;
         let session = story.session(&action).await;
         let planned = domain::appointment::AppointmentState::Planned;
+        let request = nadia.registers_to(&session).await.unwrap().id();
         story.appointment(&nadia, &claire, "2026-12-03T09:00:00Z", planned).await;
         story.appointment(&nadia, &claire, "2026-12-04T09:00:00Z", planned).await;
-        let request = nadia.registers_to(&session).await.unwrap().id();
         let case = review::case(&story.portal, claire.principal(), request).await.unwrap();
         assert_eq!(case.clashes.len(), 1);
     })

@@ -4,6 +4,7 @@ mod access;
 mod catalogue;
 mod codes_first;
 mod contacts;
+mod dates;
 mod decision;
 mod jobs;
 mod letters;

@@ -19,6 +19,10 @@ record! {
         pub starts_at: DateTime<Utc>,
         /// Last minute of the session.
         pub ends_at: DateTime<Utc>,
+        /// First minute of its next date; of the first one when none is to come.
+        pub next_at: DateTime<Utc>,
+        /// When it was answered or ended.
+        pub settled_at: Option<DateTime<Utc>>,
         /// The action.
         pub action_id: Uuid,
         /// Its name.
@@ -26,10 +30,20 @@ record! {
     }
 }
 
+impl ListedRegistration {
+    /// Whether the person is expected at a session that is not over.
+    pub fn is_coming(&self, now: DateTime<Utc>) -> bool {
+        self.state.is_open() && self.ends_at > now
+    }
+}
+
 /// The registrations of a person, the latest session first.
-pub async fn of_person(mut conn: impl Conn, person: Uuid) -> Result<Vec<ListedRegistration>> {
+pub async fn of_person(mut conn: impl Conn, person: Uuid, now: DateTime<Utc>) -> Result<Vec<ListedRegistration>> {
     conn.query(
-        "SELECT r.id, r.state, r.answer_by, s.starts_at, s.ends_at, a.id AS action_id, a.name AS action_name
+        "SELECT r.id, r.state, r.answer_by, s.starts_at, s.ends_at, r.settled_at,
+                COALESCE((SELECT MIN(d.starts_at) FROM session_date d WHERE d.session_id = s.id AND d.ends_at > $2),
+                         s.starts_at) AS next_at,
+                a.id AS action_id, a.name AS action_name
          FROM registration r
          JOIN action_session s ON s.id = r.session_id
          JOIN action a ON a.id = s.action_id
@@ -37,6 +51,7 @@ pub async fn of_person(mut conn: impl Conn, person: Uuid) -> Result<Vec<ListedRe
          ORDER BY s.starts_at DESC, r.requested_at DESC, r.id",
     )
     .bind(person)
+    .bind(now)
     .all()
     .await
 }
@@ -61,6 +76,44 @@ pub async fn live(mut conn: impl Conn, session: Uuid, person: Uuid) -> Result<Op
         .optional()
         .await?;
     Ok(live.map(|live| live.id))
+}
+
+record! {
+    /// An open registration of a person to a session of an action.
+    pub struct OwnSeat {
+        /// The registration.
+        pub id: Uuid,
+        /// The session.
+        pub session_id: Uuid,
+        /// Where it stands.
+        pub state: State = word,
+        /// Until when an answer is awaited.
+        pub answer_by: Option<DateTime<Utc>>,
+        /// First minute of the session.
+        pub starts_at: DateTime<Utc>,
+        /// Last minute of the session.
+        pub ends_at: DateTime<Utc>,
+    }
+}
+
+/// The open registrations of a person to the sessions of an action that are not over, the next session first.
+pub async fn of_action(
+    mut conn: impl Conn,
+    person: Uuid,
+    action: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Vec<OwnSeat>> {
+    conn.query(
+        "SELECT r.id, r.session_id, r.state, r.answer_by, s.starts_at, s.ends_at
+         FROM registration r JOIN action_session s ON s.id = r.session_id
+         WHERE r.allocataire_id = $1 AND s.action_id = $2 AND r.state IN ('requested', 'validated') AND s.ends_at > $3
+         ORDER BY s.starts_at, r.id",
+    )
+    .bind(person)
+    .bind(action)
+    .bind(now)
+    .all()
+    .await
 }
 
 record! {

@@ -11,7 +11,8 @@ pub use details::{RegistrationDetails, RequestCase, case, details};
 use domain::registration::{Needs, Opening, Rejection, State};
 pub use history::{Event, add_event, history};
 pub use list::{
-    ListedRegistration, Participant, QueuedRequest, awaiting_admin, awaiting_referent, live, of_person, participants,
+    ListedRegistration, OwnSeat, Participant, QueuedRequest, awaiting_admin, awaiting_referent, live, of_action,
+    of_person, participants,
 };
 pub use needs::{OpenNeeds, mark_needs_seen, needs_for_admin, needs_for_referent};
 pub use request::{Asking, asking};

@@ -20,6 +20,7 @@ next = Votre prochain rendez-vous
 next-card = Le prochain
 nothing-planned = Rien de prévu
     .way-out = Vous voulez faire le point ? Appelez, on trouve un moment ensemble.
+coming = À venir
 later = Ensuite
 past = Avant
 
@@ -37,3 +38,4 @@ my-calendar = Mon agenda
 # In the person's own calendar.
 calendar-title = Rendez-vous
     .with = Rendez-vous avec { $name }
+calendar-phone = Un empêchement ? Appelez le { $phone }

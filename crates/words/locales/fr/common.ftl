@@ -2,6 +2,7 @@
 
 # To a map of the device that shows the way.
 directions = Y aller
+join-remotely = Rejoindre en ligne
 call = Appeler
 # On its own before a date: "le 3 déc."
 on-date = le { $date }

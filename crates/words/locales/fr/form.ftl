@@ -17,6 +17,9 @@ person-missing = Choisissez à qui vous proposez cette action.
 
 date-unreadable = Écrivez une date qui existe, par exemple 03/12/2026.
 end-date-unreadable = Écrivez une date qui existe, par exemple 03/12/2026, ou laissez vide.
+last-day-missing = Dites jusqu’à quel jour la session revient.
+repeat-missing = Dites comment la session revient jusqu’au dernier jour.
+days-unreadable = Écrivez une date par ligne, par exemple 10/12/2026.
 start-unreadable = Écrivez une heure, par exemple 9:00.
 end-unreadable = Écrivez une heure, par exemple 12:00.
 # In March, an hour is skipped.
@@ -27,7 +30,7 @@ end-before-start = La fin doit venir après le début.
 session-too-long = Une session dure au plus six mois. Publiez-en plusieurs.
 seats-out-of-range = Écrivez un nombre de places entre 1 et { NUMBER($max) }.
 venue-missing = Écrivez le nom du lieu ou de la salle, ou « En visio ».
-commune-unknown = Écrivez une commune du département, ou son code postal si elle est la seule à l’avoir.
+commune-unknown = Écrivez le nom d’une commune du département, par exemple La Tour-du-Pin.
 
 name-length = Écrivez un nom de { $min } à { $max }{"\u00A0"}caractères.
 description-length = Dites en quelques phrases ce qu’on y fait, en moins de { NUMBER($max) } caractères.

@@ -16,16 +16,16 @@ session-line = { $action }, { $when }
 see-registration = Voir mon inscription
     .text = Votre inscription : { $address }
 hindrance = Un empêchement ?
-    .way-out = <withdrawal>Rendez la place</withdrawal>, ou appelez le { $phone }. { rights }
+    .way-out = <withdrawal>Je me désinscris</withdrawal>, ou appelez le { $phone }. { rights }
     .text-way-out = Rendez la place : { $address }
 # The line of three steps, each with what became of it.
-step-request = Demande
+step-request = Inscription
     .sent = envoyée
     .made = faite
 step-answer = Réponse
     .awaited = attendue
 step-validated = Validée
-step-session = Session
+step-session = Le jour
 # Why one receives this mail.
 about-registration = Ce mail fait suite à votre inscription.
 # At the foot of every mail.

@@ -118,8 +118,6 @@ tally-near-then-remote = <b>{ actions }</b>, de la plus proche à la plus loin, 
 tally-near = <b>{ actions }</b>, de la plus proche à la plus loin
 # A word that was corrected.
 corrected = Personne n’écrit « { $typed } » : nous avons cherché « { $meant } ».
-# How actions that only name the words stand in the order.
-mentions-detour = Celles qui ne font que citer « { $words } » comptent comme { NUMBER($kilometres) } km plus loin.
 show-next =
     { $count ->
         [1] Voir la suivante
@@ -260,3 +258,8 @@ send-by-sms = Envoyer par SMS
 # The SMS that points the action out to somebody.
 shared = { $action }, { $commune } : { $url }
 print = Imprimer
+
+## Labels of data·inclusion, where the schema's own are hard to read
+
+public-minimum-income = Vous touchez le RSA ou une autre aide
+theme-soft-mobility = Bus, vélo, covoiturage

@@ -24,7 +24,7 @@ asked = Demande de RSA
     .next = La CAF ou la MSA étudie votre demande. Elle vous écrit dès que le droit est ouvert.
 opened = Droit ouvert
     .next = Le Département choisit avec vous un parcours. Vous recevrez une date de rendez-vous.
-oriented = Parcours choisi
+oriented = Choix du parcours
     .next = Une personne va vous suivre. Son nom s’affichera ici.
 followed = Votre référent
     .next = Avec la personne qui vous suit, vous allez écrire votre contrat.
@@ -40,11 +40,10 @@ where-you-stand = Où vous en êtes
 my-referent = La personne qui vous suit
 # When nobody follows the person yet.
 whom-to-call = Qui appeler
-    .house-at = à { $town }
 
 # What the référent pointed out.
 proposed = On vous propose
-    .by = Proposé par { $referent }, { $structure }
+    .by = Proposé par { $referent }. Organisé par { $structure }.
     .message = « { $message } »
 ideas = Des idées pour vous
     .none = Aucune action ne se présente près de chez vous pour le moment. L’offre change chaque semaine.

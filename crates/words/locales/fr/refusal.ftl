@@ -1,7 +1,11 @@
 ### Every "no" that a person can act upon: what happened, and what they can do now.
 
 # Title of a form that comes back.
-form = Il manque quelque chose.
+form =
+    { $count ->
+        [one] Un champ est à corriger.
+       *[other] { $count } champs sont à corriger.
+    }
     .way-out = Regardez les champs signalés. Ce que vous avez écrit est gardé.
 session-full = Il n’y a plus de place.
     .way-out = Quelqu’un a pris la dernière place. Regardez les autres dates ou une action proche.
@@ -9,6 +13,9 @@ session-cancelled = Cette session est annulée.
     .way-out = Regardez les autres dates ou une action proche.
 session-started = Cette session a déjà commencé.
     .way-out = Choisissez une prochaine date.
+# What it is stands below.
+same-hour = Vous avez déjà quelque chose à la même heure.
+    .way-out = Regardez ci-dessous, puis choisissez : vous pouvez vous inscrire quand même.
 professionals-only = Pour cette action, un professionnel vous inscrit.
     .way-out = Parlez-en à votre référent, ou appelez l’organisme.
 right-closed = Votre droit au RSA est fermé.

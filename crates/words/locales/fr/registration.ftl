@@ -16,9 +16,14 @@ needs-both = Besoin d’une garde d’enfants et d’un trajet.
 
 ## The form
 
-# $when is "jeudi 3 décembre, de 9 h à 12 h".
-form-lead = { $action }, <b>{ $when }</b>, à <place/>.
+# $when is "jeudi 3 décembre, de 9 h à 12 h", the place "à Morestel" or "aux Abrets".
+form-lead = { $action }, <b>{ $when }</b>, <place/>.
 back-to-action = Revenir à l’action
+# What the person already has at the same hour; $when is "jeudi 3 décembre, de 9 h à 12 h".
+clash = À la même heure, vous avez déjà
+    .appointment = <b>Un rendez-vous : { $name }</b>, { $when }
+    .registration = <b>Une inscription : { $name }</b>, { $when }
+    .choice = Vous pouvez vous inscrire quand même : c’est vous qui choisissez. Sinon, <dates>regardez les autres dates</dates>.
 needs-question = De quoi avez-vous besoin pour venir ?
     .help = Cela ne change rien à votre place. On vous aide à trouver.
 childcare = Une garde pour mes enfants
@@ -34,6 +39,14 @@ seen-by-structure = <b>Qui voit quoi. </b>{ $structure } voit votre nom, votre t
     .and-house = <b>Qui voit quoi. </b>{ $structure } voit votre nom, votre téléphone, votre mail et ce que vous écrivez ici. La Maison du Département le voit aussi, pour vous aider. Personne d’autre.
 may-change-mind = Vous pourrez changer d’avis
 
+# To a professional who comes to this form.
+for-people = Cette page est pour les personnes accompagnées
+    .lead = Vous êtes connecté comme professionnel : vous ne prenez pas de place pour vous.
+    .propose = Proposer cette action à une personne
+    .requests = Voir les demandes à traiter
+    .sessions = Voir mes sessions
+    .quality = Voir la qualité de l’offre
+
 now-what = Et maintenant ?
 other-dates = Voir les autres dates
     .detail = de la même action
@@ -47,14 +60,14 @@ title-requested = Votre place est gardée, { $name }
 title-validated = Votre place est validée, { $name }
 title-over = Cette session a eu lieu
 title-refused = Pas cette session, mais il y a une suite
-title-withdrawn = Vous avez rendu la place
+title-withdrawn = Vous ne venez plus à cette session
 title-cancelled = Cette session est annulée
 title-expired = Personne n’a répondu à temps
 title-attended = Vous y étiez
 title-excused = Vous aviez prévenu
 title-absent = Cette session a eu lieu sans vous
 title-dropped = Vous avez arrêté en route
-action-at = { $action }, à <place/>.
+action-at = { $action }, <place/>.
 
 # The line of its steps; $date is "3 déc."
 steps = Où en est votre inscription
@@ -63,12 +76,12 @@ step-answer = Réponse
     .before = avant le { $date }
     .no = non, le { $date }
 step-validated = Validée
-step-withdrawn = Place rendue
+step-withdrawn = Annulée par vous
 step-cancelled = Session annulée
 step-expired = Sans réponse
 step-day = Le jour
-step-other-way = Autre voie
-    .detail = à choisir
+step-other-way = Et maintenant ?
+    .detail = voyez plus bas
 
 # What has just happened and what comes next, by state.
 now-over = La session a eu lieu. Parlez-en à la personne qui vous suit : elle peut vous aider pour la suite.
@@ -99,8 +112,22 @@ author = <b>{ $name }</b>
 # The day and the place of the session.
 day-and-place = La date et le lieu
 add-to-calendar = Ajouter à mon agenda
+remove-from-calendar = L’enlever de mon agenda
+call-organiser = Appeler l’organisme
+dates =
+    { $count ->
+        [one] { $count } date
+       *[other] { $count } dates
+    }
+# Instead of an address.
+remote-way = En ligne ou par téléphone : l’organisme vous envoie le lien ou le numéro avant. Vous ne l’avez pas ? Appelez-le.
+# In the person's own calendar: $phone calls $structure.
+calendar-tentative = { $action } (à confirmer)
+calendar-bring = À savoir, à apporter : { $bring }
+calendar-phone = { $structure } : { $phone }
+calendar-page = Votre inscription : { $address }
 hindrance = Un empêchement ?
-    .way-out = Rendez la place quand vous voulez : elle servira à quelqu’un d’autre, et cela ne change rien à vos droits.
+    .way-out = Vous pouvez vous désinscrire quand vous voulez : la place servira à quelqu’un d’autre, et cela ne change rien à vos droits.
     .unregister = Je me désinscris
 what-next = La suite
     .my-space-detail = contrat, rendez-vous, inscriptions
@@ -110,9 +137,9 @@ history = Ce qui s’est passé
 event-requested = Vous avez demandé une place. Elle est gardée.
 event-validated = Votre place est validée.
 event-refused = La réponse est non, pour cette session.
-event-withdrawn = Vous avez rendu la place.
+event-withdrawn = Vous avez annulé votre inscription.
 event-cancelled = L’organisme a annulé la session.
-event-expired = Personne n’a répondu à temps. La place est rendue.
+event-expired = Personne n’a répondu à temps. La place n’est plus gardée.
 event-attended = La session a eu lieu, avec vous.
 event-excused = Vous aviez prévenu que vous ne viendriez pas.
 event-absent = La session a eu lieu sans vous.
@@ -125,13 +152,13 @@ told = Vous l’avez dit
     .sent-to-decider = La personne qui répond le sait.
     .seen = C’est vu, le { $date }. Pour en parler, appelez la personne qui vous suit.
 
-## Giving the seat back
+## Unregistering
 
-withdraw = Rendre la place
-withdraw-question = Rendre la place ?
+withdraw = Je me désinscris
+withdraw-question = Vous ne venez plus ?
     .lead = { $action }, { $when }.
-    .effect = Elle servira à quelqu’un d’autre. Cela ne change rien à vos droits.
-    .confirm = Oui, je rends la place
+    .effect = La place servira à quelqu’un d’autre. Cela ne change rien à vos droits.
+    .confirm = Oui, je me désinscris
 keep-seat = Garder ma place
 
 ## Lists
@@ -140,8 +167,14 @@ mine = Mes inscriptions
     .all = Toutes mes inscriptions
     .none = Vous n’avez pas encore demandé de place.
     .find = Chercher une action
+coming = À venir
+past = Passées
 open-ones = Vos inscriptions
     .none = Aucune inscription en cours.
 # On a line: where one stands.
 seat-kept = Place gardée, réponse avant le { $date }
 seat-validated = Votre place est validée
+seat-refused = La réponse est non
+seat-withdrawn = Annulée par vous
+seat-cancelled = Session annulée par l’organisme
+seat-expired = Personne n’a répondu à temps

@@ -19,21 +19,35 @@ all-full = Toutes les dates sont complètes. Appelez l’organisme : une place p
 # The choice of a session, on the page of an action.
 choose = Choisir une session
 when-to-start = Quand voulez-vous commencer ?
-# $hours is "de 9 h à 12 h".
-one-cancelled = Annulée. { $hours }, à <place/>
-one-full = Complet. { $hours }, à <place/>
-one-open = { $hours }, à <place/>
-    .with-rhythm = { $hours }, { $rhythm }, à <place/>
+# $hours is "de 9 h à 12 h", the place "à Morestel" or "aux Abrets".
+one-cancelled = Annulée. { $hours }, <place/>
+one-full = Complet. { $hours }, <place/>
+one-open = { $hours }, <place/>
+    .with-rhythm = { $hours }, { $rhythm }, <place/>
 answer-before = Réponse avant le { $day }
 seat-at-once = Place validée tout de suite
 register = Je m’inscris
+# When one has something else at the same hour.
+register-anyway = Je m’inscris quand même
+# When one has a seat of another session already.
+register-also = Je m’inscris aussi à cette date
+own = Vous avez une place
+# What holds for one session: $day is "Jeudi 3 décembre".
+elsewhere = Ces dates ont lieu ailleurs :
+of-one = { $day } : { $words }
+
+# How several dates come back; $weekday is "vendredi".
+every-working-day = tous les jours, sauf le week-end et les jours fériés
+every-week = chaque { $weekday }
+every-second-week = un { $weekday } sur deux
+on-days = les { $days }
 
 # What happens once one has registered.
 afterwards = Et après ?
 you-register = Vous vous inscrivez
     .detail = Une minute. Votre place est gardée tout de suite.
 you-are-answered = On vous répond
-    .detail = La personne qui vous suit a { NUMBER($days) } jours ouvrés. Vous recevez un message.
+    .detail = La personne qui vous suit a { NUMBER($days) } jours pour répondre, sans compter le week-end et les jours fériés. Vous recevez un message.
 the-day-comes = Le jour venu
     .detail = On vous le rappelle deux jours avant.
 to-bring = À savoir, à apporter

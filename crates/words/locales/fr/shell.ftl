@@ -53,9 +53,9 @@ help = Aide
 help-no-code = Je ne reçois pas le code
     .answer = Vérifiez le numéro ou le mail. Si vous en avez changé, dites-le à votre référent : il le corrige et vous pourrez entrer.
 help-registering = Je veux m’inscrire à une action
-    .answer = Cherchez une action près de chez vous, choisissez une date, puis touchez « Je m’inscris ». Votre place est gardée. Votre référent répond sous { NUMBER($days) } jours ouvrés, et vous recevez un message.
+    .answer = Cherchez une action près de chez vous, choisissez une date, puis touchez « Je m’inscris ». Votre place est gardée. Votre référent a { NUMBER($days) } jours pour répondre, sans compter le week-end et les jours fériés. Vous recevez un message.
 help-absence = Je ne peux plus venir
-    .answer = Rendez la place depuis votre espace, quand vous voulez : elle servira à quelqu’un d’autre. Cela ne change rien à vos droits.
+    .answer = Dans votre espace, ouvrez l’inscription et touchez « Je me désinscris », quand vous voulez : la place servira à quelqu’un d’autre. Cela ne change rien à vos droits.
 help-more = Aller plus loin
 
 ## Site map
@@ -74,7 +74,7 @@ accessibility-checks = Ce qui est vérifié
     .detail = Chaque page est essayée sans souris, sans JavaScript, en petit et en grand, de jour et de nuit, et contrôlée par un outil automatique (règles WCAG{ "\u00A0" }2.2, niveau AA).
 accessibility-trouble = Quelque chose vous bloque ?
     .help = Appelez le { $phone }. Nous cherchons tout de suite une autre façon de vous aider, puis nous corrigeons la page.
-    .appeal = Sans réponse de notre part, vous pouvez écrire au Défenseur des droits (defenseurdesdroits.fr, ou 09{ "\u00A0" }69{ "\u00A0" }39{ "\u00A0" }00{ "\u00A0" }00).
+    .appeal = Sans réponse de notre part, vous pouvez écrire au Défenseur des droits (<site>defenseurdesdroits.fr</site>, ou 09{ "\u00A0" }69{ "\u00A0" }39{ "\u00A0" }00{ "\u00A0" }00).
 
 ## Legal notice
 

@@ -2,6 +2,8 @@
 
 # A place after a preposition: "près de Vienne"; a language without such forms repeats the name.
 of-place = de { $place }
+    .le = du { $place }
+    .les = des { $place }
 # The same before a vowel or a mute h: "près d’Échirolles".
 of-place-elided = d’{ $place }
 # Where something is: "à Morestel"; "au Grand-Lemps" and "aux Abrets" keep the rest of the name in $place.

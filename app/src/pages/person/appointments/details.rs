@@ -9,10 +9,11 @@ use words::{appointment as say, common, date, french};
 use crate::{
     pages::person::professional::Professional,
     ui::{icons::Icon, language},
+    web::maps::Maps,
 };
 
 /// The content of a card.
-pub fn details(meeting: &Appointment, now: DateTime<Utc>) -> impl IntoView + use<> {
+pub fn details(meeting: &Appointment, maps: Maps, now: DateTime<Utc>) -> impl IntoView + use<> {
     let language = language();
     let day = calendar::day(meeting.starts_at);
     let with = Professional::or_house(meeting.with_first_name.as_deref(), meeting.with_last_name.as_deref());
@@ -23,9 +24,9 @@ pub fn details(meeting: &Appointment, now: DateTime<Utc>) -> impl IntoView + use
         MeetingMode::Phone => say::phone_place(language).to_owned(),
         MeetingMode::Video => say::video_place(language).to_owned(),
     };
-    let query: String = form_urlencoded::byte_serialize(place.as_bytes()).collect();
+    let way = maps.place(&place);
     let directions = (meeting.mode == MeetingMode::OnSite).then(|| {
-        view! { <a href=format!("geo:0,0?q={query}")><Icon id="i-y_aller"/>{common::directions(language)}</a> }
+        view! { <a href=way rel="noreferrer external"><Icon id="i-y_aller"/>{common::directions(language)}</a> }
     });
     let call = meeting.with_phone.clone().map(|phone| {
         view! { <a href=format!("tel:{phone}")><Icon id="i-appeler"/>{common::call(language)}</a> }

@@ -9,14 +9,14 @@ use portal::{Error, calendar_file::of_appointment, person};
 
 use crate::{
     pages::person::calendar_file::download,
-    web::{error::AppError, id::Id, state::State, visitor::Visitor},
+    web::{error::AppError, id::Id, maps::Maps, state::State, visitor::Visitor},
 };
 
 /// Shows one's appointments.
-pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Response, AppError> {
+pub async fn show(Extract(state): Extract<State>, visitor: Visitor, maps: Maps) -> Result<Response, AppError> {
     let space = person::open(&state.portal, visitor.require()?).await?;
     let (now, help_phone) = (state.portal.now(), state.portal.settings.help_phone.clone());
-    Ok(view::page(visitor.language(), space, help_phone, now).show(&state, &visitor).await)
+    Ok(view::page(visitor.language(), space, help_phone, maps, now).show(&state, &visitor).await)
 }
 
 /// `/espace/rendez-vous/{id}/agenda.ics`: an appointment for a calendar (RFC 5545).

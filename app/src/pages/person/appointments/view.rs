@@ -3,31 +3,58 @@
 use chrono::{DateTime, Utc};
 use domain::{appointment::AppointmentState, calendar};
 use leptos::prelude::*;
-use portal::{person::Space, records::Appointment};
+use portal::{
+    person::Space,
+    records::{Appointment, ListedRegistration},
+};
+use uuid::Uuid;
 use words::{Language, appointment as say, date};
 
 use super::details::details;
 use crate::{
-    pages::person::professional::Professional,
+    pages::person::{professional::Professional, registration::list},
     ui::{Call, language},
-    web::page::{Page, Tab},
+    web::{
+        maps::Maps,
+        page::{Page, Tab},
+    },
 };
 
 /// Past appointments are shown this many at most.
 const PAST_SHOWN: usize = 10;
 
+/// An appointment, or a session to which the person is registered.
+enum Planned<'a> {
+    Meeting(&'a Appointment),
+    Session(&'a ListedRegistration),
+}
+
+impl Planned<'_> {
+    fn starts_at(&self) -> DateTime<Utc> {
+        match self {
+            Planned::Meeting(meeting) => meeting.starts_at,
+            Planned::Session(session) => session.next_at,
+        }
+    }
+
+    fn line(&self) -> AnyView {
+        match self {
+            Planned::Meeting(meeting) => line(meeting).into_any(),
+            Planned::Session(session) => list::line(session).into_any(),
+        }
+    }
+}
+
 /// The page.
-pub fn page(language: Language, space: Space, help_phone: String, now: DateTime<Utc>) -> Page {
+pub fn page(language: Language, space: Space, help_phone: String, maps: Maps, now: DateTime<Utc>) -> Page {
     Page::new(say::mine(language), move || {
         let next = space.next_appointment(now);
-        let next_id = next.map(|meeting| meeting.id);
-        let all = &space.appointments;
-        let to_come: Vec<_> =
-            all.iter().filter(|one| one.starts_at > now && Some(one.id) != next_id).map(line).collect();
-        let past: Vec<_> = all.iter().rev().filter(|one| one.starts_at <= now).take(PAST_SHOWN).map(line).collect();
+        let (to_come, past) = planned(&space, next.map(|meeting| meeting.id), now);
+        let to_come: Vec<_> = to_come.iter().map(Planned::line).collect();
+        let past: Vec<_> = past.iter().rev().take(PAST_SHOWN).map(Planned::line).collect();
         let first = match next {
             Some(meeting) => view! {
-                <section class="card stack" aria-label=say::next_card(language)>{details(meeting, now)}</section>
+                <section class="card stack" aria-label=say::next_card(language)>{details(meeting, maps, now)}</section>
             }
             .into_any(),
             None => {
@@ -35,17 +62,31 @@ pub fn page(language: Language, space: Space, help_phone: String, now: DateTime<
                 nothing_planned(phone).into_any()
             }
         };
+        let title = if next.is_some() { say::later(language) } else { say::coming(language) };
         view! {
             <main id="contenu" class="page page--split">
                 <h1 class="span">{say::mine(language)}</h1>
                 {first}
                 <div class="aside">
-                    {group(say::later(language), "plus", to_come)} {group(say::past(language), "avant", past)}
+                    {group(title, "plus", to_come)} {group(say::past(language), "avant", past)}
                 </div>
             </main>
         }
     })
     .tab(Tab::Appointments)
+}
+
+/// What is to come but the card at the top, and what is past, in the order of time; a seat that was given back or
+/// refused is none.
+fn planned(space: &Space, card: Option<Uuid>, now: DateTime<Utc>) -> (Vec<Planned<'_>>, Vec<Planned<'_>>) {
+    let meetings = space.appointments.iter().filter(|one| Some(one.id) != card).map(Planned::Meeting);
+    let sessions = space.registrations.iter().filter(|one| one.state.holds_seat()).map(Planned::Session);
+    let mut all: Vec<_> = meetings.chain(sessions).collect();
+    all.sort_by_key(Planned::starts_at);
+    all.into_iter().partition(|one| match one {
+        Planned::Meeting(meeting) => meeting.starts_at > now,
+        Planned::Session(session) => session.ends_at > now,
+    })
 }
 
 fn nothing_planned(phone: &str) -> impl IntoView + use<> {

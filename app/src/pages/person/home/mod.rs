@@ -12,13 +12,13 @@ use portal::{
 };
 use serde::Deserialize;
 
-use crate::web::{error::AppError, page::redirect, state::State, visitor::Visitor};
+use crate::web::{error::AppError, maps::Maps, page::redirect, state::State, visitor::Visitor};
 
 /// How many actions are proposed.
 const IDEAS: usize = 3;
 
 /// Shows one's own first page.
-pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Response, AppError> {
+pub async fn show(Extract(state): Extract<State>, visitor: Visitor, maps: Maps) -> Result<Response, AppError> {
     let (portal, principal) = (&state.portal, visitor.require()?);
     let space = person::open(portal, principal).await?;
     let ideas = suggestions::for_person(portal, &space, IDEAS).await?;
@@ -29,6 +29,7 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Re
         ideas,
         proposals: proposals.into_iter().zip(paths).collect(),
         settings: portal.settings.clone(),
+        maps,
         now: portal.now(),
     };
     Ok(view::page(visitor.language(), home).show(&state, &visitor).await)

@@ -2,28 +2,35 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
     calendar,
-    contract::{ContractKind, Standing},
+    contract::{ContractKind, Standing as ContractStanding},
     path::Path,
+    registration::State as Standing,
 };
 use leptos::prelude::*;
 use portal::{
     contract::ContractView,
     offer::ideas::Idea,
     person::Space,
-    records::{Appointment, Proposal},
+    records::{Appointment, ListedRegistration, Proposal},
     settings::{Labels, Settings},
 };
-use words::{Language, appointment, contract as contract_words, date, person as say, registration};
+use words::{Language, appointment, contract as contract_words, date, person as say, place, registration};
 
 use super::{ideas, waiting};
 use crate::{
     pages::person::{appointments, professional::Professional, registration::list, steps::steps},
     ui::{Call, Rich, Validity, language, phone_words},
-    web::page::{Page, Tab},
+    web::{
+        maps::Maps,
+        page::{Page, Tab},
+    },
 };
+
+/// An answer is news so long.
+const NEWS: Duration = Duration::days(14);
 
 /// What the first page shows.
 pub struct Home {
@@ -35,6 +42,8 @@ pub struct Home {
     pub proposals: Vec<(Proposal, Option<Path>)>,
     /// What the operator decided: labels, the telephone of help.
     pub settings: Arc<Settings>,
+    /// The application that shows the way, on their device.
+    pub maps: Maps,
     /// The present.
     pub now: DateTime<Utc>,
 }
@@ -44,15 +53,15 @@ pub fn page(language: Language, home: Home) -> Page {
     Page::new(say::home(language), move || {
         let Home { space, settings, now, .. } = &home;
         view! {
-            <main id="contenu" class="page page--split">
-                <h1 class="span">{say::hello(language, &space.person.first_name)}</h1>
+            <main id="contenu" class="page">
+                <h1>{say::hello(language, &space.person.first_name)}</h1>
                 {waiting::waiting(space, &settings.help_phone, *now)}
-                {next_appointment(space, *now)}
-                <div class="aside">
-                    {contract(space, &settings.labels, calendar::day(*now))}
+                <div class="balance">
+                    {next_appointment(space, home.maps, *now)}
                     {registrations(space, *now)}
+                    {contract(space, &settings.labels, calendar::day(*now))}
+                    {referent(space, settings)}
                 </div>
-                {referent(space, settings)}
                 {ideas::proposed(&home.proposals)}
                 {ideas::suggested(space, &home.ideas)}
             </main>
@@ -61,9 +70,9 @@ pub fn page(language: Language, home: Home) -> Page {
     .tab(Tab::Home)
 }
 
-fn next_appointment(space: &Space, now: DateTime<Utc>) -> AnyView {
+fn next_appointment(space: &Space, maps: Maps, now: DateTime<Utc>) -> AnyView {
     match space.next_appointment(now) {
-        Some(meeting) => appointment_card(meeting, now).into_any(),
+        Some(meeting) => appointment_card(meeting, maps, now).into_any(),
         None => {
             let language = language();
             view! {
@@ -77,11 +86,11 @@ fn next_appointment(space: &Space, now: DateTime<Utc>) -> AnyView {
     }
 }
 
-fn appointment_card(meeting: &Appointment, now: DateTime<Utc>) -> impl IntoView + use<> {
+fn appointment_card(meeting: &Appointment, maps: Maps, now: DateTime<Utc>) -> impl IntoView + use<> {
     view! {
         <section class="stack" aria-labelledby="prochain">
             <h2 id="prochain">{appointment::next(language())}</h2>
-            <div class="card stack">{appointments::details(meeting, now)}</div>
+            <div class="card stack">{appointments::details(meeting, maps, now)}</div>
         </section>
     }
 }
@@ -89,7 +98,7 @@ fn appointment_card(meeting: &Appointment, now: DateTime<Utc>) -> impl IntoView 
 /// The contract in force; without one, the way there and the step reached.
 fn contract(space: &Space, labels: &Labels, today: NaiveDate) -> AnyView {
     match &space.contract {
-        Some(view) if view.standing == Standing::Active => active_contract(view, labels, today).into_any(),
+        Some(view) if view.standing == ContractStanding::Active => active_contract(view, labels, today).into_any(),
         _ => steps(space).into_any(),
     }
 }
@@ -129,16 +138,17 @@ fn active_contract(view: &ContractView, labels: &Labels, today: NaiveDate) -> im
 
 fn registrations(space: &Space, now: DateTime<Utc>) -> impl IntoView + use<> {
     let language = language();
-    let mut open: Vec<_> = space.registrations.iter().filter(|one| one.state.is_open() && one.ends_at > now).collect();
-    open.sort_by_key(|one| one.starts_at);
-    let ended = space.registrations.len() - open.len();
-    let items: Vec<_> = open.into_iter().map(list::line).collect();
+    let (mut open, ended): (Vec<_>, Vec<_>) = space.registrations.iter().partition(|one| one.is_coming(now));
+    open.sort_by_key(|one| one.next_at);
+    let (news, ended): (Vec<_>, Vec<_>) = ended.into_iter().partition(|one| is_news(one, now));
+    // An answer that the person may not have read stands before what they know.
+    let items: Vec<_> = news.into_iter().chain(open).map(list::line).collect();
     let list = if items.is_empty() {
         view! { <p class="meta">{registration::open_ones_none(language)}</p> }.into_any()
     } else {
         view! { <ul class="agenda">{items}</ul> }.into_any()
     };
-    let all = (ended > 0).then(|| {
+    let all = (!ended.is_empty()).then(|| {
         view! { <p><a href=Path::Registrations.to_string()>{registration::mine_all(language)}</a></p> }
     });
     view! {
@@ -148,6 +158,12 @@ fn registrations(space: &Space, now: DateTime<Utc>) -> impl IntoView + use<> {
             {all}
         </section>
     }
+}
+
+/// Whether somebody else ended it a short time ago: a no, a cancelled session, an answer that never came.
+fn is_news(registration: &ListedRegistration, now: DateTime<Utc>) -> bool {
+    let fresh = registration.settled_at.is_some_and(|at| at + NEWS > now);
+    fresh && matches!(registration.state, Standing::Refused | Standing::Cancelled | Standing::Expired)
 }
 
 /// Who follows the person, and how to reach them; whom to call when nobody does yet.
@@ -160,7 +176,7 @@ fn referent(space: &Space, settings: &Settings) -> impl IntoView + use<> {
         }
         None => {
             let town = space.person.house.as_deref().unwrap_or(settings.department.name);
-            let about = say::whom_to_call_house_at(language, town);
+            let about = place::at(language, town);
             (say::whom_to_call(language), Professional::house(), about, &space.person.house_phone)
         }
     };

@@ -1,10 +1,11 @@
 //! `/espace/inscriptions`: every registration of an allocataire.
 
 use axum::{extract::State as Extract, response::Response};
-use domain::{calendar, path::Path, registration::State as Standing};
+use chrono::{DateTime, Utc};
+use domain::{calendar, path::Path};
 use leptos::prelude::*;
 use portal::{person, records::ListedRegistration};
-use words::{Language, date, french, registration as say};
+use words::{Language, date, registration as say};
 
 use crate::{
     ui::language,
@@ -16,23 +17,24 @@ use crate::{
     },
 };
 
-/// Shows every registration, the latest session first.
+/// Shows every registration: what comes, the next first, then what is over, the latest first.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Response, AppError> {
     let space = person::open(&state.portal, visitor.require()?).await?;
-    Ok(page(visitor.language(), space.registrations).show(&state, &visitor).await)
+    Ok(page(visitor.language(), space.registrations, state.portal.now()).show(&state, &visitor).await)
 }
 
-fn page(language: Language, registrations: Vec<ListedRegistration>) -> Page {
+fn page(language: Language, registrations: Vec<ListedRegistration>, now: DateTime<Utc>) -> Page {
     Page::new(say::mine(language), move || {
-        let items: Vec<_> = registrations.iter().map(line).collect();
-        let list = if items.is_empty() {
+        let (mut coming, past): (Vec<_>, Vec<_>) = registrations.iter().partition(|one| one.is_coming(now));
+        coming.sort_by_key(|one| one.next_at);
+        let list = if registrations.is_empty() {
             view! {
                 <p>{say::mine_none(language)}</p>
                 <p><a class="button" href=Path::Offer.to_string()>{say::mine_find(language)}</a></p>
             }
             .into_any()
         } else {
-            view! { <ul class="agenda">{items}</ul> }.into_any()
+            view! { {group(say::coming(language), "venir", coming)} {group(say::past(language), "avant", past)} }.into_any()
         };
         view! {
             <main id="contenu" class="page page--reading">
@@ -44,21 +46,31 @@ fn page(language: Language, registrations: Vec<ListedRegistration>) -> Page {
     .tab(Tab::Home)
 }
 
+fn group(title: &'static str, id: &'static str, lines: Vec<&ListedRegistration>) -> Option<impl IntoView + use<>> {
+    let lines: Vec<_> = lines.into_iter().map(line).collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class="stack stack--tight" aria-labelledby=id>
+                <h2 id=id>{title}</h2>
+                <ul class="agenda">{lines}</ul>
+            </section>
+        }
+    })
+}
+
 /// One registration in a list.
 pub fn line(registration: &ListedRegistration) -> impl IntoView + use<> {
     let language = language();
-    let day = calendar::day(registration.starts_at);
+    let day = calendar::day(registration.next_at);
     let answer_by = registration.answer_by.map(|at| date::day_month(language, calendar::day(at))).unwrap_or_default();
-    let standing = match registration.state {
-        Standing::Requested => say::seat_kept(language, &answer_by),
-        Standing::Validated => say::seat_validated(language).to_owned(),
-        state => french::capitalised(say::state(language, state)),
-    };
+    let standing = say::standing(language, registration.state, &answer_by);
+    let hour = registration.state.is_open().then(|| view! { {date::date_hour(language, registration.next_at)} <br/> });
     view! {
         <li>
             <time datetime=day.to_string()><b>{date::day_number(language, day)}</b>{date::short_month(language, day)}</time>
             <span>
                 <a href=Path::Registration(registration.id).to_string()>{registration.action_name.clone()}</a> <br/>
+                {hour}
                 <span class="meta">{standing}</span>
             </span>
         </li>

@@ -1,14 +1,17 @@
 //! `/porteur/actions/{id}/sessions`: form that publishes a session.
 
 use axum::extract::{Form, State as Extract};
-use domain::{path::Path, session::SessionForm};
+use domain::{
+    path::Path,
+    session::{Repeat, SessionForm},
+};
 use leptos::prelude::*;
 use portal::{records::Named, session::publish};
 use uuid::Uuid;
 
 use crate::{
     pages::provider::facts::fact_boxes,
-    ui::{Field, Refused, TextArea, icons::Icon},
+    ui::{Field, Refused, Select, TextArea, icons::Icon},
     web::{
         error::Answer,
         form::{FormState, answer},
@@ -69,6 +72,7 @@ fn content(action: &Named, filled: &FormState<SessionForm>) -> impl IntoView + u
 fn when(filled: &FormState<SessionForm>) -> impl IntoView + use<> {
     let typed = filled.typed.clone();
     let errors = || filled.errors.clone();
+    let repeats = Repeat::ALL.iter().map(|one| (one.code().to_owned(), repeat_words(*one).to_owned())).collect();
     view! {
         <fieldset class="stack">
             <legend>"Quand\u{a0}?"</legend>
@@ -77,24 +81,49 @@ fn when(filled: &FormState<SessionForm>) -> impl IntoView + use<> {
                 <Field name="start" label="De" kind="time" value=typed.start errors=errors()/>
                 <Field name="end" label="À" kind="time" value=typed.end errors=errors()/>
             </div>
+            <Select
+                name="repeat"
+                label="La session revient (si elle a plusieurs dates)"
+                none="Non, une seule date"
+                options=repeats
+                value=typed.repeat
+                errors=errors()
+            />
             <Field
                 name="end_date"
                 label="Le dernier jour"
                 kind="date"
                 value=typed.end_date
                 errors=errors()
-                hint="Seulement s’il y a plusieurs jours."
+                hint="Seulement si la session revient chaque jour ou chaque semaine."
                 optional=true
+            />
+            <TextArea
+                name="days"
+                label="Les autres jours (si vous voulez)"
+                value=typed.days
+                errors=errors()
+                hint="Seulement pour «\u{a0}d’autres jours\u{a0}»\u{a0}: une date par ligne, par exemple 10/12/2026."
+                rows=2
             />
             <Field
                 name="rhythm"
-                label="Les autres dates"
+                label="Les autres dates, avec vos mots"
                 value=typed.rhythm
                 errors=errors()
-                hint="Par exemple\u{a0}: chaque jeudi jusqu’au 11 février"
+                hint="Sinon nous écrivons par exemple\u{a0}: chaque jeudi."
                 optional=true
             />
         </fieldset>
+    }
+}
+
+fn repeat_words(repeat: Repeat) -> &'static str {
+    match repeat {
+        Repeat::Daily => "Chaque jour, sauf le week-end et les jours fériés",
+        Repeat::Weekly => "Chaque semaine, le même jour",
+        Repeat::Fortnightly => "Une semaine sur deux, le même jour",
+        Repeat::Listed => "D’autres jours, que j’écris",
     }
 }
 

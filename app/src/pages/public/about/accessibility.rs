@@ -5,9 +5,12 @@ use leptos::prelude::*;
 use words::shell;
 
 use crate::{
-    ui::{language, phone_words},
+    ui::{Rich, language, phone_words},
     web::{page::Page, state::State, visitor::Visitor},
 };
+
+/// Where one complains when nothing helps.
+const RIGHTS_DEFENDER: &str = "https://www.defenseurdesdroits.fr";
 
 /// Shows it.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Response {
@@ -30,7 +33,7 @@ fn content(phone: &str) -> impl IntoView + use<> {
             <section class="stack stack--tight">
                 <h2>{shell::accessibility_trouble(language)}</h2>
                 <p>{shell::accessibility_trouble_help(language, phone)}</p>
-                <p>{shell::accessibility_trouble_appeal(language)}</p>
+                <p><Rich words=shell::accessibility_trouble_appeal(language, RIGHTS_DEFENDER)/></p>
             </section>
         </main>
     }

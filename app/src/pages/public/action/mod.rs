@@ -1,9 +1,9 @@
 //! `/offre/{nom}-{commune}-{id}`: one action, its sessions, and how to register.
 
 mod lead;
-mod maps;
 mod sessions;
 mod view;
+mod viewer;
 
 use axum::{
     extract::{Path as PathParams, Query, State as Extract},
@@ -14,14 +14,15 @@ use domain::{
     account::Role,
     path::{Path, SlugEnd},
 };
-use portal::offer;
+use portal::{offer, registration::view::own_of_action};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use self::{maps::Maps, view::Viewer};
+use self::viewer::Viewer;
 use super::favourites;
 use crate::web::{
     error::AppError,
+    maps::Maps,
     page::{Page, Tab, redirect},
     state::State,
     visitor::Visitor,
@@ -45,17 +46,23 @@ pub async fn show(
         .into_response());
     }
     let now = state.portal.now();
-    let open = sessions::bookable(&view, now).next().is_some();
     let title = view.offer.service.nom.clone();
     let description = lead::split(&view.offer.service.description).0;
     let public_url = &state.portal.settings.public_url;
     let url = format!("{public_url}{}", view.offer.path());
+    let role = visitor.account().map(|account| account.role);
+    let seats = match (visitor.require(), role) {
+        (Ok(principal), Some(Role::Allocataire)) => own_of_action(&state.portal, principal, view.offer.id).await?,
+        _ => Vec::new(),
+    };
     let viewer = Viewer {
         keeps: favourites::keeps(&state, &visitor, &headers, view.offer.id).await?,
-        proposes: visitor.account().is_some_and(|account| account.role == Role::Referent),
         maps: Maps::of(&headers),
+        seats,
+        role,
         url: url.clone(),
     };
+    let open = viewer.may_register() && sessions::bookable(&view, &viewer, now).next().is_some();
     let linked = offer::json_ld::page(&state.portal.settings, &view.offer, &view.sessions);
     let page = Page::new(title, move || view::content(&view, &viewer, now))
         .description(description)

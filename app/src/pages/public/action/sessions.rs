@@ -8,65 +8,112 @@ use domain::{
     session::SessionState,
 };
 use leptos::prelude::*;
-use portal::{offer::ActionView, records::Session};
+use portal::{
+    offer::ActionView,
+    records::{OwnSeat, Session},
+};
 use uuid::Uuid;
-use words::{Language, date, french};
+use words::{Language, date, french, place, registration};
 
+use super::viewer::Viewer;
 use crate::ui::{Place, Rich, SeatRow, Stake, StakeState, Stakes, commune_name, language};
 
 /// Up to this many free seats are drawn.
 const COUNTED: i64 = 8;
 
 /// Sessions to which one can register by oneself.
-pub(super) fn bookable(view: &ActionView, now: DateTime<Utc>) -> impl Iterator<Item = &Session> {
+pub(super) fn bookable<'a>(
+    view: &'a ActionView,
+    viewer: &'a Viewer,
+    now: DateTime<Utc>,
+) -> impl Iterator<Item = &'a Session> {
     view.sessions.iter().filter(move |one| {
-        one.self_registration && one.state == SessionState::Open && one.free() > 0 && one.starts_at > now
+        let open = one.self_registration && one.state == SessionState::Open && one.free() > 0 && one.starts_at > now;
+        open && !viewer.has_seat(one.id)
     })
 }
 
-/// Sessions to choose from, or how else to get in.
-pub(super) fn how(view: &ActionView, now: DateTime<Utc>) -> AnyView {
+/// Sessions to choose from, or how else to get in; first of all, the seats that one has.
+pub(super) fn how(view: &ActionView, viewer: &Viewer, now: DateTime<Utc>) -> AnyView {
     let language = language();
-    if !view.offer.self_registration {
+    let own = own_seats(&viewer.seats);
+    let ways = if !view.offer.self_registration {
         let (title, detail) =
             (words::session::by_professional(language), words::session::by_professional_detail(language));
-        return notice(title, detail).into_any();
-    }
-    if view.sessions.is_empty() {
-        return notice(words::session::none_yet(language), words::session::none_yet_detail(language)).into_any();
-    }
-    choice(language, view, now).into_any()
+        notice(title, detail).into_any()
+    } else if view.sessions.is_empty() {
+        notice(words::session::none_yet(language), words::session::none_yet_detail(language)).into_any()
+    } else {
+        choice(language, view, viewer, now).into_any()
+    };
+    view! { {own} {ways} }.into_any()
+}
+
+/// The seats that one has, each with the way to it.
+fn own_seats(seats: &[OwnSeat]) -> Option<impl IntoView + use<>> {
+    let language = language();
+    let lines: Vec<_> = seats
+        .iter()
+        .map(|seat| {
+            let when = french::capitalised(&date::when(language, seat.starts_at, seat.ends_at));
+            let answer_by = seat.answer_by.map(|at| date::day_month(language, calendar::day(at))).unwrap_or_default();
+            let standing = registration::standing(language, seat.state, &answer_by);
+            view! {
+                <li>
+                    <a href=Path::Registration(seat.id).to_string()>{when}</a> <br/>
+                    <span class="meta">{standing}</span>
+                </li>
+            }
+        })
+        .collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class="notice notice--done" aria-labelledby="ma-place">
+                <h2 id="ma-place">{words::session::own(language)}</h2>
+                <ul>{lines}</ul>
+            </section>
+        }
+    })
 }
 
 fn notice(title: &'static str, detail: &'static str) -> impl IntoView {
     view! { <section class="notice notice--quiet"><h2>{title}</h2><p>{detail}</p></section> }
 }
 
-fn choice(language: Language, view: &ActionView, now: DateTime<Utc>) -> impl IntoView + use<> {
-    let first = bookable(view, now).next();
+fn choice(language: Language, view: &ActionView, viewer: &Viewer, now: DateTime<Utc>) -> impl IntoView + use<> {
+    let first = bookable(view, viewer, now).next();
     let chosen = first.map(|one| one.id);
-    let choices: Vec<_> = view.sessions.iter().map(|one| session_choice(language, one, chosen)).collect();
-    let bar = first.map(|session| {
+    let others = view.sessions.iter().filter(|one| !viewer.has_seat(one.id));
+    let choices: Vec<_> = others.clone().map(|one| session_choice(language, one, chosen)).collect();
+    if choices.is_empty() {
+        return None;
+    }
+    let bar = first.filter(|_| viewer.may_register()).map(|session| {
         let answer = if session.needs_validation {
             let by = calendar::day(answer_by(now, session.starts_at));
             words::session::answer_before(language, &date::weekday_date(language, by))
         } else {
             words::session::seat_at_once(language).to_owned()
         };
+        let register = if viewer.seats.is_empty() {
+            words::session::register(language)
+        } else {
+            words::session::register_also(language)
+        };
         view! {
             <div class="actbar">
                 <p class="meta">{answer}</p>
-                <button class="button button--big">{words::session::register(language)}</button>
+                <button class="button button--big">{register}</button>
             </div>
         }
     });
     let full = first.is_none().then(|| {
-        let cancelled = view.sessions.iter().all(|one| one.state == SessionState::Cancelled);
+        let cancelled = others.clone().all(|one| one.state == SessionState::Cancelled);
         let words =
             if cancelled { words::session::all_cancelled(language) } else { words::session::all_full(language) };
         view! { <p>{words}</p> }
     });
-    view! {
+    Some(view! {
         <form
             class="stack"
             id="choix"
@@ -80,13 +127,13 @@ fn choice(language: Language, view: &ActionView, now: DateTime<Utc>) -> impl Int
             {full}
             {bar}
         </form>
-    }
+    })
 }
 
 fn session_choice(language: Language, session: &Session, chosen: Option<Uuid>) -> AnyView {
     let day = french::capitalised(&date::days(language, session.starts_at, session.ends_at));
     let hours = date::hours(language, session.starts_at, session.ends_at);
-    let place = view! { <Place name=commune_name(&session.insee)/> };
+    let place = view! { <Place name=place::at(language, &commune_name(&session.insee))/> };
     let free = session.free();
     let (words, open) = match (session.state, free, session.rhythm.as_str()) {
         (SessionState::Cancelled, ..) => (words::session::one_cancelled(language, &hours, place), false),
@@ -135,9 +182,24 @@ pub(super) fn after(view: &ActionView) -> Option<impl IntoView + use<>> {
     )
 }
 
-/// What to bring, as the next session says it.
-pub(super) fn bring(view: &ActionView, now: DateTime<Utc>) -> Option<impl IntoView + use<>> {
-    let words = bookable(view, now).map(|session| session.bring.clone()).find(|words| !words.is_empty())?;
-    let title = words::session::to_bring(language());
-    Some(view! { <section class="stack stack--tight"><h2>{title}</h2><p>{words}</p></section> })
+/// What to bring: once when every session says the same, else by session.
+pub(super) fn bring(view: &ActionView, viewer: &Viewer, now: DateTime<Utc>) -> Option<impl IntoView + use<>> {
+    let language = language();
+    let title = words::session::to_bring(language);
+    let sessions: Vec<&Session> = bookable(view, viewer, now).collect();
+    let first = sessions.iter().map(|one| one.bring.as_str()).find(|words| !words.is_empty())?.to_owned();
+    let words = if sessions.iter().all(|one| one.bring == first) {
+        view! { <p>{first}</p> }.into_any()
+    } else {
+        let lines: Vec<_> = sessions
+            .into_iter()
+            .filter(|one| !one.bring.is_empty())
+            .map(|one| {
+                let day = french::capitalised(&date::days(language, one.starts_at, one.ends_at));
+                view! { <li>{words::session::of_one(language, &day, &one.bring)}</li> }
+            })
+            .collect();
+        view! { <ul>{lines}</ul> }.into_any()
+    };
+    Some(view! { <section class="stack stack--tight"><h2>{title}</h2>{words}</section> })
 }

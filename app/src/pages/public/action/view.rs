@@ -6,30 +6,22 @@ use domain::{
     contact::Phone,
     offer::{labels::Enumeration, practical::Facts, search::Search},
     path::Path,
+    session::SessionState,
 };
 use leptos::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use portal::offer::ActionView;
-use words::{number, opening};
+use words::{date, french, number, opening};
 
 use super::{
     lead,
-    maps::Maps,
     sessions::{after, bring, how},
+    viewer::Viewer,
 };
-use crate::ui::{Call, Place, Rich, icons::Icon, language};
-
-/// What the page shows, by its viewer.
-pub(super) struct Viewer {
-    /// Whether they keep the action; none for professionals.
-    pub(super) keeps: Option<bool>,
-    /// Whether they may propose it to somebody.
-    pub(super) proposes: bool,
-    /// The application that shows the way, on their device.
-    pub(super) maps: Maps,
-    /// The address of the page, for sharing.
-    pub(super) url: String,
-}
+use crate::{
+    ui::{Call, Place, Rich, commune_name, icons::Icon, language},
+    web::maps::Maps,
+};
 
 /// The action, its sessions, and what surrounds them.
 pub(super) fn content(view: &ActionView, viewer: &Viewer, now: DateTime<Utc>) -> impl IntoView + use<> {
@@ -72,12 +64,12 @@ pub(super) fn content(view: &ActionView, viewer: &Viewer, now: DateTime<Utc>) ->
                 {practical(view)}
                 {propose(offer, viewer)}
             </div>
-            <aside class="aside aside--stay">{how(view, now)}</aside>
+            <aside class="aside aside--stay">{how(view, viewer, now)}</aside>
             {about}
             {for_whom(offer)}
             {after(view)}
-            {bring(view, now)}
-            {place(offer, viewer.maps)}
+            {bring(view, viewer, now)}
+            {place(view, viewer.maps)}
             {contact(offer)}
             {tools(offer, viewer)}
         </main>
@@ -101,7 +93,7 @@ fn practical(view: &ActionView) -> Option<impl IntoView + use<>> {
 
 /// A référent proposes the action to somebody.
 fn propose(offer: &Offer, viewer: &Viewer) -> Option<impl IntoView + use<>> {
-    viewer.proposes.then(|| {
+    viewer.proposes().then(|| {
         view! {
             <p class="buttons">
                 <a class="button button--line" href=Path::Proposal(offer.slug.clone()).to_string()>
@@ -190,8 +182,9 @@ fn facts(offer: &Offer) -> impl IntoView + use<> {
 }
 
 fn for_whom(offer: &Offer) -> Option<impl IntoView + use<>> {
+    let language = language();
     let service = &offer.service;
-    let publics = service.publics.iter().flatten().filter_map(|one| Enumeration::Public.label(one));
+    let publics = service.publics.iter().flatten().filter_map(|one| words::offer::label(language, Enumeration::Public, one));
     let mut lines: Vec<String> = publics.map(str::to_owned).collect();
     lines.extend(service.publics_precisions.clone());
     lines.extend(service.conditions_acces.clone());
@@ -199,12 +192,13 @@ fn for_whom(offer: &Offer) -> Option<impl IntoView + use<>> {
         return None;
     }
     let items: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
-    let title = words::offer::facet_public(language());
+    let title = words::offer::facet_public(language);
     Some(view! { <section class="stack stack--tight"><h2>{title}</h2><ul class="ticks">{items}</ul></section> })
 }
 
-fn place(offer: &Offer, maps: Maps) -> impl IntoView + use<> {
+fn place(view: &ActionView, maps: Maps) -> impl IntoView + use<> {
     let language = language();
+    let offer = &view.offer;
     let service = &offer.service;
     let address: Vec<_> = [service.adresse.clone(), service.complement_adresse.clone()].into_iter().flatten().collect();
     let way = offer.point.filter(|_| service.is_on_site()).map(|point| maps.way(point, &offer.structure.nom));
@@ -231,8 +225,32 @@ fn place(offer: &Offer, maps: Maps) -> impl IntoView + use<> {
             </p>
             {hours}
             {directions}
+            {elsewhere(view)}
         </section>
     }
+}
+
+/// Sessions that take place elsewhere than the action usually does.
+fn elsewhere(view: &ActionView) -> Option<impl IntoView + use<>> {
+    let language = language();
+    let usual = view.offer.service.adresse.clone().unwrap_or_default();
+    let commune = view.offer.commune();
+    let lines: Vec<_> = view
+        .sessions
+        .iter()
+        .filter(|one| one.state == SessionState::Open)
+        .filter(|one| commune_name(&one.insee) != commune || (!one.address.is_empty() && one.address != usual))
+        .map(|one| {
+            let town = commune_name(&one.insee);
+            let place = [one.place.as_str(), one.address.as_str(), town.as_str()];
+            let place = place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+            let day = french::capitalised(&date::days(language, one.starts_at, one.ends_at));
+            view! { <li>{words::session::of_one(language, &day, &place)}</li> }
+        })
+        .collect();
+    (!lines.is_empty()).then(|| {
+        view! { <p>{words::session::elsewhere(language)}</p> <ul>{lines}</ul> }
+    })
 }
 
 fn contact(offer: &Offer) -> Option<impl IntoView + use<>> {

@@ -1,6 +1,5 @@
 //! View of search results: count, order, and a page of cards.
 
-use catalogue::MENTION_DETOUR_M;
 use domain::{
     offer::search::Search,
     territory::{commune::Commune, department::Department},
@@ -33,7 +32,7 @@ pub(super) fn list(search: &Search, found: &Found, department: &Department) -> i
     });
     view! {
         <p class="tally"><Rich words=tally(language, found, department)/></p>
-        {about_words(language, search, found)}
+        {about_words(language, found)}
         {choice(language, search, found)}
         {first}
         <div class="deck"><div class="deck-in">{cards}</div></div>
@@ -52,13 +51,10 @@ fn tally(language: Language, found: &Found, department: &Department) -> words::R
     }
 }
 
-/// How words weigh in the order, and what was understood of them.
-fn about_words(language: Language, search: &Search, found: &Found) -> Option<impl IntoView + use<>> {
-    let results = &found.results;
-    let corrected = results.corrected.iter().map(|(typed, meant)| words::offer::corrected(language, meant, typed));
-    let detour = results.mentions > 0 && results.mentions < results.total && found.start.commune().is_some();
-    let detour = detour.then(|| words::offer::mentions_detour(language, MENTION_DETOUR_M / 1000, &search.text));
-    let said: Vec<String> = corrected.chain(detour).collect();
+/// What was understood of the words.
+fn about_words(language: Language, found: &Found) -> Option<impl IntoView + use<>> {
+    let corrected = found.results.corrected.iter();
+    let said: Vec<String> = corrected.map(|(typed, meant)| words::offer::corrected(language, meant, typed)).collect();
     (!said.is_empty()).then(|| view! { <p class="meta">{said.join(" ")}</p> })
 }
 

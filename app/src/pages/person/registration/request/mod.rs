@@ -1,5 +1,6 @@
 //! `/inscription/{session}`: the form that requests a seat.
 
+mod professional;
 mod view;
 
 use axum::{
@@ -12,9 +13,10 @@ use domain::{
 };
 use portal::{
     registration::{request, view::own_live},
-    session::view::for_person,
+    session::view::{action_of, for_person},
 };
 use serde::Deserialize;
+use uuid::Uuid;
 
 use crate::web::{error::AppError, form::FormState, id::Id, page::redirect, state::State, visitor::Visitor};
 
@@ -25,6 +27,9 @@ pub struct RegisterForm {
     trajet: Option<String>,
     #[serde(default)]
     mot: String,
+    /// What they have at the same hour and were shown: ids, with commas between.
+    #[serde(default)]
+    connu: String,
 }
 
 impl RegisterForm {
@@ -33,7 +38,8 @@ impl RegisterForm {
     }
 
     fn told(&self) -> RequestForm {
-        RequestForm { needs: self.needs(), ..RequestForm::from(&self.mot) }
+        let known_clashes = self.connu.split(',').filter_map(|id| Uuid::try_parse(id).ok()).collect();
+        RequestForm { needs: self.needs(), word: self.mot.clone(), known_clashes }
     }
 
     fn typed(&self) -> view::TypedRequest {
@@ -44,6 +50,10 @@ impl RegisterForm {
 /// Shows the form; who has registered already is led to where it stands.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(session): Id) -> Result<Response, AppError> {
     let principal = visitor.require()?;
+    if let Some(role) = visitor.account().map(|account| account.role).filter(|role| role.is_professional()) {
+        let action = action_of(&state.portal, session).await?;
+        return Ok(professional::page(visitor.language(), role, action).show(&state, &visitor).await);
+    }
     if let Some(live) = own_live(&state.portal, principal, session).await? {
         return Ok(redirect(Path::Registration(live)));
     }

@@ -1,12 +1,12 @@
 //! The view of the form that requests a seat.
 
-use domain::{path::Path, registration::Needs};
+use domain::{path::Path, refusal::Refusal, registration::Needs};
 use leptos::prelude::*;
-use portal::session::view::SessionView;
-use words::{Language, date, registration as say, session as session_words};
+use portal::{registration::clash::ClashKind, session::view::SessionView};
+use words::{Language, date, french, place, registration as say, session as session_words};
 
 use crate::{
-    ui::{Place, Refused, Rich, TextArea, Way, commune_name, icons::Icon, language},
+    ui::{Place, Refused, Rich, TextArea, Way, commune_name, icons::Icon, language, venue},
     web::{
         form::FormState,
         page::{Page, Tab},
@@ -23,7 +23,8 @@ pub struct TypedRequest {
 
 /// The page: the form, or why it was refused and where to go instead.
 pub fn page(language: Language, session: SessionView, form: FormState<TypedRequest>) -> Page {
-    let refused = form.refusal.is_some();
+    // What clashes is shown with the form: the person may go on.
+    let refused = form.refusal.as_ref().is_some_and(|refusal| *refusal != Refusal::SameHour);
     let page = Page::of_form(session_words::register(language), form, move |form| {
         let back = session.action_path.clone().unwrap_or(Path::Offer).to_string();
         let questions = (!refused).then(|| questions(&session, form));
@@ -35,7 +36,7 @@ pub fn page(language: Language, session: SessionView, form: FormState<TypedReque
             <main id="contenu" class="page page--reading">
                 <div class="stack stack--tight">
                     <p>
-                        <a class="back" href=back>
+                        <a class="back" href=back.clone()>
                             <Icon id="i-retour" small=true/>
                             {say::back_to_action(language)}
                         </a>
@@ -44,6 +45,8 @@ pub fn page(language: Language, session: SessionView, form: FormState<TypedReque
                     <p class="lead">{lead(&session)}</p>
                 </div>
                 <Refused refusal=form.refusal.clone() errors=form.errors.clone()/>
+                {(!refused).then(|| about(&session))}
+                {(!refused).then(|| clashes(&session, &back))}
                 {questions}
                 {word}
                 {others}
@@ -57,8 +60,56 @@ pub fn page(language: Language, session: SessionView, form: FormState<TypedReque
 fn lead(view: &SessionView) -> impl IntoView + use<> {
     let (language, session) = (language(), &view.session);
     let when = date::when(language, session.starts_at, session.ends_at);
-    let place = view! { <Place name=commune_name(&session.insee)/> };
+    let place = view! { <Place name=place::at(language, &commune_name(&session.insee))/> };
     view! { <Rich words=say::form_lead(language, &session.action_name, place, &when)/> }
+}
+
+/// The place and what to bring, of this very session.
+fn about(view: &SessionView) -> impl IntoView + use<> {
+    let (language, session) = (language(), &view.session);
+    let address = (!session.address.is_empty()).then(|| format!(", {}", session.address));
+    let rhythm = (!session.rhythm.is_empty()).then(|| view! { <p>{french::capitalised(&session.rhythm)}</p> });
+    let bring = (!session.bring.is_empty()).then(|| {
+        let title = session_words::to_bring(language);
+        view! { <p><b>{title}</b> <br/> {session.bring.clone()}</p> }
+    });
+    view! {
+        <div class="stack stack--tight">
+            {rhythm}
+            <p>
+                {venue(&session.structure_name, &session.place)} {address} ", "
+                <Place name=commune_name(&session.insee)/>
+            </p>
+            {bring}
+        </div>
+    }
+}
+
+/// What the person already has at the same hour.
+fn clashes(view: &SessionView, back: &str) -> Option<impl IntoView + use<>> {
+    let language = language();
+    let lines: Vec<_> = view
+        .clashes
+        .iter()
+        .map(|clash| {
+            let when = date::when(language, clash.date.starts_at, clash.date.ends_at);
+            let what = match clash.kind {
+                ClashKind::Appointment => say::clash_appointment(language, &clash.name, &when),
+                ClashKind::Registration => say::clash_registration(language, &clash.name, &when),
+            };
+            view! { <li><Rich words=what/></li> }
+        })
+        .collect();
+    let back = back.to_owned();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class="notice notice--balise" aria-labelledby="meme-heure">
+                <h2 id="meme-heure">{say::clash(language)}</h2>
+                <ul>{lines}</ul>
+                <p><Rich words=say::clash_choice(language, &back)/></p>
+            </section>
+        }
+    })
 }
 
 fn questions(view: &SessionView, form: &FormState<TypedRequest>) -> impl IntoView + use<> {
@@ -69,8 +120,12 @@ fn questions(view: &SessionView, form: &FormState<TypedRequest>) -> impl IntoVie
     } else {
         say::word_to_structure(language)
     };
+    let known: Vec<_> = view.clashes.iter().map(|clash| clash.id.to_string()).collect();
+    let button = if known.is_empty() { session_words::register(language) } else { session_words::register_anyway(language) };
+    let known = (!known.is_empty()).then(|| view! { <input type="hidden" name="connu" value=known.join(",")/> });
     view! {
         <form class="stack stack--wide" method="post" novalidate=true>
+            {known}
             <fieldset class="choices">
                 <legend>{say::needs_question(language)}</legend>
                 <p class="meta">{say::needs_question_help(language)}</p>
@@ -95,7 +150,7 @@ fn questions(view: &SessionView, form: &FormState<TypedRequest>) -> impl IntoVie
             </div>
             <div class="actbar">
                 <p class="meta">{say::may_change_mind(language)}</p>
-                <button class="button button--big">{session_words::register(language)}</button>
+                <button class="button button--big">{button}</button>
             </div>
         </form>
     }

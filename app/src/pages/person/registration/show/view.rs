@@ -4,27 +4,37 @@ use chrono::{DateTime, Utc};
 use domain::path::Path;
 use leptos::prelude::*;
 use portal::{records::RegistrationDetails, registration::view::RegistrationView};
-use words::{Language, common, date, french, registration as say, session};
+use words::{Language, common, place, registration as say, session};
 
 use super::{
     answer::answer,
+    day::day_card,
     history::history,
     progress::{steps, title},
     told::told,
 };
 use crate::{
-    ui::{Place, Rich, Stakes, Way, commune_name, icons::Icon, language, venue},
-    web::page::{Page, Tab},
+    ui::{Place, Rich, Stakes, Way, commune_name, language},
+    web::{
+        maps::Maps,
+        page::{Page, Tab},
+    },
 };
 
 /// The page.
-pub fn page(language: Language, view: RegistrationView, help_phone: String, now: DateTime<Utc>) -> Page {
+pub fn page(
+    language: Language,
+    view: RegistrationView,
+    help_phone: String,
+    maps: Maps,
+    now: DateTime<Utc>,
+) -> Page {
     let title = title(language, &view.registration, now);
     Page::new(title.clone(), move || {
         let registration = &view.registration;
         let to_come = registration.state.is_open() && registration.starts_at > now;
         let over = !registration.state.is_open() || registration.ends_at <= now;
-        let place = view! { <Place name=commune_name(&registration.session_insee)/> };
+        let place = view! { <Place name=place::at(language, &commune_name(&registration.session_insee))/> };
         view! {
             <main id="contenu" class="page page--reading">
                 <div class="stack stack--tight">
@@ -33,45 +43,17 @@ pub fn page(language: Language, view: RegistrationView, help_phone: String, now:
                 </div>
                 <Stakes stakes=steps(registration) line=true label=say::steps(language)/>
                 {answer(&view, &help_phone, now)}
-                {to_come.then(|| day_card(registration))}
+                {to_come.then(|| day_card(&view, maps))}
                 {(to_come && !registration.bring.is_empty()).then(|| to_bring(&registration.bring))}
                 {told(registration)}
                 {to_come.then(|| way_back(registration))}
+                {over.then(|| no_longer_in_calendar(registration, now))}
                 {over.then(other_paths)}
                 {history(&view.history)}
             </main>
         }
     })
     .tab(Tab::Home)
-}
-
-fn day_card(registration: &RegistrationDetails) -> impl IntoView + use<> {
-    let language = language();
-    let day = french::capitalised(&date::days(language, registration.starts_at, registration.ends_at));
-    let hours = date::hours(language, registration.starts_at, registration.ends_at);
-    let rhythm = (!registration.rhythm.is_empty()).then(|| view! { <br/>{registration.rhythm.clone()} });
-    let address = (!registration.address.is_empty()).then(|| view! { {registration.address.clone()} ", " });
-    let place = format!("{}, {}", registration.address, commune_name(&registration.session_insee));
-    let directions = format!("geo:0,0?q={}", form_urlencoded::byte_serialize(place.as_bytes()).collect::<String>());
-    view! {
-        <section class="card stack" aria-label=say::day_and_place(language)>
-            <p class="when when--big"><b>{day}</b><span>{hours}{rhythm}</span></p>
-            <p>
-                {venue(&registration.structure_name, &registration.place)} <br/>
-                <span class="meta">{address} <Place name=commune_name(&registration.session_insee)/></span>
-            </p>
-            <div class="buttons buttons--even">
-                <a class="button" href=Path::RegistrationCalendar(registration.id).to_string()>
-                    <Icon id="i-agenda" small=true/>
-                    {say::add_to_calendar(language)}
-                </a>
-                <a class="button button--line" href=directions>
-                    <Icon id="i-y_aller" small=true/>
-                    {common::directions(language)}
-                </a>
-            </div>
-        </section>
-    }
 }
 
 fn to_bring(bring: &str) -> impl IntoView + use<> {
@@ -96,6 +78,15 @@ fn way_back(registration: &RegistrationDetails) -> impl IntoView + use<> {
             </p>
         </section>
     }
+}
+
+/// What was noted in a calendar goes from it by the same file.
+fn no_longer_in_calendar(registration: &RegistrationDetails, now: DateTime<Utc>) -> Option<impl IntoView + use<>> {
+    let gone = !registration.state.holds_seat() && registration.ends_at > now;
+    gone.then(|| {
+        let words = say::remove_from_calendar(language());
+        view! { <p><a href=Path::RegistrationCalendar(registration.id).to_string()>{words}</a></p> }
+    })
 }
 
 fn other_paths() -> impl IntoView {

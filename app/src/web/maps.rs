@@ -1,10 +1,16 @@
-//! Link to directions, for the map application of the visitor's device.
+//! Links to maps and directions, for the map application of the visitor's device.
 
-use axum::http::{HeaderMap, header};
+use std::convert::Infallible;
+
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, header, request::Parts},
+};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The application that shows the way, as the device calls it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Maps {
+pub enum Maps {
     /// Plans, of Apple.
     Apple,
     /// Whatever answers to a point (RFC 5870).
@@ -15,7 +21,7 @@ pub(super) enum Maps {
 
 impl Maps {
     /// The application of a device, by its browser's name.
-    pub(super) fn of(headers: &HeaderMap) -> Maps {
+    pub fn of(headers: &HeaderMap) -> Maps {
         let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
         match agent {
             agent if ["iPhone", "iPad", "Macintosh"].iter().any(|name| agent.contains(name)) => Maps::Apple,
@@ -25,13 +31,31 @@ impl Maps {
     }
 
     /// The way to a point with a name.
-    pub(super) fn way(self, (lon, lat): (f64, f64), name: &str) -> String {
-        let name: String = form_urlencoded::byte_serialize(name.as_bytes()).collect();
+    pub fn way(self, (lon, lat): (f64, f64), name: &str) -> String {
+        let name = utf8_percent_encode(name, NON_ALPHANUMERIC);
         match self {
             Maps::Apple => format!("maps:?daddr={lat},{lon}&q={name}"),
             Maps::Geo => format!("geo:{lat},{lon}?q={lat},{lon}({name})"),
             Maps::Web => format!("https://www.openstreetmap.org/directions?to={lat},{lon}"),
         }
+    }
+
+    /// A place by its address, when its point is not known. Nothing is asked of a site before the link is followed.
+    pub fn place(self, address: &str) -> String {
+        let address = utf8_percent_encode(address, NON_ALPHANUMERIC);
+        match self {
+            Maps::Apple => format!("maps:?daddr={address}"),
+            Maps::Geo => format!("geo:0,0?q={address}"),
+            Maps::Web => format!("https://www.openstreetmap.org/search?query={address}"),
+        }
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Maps {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Maps, Infallible> {
+        Ok(Maps::of(&parts.headers))
     }
 }
 
@@ -50,6 +74,17 @@ mod tests {
             headers.insert(header::USER_AGENT, agent.parse().unwrap());
             let way = Maps::of(&headers).way((5.44, 45.56), "Maison de l’emploi");
             assert!(way.starts_with(start), "{way}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_found_on_every_device() {
+        for (maps, expected) in [
+            (Maps::Apple, "maps:?daddr=12%20rue%20de%20la%20Gare%2C%20Vienne"),
+            (Maps::Geo, "geo:0,0?q=12%20rue%20de%20la%20Gare%2C%20Vienne"),
+            (Maps::Web, "https://www.openstreetmap.org/search?query=12%20rue%20de%20la%20Gare%2C%20Vienne"),
+        ] {
+            assert_eq!(maps.place("12 rue de la Gare, Vienne"), expected);
         }
     }
 }
