@@ -44,7 +44,8 @@ pub fn of_registration(portal: &Portal, language: Language, view: &RegistrationV
     };
     let page = format!("{}{}", portal.settings.public_url, Path::Registration(one.id));
     let bring = (!one.bring.is_empty()).then(|| registration::calendar_bring(language, &one.bring));
-    let phone = view.phone.as_deref().map(|phone| registration::calendar_phone(language, &one.structure_name, &shown(phone)));
+    let phone = view.phone.as_deref();
+    let phone = phone.map(|phone| registration::calendar_phone(language, &shown(phone), &one.structure_name));
     let lines = [bring, phone, Some(registration::calendar_page(language, &page))].into_iter().flatten().collect();
     let place = place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     file(portal, one.id, &view.dates, &Entry { title, place, lines, page, status, sequence })

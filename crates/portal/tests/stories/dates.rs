@@ -186,7 +186,7 @@ async fn a_series_is_several_events_tentative_then_confirmed_then_cancelled() {
         let calendar = file(&story, &nadia, id).await;
         let Some(CalendarComponent::Event(first)) = calendar.components.first() else { panic!("an event comes first") };
         let description = first.get_description().unwrap();
-        for expected in ["Une pièce d’identité; un stylo, un cahier", "04 65 71 05 62", "/espace/inscriptions/"] {
+        for expected in ["Une pièce d’identité; un stylo, un cahier", "Trait d’union : 04 65 71 05 62", "/espace/inscriptions/"] {
             assert!(description.replace('\u{a0}', " ").contains(expected), "{expected}: {description}");
         }
         assert_eq!(first.get_location().unwrap(), "Salle de la gare, 12 rue de la Gare, La Tour-du-Pin");

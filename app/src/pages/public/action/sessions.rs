@@ -70,7 +70,7 @@ fn own_seats(seats: &[OwnSeat]) -> Option<impl IntoView + use<>> {
         view! {
             <section class="notice notice--done" aria-labelledby="ma-place">
                 <h2 id="ma-place">{words::session::own(language)}</h2>
-                <ul>{lines}</ul>
+                <ul class="plain">{lines}</ul>
             </section>
         }
     })

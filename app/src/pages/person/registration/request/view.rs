@@ -45,8 +45,8 @@ pub fn page(language: Language, session: SessionView, form: FormState<TypedReque
                     <p class="lead">{lead(&session)}</p>
                 </div>
                 <Refused refusal=form.refusal.clone() errors=form.errors.clone()/>
-                {(!refused).then(|| about(&session))}
                 {(!refused).then(|| clashes(&session, &back))}
+                {(!refused).then(|| about(&session))}
                 {questions}
                 {word}
                 {others}
@@ -105,7 +105,7 @@ fn clashes(view: &SessionView, back: &str) -> Option<impl IntoView + use<>> {
         view! {
             <section class="notice notice--balise" aria-labelledby="meme-heure">
                 <h2 id="meme-heure">{say::clash(language)}</h2>
-                <ul>{lines}</ul>
+                <ul class="plain">{lines}</ul>
                 <p><Rich words=say::clash_choice(language, &back)/></p>
             </section>
         }
