@@ -49,6 +49,10 @@ pub(crate) async fn migrate_until(db: &Db, version: i64) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use tokio::sync::Barrier;
+
     use super::*;
     use crate::{db::Number, testing};
 
@@ -63,10 +67,12 @@ mod tests {
     async fn servers_that_start_at_once_migrate_once() {
         for test in [testing::empty_sqlite().await, testing::empty_postgres().await] {
             let mut starting = tokio::task::JoinSet::new();
+            let together = Arc::new(Barrier::new(STARTING));
             for _ in 0..STARTING {
-                let url = test.url.clone();
+                let db = Db::open(&test.url).await.unwrap();
+                let together = together.clone();
                 starting.spawn(async move {
-                    let db = Db::open(&url).await?;
+                    together.wait().await;
                     let migrated = migrate(&db).await;
                     db.close().await;
                     migrated

@@ -82,25 +82,26 @@ fn meanwhile(changes: Vec<Change>, facts: Vec<(Fact, bool)>) -> Option<impl Into
     Some(view! {
         <section class="stack stack--tight" aria-labelledby="entre-temps">
             <h2 id="entre-temps">"Ce qui a changé entre-temps"</h2>
-            <ul class="stack stack--tight">{fields} {facts}</ul>
+            <ul class="stack plain">{fields} {facts}</ul>
         </section>
     })
 }
 
 fn changed(change: Change) -> impl IntoView {
     let now = match change.now.as_str() {
-        "" => "plus rien n’est écrit.".to_owned(),
-        text => format!("il est maintenant enregistré «\u{a0}{text}\u{a0}»."),
+        "" => "Plus rien n’est enregistré.".to_owned(),
+        text => format!("Enregistré\u{a0}: «\u{a0}{text}\u{a0}»"),
     };
     let kept = if change.typed_too {
-        "Votre texte est différent\u{a0}: il est gardé dans le champ."
+        "Vous avez écrit autre chose\u{a0}: c’est gardé dans le champ."
     } else {
         "Vous n’y aviez pas touché\u{a0}: le champ montre ce nouveau texte."
     };
     view! {
-        <li>
+        <li class="stack stack--tight">
             <a href=format!("#{}", change.field)>{label(change.field)}</a>
-            {format!("\u{a0}: {now} {kept}")}
+            <p>{now}</p>
+            <p class="meta">{kept}</p>
         </li>
     }
 }
