@@ -117,8 +117,20 @@ test("the door, and those who have no contract, a refusal or another’s contrac
   await couple.getByLabel("Votre téléphone ou votre mail").fill("x");
   await couple.getByRole("button", { name: "Recevoir mon code" }).click();
   await look(couple);
+  await couple.getByLabel("Votre téléphone ou votre mail").fill("personne-de-tres-long@un-domaine-de-tres-long.example.org");
+  await couple.getByRole("button", { name: "Recevoir mon code" }).click();
+  await couple.getByText("Je n’ai jamais donné ce mail").click();
+  await couple.getByLabel("Les six chiffres").fill("000000");
+  await couple.getByRole("button", { name: "Entrer" }).click();
+  await couple.getByText("Je n’ai jamais donné ce mail").click();
+  await look(couple);
+  await couple.getByRole("button", { name: "Recevoir un nouveau code" }).click();
+  await look(couple);
+  await couple.getByRole("link", { name: "Changer de numéro ou de mail" }).first().click();
   await signInToDemo(couple, demo, "06 39 98 00 77");
   await expect(couple.getByRole("heading", { level: 1 })).toHaveText("Dites-nous qui vous êtes");
+  await couple.getByLabel("Votre date de naissance").fill("1er avril 1990");
+  await couple.getByRole("button", { name: "Entrer" }).click();
   await look(couple);
 });
 

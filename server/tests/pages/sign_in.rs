@@ -74,7 +74,7 @@ async fn who_asks_too_soon_is_told_the_truth_and_keeps_the_field() {
 
     let soon = nadia.post("/connexion/code", &[("again", "1")]).await;
     assert_eq!((soon.status, soon.count("input[name=code]")), (429, 1));
-    assert!(soon.words("[role=alert]").contains("Votre code vient de partir."), "{}", soon.words("[role=alert]"));
+    assert!(soon.words("[role=alert]").contains("Vous venez de demander un code."), "{}", soon.words("[role=alert]"));
     // Typed again on the first page: back to the field.
     let retyped = nadia.post("/connexion", &[("contact", "06 39 98 00 12")]).await;
     assert_eq!((retyped.status, retyped.header(header::LOCATION)), (303, "/connexion/code"));

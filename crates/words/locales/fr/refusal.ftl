@@ -44,7 +44,7 @@ too-many-tries = Trop d’essais avec ce code.
     .way-out = Demandez un nouveau code.
 too-many-codes = Vous avez demandé plusieurs codes.
     .way-out = Le dernier reçu marche encore quelques minutes. Un nouveau code est possible à partir de { $hour }.
-code-just-sent = Votre code vient de partir.
+code-just-sent = Vous venez de demander un code.
     .way-out = Tapez-le dès qu’il arrive. Un nouveau code est possible à partir de { $hour }.
 # Counted for the Internet access that people share: a home, an agency, a mobile network.
 network-busy = Trop de codes ont été demandés depuis votre accès à Internet.

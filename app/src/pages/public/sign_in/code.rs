@@ -10,7 +10,7 @@ use domain::{
     path::Path,
     refusal::Refusal,
 };
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 use portal::account::sign_in::{Login, SentCode, ask_code, try_code};
 use serde::Deserialize;
 use words::{Language, account, date};
@@ -118,7 +118,7 @@ fn content(asked: &SentCode, filled: &FormState<CodeForm>, help: &str) -> impl I
                 <p class="lead"><Rich words=sent_to(language, asked)/></p>
                 {again}
             </div>
-            <Refused refusal=filled.refusal.clone()/>
+            {said(language, filled.refusal.clone())}
             {lost.then(|| new_code("button button--big button--wide"))}
             {(!lost).then(|| form(language, asked, filled))}
             <section class="stack stack--tight" aria-labelledby="rien">
@@ -128,6 +128,19 @@ fn content(asked: &SentCode, filled: &FormState<CodeForm>, help: &str) -> impl I
                 {nothing_comes(asked.by_sms, help)}
             </section>
         </main>
+    }
+}
+
+/// What keeps a code from being taken or sent. That one was asked for a moment ago is no error.
+fn said(language: Language, refusal: Option<Refusal>) -> impl IntoView + use<> {
+    match refusal {
+        Some(refusal @ Refusal::CodeJustSent { .. }) => Either::Left(view! {
+            <div class="notice" role="alert">
+                <h2>{words::refusal::title(language, &refusal)}</h2>
+                <p>{words::refusal::way_out(language, &refusal)}</p>
+            </div>
+        }),
+        refusal => Either::Right(view! { <Refused refusal=refusal/> }),
     }
 }
 
