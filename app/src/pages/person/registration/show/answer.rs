@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     contact::Contact,
-    notice::{Channel, REMINDER_BEFORE_SESSION, channels},
+    notice::{Channel, SessionNotice, SessionTimes, channels},
     registration::State as Standing,
 };
 use leptos::prelude::*;
@@ -65,8 +65,7 @@ fn validated(view: &RegistrationView, now: DateTime<Utc>) -> impl IntoView + use
     let language = language();
     let registration = &view.registration;
     let message = registration.message.clone().map(|words| quote(view, words));
-    // A reminder leaves two days before, in daytime: for what is nearer, this page is the reminder.
-    let sentence = if registration.starts_at - REMINDER_BEFORE_SESSION > now {
+    let sentence = if is_reminded(registration, now) {
         say::now_validated_reminded(language)
     } else {
         say::now_validated_soon(language)
@@ -78,6 +77,14 @@ fn validated(view: &RegistrationView, now: DateTime<Utc>) -> impl IntoView + use
             <p>{sentence}</p>
         </section>
     }
+}
+
+/// Whether a reminder is still to leave, to somebody whom it reaches; else this page is the reminder.
+fn is_reminded(registration: &RegistrationDetails, now: DateTime<Utc>) -> bool {
+    let session = SessionTimes { starts_at: registration.starts_at, ends_at: registration.ends_at };
+    let reached = channels(registration.phone.as_deref(), registration.mail.as_deref());
+    SessionNotice::Reminder.window(session, now).is_some()
+        && reached.iter().any(|channel| SessionNotice::Reminder.channels().contains(channel))
 }
 
 fn refused(view: &RegistrationView) -> impl IntoView + use<> {
