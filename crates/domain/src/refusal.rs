@@ -21,6 +21,11 @@ pub enum Refusal {
     ProfessionalsOnly,
     /// The person's right to the RSA is closed.
     RightClosed,
+    /// The person already has as many requests as may wait for an answer.
+    TooManyRequests {
+        /// How many may.
+        max: i64,
+    },
     /// The registration has left the state in which the transition has a meaning.
     NoLonger(State),
     /// The session still holds people: it is cancelled, never emptied by a smaller number of seats.
@@ -91,6 +96,7 @@ impl Refusal {
             | Refusal::SessionCancelled
             | Refusal::SessionStarted
             | Refusal::SameHour
+            | Refusal::TooManyRequests { .. }
             | Refusal::NoLonger(_)
             | Refusal::SeatsTaken(_)
             | Refusal::DescriptionChanged => 409,

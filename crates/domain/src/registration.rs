@@ -2,11 +2,13 @@
 
 mod needs;
 pub mod state;
+mod undecided;
 
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 pub use needs::{Needs, RequestForm};
 pub use state::State;
+pub use undecided::{UNDECIDED_MAX, may_wait};
 
 use crate::{
     calendar,

@@ -40,7 +40,8 @@ impl Requested {
 /// Asks for a seat of a session, with what the person tells.
 ///
 /// # Errors
-/// `Form` for a word that is too long; `Missing` for an unknown session; the refusals of [`domain::registration::request`], `SameHour` and `SessionFull`.
+/// `Form` for a word that is too long; `Missing` for an unknown session; the refusals of [`domain::registration::request`],
+/// `SameHour`, `SessionFull`, and `TooManyRequests`.
 pub async fn request(
     portal: &Portal,
     principal: Principal,
@@ -76,6 +77,14 @@ pub async fn request(
         }
         registration::request(asking.seat_request(form.needs, !word.is_empty()), now)?;
         return Err(Refusal::SessionFull.into());
+    }
+    if opening.answer_by.is_some() {
+        let undecided = store::registration::undecided(&mut tx, person).await?;
+        if let Err(refusal) = registration::may_wait(opening.state, undecided) {
+            // The last one that may wait, asked for twice at the same moment, is in.
+            let live = store::registration::live(&mut tx, session, person).await?;
+            return live.map(Requested::Already).ok_or(refusal.into());
+        }
     }
     let (id, needs, wish) = (portal.new_id(), form.needs, word.to_owned());
     let new = NewRegistration { id, session_id: session, allocataire_id: person, needs, wish };

@@ -24,3 +24,4 @@ mod sign_in_attacks;
 mod space;
 mod transports;
 mod twice;
+mod undecided;

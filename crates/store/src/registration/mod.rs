@@ -5,6 +5,7 @@ mod history;
 mod list;
 mod needs;
 mod request;
+mod undecided;
 
 use chrono::{DateTime, Utc};
 pub use details::{RegistrationDetails, RequestCase, case, details};
@@ -16,6 +17,7 @@ pub use list::{
 };
 pub use needs::{OpenNeeds, mark_needs_seen, needs_for_admin, needs_for_referent};
 pub use request::{Asking, asking};
+pub use undecided::undecided;
 use uuid::Uuid;
 
 use crate::{Conn, Result, Tx, record};

@@ -20,6 +20,8 @@ professionals-only = Pour cette action, un professionnel vous inscrit.
     .way-out = Parlez-en à votre référent, ou appelez l’organisme.
 right-closed = Votre droit au RSA est fermé.
     .way-out = Appelez la Maison du Département : nous regardons avec vous ce qui reste possible.
+too-many-requests = Vous avez déjà { NUMBER($max) } demandes sans réponse.
+    .way-out = Attendez une réponse, ou désinscrivez-vous d’une de ces demandes. Après, vous pourrez demander cette place.
 # $state comes from registration.ftl: "validée", "annulée avec la session"…
 no-longer = Cette inscription est { $state }.
     .way-out = Voici où elle en est.

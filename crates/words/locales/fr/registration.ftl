@@ -165,6 +165,7 @@ keep-seat = Garder ma place
 
 mine = Mes inscriptions
     .all = Toutes mes inscriptions
+    .undecided = celles qui attendent une réponse
     .none = Vous n’avez pas encore demandé de place.
     .find = Chercher une action
 coming = À venir

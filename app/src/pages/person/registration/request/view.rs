@@ -31,7 +31,8 @@ pub fn page(language: Language, session: SessionView, form: FormState<TypedReque
         let word = (refused && !form.typed.word.is_empty()).then(|| {
             view! { <p class="meta">{say::word_written(language, &form.typed.word)}</p> }
         });
-        let others = refused.then(|| other_ways(&back));
+        let too_many = matches!(form.refusal, Some(Refusal::TooManyRequests { .. }));
+        let others = refused.then(|| other_ways(&back, too_many));
         view! {
             <main id="contenu" class="page page--reading">
                 <div class="stack stack--tight">
@@ -115,13 +116,11 @@ fn clashes(view: &SessionView, back: &str) -> Option<impl IntoView + use<>> {
 fn questions(view: &SessionView, form: &FormState<TypedRequest>) -> impl IntoView + use<> {
     let language = language();
     let Needs { childcare, transport } = form.typed.needs;
-    let word_label = if view.session.needs_validation {
-        say::word_to_decider(language)
-    } else {
-        say::word_to_structure(language)
-    };
+    let word_label =
+        if view.session.needs_validation { say::word_to_decider(language) } else { say::word_to_structure(language) };
     let known: Vec<_> = view.clashes.iter().map(|clash| clash.id.to_string()).collect();
-    let button = if known.is_empty() { session_words::register(language) } else { session_words::register_anyway(language) };
+    let button =
+        if known.is_empty() { session_words::register(language) } else { session_words::register_anyway(language) };
     let known = (!known.is_empty()).then(|| view! { <input type="hidden" name="connu" value=known.join(",")/> });
     view! {
         <form class="stack stack--wide" method="post" novalidate=true>
@@ -166,12 +165,18 @@ fn who_sees_what(view: &SessionView) -> words::Rich {
     }
 }
 
-fn other_ways(back: &str) -> impl IntoView + use<> {
+fn other_ways(back: &str, too_many: bool) -> impl IntoView + use<> {
     let language = language();
+    let own = too_many.then(|| {
+        view! {
+            <Way href=Path::Registrations icon="i-heure" title=say::mine_all(language) detail=say::mine_undecided(language)/>
+        }
+    });
     view! {
         <section class="stack stack--tight" aria-labelledby="suite">
             <h2 id="suite">{say::now_what(language)}</h2>
             <ul class="ways">
+                {own}
                 <Way
                     href=back.to_owned()
                     icon="i-agenda"
