@@ -98,3 +98,54 @@ async fn lines_taken_in_part_were_taken_and_lines_refused_were_not() {
     let (code, said, _) = jalon.imports(&people(0..2, "").replace("Benali", ""));
     assert_eq!((code, said.trim()), (Some(1), "Aucune ligne n’a pu être importée."));
 }
+
+/// So many référents; the first of them have the numbers from 0 on.
+fn referents(count: usize) -> String {
+    let header = "id_referent;nom;prenom;courriel;telephone;organisme;territoire;role\n".to_owned();
+    (0..count).fold(header, |text, at| text + &format!("REF{at:04};Roux;Céline;r{at}@example.org;;PLIE;;référent\n"))
+}
+
+#[tokio::test]
+async fn a_file_that_may_be_cut_closes_nobody_and_ends_with_1() {
+    let jalon = Installation::new();
+    let imports = |count, options: &[&str]| {
+        fs::write(jalon.folder().join("referents.csv"), referents(count)).expect("the file can be written");
+        let output = jalon.jalon(&[&["import", "dossiers", "referents.csv"], options].concat());
+        let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).expect("it speaks UTF-8"));
+        (output.status.code(), said.concat().replace('\u{a0}', " "))
+    };
+    assert_eq!(imports(10, &[]).0, Some(0));
+    let (code, said) = imports(4, &[]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("6 comptes absents restent ouverts : 6 comptes sur 10, le fichier est peut-être coupé."));
+    assert!(said.contains("Des comptes que les fichiers n’ont plus restent ouverts"), "{said}");
+    let (code, said) = imports(4, &["--partiel"]);
+    assert!(code == Some(0) && !said.contains("absent"), "{said}");
+    let (code, said) = imports(4, &["--force"]);
+    assert!(code == Some(0) && said.contains("6 comptes absents sont fermés :\n    REF0004\n"), "{said}");
+    let (code, said) = imports(9, &[]);
+    assert!(code == Some(0) && said.contains("compte de nouveau ouvert : REF0008\n"), "{said}");
+}
+
+#[tokio::test]
+async fn the_last_administrator_is_not_removed() {
+    let jalon = Installation::new();
+    let account = |verb: &str, mail: &str, more: &[&str]| {
+        let output = jalon.jalon(&[&["account", verb, "--mail", mail], more].concat());
+        let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).expect("it speaks UTF-8"));
+        (output.status.code(), said.concat().replace('\u{a0}', " "))
+    };
+    for mail in ["isabelle@example.org", "marc@example.org"] {
+        assert_eq!(account("add", mail, &["--role", "admin"]).0, Some(0));
+    }
+    let (code, said) = account("remove", "isabelle@example.org", &[]);
+    assert!(code == Some(0) && said.starts_with("1 compte fermé à l’adresse isabelle@example.org"), "{said}");
+    let (code, said) = account("remove", "marc@example.org", &["--role", "admin"]);
+    assert!(code == Some(1) && said.contains("C’est le dernier compte d’administration : rien n’est fait."), "{said}");
+    let (code, said) = account("remove", "personne@example.org", &[]);
+    assert!(code == Some(1) && said.contains("Aucun compte ouvert à l’adresse personne@example.org."), "{said}");
+    assert_eq!(account("remove", "personne@", &[]).0, Some(2));
+    let (code, said) = account("restore", "isabelle@example.org", &[]);
+    assert!(code == Some(0) && said.starts_with("1 compte de nouveau ouvert"), "{said}");
+    assert_eq!(account("remove", "marc@example.org", &[]).0, Some(0));
+}

@@ -1,12 +1,14 @@
 //! Registrations: states, transitions, who may make them, and deadlines.
 
+pub mod deciders;
 mod needs;
 pub mod state;
 mod undecided;
 
 use chrono::{DateTime, Duration, Utc};
-use serde::{Deserialize, Serialize};
+pub use deciders::{Deciders, Following};
 pub use needs::{Needs, RequestForm};
+use serde::{Deserialize, Serialize};
 pub use state::State;
 pub use undecided::{UNDECIDED_MAX, may_wait};
 

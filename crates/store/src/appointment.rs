@@ -37,7 +37,7 @@ macro_rules! appointments {
         concat!(
             "SELECT m.id, m.starts_at, m.minutes, m.reason, m.mode, m.place, m.state,
                     r.first_name AS with_first_name, r.last_name AS with_last_name,
-                    r.phone AS with_phone
+                    CASE WHEN r.closed_at IS NULL THEN r.phone END AS with_phone
              FROM appointment m LEFT JOIN referent r ON r.id = m.referent_id
              ",
             $whose,

@@ -13,6 +13,7 @@ const EMPTY: &[&str] = &[
     "DELETE FROM unfound",
     "DELETE FROM broken_link",
     "DELETE FROM registration_event",
+    "DELETE FROM request_told",
     "DELETE FROM registration",
     "DELETE FROM appointment",
     "DELETE FROM commitment",

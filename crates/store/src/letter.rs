@@ -1,10 +1,13 @@
 //! Small rows for messages: only what their texts say, and recipients.
 
 use chrono::{DateTime, Utc};
-use domain::registration::{Needs, State};
+use domain::registration::{Following, Needs, State};
 use uuid::Uuid;
 
-use crate::{Conn, Result, record};
+use crate::{
+    Conn, Result, record,
+    registration::{following, open_referent},
+};
 
 record! {
     /// What messages say of a registration.
@@ -37,8 +40,12 @@ record! {
         pub mail: Option<String>,
         /// Their territory.
         pub territory_id: Option<Uuid>,
-        /// Their référent.
+        /// Their référent, whose account is open.
         pub referent_id: Option<Uuid>,
+        /// Whether a mail reaches their référent.
+        pub referent_reached: bool,
+        /// Whether a mail reaches a *responsable* of their territory.
+        pub head_reached: bool,
         /// First name of their référent.
         pub referent_first_name: Option<String>,
         /// Last name of their référent.
@@ -51,21 +58,32 @@ impl Registration {
     pub fn needs(&self) -> Needs {
         Needs { childcare: self.childcare, transport: self.transport }
     }
+
+    /// Who follows the person.
+    pub fn following(&self) -> Following {
+        Following {
+            referent: self.referent_id,
+            referent_reached: self.referent_reached,
+            territory: self.territory_id,
+            head_reached: self.head_reached,
+        }
+    }
 }
 
 /// What messages say of a registration.
 pub async fn registration(mut conn: impl Conn, id: Uuid) -> Result<Option<Registration>> {
-    conn.query(
+    conn.query(concat!(
         "SELECT r.id, r.session_id, r.state, r.childcare, r.transport, r.wish, r.answer_by, r.settled_at, r.message,
                 p.first_name, p.last_name,
                 p.phone, p.mail,
-                p.territory_id, p.referent_id,
-                f.first_name AS referent_first_name, f.last_name AS referent_last_name
+                ",
+        following!(),
+        ", f.first_name AS referent_first_name, f.last_name AS referent_last_name
          FROM registration r
-         JOIN allocataire p ON p.id = r.allocataire_id
-         LEFT JOIN referent f ON f.id = p.referent_id
-         WHERE r.id = $1",
-    )
+         JOIN allocataire p ON p.id = r.allocataire_id ",
+        open_referent!(),
+        " WHERE r.id = $1"
+    ))
     .bind(id)
     .optional()
     .await

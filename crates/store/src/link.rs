@@ -102,6 +102,16 @@ pub async fn end(tx: &mut Tx, purposes: &[LinkPurpose], object: Uuid, now: DateT
     .await
 }
 
+/// Ends every link that an account holds: it is closed. How many were open.
+pub async fn end_of(tx: &mut Tx, recipient: Account, now: DateTime<Utc>) -> Result<u64> {
+    tx.query("UPDATE link SET ended_at = $3 WHERE recipient_role = $1 AND recipient_id = $2 AND ended_at IS NULL")
+        .bind(recipient.role.code().to_owned())
+        .bind(recipient.id)
+        .bind(now)
+        .run()
+        .await
+}
+
 /// Deletes the links whose last day is before a moment; how many.
 pub async fn delete_expired(mut conn: impl Conn, before: DateTime<Utc>) -> Result<u64> {
     conn.query("DELETE FROM link WHERE expires_at < $1").bind(before).run().await

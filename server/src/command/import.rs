@@ -44,6 +44,12 @@ pub struct Catalogue {
 pub struct FromFiles {
     #[command(flatten)]
     files: Files,
+    /// Les fichiers ne donnent qu’une partie des référents ou des porteurs : aucun compte n’est fermé
+    #[arg(long)]
+    partiel: bool,
+    /// Accepte de fermer beaucoup de comptes que les fichiers n’ont plus
+    #[arg(long)]
+    force: bool,
     #[command(flatten)]
     report: ToReport,
 }
@@ -76,7 +82,10 @@ impl Import {
                 let terms = Terms { partial: given.partiel, forced: given.force };
                 import::catalogue(intake, &sources, terms).await
             }
-            Import::Dossiers(_) => import::dossiers(intake, &sources).await,
+            Import::Dossiers(given) => {
+                let terms = Terms { partial: given.partiel, forced: given.force };
+                import::dossiers(intake, &sources, terms).await
+            }
         };
         bar.finish_and_clear();
         portal.db.close().await;
@@ -85,6 +94,10 @@ impl Import {
                 say(&outcome, report.zip(written))?;
                 if outcome.files.iter().all(|file| file.taken() == 0) {
                     return Err(anyhow::anyhow!("Aucune ligne n’a pu être importée.").into());
+                }
+                if outcome.kept_open() > 0 {
+                    let kept = "Des comptes que les fichiers n’ont plus restent ouverts : le rapport dit pourquoi.";
+                    return Err(anyhow::anyhow!(kept).into());
                 }
                 Ok(())
             }

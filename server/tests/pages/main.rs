@@ -3,6 +3,7 @@
 mod attacks;
 mod errors;
 mod frame;
+mod leavers;
 mod offer;
 mod provider;
 mod registration;

@@ -126,3 +126,64 @@ async fn registrations_stand_in_the_order_of_time_and_a_fresh_no_is_on_the_first
     let home = nadia.get("/espace").await;
     assert!(!home.words("section[aria-labelledby=inscr]").contains("La réponse est non"), "no news after two weeks");
 }
+
+#[tokio::test]
+async fn a_sixth_request_is_refused_with_a_way_to_the_five() {
+    let (_test, story, site) = site().await;
+    let porteur = story.provider("Trait d’union").await;
+    let action = story.action(&porteur, "Préparer le code").await;
+    let person = story.allocataire("Nadia Benali").mail("nadia@example.org").await;
+    for day in 3..8 {
+        let session = story.session(&action).on(&format!("2026-12-0{day}T08:00:00Z")).await;
+        person.registers_to(&session).await.unwrap();
+    }
+    let sixth = story.session(&action).on("2026-12-09T08:00:00Z").await;
+    let mut nadia = window(&site);
+    nadia.signs_in(&story, "nadia@example.org").await;
+    let refused = nadia.post(&format!("/inscription/{}", sixth.id), &[("mot", "Je suis libre")]).await;
+    assert_eq!(refused.status, 409);
+    assert!(refused.words("[role=alert]").contains("Vous avez déjà 5\u{a0}demandes sans réponse."));
+    assert!(refused.words("main").contains("Je suis libre"), "what was typed is kept");
+    assert_eq!(refused.count("main .ways a[href=\"/espace/inscriptions\"]"), 1);
+    assert_eq!(story.seats_taken(sixth.id).await, 0);
+}
+
+#[tokio::test]
+async fn a_reminder_is_promised_as_long_as_it_is_to_leave() {
+    let (_test, story, site) = site().await;
+    let porteur = story.provider("Trait d’union").await;
+    let action = story.action(&porteur, "Atelier vélo").needs_validation(false).await;
+    // It begins at 21 h: its reminder leaves by day, so three hours earlier than two days before.
+    let evening = story.session(&action).on("2026-11-26T20:00:00Z").await;
+    let person = story.allocataire("Nadia Benali").mail("nadia@example.org").await;
+    let page = format!("/espace/inscriptions/{}", person.registers_to(&evening).await.unwrap().id());
+    let mut nadia = window(&site);
+    nadia.signs_in(&story, "nadia@example.org").await;
+    let promise = "Nous vous le rappelons deux jours avant";
+    assert!(nadia.get(&page).await.words("main").contains(promise));
+    for _ in 0..20 {
+        // Reading pages keeps her signed in until 19 h.
+        story.wait(chrono::Duration::minutes(27));
+        nadia.get(&page).await;
+    }
+    assert_eq!(story.now(), "2026-11-24T18:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap());
+    let after = nadia.get(&page).await;
+    assert_eq!(after.status, 200);
+    assert!(!after.words("main").contains(promise), "it has left");
+}
+
+#[tokio::test]
+async fn no_reminder_is_promised_to_who_can_be_told_nothing() {
+    let (_test, story, site) = site().await;
+    let porteur = story.provider("Trait d’union").await;
+    let action = story.action(&porteur, "Atelier vélo").needs_validation(false).await;
+    let session = story.session(&action).await;
+    let person = story.allocataire("Nadia Benali").mail("nadia@example.org").without_phone().await;
+    let page = format!("/espace/inscriptions/{}", person.registers_to(&session).await.unwrap().id());
+    let mut nadia = window(&site);
+    nadia.signs_in(&story, "nadia@example.org").await;
+    let promise = "Nous vous le rappelons deux jours avant";
+    assert!(nadia.get(&page).await.words("main").contains(promise));
+    story.portal.db.query("UPDATE allocataire SET mail = NULL").run().await.unwrap();
+    assert!(!nadia.get(&page).await.words("main").contains(promise));
+}

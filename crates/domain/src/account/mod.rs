@@ -1,6 +1,7 @@
 //! Accounts and roles: the person behind a request.
 
 pub mod birth_date;
+pub mod closing;
 pub mod login;
 pub mod login_session;
 

@@ -9,6 +9,7 @@ mod occurrence;
 mod offer;
 mod recipients;
 mod registration;
+mod review;
 mod session;
 mod window;
 
@@ -20,6 +21,7 @@ pub use occurrence::Occurrence;
 pub use offer::OfferNotice;
 pub use recipients::Recipients;
 pub use registration::{RegistrationNotice, RegistrationTimes};
+pub use review::ReviewNotice;
 pub use session::{REMINDER_BEFORE_SESSION, SessionNotice, SessionTimes};
 pub use window::Window;
 
@@ -78,6 +80,8 @@ subjects! {
     Session(SessionNotice),
     /// About the offer.
     Offer(OfferNotice),
+    /// About the requests that somebody answers.
+    Review(ReviewNotice),
 }
 
 impl Notice {
@@ -85,7 +89,7 @@ impl Notice {
     pub fn priority(self) -> Priority {
         match self {
             Notice::Account(AccountNotice::LoginCode) => Priority::Urgent,
-            Notice::Registration(_) | Notice::Session(_) | Notice::Offer(_) => Priority::Normal,
+            Notice::Registration(_) | Notice::Session(_) | Notice::Offer(_) | Notice::Review(_) => Priority::Normal,
         }
     }
 

@@ -45,7 +45,7 @@ impl Access {
 /// Reads the rights of a principal.
 ///
 /// # Errors
-/// `SignIn` when the account is gone.
+/// `SignIn` when the account is gone or closed.
 pub async fn of(conn: impl Conn, principal: impl Into<Principal>) -> Result<Access> {
     let principal = principal.into();
     let (rights, link) = match principal {
@@ -64,8 +64,10 @@ pub async fn of(conn: impl Conn, principal: impl Into<Principal>) -> Result<Acce
 async fn rights_of_account(conn: impl Conn, account: Account) -> Result<Rights> {
     Ok(match account.role {
         Role::Allocataire => Rights::Person(account.id),
-        Role::TerritoryLead => Rights::TerritoryLead(account.id),
-        Role::Admin => Rights::Admin,
+        Role::TerritoryLead | Role::Admin => {
+            account::staff(conn, account.id).await?.ok_or(Error::SignIn)?;
+            if account.role == Role::Admin { Rights::Admin } else { Rights::TerritoryLead(account.id) }
+        }
         Role::Referent => {
             let referent = account::referent(conn, account.id).await?.ok_or(Error::SignIn)?;
             Rights::Referent { id: account.id, head_of: referent.territory_id.filter(|_| referent.is_head) }

@@ -1,6 +1,9 @@
 //! Permissions: one match over the operation and the rights.
 
-use domain::link::{Link, LinkPurpose};
+use domain::{
+    link::{Link, LinkPurpose},
+    registration::Deciders,
+};
 use store::{person::Allocataire, registration::Registration};
 use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
 use uuid::Uuid;
@@ -41,8 +44,8 @@ pub enum Permission {
     DecideRegistration {
         /// The registration.
         id: Uuid,
-        /// Who follows its person.
-        follower: Follower,
+        /// Who decides for its person.
+        deciders: Deciders,
     },
     /// List the people whom one follows.
     ListPeople,
@@ -79,12 +82,9 @@ impl Permission {
                 | Rights::Program => false,
             },
             Permission::ReviewRequests => matches!(rights, Rights::Referent { .. } | Rights::Admin),
-            Permission::DecideRegistration { id: _, follower } => match rights {
-                Rights::Referent { id, head_of } => match follower.referent {
-                    Some(referent) => referent == id,
-                    None => head_of.is_some() && head_of == follower.territory,
-                },
-                Rights::Admin => follower.referent.is_none(),
+            Permission::DecideRegistration { id: _, deciders } => match rights {
+                Rights::Referent { id, head_of } => deciders.include(id, head_of),
+                Rights::Admin => deciders.admins,
                 Rights::Bearer => true,
                 Rights::Person(_) | Rights::Provider { .. } | Rights::TerritoryLead(_) | Rights::Program => false,
             },
@@ -123,8 +123,7 @@ impl Permission {
 
     /// To decide a registration.
     pub fn decide(registration: &Registration) -> Permission {
-        let follower = Follower { referent: registration.referent_id, territory: registration.territory_id };
-        Permission::DecideRegistration { id: registration.id, follower }
+        Permission::DecideRegistration { id: registration.id, deciders: Deciders::of(registration.following()) }
     }
 
     /// To give a seat back.

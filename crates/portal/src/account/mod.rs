@@ -1,6 +1,7 @@
 //! Sign-in, login sessions, and accounts that no file imports.
 
 pub mod browser;
+pub mod closing;
 mod code_limits;
 pub mod kept_form;
 pub mod known_device;

@@ -227,6 +227,11 @@ async fn candidates_at(portal: &Portal, contact: &str) -> Result<Vec<Candidate>>
     candidates(portal, &Contact::parse(contact).map_err(|error| Error::Fault(error.to_string()))?).await
 }
 
+/// Whether somebody is reached at a contact.
+pub(crate) async fn is_known(portal: &Portal, contact: &str) -> Result<bool> {
+    Ok(!candidates_at(portal, contact).await?.is_empty())
+}
+
 /// What a right code opens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Login {

@@ -15,7 +15,7 @@ use crate::{Portal, Result};
 /// What became of an account to add.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Added {
-    /// It is new.
+    /// It is new, or open again.
     New,
     /// The role and address were there already.
     Already,
@@ -33,9 +33,9 @@ pub async fn add(portal: &Portal, role: Role, name: &str, mail: &str, territory:
     };
     let (id, now) = (portal.new_id(), portal.now());
     let mut tx = portal.db.begin().await?;
-    if !account::add_staff(&mut tx, id, role, name, mail.as_str(), territory).await? {
+    let Some(id) = account::add_staff(&mut tx, id, role, name, mail.as_str(), territory).await? else {
         return Ok(Added::Already);
-    }
+    };
     audit::record(&mut tx, portal.new_id(), now, Principal::Program("account.add"), "staff.add", id).await?;
     tx.commit().await?;
     Ok(Added::New)

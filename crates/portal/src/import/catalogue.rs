@@ -23,12 +23,12 @@ const MANY: usize = 10;
 /// What remains of a feed that has lost 90 % of its actions: one in so many.
 const SHRUNK_TO: usize = 10;
 
-/// How a feed is taken.
+/// How files are taken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Terms {
-    /// The feed holds only a part of its sources: what it does not hold stays on offer.
+    /// They hold only a part: what they do not hold stays on offer, or open.
     pub partial: bool,
-    /// A source may lose nearly everything.
+    /// A source may lose nearly everything, and many accounts may close.
     pub forced: bool,
 }
 

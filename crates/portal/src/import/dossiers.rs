@@ -2,6 +2,7 @@
 //!
 //! Maisons, référents, porteurs, people, contracts, engagements and appointments.
 
+mod absent;
 mod appointments;
 mod cells;
 mod commitments;
@@ -17,10 +18,10 @@ use std::collections::HashSet;
 
 use store::{Fault, import::Kind};
 
-use self::{cells::WrongCells, format::Format, references::References};
+use self::{absent::Roll, cells::WrongCells, format::Format, references::References};
 
 use super::{
-    FileReport, Good, ImportError, Intake, Report, Source, fingerprint, refuse_same_names,
+    FileReport, Good, ImportError, Intake, Report, Source, Terms, fingerprint, refuse_same_names,
     table::{NoTable, Table},
 };
 
@@ -47,14 +48,17 @@ struct Opened<'a> {
 /// Every header is read before anything is written. A line of which a mandatory cell is wrong is refused alone, with
 /// what needs it; one of which only optional cells are wrong is taken without them.
 ///
+/// The files of référents, together, are all of them, and so are those of porteurs: an account that they no longer have
+/// is closed, unless they are said to be partial or may have been cut.
+///
 /// # Errors
 /// When a file cannot be read or recognised: then nothing was written. `Interrupted` when the database fails.
-pub async fn dossiers(mut intake: Intake<'_>, files: &[Source]) -> Result<Report, ImportError> {
+pub async fn dossiers(mut intake: Intake<'_>, files: &[Source], terms: Terms) -> Result<Report, ImportError> {
     refuse_same_names(files)?;
     let mut opened: Vec<Opened<'_>> = files.iter().map(open).collect::<Result<_, _>>()?;
     opened.sort_by_key(|file| file.format.kind);
     let mut report = Report { files: opened.iter().map(untouched).collect() };
-    match take(&mut intake, &opened, &mut report).await {
+    match take(&mut intake, &opened, &mut report, terms).await {
         Ok(()) => Ok(report),
         Err(fault) => Err(ImportError::Interrupted { report, fault }),
     }
@@ -68,15 +72,22 @@ fn untouched(file: &Opened<'_>) -> FileReport {
     part
 }
 
-async fn take(intake: &mut Intake<'_>, files: &[Opened<'_>], report: &mut Report) -> Result<(), Fault> {
+async fn take(intake: &mut Intake<'_>, files: &[Opened<'_>], report: &mut Report, terms: Terms) -> Result<(), Fault> {
     let mut references = References::load(intake, FORMATS.into_iter().map(|format| format.kind)).await?;
-    let mut taken = HashSet::new();
+    let (mut taken, mut roll) = (HashSet::new(), Roll::load(intake).await?);
     for (file, part) in files.iter().zip(&mut report.files) {
         let kind = file.format.kind;
         part.pending = 0;
-        let good = read(file, &mut references, &mut taken, part);
+        let good = read(file, &mut references, &mut taken, &mut roll, part);
         intake.write(&references.rows[&kind], good, file.format.fields, part).await?;
         references.refresh(intake, kind).await?;
+    }
+    for (kind, role) in absent::ROLES {
+        // Told in the report of the last of its files.
+        let part = files.iter().zip(&mut report.files).rfind(|(file, _)| file.format.kind == kind);
+        if let Some((_, part)) = part {
+            roll.close_absent(intake, (kind, role), &taken, terms, part).await?;
+        }
     }
     Ok(())
 }
@@ -104,6 +115,7 @@ fn read(
     file: &Opened<'_>,
     references: &mut References,
     taken: &mut HashSet<(Kind, String)>,
+    roll: &mut Roll,
     report: &mut FileReport,
 ) -> Vec<Good> {
     let format = file.format;
@@ -123,6 +135,7 @@ fn read(
             Ok(_) => report.refuse(line.number(), format.twice),
             Err(reason) => {
                 report.refuse(line.number(), reason);
+                roll.spare(format.kind, line);
                 if format.kind == Kind::Contract {
                     references.refused_contracts.insert(line.cell("id_contrat").to_owned());
                 }

@@ -1,6 +1,6 @@
 //! Imports of files, line by line, with a report in French.
 //!
-//! An import tells nobody anything, and a line already taken writes nothing: it never undoes what was done here since.
+//! An import sends no message, and a line already taken writes nothing: it never undoes what was done here since.
 
 pub mod catalogue;
 pub mod dossiers;
@@ -24,7 +24,7 @@ use self::report::LineOutcome;
 pub use self::{
     catalogue::{Terms, catalogue},
     dossiers::dossiers,
-    report::{ConflictingLine, FileReport, Partly, Report, Warning},
+    report::{Accounts, ClosedAccount, ConflictingLine, FileReport, KeptOpen, Partly, Report, Warning},
 };
 use crate::random::Random;
 

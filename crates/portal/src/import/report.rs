@@ -1,6 +1,10 @@
 //! Import report: the outcome of each line, as JSON and as text.
 
+mod accounts;
+
 use std::{collections::HashSet, fmt};
+
+pub use accounts::{Accounts, ClosedAccount, KeptOpen};
 
 use domain::origin::Field;
 use serde::{Serialize, Serializer, ser::SerializeMap};
@@ -41,6 +45,8 @@ pub struct FileReport {
     pub withdrawn: Vec<String>,
     /// How many would have been withdrawn, had the file not looked cut.
     pub kept: usize,
+    /// What became of the accounts that it no longer has, when its kind gives accounts.
+    pub accounts: Option<Accounts>,
     /// Whether it brought structures.
     pub(super) structures: bool,
     /// Whether it brought services.
@@ -188,6 +194,12 @@ impl Report {
     pub fn bad(&self) -> usize {
         self.files.iter().map(|file| file.bad.len()).sum()
     }
+
+    /// How many accounts stay open though no line has them any more.
+    pub fn kept_open(&self) -> usize {
+        let accounts = self.files.iter().filter_map(|file| file.accounts.as_ref());
+        accounts.filter_map(|accounts| accounts.kept_open).map(|(absent, _)| absent).sum()
+    }
 }
 
 impl Serialize for Report {
@@ -213,6 +225,9 @@ impl Serialize for FileReport {
             parts.serialize_entry("partielles", &self.partly)?;
             parts.serialize_entry("avertissements", &self.warnings)?;
             parts.serialize_entry("conflits", &self.conflicts)?;
+        }
+        if let Some(accounts) = &self.accounts {
+            parts.serialize_entry("comptes", accounts)?;
         }
         if self.pending > 0 {
             parts.serialize_entry("restantes", &self.pending)?;
@@ -247,6 +262,9 @@ impl fmt::Display for FileReport {
             so_many(self.bad.len(), "mauvaise", "mauvaises"),
         )?;
         self.write_lines(f)?;
+        if let Some(accounts) = &self.accounts {
+            accounts.write(f, &self.name)?;
+        }
         if !self.withdrawn.is_empty() {
             let count = so_many(self.withdrawn.len(), "fiche retirée", "fiches retirées");
             writeln!(f, "  {}, {count} de l’offre, que sa source ne donne plus\u{a0}:", self.name)?;

@@ -6,7 +6,7 @@ use chrono::Duration;
 use domain::schedule::Schedule;
 use store::{
     account::{kept_form, login, login_limit, login_session, pending_login},
-    job, link, submission, worker,
+    job, link, registration, submission, worker,
 };
 
 use super::{Context, Done, Job, Outcome, Scope};
@@ -41,10 +41,11 @@ async fn run(context: Context) -> Outcome {
     let pending = pending_login::delete_expired(db, now).await?;
     let forms = kept_form::delete_expired(db, now).await?;
     let links = link::delete_expired(db, now - LINKS_KEPT).await?;
+    let told = registration::delete_settled_told(db).await?;
     let digests = submission::delete_before(db, now - FORMS_KEPT).await?;
     let workers = worker::delete_before(db, now - WORKERS_KEPT).await?;
     let jobs = job::delete_abandoned(db, now - JOBS_KEPT).await?;
-    Ok(Done::of(codes + limits + sessions + pending + forms + links + digests + workers + jobs))
+    Ok(Done::of(codes + limits + sessions + pending + forms + links + told + digests + workers + jobs))
 }
 
 #[cfg(any(test, feature = "testing"))]

@@ -5,6 +5,7 @@ mod check_links;
 mod check_seats;
 mod delete_expired;
 mod expire_requests;
+mod hand_over_requests;
 pub mod health;
 mod job;
 mod refresh_offer;
@@ -22,6 +23,7 @@ pub static JOBS: &[Job] = &[
     check_seats::JOB,
     delete_expired::JOB,
     expire_requests::JOB,
+    hand_over_requests::JOB,
     refresh_offer::JOB,
     settle_lost_messages::JOB,
     write_opendata::JOB,

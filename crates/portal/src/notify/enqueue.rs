@@ -1,11 +1,13 @@
 //! Enqueues messages in the transaction of their cause, per recipient and channel.
 
+use chrono::{DateTime, Utc};
 use domain::{
     account::{Account, Role},
     notice::{
-        AccountNotice, Channel, Notice, Occurrence, OfferNotice, Recipients, RegistrationTimes, SessionTimes, Window,
-        channels,
+        AccountNotice, Channel, Notice, Occurrence, OfferNotice, Recipients, RegistrationNotice, RegistrationTimes,
+        ReviewNotice, SessionTimes, Window, channels,
     },
+    registration::Deciders,
 };
 use store::{
     Tx,
@@ -42,12 +44,16 @@ pub(crate) async fn about_registration(
         let window = match notice {
             Notice::Registration(notice) => Some(notice.window(times, now)),
             Notice::Session(notice) => notice.window(session, now),
-            Notice::Account(_) | Notice::Offer(_) => {
+            Notice::Account(_) | Notice::Offer(_) | Notice::Review(_) => {
                 return Err(Error::Fault(format!("{} is not about a registration", notice.code())));
             }
         };
         let Some(window) = window else { continue };
         for recipient in recipients(tx, registration, notice.recipients()).await? {
+            if notice == RegistrationNotice::DecisionAwaited.into() {
+                // Who comes to decide later is told then.
+                store::registration::was_told(tx, registration.id, recipient.actor.id).await?;
+            }
             let told = Told { notice, object: registration.id, occurrence, window };
             enqueue(portal, tx, told, recipient).await?;
         }
@@ -63,6 +69,20 @@ pub(crate) async fn about_proposal(portal: &Portal, tx: &mut Tx, proposal: Uuid,
     let window = notice.window(portal.now());
     let told = Told { notice: notice.into(), object: proposal, occurrence: Occurrence::First, window };
     enqueue(portal, tx, told, recipient).await
+}
+
+/// Enqueues that requests now wait for somebody, until the last of them ends.
+pub(crate) async fn handed_over(
+    portal: &Portal,
+    tx: &mut Tx,
+    decider: Account,
+    last_answer_by: DateTime<Utc>,
+) -> Result<()> {
+    let notice = ReviewNotice::RequestsHandedOver;
+    let recipient = Recipient { actor: decider, channels: vec![Channel::Mail] };
+    let window = notice.window(last_answer_by, portal.now());
+    let occurrence = Occurrence::Event(portal.new_id());
+    enqueue(portal, tx, Told { notice: notice.into(), object: decider.id, occurrence, window }, recipient).await
 }
 
 /// Enqueues the code of a challenge, to the contact that was typed, if somebody is known there.
@@ -108,7 +128,7 @@ async fn recipients(tx: &mut Tx, registration: &Registration, recipients: Recipi
             let channels = channels(registration.phone.as_deref(), registration.mail.as_deref());
             vec![Recipient { actor, channels }]
         }
-        Recipients::Decider => deciders(tx, registration).await?,
+        Recipients::Decider => deciders(tx, Deciders::of(registration.following())).await?,
         Recipients::Provider => {
             let accounts = account::of_structure(tx, registration.structure_id).await?;
             by_mail(Role::Provider, accounts)
@@ -116,19 +136,21 @@ async fn recipients(tx: &mut Tx, registration: &Registration, recipients: Recipi
     })
 }
 
-/// The référent; without one, the *responsables* of the territory who have a mail; without them, the administrators.
-async fn deciders(tx: &mut Tx, registration: &Registration) -> Result<Vec<Recipient>> {
-    if let Some(referent) = registration.referent_id {
-        let actor = Account::new(Role::Referent, referent);
-        return Ok(vec![Recipient { actor, channels: vec![Channel::Mail] }]);
+/// Who decides, as [`Deciders`] says, and is reached by a mail.
+async fn deciders(tx: &mut Tx, deciders: Deciders) -> Result<Vec<Recipient>> {
+    let mut recipients = Vec::new();
+    if let Some(referent) = deciders.referent {
+        let reach = account::reach(&mut *tx, Role::Referent, referent).await?;
+        recipients.extend(by_mail(Role::Referent, reach.into_iter().collect()));
     }
-    if let Some(territory) = registration.territory_id {
-        let heads = by_mail(Role::Referent, account::heads_of_territory(&mut *tx, territory).await?);
-        if !heads.is_empty() {
-            return Ok(heads);
-        }
+    if let Some(territory) = deciders.heads_of {
+        let heads = account::heads_of_territory(&mut *tx, territory).await?;
+        recipients.extend(by_mail(Role::Referent, heads));
     }
-    Ok(by_mail(Role::Admin, account::admins(tx).await?))
+    if deciders.admins {
+        recipients.extend(by_mail(Role::Admin, account::admins(tx).await?));
+    }
+    Ok(recipients)
 }
 
 fn by_mail(role: Role, accounts: Vec<account::Reach>) -> Vec<Recipient> {

@@ -2,8 +2,11 @@
 
 use domain::{
     account::{Account, Role},
-    notice::{AccountNotice, Channel, Notice, OfferNotice, Recipients, RegistrationNotice, SessionNotice},
+    notice::{
+        AccountNotice, Channel, Notice, OfferNotice, Recipients, RegistrationNotice, ReviewNotice, SessionNotice,
+    },
     path::Path,
+    registration::Deciders,
 };
 use store::{
     account::{
@@ -12,6 +15,7 @@ use store::{
     },
     letter,
     outbox::Message,
+    registration::QueuedRequest,
 };
 use uuid::Uuid;
 use words::Language;
@@ -22,8 +26,9 @@ use super::{
 };
 use crate::{
     Error, Portal, Result,
-    access::{self, Follower, Permission},
-    account::login_code,
+    access::{self, Permission},
+    account::{login_code, sign_in},
+    registration::review,
 };
 
 /// A message ready to leave.
@@ -43,6 +48,8 @@ pub(super) enum Object {
     Session(SessionNotice, Box<Seat>),
     /// An action pointed out to somebody.
     Offer(OfferNotice, Box<letter::Proposal>),
+    /// The requests that wait for the recipient.
+    Review(ReviewNotice, Vec<QueuedRequest>),
 }
 
 impl Object {
@@ -56,6 +63,7 @@ impl Object {
             }
             Notice::Session(notice) => seat(portal, id).await?.map(|seat| Object::Session(notice, Box::new(seat))),
             Notice::Offer(notice) => letter::proposal(db, id).await?.map(|one| Object::Offer(notice, Box::new(one))),
+            Notice::Review(notice) => waiting(portal, message).await?.map(|queue| Object::Review(notice, queue)),
         })
     }
 
@@ -66,6 +74,7 @@ impl Object {
             Object::Registration(notice, seat) => notice.is_still_true(seat.registration.state),
             Object::Session(notice, seat) => notice.is_still_true(seat.registration.state),
             Object::Offer(notice, proposal) => notice.is_still_true(proposal.withdrawn_at.is_some()),
+            Object::Review(notice, queue) => notice.is_still_true(queue.len()),
         }
     }
 
@@ -81,12 +90,15 @@ impl Object {
                 let page = crate::offer::path_of(portal, proposal.action_id).unwrap_or(Path::Offer);
                 letters::offer::context(*notice, proposal, page)
             }
+            Object::Review(notice, queue) => letters::review::context(*notice, queue, language),
         }
     }
 
     async fn reader(&self, portal: &Portal, message: &Message) -> Result<Option<Reader>> {
         match self {
             Object::Account(notice, challenge) => Ok(match notice.recipients() {
+                // Whoever was reached there may have lost their account since.
+                Recipients::Contact if !sign_in::is_known(portal, &challenge.contact).await? => None,
                 Recipients::Contact => Some(Reader { to: challenge.contact.clone(), first_name: String::new() }),
                 Recipients::Person | Recipients::Decider | Recipients::Provider => None,
             }),
@@ -98,6 +110,11 @@ impl Object {
                 }
                 Recipients::Contact | Recipients::Decider | Recipients::Provider => None,
             }),
+            Object::Review(notice, _) => match (notice.recipients(), recipient(message)?) {
+                (Recipients::Decider, Some(account)) => professional(portal, account).await,
+                (Recipients::Decider, None) => Ok(None),
+                (Recipients::Contact | Recipients::Person | Recipients::Provider, _) => Ok(None),
+            },
         }
     }
 }
@@ -118,6 +135,16 @@ pub(super) async fn render(portal: &Portal, message: &Message, object: &Object) 
             RenderedMessage::Mail(OutgoingMail { id, at: portal.now(), to, subject, text, html })
         }
     }))
+}
+
+/// What waits for the recipient of a message; none when their account is closed.
+async fn waiting(portal: &Portal, message: &Message) -> Result<Option<Vec<QueuedRequest>>> {
+    let Some(account) = recipient(message)? else { return Ok(None) };
+    match review::queue(portal, account.into()).await {
+        Ok(queue) => Ok(Some(queue)),
+        Err(Error::SignIn | Error::Missing) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 async fn seat(portal: &Portal, registration: Uuid) -> Result<Option<Seat>> {
@@ -179,9 +206,9 @@ async fn professional(portal: &Portal, account: Account) -> Result<Option<Reader
 
 /// Whether somebody who was to answer still is: the person may be followed by somebody else since.
 async fn decides(portal: &Portal, account: Account, registration: &letter::Registration) -> Result<bool> {
-    let follower = Follower { referent: registration.referent_id, territory: registration.territory_id };
+    let deciders = Deciders::of(registration.following());
     match access::of(&portal.db, account).await {
-        Ok(access) => Ok(access.can(Permission::DecideRegistration { id: registration.id, follower })),
+        Ok(access) => Ok(access.can(Permission::DecideRegistration { id: registration.id, deciders })),
         Err(Error::SignIn) => Ok(false),
         Err(error) => Err(error),
     }

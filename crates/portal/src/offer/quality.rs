@@ -102,7 +102,8 @@ pub async fn of_offer(portal: &Portal, principal: Principal) -> Result<Quality> 
 
 async fn territory_of(portal: &Portal, rights: Rights) -> Result<Option<Territory>> {
     let Rights::TerritoryLead(id) = rights else { return Ok(None) };
-    let Some(led) = account::led_territory(&portal.db, id).await? else { return Ok(None) };
+    let lead = account::staff(&portal.db, id).await?;
+    let Some(led) = lead.and_then(|lead| lead.territory_id) else { return Ok(None) };
     let all = territory::all(&portal.db).await?;
     let name = all.into_iter().find(|one| one.id == led).map(|one| one.name);
     let snapshot = portal.catalogue();

@@ -2,6 +2,7 @@
 
 pub mod clash;
 pub mod decide;
+pub mod hand_over;
 pub mod needs;
 pub mod request;
 pub mod review;

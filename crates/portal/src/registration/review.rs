@@ -4,6 +4,7 @@ use domain::{
     appointment::Meeting,
     notice::{Channel, MessageState},
     principal::Principal,
+    registration::Deciders,
     territory::commune::communes,
 };
 use store::{
@@ -16,7 +17,7 @@ use uuid::Uuid;
 
 use crate::{
     Error, Portal, Result,
-    access::{self, Follower, Permission, Rights},
+    access::{self, Permission, Rights},
     contract::{self, ContractView},
 };
 
@@ -64,8 +65,8 @@ pub struct Case {
 pub async fn case(portal: &Portal, principal: Principal, id: Uuid) -> Result<Case> {
     let access = access::of(&portal.db, principal).await?;
     let registration = store::registration::case(&portal.db, id).await?.ok_or(Error::Missing)?;
-    let follower = Follower { referent: registration.referent_id, territory: registration.territory_id };
-    access.require(Permission::DecideRegistration { id, follower })?;
+    let deciders = Deciders::of(registration.following());
+    access.require(Permission::DecideRegistration { id, deciders })?;
     let person = person::get(&portal.db, registration.allocataire_id).await?.ok_or(Error::Missing)?;
     let others = store::registration::of_person(&portal.db, person.id, portal.now()).await?;
     let appointments = store::appointment::of_person(&portal.db, person.id).await?;

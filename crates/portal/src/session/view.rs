@@ -36,7 +36,8 @@ pub async fn for_person(portal: &Portal, principal: Principal, session: Uuid) ->
     let session = session::get(&portal.db, session).await?.ok_or(Error::Missing)?;
     let person = person::get(&portal.db, person).await?.ok_or(Error::SignIn)?;
     let referent = match person.referent_id {
-        Some(id) => account::referent(&portal.db, id).await?,
+        // As long as no mail reaches them, others answer too.
+        Some(id) => account::referent(&portal.db, id).await?.filter(|referent| referent.mail.is_some()),
         None => None,
     };
     let dates = session::dates(&portal.db, session.id, session.starts_at, session.ends_at).await?;

@@ -3,6 +3,7 @@
 mod allocataire;
 mod case_file;
 mod hears;
+mod night_file;
 mod provider;
 mod referent;
 mod session;

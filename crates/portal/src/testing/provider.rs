@@ -35,9 +35,17 @@ pub struct Provider {
     pub account: Account,
     /// The structure they work for.
     pub structure: Uuid,
+    /// What files call it, its name, the address and the name of the account.
+    written: [String; 4],
 }
 
 impl Provider {
+    /// Their line in a file, with another address when one is given.
+    pub(super) fn line(&self, mail: Option<&str>) -> String {
+        let [code, name, known, contact] = &self.written;
+        format!("{code};{name};;{};;{contact}", mail.unwrap_or(known))
+    }
+
     /// As whom they act.
     pub fn principal(&self) -> Principal {
         self.account.into()
@@ -88,6 +96,7 @@ impl IntoFuture for NewProvider {
                 "commune": home.name, "longitude": home.lon, "latitude": home.lat,
                 "telephone": "+33465710562", "courriel": self.mail,
             });
+            let written = [source_id.clone(), self.name.clone(), self.mail.clone(), self.contact.clone()];
             let structure = import::Structure { source_id, name: self.name, record: record.to_string() };
             let structure = self.story.add(Row::Structure(structure)).await;
             let account = import::Provider {
@@ -97,7 +106,7 @@ impl IntoFuture for NewProvider {
                 contact_name: self.contact,
             };
             let id = self.story.add(Row::Provider(account)).await;
-            Provider { story: self.story, account: Account::new(Role::Provider, id), structure }
+            Provider { story: self.story, account: Account::new(Role::Provider, id), structure, written }
         })
     }
 }

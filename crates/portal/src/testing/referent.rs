@@ -20,13 +20,19 @@ use crate::{
     registration::decide,
 };
 
-use super::{hears::hearing, session::Action};
 use super::story::*;
+use super::{hears::hearing, session::Action};
 
 impl Story {
     /// A caseworker, "Claire Lefèvre".
     pub fn referent(&self, name: &str) -> NewReferent {
-        NewReferent { story: self.clone(), name: name.to_owned(), head_of: None, phone: None }
+        NewReferent {
+            story: self.clone(),
+            name: name.to_owned(),
+            head_of: None,
+            phone: None,
+            mail: Some(mail_of(name)),
+        }
     }
 
     /// An administrator of the Département.
@@ -44,7 +50,8 @@ impl Story {
         let id = self.portal.new_id();
         account::add_staff(&self.portal.db, id, role, name, &mail_of(name), territory)
             .await
-            .expect("the account can be added");
+            .expect("the account can be added")
+            .expect("the account is new");
         Staff { story: self.clone(), account: Account::new(role, id) }
     }
 }
@@ -55,9 +62,18 @@ pub struct Referent {
     story: Story,
     /// Who they are when they act.
     pub account: Account,
+    /// What files call them.
+    pub code: String,
+    /// Their line in the files, after their code.
+    line: String,
 }
 
 impl Referent {
+    /// Their line in a file.
+    pub(super) fn line(&self) -> String {
+        format!("{};{}", self.code, self.line)
+    }
+
     /// As whom they act.
     pub fn principal(&self) -> Principal {
         self.account.into()
@@ -104,9 +120,16 @@ pub struct NewReferent {
     name: String,
     head_of: Option<String>,
     phone: Option<String>,
+    mail: Option<String>,
 }
 
 impl NewReferent {
+    /// No e-mail address.
+    pub fn without_mail(mut self) -> NewReferent {
+        self.mail = None;
+        self
+    }
+
     /// Makes them the *responsable* of a territory.
     pub fn head_of(mut self, territory: &str) -> NewReferent {
         self.head_of = Some(territory.to_owned());
@@ -135,14 +158,25 @@ impl IntoFuture for NewReferent {
                 code: format!("REF{:04}", self.story.number()),
                 last_name,
                 first_name,
-                mail: Some(mail_of(&self.name)),
+                mail: self.mail,
                 phone: self.phone,
                 organisation: self.story.portal.settings.labels.department.clone(),
                 territory_id,
                 is_head: self.head_of.is_some(),
             };
+            let code = row.code.clone();
+            let line = [
+                row.last_name.as_str(),
+                &row.first_name,
+                row.mail.as_deref().unwrap_or_default(),
+                row.phone.as_deref().unwrap_or_default(),
+                &row.organisation,
+                self.head_of.as_deref().unwrap_or_default(),
+                if row.is_head { "responsable" } else { "référent" },
+            ]
+            .join(";");
             let id = self.story.add(Row::Referent(row)).await;
-            Referent { story: self.story, account: Account::new(Role::Referent, id) }
+            Referent { story: self.story, account: Account::new(Role::Referent, id), code, line }
         })
     }
 }

@@ -9,7 +9,7 @@ mod warnings;
 
 use chrono::{DateTime, Utc};
 use portal::{
-    import::{self, ImportError, Intake, Report, Source},
+    import::{self, ImportError, Intake, Report, Source, Terms},
     random::Random,
 };
 use serde_json::Value;
@@ -94,9 +94,13 @@ fn people(lines: &[&[(&str, &str)]]) -> Source {
 }
 
 async fn dossiers(db: &Db, files: &[Source]) -> Result<Report, ImportError> {
+    dossiers_on(db, files, Terms::default()).await
+}
+
+async fn dossiers_on(db: &Db, files: &[Source], terms: Terms) -> Result<Report, ImportError> {
     let mut progress = |_: import::Progress<'_>| {};
     let intake = Intake { db, random: &Random::system(), now: now(), progress: &mut progress };
-    import::dossiers(intake, files).await
+    import::dossiers(intake, files, terms).await
 }
 
 /// The structure for which porteurs work.

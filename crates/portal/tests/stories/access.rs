@@ -171,7 +171,7 @@ async fn what_is_another_s_does_not_exist() {
 async fn an_account_that_is_gone_must_sign_in_again() {
     for_each_engine(|db| async move {
         let story = Story::on(db);
-        for role in [Role::Referent, Role::Provider] {
+        for role in [Role::Referent, Role::Provider, Role::TerritoryLead, Role::Admin] {
             let ghost = Account::new(role, Uuid::from_u128(9));
             assert!(matches!(access::of(&story.portal.db, ghost).await, Err(Error::SignIn)));
         }

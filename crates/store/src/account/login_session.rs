@@ -36,7 +36,7 @@ record! {
         pub expires_at: DateTime<Utc>,
         /// When it ends anyway.
         pub ends_at: DateTime<Utc>,
-        /// First name; for porteurs and staff, the whole name. None when the account is gone.
+        /// First name; for porteurs and staff, the whole name. None when the account is gone or closed.
         pub first_name: Option<String>,
         /// Last name; empty when the first holds it all.
         pub last_name: String,
@@ -81,10 +81,11 @@ pub async fn find(mut conn: impl Conn, token_hash: &str, now: DateTime<Utc>) -> 
                 COALESCE(r.organisation, o.name, '') AS organisation, k.action AS kept_action
          FROM login_session s
          LEFT JOIN allocataire a ON s.account_role = 'allocataire' AND a.id = s.account_id
-         LEFT JOIN referent r ON s.account_role = 'referent' AND r.id = s.account_id
-         LEFT JOIN provider_account p ON s.account_role = 'provider' AND p.id = s.account_id
+         LEFT JOIN referent r ON s.account_role = 'referent' AND r.id = s.account_id AND r.closed_at IS NULL
+         LEFT JOIN provider_account p
+                ON s.account_role = 'provider' AND p.id = s.account_id AND p.closed_at IS NULL
          LEFT JOIN structure o ON o.id = p.structure_id
-         LEFT JOIN staff t ON t.role = s.account_role AND t.id = s.account_id
+         LEFT JOIN staff t ON t.role = s.account_role AND t.id = s.account_id AND t.closed_at IS NULL
          LEFT JOIN kept_form k ON k.account_role = s.account_role AND k.account_id = s.account_id AND k.expires_at > $2
          WHERE s.token_hash = $1",
     )

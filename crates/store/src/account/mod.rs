@@ -1,5 +1,6 @@
 //! Accounts: people found by telephone or e-mail, and their names.
 
+pub mod closing;
 pub mod kept_form;
 pub mod login;
 pub mod login_limit;
@@ -26,42 +27,45 @@ record! {
     }
 }
 
-/// Everybody reached at a telephone number (E.164).
+/// Everybody reached at a telephone number (E.164), but those whose account is closed.
 pub async fn by_phone(mut conn: impl Conn, phone: &str) -> Result<Vec<Candidate>> {
     conn.query(
         "SELECT 'allocataire' AS role, id, '' AS label, born_on FROM allocataire
          WHERE phone = $1
          UNION ALL
-         SELECT 'referent', id, organisation, CAST(NULL AS DATE) FROM referent WHERE phone = $1
+         SELECT 'referent', id, organisation, CAST(NULL AS DATE) FROM referent
+         WHERE phone = $1 AND closed_at IS NULL
          UNION ALL
          SELECT 'provider', p.id, s.name, CAST(NULL AS DATE)
          FROM provider_account p JOIN structure s ON s.id = p.structure_id
-         WHERE p.phone = $1",
+         WHERE p.phone = $1 AND p.closed_at IS NULL",
     )
     .bind(phone.to_owned())
     .all()
     .await
 }
 
-/// Everybody reached at an e-mail address (lower case).
+/// Everybody reached at an e-mail address (lower case), but those whose account is closed.
 pub async fn by_mail(mut conn: impl Conn, mail: &str) -> Result<Vec<Candidate>> {
     conn.query(
         "SELECT 'allocataire' AS role, id, '' AS label, born_on FROM allocataire
          WHERE mail = $1
          UNION ALL
-         SELECT 'referent', id, organisation, CAST(NULL AS DATE) FROM referent WHERE mail = $1
+         SELECT 'referent', id, organisation, CAST(NULL AS DATE) FROM referent
+         WHERE mail = $1 AND closed_at IS NULL
          UNION ALL
          SELECT 'provider', p.id, s.name, CAST(NULL AS DATE)
-         FROM provider_account p JOIN structure s ON s.id = p.structure_id WHERE p.mail = $1
+         FROM provider_account p JOIN structure s ON s.id = p.structure_id WHERE p.mail = $1 AND p.closed_at IS NULL
          UNION ALL
-         SELECT role, id, name, CAST(NULL AS DATE) FROM staff WHERE mail = $1",
+         SELECT role, id, name, CAST(NULL AS DATE) FROM staff WHERE mail = $1 AND closed_at IS NULL",
     )
     .bind(mail.to_owned())
     .all()
     .await
 }
 
-/// Adds an administrator or a territory lead; false when the role and address are already there.
+/// Adds an administrator or a territory lead, or opens the closed account of the role and address again; none when it
+/// is there and open.
 pub async fn add_staff(
     mut conn: impl Conn,
     id: Uuid,
@@ -69,34 +73,44 @@ pub async fn add_staff(
     name: &str,
     mail: &str,
     territory: Option<Uuid>,
-) -> Result<bool> {
-    let added = conn
+) -> Result<Option<Uuid>> {
+    let added: Option<Written> = conn
         .query(
             "INSERT INTO staff (id, role, name, mail, territory_id) VALUES ($1, $2, $3, $4, $5)
-             ON CONFLICT DO NOTHING",
+             ON CONFLICT (role, mail) DO UPDATE SET
+                 name = excluded.name, territory_id = excluded.territory_id, closed_at = NULL, closed_by = NULL
+             WHERE staff.closed_at IS NOT NULL
+             RETURNING id",
         )
         .bind(id)
         .bind(role.code().to_owned())
         .bind(name.to_owned())
         .bind(mail.to_owned())
         .bind(territory)
-        .run()
+        .optional()
         .await?;
-    Ok(added == 1)
+    Ok(added.map(|row| row.id))
 }
 
 record! {
-    /// The territory of an account.
-    pub struct Led {
-        /// The territory; none for all of them.
+    /// The account that was written.
+    pub struct Written {
+        /// Its row.
+        pub id: Uuid,
+    }
+}
+
+record! {
+    /// Somebody of the staff.
+    pub struct Staff {
+        /// The territory that they lead; none for all of them.
         pub territory_id: Option<Uuid>,
     }
 }
 
-/// The territory that somebody of the staff leads; none for all of them, and when their account is gone.
-pub async fn led_territory(mut conn: impl Conn, id: Uuid) -> Result<Option<Uuid>> {
-    let led: Option<Led> = conn.query("SELECT territory_id FROM staff WHERE id = $1").bind(id).optional().await?;
-    Ok(led.and_then(|led| led.territory_id))
+/// An administrator or a territory lead; none when their account is gone or closed.
+pub async fn staff(mut conn: impl Conn, id: Uuid) -> Result<Option<Staff>> {
+    conn.query("SELECT territory_id FROM staff WHERE id = $1 AND closed_at IS NULL").bind(id).optional().await
 }
 
 record! {
@@ -111,31 +125,36 @@ record! {
     }
 }
 
-/// Where a professional is reached; none when their account is gone, or for an allocataire.
+/// Where a professional is reached; none when their account is gone or closed, or for an allocataire.
 pub async fn reach(mut conn: impl Conn, role: Role, id: Uuid) -> Result<Option<Reach>> {
     let sql = match role {
         Role::Allocataire => return Ok(None),
         Role::Referent => {
             "SELECT id, first_name AS name, mail
-             FROM referent WHERE id = $1"
+             FROM referent WHERE id = $1 AND closed_at IS NULL"
         }
-        Role::Provider => "SELECT id, contact_name AS name, mail FROM provider_account WHERE id = $1",
-        Role::TerritoryLead | Role::Admin => "SELECT id, name, mail FROM staff WHERE id = $1",
+        Role::Provider => {
+            "SELECT id, contact_name AS name, mail FROM provider_account WHERE id = $1 AND closed_at IS NULL"
+        }
+        Role::TerritoryLead | Role::Admin => "SELECT id, name, mail FROM staff WHERE id = $1 AND closed_at IS NULL",
     };
     conn.query(sql).bind(id).optional().await
 }
 
 /// The administrators of the Département.
 pub async fn admins(mut conn: impl Conn) -> Result<Vec<Reach>> {
-    conn.query("SELECT id, name, mail FROM staff WHERE role = 'admin' ORDER BY id").all().await
+    conn.query("SELECT id, name, mail FROM staff WHERE role = 'admin' AND closed_at IS NULL ORDER BY id").all().await
 }
 
-/// The accounts of a structure.
+/// The open accounts of a structure.
 pub async fn of_structure(mut conn: impl Conn, structure: Uuid) -> Result<Vec<Reach>> {
-    conn.query("SELECT id, contact_name AS name, mail FROM provider_account WHERE structure_id = $1 ORDER BY id")
-        .bind(structure)
-        .all()
-        .await
+    conn.query(
+        "SELECT id, contact_name AS name, mail FROM provider_account
+         WHERE structure_id = $1 AND closed_at IS NULL ORDER BY id",
+    )
+    .bind(structure)
+    .all()
+    .await
 }
 
 /// The *responsables* of a territory, who answer for people without a référent.
@@ -143,7 +162,7 @@ pub async fn heads_of_territory(mut conn: impl Conn, territory: Uuid) -> Result<
     conn.query(
         "SELECT id, first_name || ' ' || last_name AS name, mail
          FROM referent
-         WHERE territory_id = $1 AND is_head ORDER BY id",
+         WHERE territory_id = $1 AND is_head AND closed_at IS NULL ORDER BY id",
     )
     .bind(territory)
     .all()
@@ -172,11 +191,12 @@ record! {
     }
 }
 
-/// A référent.
+/// A référent whose account is open.
 pub async fn referent(mut conn: impl Conn, id: Uuid) -> Result<Option<Referent>> {
     conn.query(
-        "SELECT id, first_name, last_name, mail, phone, organisation, territory_id, is_head
-         FROM referent WHERE id = $1",
+        "SELECT id, first_name, last_name, mail,
+                phone, organisation, territory_id, is_head
+         FROM referent WHERE id = $1 AND closed_at IS NULL",
     )
     .bind(id)
     .optional()
@@ -197,11 +217,12 @@ record! {
     }
 }
 
-/// A porteur's account.
+/// A porteur's account that is open.
 pub async fn provider(mut conn: impl Conn, id: Uuid) -> Result<Option<ProviderAccount>> {
     conn.query(
         "SELECT p.id, p.structure_id, s.name AS structure_name, p.contact_name
-         FROM provider_account p JOIN structure s ON s.id = p.structure_id WHERE p.id = $1",
+         FROM provider_account p JOIN structure s ON s.id = p.structure_id
+         WHERE p.id = $1 AND p.closed_at IS NULL",
     )
     .bind(id)
     .optional()

@@ -38,7 +38,10 @@ pub(super) fn upsert(tx: &mut Tx, line: Line<Referent>) -> Query<'_> {
              mail = excluded.mail, phone = excluded.phone, mail_to_verify = excluded.mail_to_verify,
              phone_to_verify = excluded.phone_to_verify,
              organisation = excluded.organisation, territory_id = excluded.territory_id,
-             is_head = excluded.is_head, row_hash = excluded.row_hash
+             is_head = excluded.is_head, row_hash = excluded.row_hash,
+             -- What a file closed, a file opens again; what an operator closed stays closed.
+             closed_at = CASE WHEN referent.closed_by = 'operator' THEN referent.closed_at END,
+             closed_by = CASE WHEN referent.closed_by = 'operator' THEN referent.closed_by END
          WHERE referent.row_hash <> excluded.row_hash
          RETURNING id",
     )

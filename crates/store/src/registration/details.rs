@@ -1,9 +1,10 @@
 //! One registration in full, for its person or its reviewer.
 
 use chrono::{DateTime, Utc};
-use domain::registration::{Needs, State};
+use domain::registration::{Following, Needs, State};
 use uuid::Uuid;
 
+use super::{following, open_referent};
 use crate::{Conn, Result, record};
 
 record! {
@@ -88,14 +89,14 @@ pub async fn details(mut conn: impl Conn, id: Uuid) -> Result<Option<Registratio
                 s.cancel_reason, a.name AS action_name, o.name AS structure_name,
                 p.first_name,
                 p.phone, p.mail,
-                p.referent_id, f.first_name AS referent_first_name,
+                f.id AS referent_id, f.first_name AS referent_first_name,
                 f.last_name AS referent_last_name, f.phone AS referent_phone
          FROM registration r
          JOIN action_session s ON s.id = r.session_id
          JOIN action a ON a.id = s.action_id
          JOIN structure o ON o.id = a.structure_id
          JOIN allocataire p ON p.id = r.allocataire_id
-         LEFT JOIN referent f ON f.id = p.referent_id
+         LEFT JOIN referent f ON f.id = p.referent_id AND f.closed_at IS NULL
          WHERE r.id = $1",
     )
     .bind(id)
@@ -160,8 +161,24 @@ record! {
         pub insee: String,
         /// Their territory.
         pub territory_id: Option<Uuid>,
-        /// Their référent.
+        /// Their référent, whose account is open.
         pub referent_id: Option<Uuid>,
+        /// Whether a mail reaches their référent.
+        pub referent_reached: bool,
+        /// Whether a mail reaches a *responsable* of their territory.
+        pub head_reached: bool,
+    }
+}
+
+impl RequestCase {
+    /// Who follows the person.
+    pub fn following(&self) -> Following {
+        Following {
+            referent: self.referent_id,
+            referent_reached: self.referent_reached,
+            territory: self.territory_id,
+            head_reached: self.head_reached,
+        }
     }
 }
 
@@ -174,21 +191,23 @@ impl RequestCase {
 
 /// A request as who answers it sees it.
 pub async fn case(mut conn: impl Conn, id: Uuid) -> Result<Option<RequestCase>> {
-    conn.query(
+    conn.query(concat!(
         "SELECT r.id, r.allocataire_id, r.state, r.childcare, r.transport, r.needs_open, r.needs_seen_at, r.wish,
                 r.answer_by, r.requested_at, r.message, r.private_note,
                 s.starts_at, s.ends_at, s.place, s.insee AS session_insee, s.seats, s.taken, s.rhythm,
                 a.name AS action_name, o.name AS structure_name,
                 p.first_name, p.last_name,
                 p.phone, p.mail,
-                p.insee, p.territory_id, p.referent_id
-         FROM registration r
+                p.insee, ",
+        following!(),
+        " FROM registration r
          JOIN action_session s ON s.id = r.session_id
          JOIN action a ON a.id = s.action_id
          JOIN structure o ON o.id = a.structure_id
-         JOIN allocataire p ON p.id = r.allocataire_id
-         WHERE r.id = $1",
-    )
+         JOIN allocataire p ON p.id = r.allocataire_id ",
+        open_referent!(),
+        " WHERE r.id = $1"
+    ))
     .bind(id)
     .optional()
     .await

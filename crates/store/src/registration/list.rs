@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::registration::{Needs, State};
 use uuid::Uuid;
 
+use super::{decided_by_admins, decided_by_referent, open_referent};
 use crate::{Conn, Result, record};
 
 record! {
@@ -97,12 +98,7 @@ record! {
 }
 
 /// The open registrations of a person to the sessions of an action that are not over, the next session first.
-pub async fn of_action(
-    mut conn: impl Conn,
-    person: Uuid,
-    action: Uuid,
-    now: DateTime<Utc>,
-) -> Result<Vec<OwnSeat>> {
+pub async fn of_action(mut conn: impl Conn, person: Uuid, action: Uuid, now: DateTime<Utc>) -> Result<Vec<OwnSeat>> {
     conn.query(
         "SELECT r.id, r.session_id, r.state, r.answer_by, s.starts_at, s.ends_at
          FROM registration r JOIN action_session s ON s.id = r.session_id
@@ -133,14 +129,15 @@ record! {
 }
 
 macro_rules! requests {
-    ($whose:literal) => {
+    ($whose:expr) => {
         concat!(
             "SELECT r.id, r.answer_by, p.first_name, p.last_name, a.name AS action_name
              FROM registration r
              JOIN action_session s ON s.id = r.session_id
              JOIN action a ON a.id = s.action_id
-             JOIN allocataire p ON p.id = r.allocataire_id
-             WHERE r.state = 'requested' AND ",
+             JOIN allocataire p ON p.id = r.allocataire_id ",
+            open_referent!(),
+            " WHERE r.state = 'requested' AND ",
             $whose,
             " ORDER BY r.answer_by, r.requested_at, r.id"
         )
@@ -148,28 +145,19 @@ macro_rules! requests {
 }
 
 /// The requests that a référent answers: those of their people and, for a *responsable*, those of the people of
-/// the territory whom nobody follows; the most pressing first.
+/// the territory whose référent no mail reaches; the most pressing first. As [`domain::registration::Deciders`] says.
 pub async fn awaiting_referent(
     mut conn: impl Conn,
     referent: Uuid,
     head_of: Option<Uuid>,
 ) -> Result<Vec<QueuedRequest>> {
-    conn.query(requests!("(p.referent_id = $1 OR (p.referent_id IS NULL AND p.territory_id = $2))"))
-        .bind(referent)
-        .bind(head_of)
-        .all()
-        .await
+    conn.query(requests!(decided_by_referent!("$1", "$2"))).bind(referent).bind(head_of).all().await
 }
 
-/// The requests that only the Département's administrators can answer: nobody follows the person, and the
-/// territory has no *responsable*.
+/// The requests that the Département's administrators answer: a mail reaches neither a référent of the person nor a
+/// *responsable* of their territory. As [`domain::registration::Deciders`] says.
 pub async fn awaiting_admin(mut conn: impl Conn) -> Result<Vec<QueuedRequest>> {
-    conn.query(requests!(
-        "p.referent_id IS NULL
-         AND NOT EXISTS (SELECT 1 FROM referent h WHERE h.is_head AND h.territory_id = p.territory_id)"
-    ))
-    .all()
-    .await
+    conn.query(requests!(decided_by_admins!())).all().await
 }
 
 record! {

@@ -1,5 +1,6 @@
 //! Registrations: insertion, transitions, and the rows of their history.
 
+mod deciders;
 mod details;
 mod history;
 mod list;
@@ -8,8 +9,10 @@ mod request;
 mod undecided;
 
 use chrono::{DateTime, Utc};
+pub use deciders::{Waiting, delete_settled_told, told, waiting, was_told};
+pub(crate) use deciders::{decided_by_admins, decided_by_referent, following, open_referent, reached, reached_head};
 pub use details::{RegistrationDetails, RequestCase, case, details};
-use domain::registration::{Needs, Opening, Rejection, State};
+use domain::registration::{Following, Needs, Opening, Rejection, State};
 pub use history::{Event, add_event, history};
 pub use list::{
     ListedRegistration, OwnSeat, Participant, QueuedRequest, awaiting_admin, awaiting_referent, live, of_action,
@@ -47,8 +50,24 @@ record! {
         pub mail: Option<String>,
         /// Their territory.
         pub territory_id: Option<Uuid>,
-        /// Their référent.
+        /// Their référent, whose account is open.
         pub referent_id: Option<Uuid>,
+        /// Whether a mail reaches their référent.
+        pub referent_reached: bool,
+        /// Whether a mail reaches a *responsable* of their territory.
+        pub head_reached: bool,
+    }
+}
+
+impl Registration {
+    /// Who follows the person.
+    pub fn following(&self) -> Following {
+        Following {
+            referent: self.referent_id,
+            referent_reached: self.referent_reached,
+            territory: self.territory_id,
+            head_reached: self.head_reached,
+        }
     }
 }
 
@@ -58,11 +77,13 @@ macro_rules! registrations {
             "SELECT r.id, r.session_id, r.allocataire_id, r.state, r.answer_by, s.starts_at, s.ends_at,
                     a.structure_id,
                     p.phone, p.mail,
-                    p.territory_id, p.referent_id
-             FROM registration r
+                    ",
+            following!(),
+            " FROM registration r
              JOIN action_session s ON s.id = r.session_id
              JOIN action a ON a.id = s.action_id
              JOIN allocataire p ON p.id = r.allocataire_id ",
+            open_referent!(),
             $tail
         )
     };

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::registration::Needs;
 use uuid::Uuid;
 
+use super::{decided_by_admins, decided_by_referent, open_referent};
 use crate::{Conn, Result, Tx, record};
 
 record! {
@@ -34,14 +35,15 @@ impl OpenNeeds {
 }
 
 macro_rules! open_needs {
-    ($whose:literal) => {
+    ($whose:expr) => {
         concat!(
             "SELECT r.id, s.starts_at, r.childcare, r.transport, p.first_name, p.last_name, a.name AS action_name
              FROM registration r
              JOIN action_session s ON s.id = r.session_id
              JOIN action a ON a.id = s.action_id
-             JOIN allocataire p ON p.id = r.allocataire_id
-             WHERE r.needs_open AND r.state = 'validated' AND s.ends_at > $1 AND ",
+             JOIN allocataire p ON p.id = r.allocataire_id ",
+            open_referent!(),
+            " WHERE r.needs_open AND r.state = 'validated' AND s.ends_at > $1 AND ",
             $whose,
             " ORDER BY s.starts_at, r.requested_at, r.id"
         )
@@ -49,31 +51,20 @@ macro_rules! open_needs {
 }
 
 /// The needs that a référent sees to: those of their people and, for a *responsable*, those of the people of the
-/// territory whom nobody follows; the nearest session first.
+/// territory whose référent no mail reaches; the nearest session first.
 pub async fn needs_for_referent(
     mut conn: impl Conn,
     referent: Uuid,
     head_of: Option<Uuid>,
     now: DateTime<Utc>,
 ) -> Result<Vec<OpenNeeds>> {
-    conn.query(open_needs!("(p.referent_id = $2 OR (p.referent_id IS NULL AND p.territory_id = $3))"))
-        .bind(now)
-        .bind(referent)
-        .bind(head_of)
-        .all()
-        .await
+    conn.query(open_needs!(decided_by_referent!("$2", "$3"))).bind(now).bind(referent).bind(head_of).all().await
 }
 
-/// The needs that only the Département's administrators can see to: nobody follows the person, and the territory has
-/// no *responsable*.
+/// The needs that the Département's administrators see to: a mail reaches neither a référent of the person nor a
+/// *responsable* of their territory.
 pub async fn needs_for_admin(mut conn: impl Conn, now: DateTime<Utc>) -> Result<Vec<OpenNeeds>> {
-    conn.query(open_needs!(
-        "p.referent_id IS NULL
-         AND NOT EXISTS (SELECT 1 FROM referent h WHERE h.is_head AND h.territory_id = p.territory_id)"
-    ))
-    .bind(now)
-    .all()
-    .await
+    conn.query(open_needs!(decided_by_admins!())).bind(now).all().await
 }
 
 /// Marks the needs of a registration as seen to; false when they were, or there are none.

@@ -8,7 +8,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use super::Registration;
+use super::{Registration, following, open_referent};
 use crate::{Conn, Result, record};
 
 record! {
@@ -34,8 +34,12 @@ record! {
         pub mail: Option<String>,
         /// Their territory.
         pub territory_id: Option<Uuid>,
-        /// Their référent.
+        /// Their référent, whose account is open.
         pub referent_id: Option<Uuid>,
+        /// Whether a mail reaches their référent.
+        pub referent_reached: bool,
+        /// Whether a mail reaches a *responsable* of their territory.
+        pub head_reached: bool,
         /// Their live registration to this session.
         pub live: Option<Uuid>,
     }
@@ -43,17 +47,20 @@ record! {
 
 /// What a request of a person for a seat of a session depends on; none when one of the two is not there.
 pub async fn asking(mut conn: impl Conn, session: Uuid, person: Uuid) -> Result<Option<Asking>> {
-    conn.query(
+    conn.query(concat!(
         "SELECT s.starts_at, s.ends_at, s.state AS session_state, a.self_registration, a.needs_validation,
                 a.structure_id, p.right_state,
-                p.phone, p.mail, p.territory_id, p.referent_id, r.id AS live
+                p.phone, p.mail, ",
+        following!(),
+        ", r.id AS live
          FROM action_session s
          JOIN action a ON a.id = s.action_id
          JOIN allocataire p ON p.id = $2
          LEFT JOIN registration r ON r.session_id = s.id AND r.allocataire_id = p.id
-                                 AND r.state IN ('requested', 'validated')
-         WHERE s.id = $1",
-    )
+                                 AND r.state IN ('requested', 'validated')",
+        open_referent!(),
+        "WHERE s.id = $1",
+    ))
     .bind(session)
     .bind(person)
     .optional()
@@ -89,6 +96,8 @@ impl Asking {
             mail: self.mail,
             territory_id: self.territory_id,
             referent_id: self.referent_id,
+            referent_reached: self.referent_reached,
+            head_reached: self.head_reached,
         }
     }
 }

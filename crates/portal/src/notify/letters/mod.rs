@@ -8,6 +8,7 @@ pub(super) mod account;
 pub(super) mod offer;
 mod parts;
 pub(super) mod registration;
+pub(super) mod review;
 mod rich;
 mod sample_rows;
 pub(super) mod samples;

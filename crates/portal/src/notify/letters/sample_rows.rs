@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use domain::registration::State;
-use store::letter::{Proposal, Registration, Session};
+use store::{
+    letter::{Proposal, Registration, Session},
+    registration::QueuedRequest,
+};
 use uuid::Uuid;
 
 use super::parts::Seat;
@@ -53,6 +56,8 @@ fn registration_row(size: Size) -> Registration {
         mail: None,
         territory_id: None,
         referent_id: None,
+        referent_reached: false,
+        head_reached: false,
         referent_first_name: None,
         referent_last_name: None,
     };
@@ -121,6 +126,22 @@ fn session_row(size: Size) -> Session {
             action_name: LONG_ACTION.into(),
             structure_name: LONG_STRUCTURE.into(),
         },
+    }
+}
+
+/// Requests that wait for somebody: one, or more than a mail lists.
+pub(super) fn waiting(size: Size) -> Vec<QueuedRequest> {
+    let (session, registration) = (session_row(size), registration_row(size));
+    let request = QueuedRequest {
+        id: registration.id,
+        answer_by: registration.answer_by,
+        first_name: registration.first_name,
+        last_name: registration.last_name,
+        action_name: session.action_name,
+    };
+    match size {
+        Size::Short => vec![request],
+        Size::Long => vec![request; 12],
     }
 }
 

@@ -3,7 +3,7 @@
 use domain::notice::{Notice, Recipients};
 use words::Language;
 
-use super::{Frame, MessageContext, RenderedMail, account, offer, registration, sample_rows::Size, session};
+use super::{Frame, MessageContext, RenderedMail, account, offer, registration, review, sample_rows::Size, session};
 use crate::{Result, settings::Settings};
 
 /// A message made of sample data.
@@ -41,6 +41,7 @@ fn context(notice: Notice, size: Size, language: Language) -> Box<dyn MessageCon
         Notice::Registration(notice) => registration::sample(notice, size, language),
         Notice::Session(notice) => session::sample(notice, size, language),
         Notice::Offer(notice) => offer::sample(notice, size),
+        Notice::Review(notice) => review::sample(notice, size, language),
     }
 }
 
