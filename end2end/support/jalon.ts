@@ -23,7 +23,7 @@ export class Jalon {
   static async prepare(settings: Record<string, string>): Promise<Jalon> {
     const data = mkdtempSync(join(tmpdir(), "jalon-e2e-"));
     const address = `127.0.0.1:${await freePort()}`;
-    const env = { PATH: process.env.PATH, JALON_DATA: data, JALON_ADDR: address, JALON_LOG: "warn", ...settings };
+    const env = { PATH: process.env.PATH, JALON_DATA: data, JALON_ADDR: address, JALON_LOG: "info", ...settings };
     return new Jalon(`http://${address}`, data, env);
   }
 

@@ -277,5 +277,7 @@ test("a seat given back is free again, and the organisation is told", async ({ t
 test("nobody’s name is in the log, and nothing failed", async ({ town }) => {
   const { complaints } = town.jalon;
   expect(complaints.split("\n").filter((line) => line.includes("ERROR"))).toEqual([]);
+  // At the level of a real server: each answer and each message has its line.
+  for (const line of ["answered", "carried"]) expect(complaints).toContain(`"message":"${line}"`);
   for (const person of ["Nadia", "Benali", "example.org", "39980012"]) expect(complaints).not.toContain(person);
 });

@@ -56,6 +56,7 @@ fn page_of_status(response: &Response<Body>) -> Option<ErrorPage> {
         _ if ours => None,
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Some(ErrorPage::Missing),
         _ if status.is_server_error() => Some(ErrorPage::Fault),
+        StatusCode::PAYLOAD_TOO_LARGE => Some(ErrorPage::Refused(Refusal::FormTooLarge)),
         _ if status.is_client_error() => Some(ErrorPage::Refused(Refusal::CrossSiteForm)),
         _ => None,
     }

@@ -81,6 +81,8 @@ pub enum Refusal {
     LinkEnded,
     /// The form was sent by another site, or is too old.
     CrossSiteForm,
+    /// The form holds more than any form may.
+    FormTooLarge,
 }
 
 impl Refusal {
@@ -107,6 +109,7 @@ impl Refusal {
             | Refusal::CodeJustSent { .. }
             | Refusal::NetworkBusy { .. }
             | Refusal::TooManyBirthDates => 429,
+            Refusal::FormTooLarge => 413,
             Refusal::CodesPaused { .. } | Refusal::SmsPaused { .. } => 503,
         }
     }

@@ -34,6 +34,7 @@ pub fn title(language: Language, refusal: &Refusal) -> String {
         Refusal::SameBirthDate => same_birth_date(language),
         Refusal::LinkEnded => link_ended(language),
         Refusal::CrossSiteForm => cross_site_form(language),
+        Refusal::FormTooLarge => form_too_large(language),
     };
     title.to_owned()
 }
@@ -70,6 +71,7 @@ pub fn way_out(language: Language, refusal: &Refusal) -> String {
         Refusal::SameBirthDate => same_birth_date_way_out(language),
         Refusal::LinkEnded => link_ended_way_out(language),
         Refusal::CrossSiteForm => cross_site_form_way_out(language),
+        Refusal::FormTooLarge => form_too_large_way_out(language),
     };
     way_out.to_owned()
 }
@@ -112,6 +114,7 @@ mod tests {
             Refusal::SameBirthDate,
             Refusal::LinkEnded,
             Refusal::CrossSiteForm,
+            Refusal::FormTooLarge,
         ];
         let said: Vec<String> = refusals
             .iter()

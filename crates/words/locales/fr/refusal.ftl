@@ -70,3 +70,5 @@ link-ended = Ce lien ne marche plus.
     .way-out = Connectez-vous pour voir où en est votre demande, ou appelez-nous.
 cross-site-form = Ce formulaire n’est plus valable.
     .way-out = Revenez à la page précédente et recommencez.
+form-too-large = Votre texte est trop long.
+    .way-out = Revenez à la page précédente : ce que vous avez écrit y est encore. Raccourcissez-le, puis envoyez de nouveau.
