@@ -24,6 +24,8 @@ const POSTGRES: &str = "PostgreSQL";
 const READERS: u32 = 8;
 /// How many connections write at the same time, on PostgreSQL.
 const WRITERS: u32 = 8;
+/// Longer than SQLite waits before it looks again whether it may write, the first few times.
+const STAND_BACK: Duration = Duration::from_millis(25);
 /// A connection that was used less long ago is taken as it is; another is asked first whether it still answers.
 const FRESH: Duration = Duration::from_secs(1);
 /// How long a writer waits for another before it gives up.
@@ -205,6 +207,14 @@ impl Db {
             Db::Postgres { writers, .. } => Open::Postgres(writers.begin().await?),
         };
         Ok(Tx { open, moved: Moved::default() })
+    }
+
+    /// Stands back between two transactions of a long work, so that other processes come in: SQLite has one writer, and
+    /// who waits for it looks again every so often, while PostgreSQL lets everybody write.
+    pub async fn let_others_write(&self) {
+        if let Db::Sqlite { .. } = self {
+            tokio::time::sleep(STAND_BACK).await;
+        }
     }
 
     /// Runs many statements at once, as a dump has them.

@@ -29,7 +29,7 @@ pub use self::{
 use crate::random::Random;
 
 /// How many lines are written in one transaction: others may write between two.
-const BATCH: usize = 500;
+const BATCH: usize = 100;
 
 /// A file as given.
 #[derive(Clone, Debug)]
@@ -208,6 +208,7 @@ impl Intake<'_> {
                 }
             }
             written += size;
+            self.db.let_others_write().await;
         }
     }
 

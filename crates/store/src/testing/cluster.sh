@@ -13,8 +13,9 @@ else
 fi
 cd "$dir"
 as "$bin/initdb" -D "$dir/data" -U postgres -A trust --no-sync --locale=C.UTF-8 -E UTF8 >/dev/null 2>&1
-options="-c listen_addresses=127.0.0.1 -c unix_socket_directories=$dir -c max_connections=400 -c fsync=off"
-options="$options -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off"
+options="-c listen_addresses=127.0.0.1 -c unix_socket_directories=$dir -c max_connections=400"
+# Nothing is kept: nothing needs to reach the disk. A benchmark asks for what an operator has.
+[ -n "${DURABLE:-}" ] || options="$options -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off"
 for port in $(shuf -i 15500-19999 -n 20); do
     if as "$bin/pg_ctl" -D "$dir/data" -w -l "$dir/log" -o "-p $port $options" start >/dev/null 2>&1; then
         echo "postgres://postgres@127.0.0.1:$port"
