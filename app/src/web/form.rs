@@ -2,12 +2,10 @@
 
 use std::fmt::Display;
 
+use axum::response::{IntoResponse, Redirect};
 use domain::{form::FieldErrors, refusal::Refusal};
 
-use crate::web::{
-    error::{Answer, AppError},
-    page::redirect,
-};
+use crate::web::error::{Answer, AppError};
 
 /// What a form shows again.
 #[derive(Clone, Debug, Default)]
@@ -58,7 +56,7 @@ pub async fn answer<T, P: Display, A: Future<Output = Answer>>(
     page: impl FnOnce(FormState<T>) -> A,
 ) -> Answer {
     match outcome {
-        Ok(path) => Ok(redirect(path)),
+        Ok(path) => Ok(Redirect::to(&path.to_string()).into_response()),
         Err(error) => page(FormState::refused(typed, error)?).await,
     }
 }
