@@ -327,7 +327,10 @@ mod tests {
             ("days", SessionForm { repeat: "dates".into(), ..form() }),
             ("days", SessionForm { repeat: "dates".into(), days: "10/12/2026\nbientôt".into(), ..form() }),
             // The end of a last day before the hour of the first would end the session before it begins.
-            ("end", SessionForm { repeat: "semaine".into(), end_date: "2026-12-10".into(), end: "8h".into(), ..form() }),
+            (
+                "end",
+                SessionForm { repeat: "semaine".into(), end_date: "2026-12-10".into(), end: "8h".into(), ..form() },
+            ),
             ("seats", SessionForm { seats: "0".into(), ..form() }),
             ("seats", SessionForm { seats: "beaucoup".into(), ..form() }),
             ("place", SessionForm { place: " ".into(), ..form() }),

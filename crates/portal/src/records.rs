@@ -6,6 +6,8 @@ pub use store::{
     commitment::Commitment,
     offer::{action::Named, proposal::Proposal},
     person::{Allocataire, Followed},
-    registration::{Event, ListedRegistration, OpenNeeds, OwnSeat, Participant, QueuedRequest, RegistrationDetails, RequestCase},
+    registration::{
+        Event, ListedRegistration, OpenNeeds, OwnSeat, Participant, QueuedRequest, RegistrationDetails, RequestCase,
+    },
     session::Session,
 };

@@ -89,7 +89,11 @@ impl World {
         story.territory_lead("Marc Petit", "Vals du Dauphiné").await;
         let action = story.action(&provider, &text("Préparer le code")).await;
         let session = story.session(&action).at(&text("Salle de la gare"), &text("12 rue de la Gare")).await.id;
-        let asked = story.session(&action).at(&text("Salle de la gare"), &text("12 rue de la Gare")).on("2026-12-08T08:00:00Z").await;
+        let asked = story
+            .session(&action)
+            .at(&text("Salle de la gare"), &text("12 rue de la Gare"))
+            .on("2026-12-08T08:00:00Z")
+            .await;
         let wish = text("Je suis libre");
         let request = portal::registration::request::request;
         let registration = request(&story.portal, nadia.principal(), asked.id, &wish).await.unwrap().id();

@@ -95,11 +95,8 @@ pub fn rhythm(dates: &[SessionDate]) -> Rhythm {
     if kept.len() == 1 {
         return Rhythm::Once;
     }
-    let rules = [
-        (Repeat::Weekly, Rhythm::Weekly),
-        (Repeat::Fortnightly, Rhythm::Fortnightly),
-        (Repeat::Daily, Rhythm::Daily),
-    ];
+    let rules =
+        [(Repeat::Weekly, Rhythm::Weekly), (Repeat::Fortnightly, Rhythm::Fortnightly), (Repeat::Daily, Rhythm::Daily)];
     let found = rules.into_iter().find(|(rule, _)| days(*rule, first, last, &[]) == kept);
     found.map_or(Rhythm::Irregular, |(_, rhythm)| rhythm)
 }
@@ -125,10 +122,7 @@ mod tests {
 
     #[test]
     fn a_rule_gives_its_days() {
-        assert_eq!(
-            kept(Repeat::Weekly, "2026-12-04", "2026-12-20"),
-            ["2026-12-04", "2026-12-11", "2026-12-18"]
-        );
+        assert_eq!(kept(Repeat::Weekly, "2026-12-04", "2026-12-20"), ["2026-12-04", "2026-12-11", "2026-12-18"]);
         assert_eq!(kept(Repeat::Fortnightly, "2026-12-04", "2026-12-20"), ["2026-12-04", "2026-12-18"]);
         assert_eq!(
             kept(Repeat::Daily, "2026-12-23", "2026-12-28"),
@@ -160,10 +154,7 @@ mod tests {
         }
         let winter = nine_to_twelve(Repeat::Weekly, "2026-10-30");
         let starts: Vec<_> = winter.iter().map(|date| date.starts_at.to_rfc3339()).collect();
-        assert_eq!(
-            starts,
-            ["2026-10-16T07:00:00+00:00", "2026-10-23T07:00:00+00:00", "2026-10-30T08:00:00+00:00"]
-        );
+        assert_eq!(starts, ["2026-10-16T07:00:00+00:00", "2026-10-23T07:00:00+00:00", "2026-10-30T08:00:00+00:00"]);
         assert_eq!(rhythm(&[]), Rhythm::Once);
     }
 

@@ -23,7 +23,9 @@ mod tests {
 
     #[test]
     fn a_place_on_the_internet_is_known_by_its_name() {
-        for place in ["En visio", "Visioconférence", "En ligne, le lien arrive la veille", "À distance", "Par téléphone"] {
+        for place in
+            ["En visio", "Visioconférence", "En ligne, le lien arrive la veille", "À distance", "Par téléphone"]
+        {
             assert!(is_remote(place), "{place}");
         }
         for place in ["Salle de la gare", "Maison de l’emploi", "Médiathèque"] {

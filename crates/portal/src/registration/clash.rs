@@ -83,7 +83,9 @@ fn among(
     for one in registered.into_iter().filter(|one| one.session_id != session) {
         let kept = one.starts_at.zip(one.ends_at).map(|(starts_at, ends_at)| SessionDate { starts_at, ends_at });
         let theirs = dates_of(one.session_starts_at, one.session_ends_at, kept.into_iter().collect());
-        let Some(date) = theirs.into_iter().find(|date| dates.iter().any(|ours| ours.overlaps(*date))) else { continue };
+        let Some(date) = theirs.into_iter().find(|date| dates.iter().any(|ours| ours.overlaps(*date))) else {
+            continue;
+        };
         if clashes.iter().all(|clash| clash.id != one.registration_id) {
             let (id, kind) = (one.registration_id, ClashKind::Registration);
             clashes.push(Clash { id, kind, name: one.action_name, date });

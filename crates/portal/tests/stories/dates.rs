@@ -56,7 +56,10 @@ async fn an_appointment_at_the_same_hour_is_said_first_and_the_person_chooses() 
 
         let clashes = for_person(portal, nadia.principal(), session.id).await.unwrap().clashes;
         let [clash] = &clashes[..] else { panic!("{clashes:?}") };
-        assert_eq!((clash.id, clash.kind, clash.date.starts_at), (meeting, ClashKind::Appointment, at("2026-12-03T09:30:00Z")));
+        assert_eq!(
+            (clash.id, clash.kind, clash.date.starts_at),
+            (meeting, ClashKind::Appointment, at("2026-12-03T09:30:00Z"))
+        );
         let known = RequestForm { known_clashes: vec![clash.id], ..RequestForm::default() };
         nadia.asks(&session, known).await.unwrap();
         nadia.hears(RegistrationNotice::SeatConfirmed).await;
@@ -178,7 +181,10 @@ async fn a_series_is_several_events_tentative_then_confirmed_then_cancelled() {
                 EventStatus::Cancelled => {}
             }
         }
-        assert!(uids[0].len() == 3 && uids.iter().all(|one| *one == uids[0]), "a file changes the events of the last one");
+        assert!(
+            uids[0].len() == 3 && uids.iter().all(|one| *one == uids[0]),
+            "a file changes the events of the last one"
+        );
         let mut distinct = uids[0].clone();
         distinct.dedup();
         assert_eq!(distinct.len(), 3);
@@ -186,7 +192,9 @@ async fn a_series_is_several_events_tentative_then_confirmed_then_cancelled() {
         let calendar = file(&story, &nadia, id).await;
         let Some(CalendarComponent::Event(first)) = calendar.components.first() else { panic!("an event comes first") };
         let description = first.get_description().unwrap();
-        for expected in ["Une pièce d’identité; un stylo, un cahier", "Trait d’union : 04 65 71 05 62", "/espace/inscriptions/"] {
+        for expected in
+            ["Une pièce d’identité; un stylo, un cahier", "Trait d’union : 04 65 71 05 62", "/espace/inscriptions/"]
+        {
             assert!(description.replace('\u{a0}', " ").contains(expected), "{expected}: {description}");
         }
         assert_eq!(first.get_location().unwrap(), "Salle de la gare, 12 rue de la Gare, La Tour-du-Pin");

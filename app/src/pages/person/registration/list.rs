@@ -34,7 +34,8 @@ fn page(language: Language, registrations: Vec<ListedRegistration>, now: DateTim
             }
             .into_any()
         } else {
-            view! { {group(say::coming(language), "venir", coming)} {group(say::past(language), "avant", past)} }.into_any()
+            view! { {group(say::coming(language), "venir", coming)} {group(say::past(language), "avant", past)} }
+                .into_any()
         };
         view! {
             <main id="contenu" class="page page--reading">

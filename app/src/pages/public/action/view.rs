@@ -184,7 +184,8 @@ fn facts(offer: &Offer) -> impl IntoView + use<> {
 fn for_whom(offer: &Offer) -> Option<impl IntoView + use<>> {
     let language = language();
     let service = &offer.service;
-    let publics = service.publics.iter().flatten().filter_map(|one| words::offer::label(language, Enumeration::Public, one));
+    let publics =
+        service.publics.iter().flatten().filter_map(|one| words::offer::label(language, Enumeration::Public, one));
     let mut lines: Vec<String> = publics.map(str::to_owned).collect();
     lines.extend(service.publics_precisions.clone());
     lines.extend(service.conditions_acces.clone());

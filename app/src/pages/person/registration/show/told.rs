@@ -16,8 +16,7 @@ pub fn told(registration: &RegistrationDetails) -> Option<impl IntoView + use<>>
         .filter_map(|(needed, words)| needed.then(|| view! { <li>{words}</li> }))
         .collect();
     let list = (!items.is_empty()).then(|| view! { <ul class="ticks">{items}</ul> });
-    let word = (!registration.wish.is_empty())
-        .then(|| view! { <p>{say::told_word(language, &registration.wish)}</p> });
+    let word = (!registration.wish.is_empty()).then(|| view! { <p>{say::told_word(language, &registration.wish)}</p> });
     if list.is_none() && word.is_none() {
         return None;
     }

@@ -22,13 +22,7 @@ use crate::{
 };
 
 /// The page.
-pub fn page(
-    language: Language,
-    view: RegistrationView,
-    help_phone: String,
-    maps: Maps,
-    now: DateTime<Utc>,
-) -> Page {
+pub fn page(language: Language, view: RegistrationView, help_phone: String, maps: Maps, now: DateTime<Utc>) -> Page {
     let title = title(language, &view.registration, now);
     Page::new(title.clone(), move || {
         let registration = &view.registration;
