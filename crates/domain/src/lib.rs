@@ -16,6 +16,7 @@ pub mod origin;
 pub mod path;
 pub mod person;
 pub mod principal;
+pub mod reading;
 pub mod refusal;
 pub mod registration;
 pub mod schedule;

@@ -27,7 +27,7 @@ pub enum Principal {
 }
 
 /// By which way somebody acts, as the audit keeps it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Way {
     /// Signed in.
     Account,

@@ -35,7 +35,7 @@ use store::{Db, Tx, moved::Moved};
 use tokio::sync::Notify;
 use uuid::Uuid;
 
-use crate::{clock::Clock, offer::CatalogueCache, random::Random, settings::Settings};
+use crate::{access::ReadingLog, clock::Clock, offer::CatalogueCache, random::Random, settings::Settings};
 
 /// Everything a use case needs. Cheap to clone: the parts are shared.
 #[derive(Clone)]
@@ -48,6 +48,7 @@ pub struct Portal {
     pub random: Random,
     /// What the operator decided.
     pub settings: Arc<Settings>,
+    readings: ReadingLog,
     wake: Arc<Notify>,
     cache: Arc<CatalogueCache>,
     process_id: Arc<OnceLock<Uuid>>,
@@ -61,6 +62,7 @@ impl Portal {
             clock,
             random,
             settings: Arc::new(settings),
+            readings: ReadingLog::default(),
             wake: Arc::default(),
             cache: Arc::new(CatalogueCache::empty()),
             process_id: Arc::default(),

@@ -4,15 +4,19 @@ use crate::{
     Error, Portal, Result, access,
     contract::{self, ContractView},
 };
+use chrono::NaiveDate;
 use domain::{
+    calendar,
     contract::Standing,
     person::{RightsHistory, Step},
     principal::Principal,
+    reading::{ReadRight, ReaderRole},
 };
 use store::{
     account::{self, Referent},
     appointment::Appointment,
     person::{self, Allocataire},
+    reading,
     registration::ListedRegistration,
 };
 
@@ -45,7 +49,7 @@ impl Space {
 /// # Errors
 /// `Missing` for anybody but an allocataire; `SignIn` when the file is gone.
 pub async fn open(portal: &Portal, principal: Principal) -> Result<Space> {
-    let person = access::own_space(&portal.db, principal).await?;
+    let person = access::own_space(portal, principal).await?;
     let person = person::get(&portal.db, person).await?.ok_or(Error::SignIn)?;
     let referent = match person.referent_id {
         Some(id) => account::referent(&portal.db, id).await?,
@@ -62,6 +66,41 @@ pub async fn open(portal: &Portal, principal: Principal) -> Result<Space> {
         contract,
         step,
     })
+}
+
+/// Somebody who read a person's file on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileReader {
+    /// The day.
+    pub day: NaiveDate,
+    /// By which right.
+    pub right: ReadRight,
+    /// Whom they work for; empty when it is not known any more, or was a helper.
+    pub organisation: String,
+}
+
+/// Rows of readings that are looked at, the latest ones: years of them for most people.
+const READINGS_MAX: i64 = 1000;
+
+/// Who read one's own file, or a list of participants with one's name: a line a day, an organisation and a right, the
+/// latest first. Names of professionals are not given: the organisation answers for them (CJEU, C-579/21).
+///
+/// # Errors
+/// `Missing` for anybody but an allocataire.
+pub async fn readers(portal: &Portal, principal: Principal) -> Result<Vec<FileReader>> {
+    let person = access::own_space(portal, principal).await?;
+    let mut readers: Vec<FileReader> = Vec::new();
+    for seen in reading::of_person(&portal.db, person, READINGS_MAX).await? {
+        let organisation = match seen.reader_role {
+            ReaderRole::Admin | ReaderRole::TerritoryLead => portal.settings.labels.department.clone(),
+            ReaderRole::Referent | ReaderRole::Provider | ReaderRole::Helper | ReaderRole::Bearer => seen.organisation,
+        };
+        let reader = FileReader { day: calendar::day(seen.last_at), right: seen.read_right, organisation };
+        if !readers.contains(&reader) {
+            readers.push(reader);
+        }
+    }
+    Ok(readers)
 }
 
 /// The dates of a person's way from the *demande* on.

@@ -33,6 +33,7 @@ const EMPTY: &[&str] = &[
     "DELETE FROM pending_login",
     "DELETE FROM kept_form",
     "DELETE FROM audit",
+    "DELETE FROM reading",
     "DELETE FROM link",
     "DELETE FROM job",
     "DELETE FROM worker",

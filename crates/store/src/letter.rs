@@ -16,6 +16,8 @@ record! {
         pub id: Uuid,
         /// Its session.
         pub session_id: Uuid,
+        /// Its person.
+        pub allocataire_id: Uuid,
         /// Where it stands.
         pub state: State = word,
         /// Whether somebody must mind the children.
@@ -73,7 +75,8 @@ impl Registration {
 /// What messages say of a registration.
 pub async fn registration(mut conn: impl Conn, id: Uuid) -> Result<Option<Registration>> {
     conn.query(concat!(
-        "SELECT r.id, r.session_id, r.state, r.childcare, r.transport, r.wish, r.answer_by, r.settled_at, r.message,
+        "SELECT r.id, r.session_id, r.allocataire_id, r.state, r.childcare, r.transport, r.wish, r.answer_by,
+                r.settled_at, r.message,
                 p.first_name, p.last_name,
                 p.phone, p.mail,
                 ",

@@ -22,6 +22,7 @@ pub mod offer;
 pub mod outbox;
 mod ownership;
 pub mod person;
+pub mod reading;
 mod record;
 pub mod registration;
 pub mod session;

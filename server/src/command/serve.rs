@@ -6,6 +6,7 @@ use anyhow::{Context, anyhow};
 use axum::serve::ListenerExt;
 use clap::Args;
 use portal::{
+    access::write_readings,
     demo,
     jobs::SHUTDOWN_TIMEOUT,
     notify::{Courier, Gateway, MailChannel, MemoryBox, SmsChannel, Smtp},
@@ -104,6 +105,10 @@ async fn serve(config: &Config) -> Done {
         tracing::warn!("a request did not end in time");
     }
     background.stop().await;
+    // After the last request: who read what during the last second.
+    if let Err(error) = write_readings(&portal).await {
+        tracing::error!(%error, "readings of personal data could not be recorded");
+    }
     portal.db.close().await;
     Ok(())
 }

@@ -1,23 +1,27 @@
-//! Access control: principals, permissions, and signed links.
+//! Access control: principals, permissions, signed links, readings of personal data.
 
 pub mod link;
 mod permission;
+mod reading_log;
 mod rights;
 
+use chrono::{DateTime, Utc};
 use domain::{
     account::{Account, Role},
     link::Link,
     principal::Principal,
+    reading::{ReadRight, Reader, Reading},
 };
 pub use permission::{Follower, OwnedRegistration, Permission, PermissionKind};
+pub use reading_log::ReadingLog;
 pub use rights::Rights;
-use store::{Conn, account};
+use store::account;
 use uuid::Uuid;
 
-use crate::{Error, Result};
+use crate::{Error, Portal, Result};
 
 /// A principal with its rights.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Access {
     /// Who acts.
     pub principal: Principal,
@@ -25,20 +29,50 @@ pub struct Access {
     pub rights: Rights,
     /// The link by which they act: of their rights, what it opens is left.
     link: Option<Link>,
+    /// Where their readings are noted, and the present moment.
+    readings: ReadingLog,
+    now: DateTime<Utc>,
 }
 
 impl Access {
-    /// Whether the principal has a permission.
+    /// Whether the principal has a permission, without using it: nothing may be shown to them on that ground, since no
+    /// reading is noted. `clippy.toml` names the places that ask.
     pub fn can(&self, permission: Permission) -> bool {
         self.link.is_none_or(|link| permission.is_opened_by(link)) && permission.is_granted(self.rights)
     }
 
-    /// Goes on when the principal has a permission.
+    /// Goes on when the principal has a permission. One that opens personal data of somebody else notes the reading.
     ///
     /// # Errors
     /// `Missing`, never "forbidden": what is another's does not exist for them.
+    #[expect(clippy::disallowed_methods, reason = "the reading is noted here")]
     pub fn require(&self, permission: Permission) -> Result<()> {
-        if self.can(permission) { Ok(()) } else { Err(Error::Missing) }
+        if !self.can(permission) {
+            return Err(Error::Missing);
+        }
+        if let Some(reading) = self.reading(permission) {
+            self.readings.note(reading, self.now);
+        }
+        Ok(())
+    }
+
+    /// What somebody reads by a permission; none when it is their own, or nobody's.
+    fn reading(&self, permission: Permission) -> Option<Reading> {
+        let reader = Reader::of(self.principal)?;
+        let opened = permission.opens(self.rights)?;
+        let right = match self.rights {
+            Rights::Referent { id, .. } => match opened.deciders {
+                Some(deciders) if deciders.referent != Some(id) => ReadRight::StandsIn,
+                Some(_) | None => ReadRight::Follows,
+            },
+            Rights::Provider { .. } => ReadRight::RunsSession,
+            Rights::Admin | Rights::TerritoryLead(_) => ReadRight::Administers,
+            Rights::Person(_) => ReadRight::Helps,
+            Rights::Bearer => ReadRight::HoldsLink,
+            Rights::Program => return None,
+        };
+        let (kind, object) = (opened.kind, opened.object.unwrap_or(reader.id));
+        Some(Reading { reader, kind, object, right, way: self.principal.way() })
     }
 }
 
@@ -46,34 +80,39 @@ impl Access {
 ///
 /// # Errors
 /// `SignIn` when the account is gone or closed.
-pub async fn of(conn: impl Conn, principal: impl Into<Principal>) -> Result<Access> {
+pub async fn of(portal: &Portal, principal: impl Into<Principal>) -> Result<Access> {
     let principal = principal.into();
     let (rights, link) = match principal {
-        Principal::Account(account) => (rights_of_account(conn, account).await?, None),
+        Principal::Account(account) => (rights_of_account(portal, account).await?, None),
         // Whoever no longer follows the person decides no more, whatever link they still hold.
         Principal::Link(link) => match link.recipient {
-            Some(account) => (rights_of_account(conn, account).await?, Some(link)),
+            Some(account) => (rights_of_account(portal, account).await?, Some(link)),
             None => (Rights::Bearer, Some(link)),
         },
         Principal::Helper { person, .. } => (Rights::Person(person), None),
         Principal::Program(_) => (Rights::Program, None),
     };
-    Ok(Access { principal, rights, link })
+    Ok(Access { principal, rights, link, readings: portal.readings.clone(), now: portal.now() })
 }
 
-async fn rights_of_account(conn: impl Conn, account: Account) -> Result<Rights> {
+/// Writes down the readings of personal data that wait in this process; how many rows.
+pub async fn write_readings(portal: &Portal) -> Result<usize> {
+    Ok(portal.readings.write(&portal.db).await?)
+}
+
+async fn rights_of_account(portal: &Portal, account: Account) -> Result<Rights> {
     Ok(match account.role {
         Role::Allocataire => Rights::Person(account.id),
         Role::TerritoryLead | Role::Admin => {
-            account::staff(conn, account.id).await?.ok_or(Error::SignIn)?;
+            account::staff(&portal.db, account.id).await?.ok_or(Error::SignIn)?;
             if account.role == Role::Admin { Rights::Admin } else { Rights::TerritoryLead(account.id) }
         }
         Role::Referent => {
-            let referent = account::referent(conn, account.id).await?.ok_or(Error::SignIn)?;
+            let referent = account::referent(&portal.db, account.id).await?.ok_or(Error::SignIn)?;
             Rights::Referent { id: account.id, head_of: referent.territory_id.filter(|_| referent.is_head) }
         }
         Role::Provider => {
-            let provider = account::provider(conn, account.id).await?.ok_or(Error::SignIn)?;
+            let provider = account::provider(&portal.db, account.id).await?.ok_or(Error::SignIn)?;
             Rights::Provider { structure: provider.structure_id }
         }
     })
@@ -83,8 +122,8 @@ async fn rights_of_account(conn: impl Conn, account: Account) -> Result<Rights> 
 ///
 /// # Errors
 /// `Missing` for anybody but an allocataire or their helper.
-pub async fn own_space(conn: impl Conn, principal: Principal) -> Result<Uuid> {
-    let access = of(conn, principal).await?;
+pub async fn own_space(portal: &Portal, principal: Principal) -> Result<Uuid> {
+    let access = of(portal, principal).await?;
     access.require(Permission::OwnSpace)?;
     match access.rights {
         Rights::Person(person) => Ok(person),
@@ -101,8 +140,8 @@ pub async fn own_space(conn: impl Conn, principal: Principal) -> Result<Uuid> {
 ///
 /// # Errors
 /// `Missing` for anybody but a provider.
-pub async fn own_structure(conn: impl Conn, principal: Principal) -> Result<Uuid> {
-    let access = of(conn, principal).await?;
+pub async fn own_structure(portal: &Portal, principal: Principal) -> Result<Uuid> {
+    let access = of(portal, principal).await?;
     access.require(Permission::OwnSessions)?;
     match access.rights {
         Rights::Provider { structure } => Ok(structure),
@@ -119,8 +158,8 @@ pub async fn own_structure(conn: impl Conn, principal: Principal) -> Result<Uuid
 ///
 /// # Errors
 /// `Missing` for anybody but a référent.
-pub async fn own_people(conn: impl Conn, principal: Principal) -> Result<Uuid> {
-    let access = of(conn, principal).await?;
+pub async fn own_people(portal: &Portal, principal: Principal) -> Result<Uuid> {
+    let access = of(portal, principal).await?;
     access.require(Permission::ListPeople)?;
     match access.rights {
         Rights::Referent { id, .. } => Ok(id),

@@ -2,6 +2,7 @@
 
 use domain::{
     link::{Link, LinkPurpose},
+    reading::ReadKind,
     registration::Deciders,
 };
 use store::{person::Allocataire, registration::Registration};
@@ -42,9 +43,9 @@ pub enum Permission {
     ReviewRequests,
     /// See a request with what is needed to decide, and answer it.
     DecideRegistration {
-        /// The registration.
-        id: Uuid,
-        /// Who decides for its person.
+        /// The registration, and its person.
+        registration: OwnedRegistration,
+        /// Who decides for the person.
         deciders: Deciders,
     },
     /// List the people whom one follows.
@@ -55,16 +56,46 @@ pub enum Permission {
     SeeProposal {
         /// Who made it.
         referent: Uuid,
+        /// To whom.
+        person: Uuid,
     },
     /// See how good the offer's records are, and what people did not find.
     ReviewOffer,
     /// See the sessions of one's structure.
     OwnSessions,
-    /// Publish, change or cancel a session of a structure, and see who comes.
+    /// Publish, change or cancel a session of a structure.
     RunAction {
         /// The structure that runs the action.
         structure: Uuid,
     },
+    /// See who comes to a session of a structure, and how to reach them.
+    SeeRoster {
+        /// The structure that runs the action.
+        structure: Uuid,
+        /// The session.
+        session: Uuid,
+    },
+}
+
+/// Personal data that a permission opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Opened {
+    /// What kind of data.
+    pub kind: ReadKind,
+    /// Whose or which; none for a list of the reader's own.
+    pub object: Option<Uuid>,
+    /// Who decides for the person, where the right depends on it.
+    pub deciders: Option<Deciders>,
+}
+
+impl Opened {
+    fn file(person: Uuid) -> Opened {
+        Opened { kind: ReadKind::File, object: Some(person), deciders: None }
+    }
+
+    fn list(kind: ReadKind) -> Opened {
+        Opened { kind, object: None, deciders: None }
+    }
 }
 
 impl Permission {
@@ -82,20 +113,20 @@ impl Permission {
                 | Rights::Program => false,
             },
             Permission::ReviewRequests => matches!(rights, Rights::Referent { .. } | Rights::Admin),
-            Permission::DecideRegistration { id: _, deciders } => match rights {
+            Permission::DecideRegistration { deciders, .. } => match rights {
                 Rights::Referent { id, head_of } => deciders.include(id, head_of),
                 Rights::Admin => deciders.admins,
                 Rights::Bearer => true,
                 Rights::Person(_) | Rights::Provider { .. } | Rights::TerritoryLead(_) | Rights::Program => false,
             },
             Permission::ListPeople => matches!(rights, Rights::Referent { .. }),
-            Permission::SeeProposal { referent } => matches!(rights, Rights::Referent { id, .. } if id == referent),
+            Permission::SeeProposal { referent, .. } => matches!(rights, Rights::Referent { id, .. } if id == referent),
             Permission::ProposeAction(follower) => {
                 matches!(rights, Rights::Referent { id, .. } if follower.referent == Some(id))
             }
             Permission::ReviewOffer => matches!(rights, Rights::TerritoryLead(_) | Rights::Admin),
             Permission::OwnSessions => matches!(rights, Rights::Provider { .. }),
-            Permission::RunAction { structure } => {
+            Permission::RunAction { structure } | Permission::SeeRoster { structure, .. } => {
                 matches!(rights, Rights::Provider { structure: own } if own == structure)
             }
         }
@@ -107,8 +138,8 @@ impl Permission {
             Permission::SeeOwnRegistration(own) | Permission::WithdrawRegistration(own) => {
                 link.purpose == LinkPurpose::WithdrawRegistration && link.object == own.id
             }
-            Permission::DecideRegistration { id, .. } => {
-                link.purpose == LinkPurpose::DecideRegistration && link.object == id
+            Permission::DecideRegistration { registration, .. } => {
+                link.purpose == LinkPurpose::DecideRegistration && link.object == registration.id
             }
             Permission::OwnSpace
             | Permission::ReviewRequests
@@ -117,13 +148,47 @@ impl Permission {
             | Permission::SeeProposal { .. }
             | Permission::ReviewOffer
             | Permission::OwnSessions
-            | Permission::RunAction { .. } => false,
+            | Permission::RunAction { .. }
+            | Permission::SeeRoster { .. } => false,
+        }
+    }
+
+    /// The personal data that it opens when some rights grant it. A new permission does not compile until it says so:
+    /// what it says is what leaves a row when somebody else reads.
+    pub(super) fn opens(self, rights: Rights) -> Option<Opened> {
+        match self {
+            // What they ask for in one's place is in the audit; here it is what they see.
+            Permission::OwnSpace => match rights {
+                Rights::Person(person) => Some(Opened::file(person)),
+                Rights::Referent { .. }
+                | Rights::Provider { .. }
+                | Rights::TerritoryLead(_)
+                | Rights::Admin
+                | Rights::Bearer
+                | Rights::Program => None,
+            },
+            Permission::SeeOwnRegistration(own) | Permission::WithdrawRegistration(own) => {
+                Some(Opened::file(own.person))
+            }
+            Permission::ReviewRequests => Some(Opened::list(ReadKind::RequestList)),
+            Permission::DecideRegistration { registration, deciders } => {
+                Some(Opened { deciders: Some(deciders), ..Opened::file(registration.person) })
+            }
+            Permission::ListPeople => Some(Opened::list(ReadKind::PeopleList)),
+            Permission::SeeProposal { person, .. } => Some(Opened::file(person)),
+            Permission::SeeRoster { session, .. } => {
+                Some(Opened { kind: ReadKind::Roster, object: Some(session), deciders: None })
+            }
+            // Nothing of the person is shown.
+            Permission::ProposeAction(_) => None,
+            Permission::ReviewOffer | Permission::OwnSessions | Permission::RunAction { .. } => None,
         }
     }
 
     /// To decide a registration.
     pub fn decide(registration: &Registration) -> Permission {
-        Permission::DecideRegistration { id: registration.id, deciders: Deciders::of(registration.following()) }
+        let owned = OwnedRegistration { id: registration.id, person: registration.allocataire_id };
+        Permission::DecideRegistration { registration: owned, deciders: Deciders::of(registration.following()) }
     }
 
     /// To give a seat back.

@@ -12,6 +12,7 @@ mod refresh_offer;
 mod runner;
 mod settle_lost_messages;
 mod write_opendata;
+mod write_readings;
 
 pub use background::Background;
 pub use job::{Context, Done, Job, JobError, Outcome, Scope};
@@ -27,4 +28,5 @@ pub static JOBS: &[Job] = &[
     refresh_offer::JOB,
     settle_lost_messages::JOB,
     write_opendata::JOB,
+    write_readings::JOB,
 ];

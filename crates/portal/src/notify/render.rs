@@ -26,7 +26,7 @@ use super::{
 };
 use crate::{
     Error, Portal, Result,
-    access::{self, Permission},
+    access::{self, OwnedRegistration, Permission},
     account::{login_code, sign_in},
     registration::review,
 };
@@ -205,10 +205,12 @@ async fn professional(portal: &Portal, account: Account) -> Result<Option<Reader
 }
 
 /// Whether somebody who was to answer still is: the person may be followed by somebody else since.
+#[expect(clippy::disallowed_methods, reason = "nobody reads: a message is about to leave or not")]
 async fn decides(portal: &Portal, account: Account, registration: &letter::Registration) -> Result<bool> {
     let deciders = Deciders::of(registration.following());
-    match access::of(&portal.db, account).await {
-        Ok(access) => Ok(access.can(Permission::DecideRegistration { id: registration.id, deciders })),
+    let owned = OwnedRegistration { id: registration.id, person: registration.allocataire_id };
+    match access::of(portal, account).await {
+        Ok(access) => Ok(access.can(Permission::DecideRegistration { registration: owned, deciders })),
         Err(Error::SignIn) => Ok(false),
         Err(error) => Err(error),
     }

@@ -66,7 +66,7 @@ pub async fn of(portal: &Portal, principal: Principal, action: Uuid) -> Result<D
 }
 
 async fn read(portal: &Portal, principal: Principal, action: Uuid) -> Result<(Described, Description)> {
-    let access = access::of(&portal.db, principal).await?;
+    let access = access::of(portal, principal).await?;
     let row = action::described(&portal.db, action).await?.ok_or(Error::Missing)?;
     access.require(Permission::RunAction { structure: row.structure_id })?;
     let said = Description::read(&row).map_err(|error| Error::Fault(error.to_string()))?;

@@ -15,7 +15,7 @@ pub fn on_offer(portal: &Portal, kept: &[Uuid]) -> Vec<Hit> {
 
 /// What a person keeps in their space, the last one first; none for who has no space.
 pub async fn of(portal: &Portal, principal: Principal) -> Result<Option<Vec<Uuid>>> {
-    match access::own_space(&portal.db, principal).await {
+    match access::own_space(portal, principal).await {
         Ok(person) => Ok(Some(favourite::of_person(&portal.db, person).await?)),
         Err(Error::Missing) => Ok(None),
         Err(error) => Err(error),
@@ -27,7 +27,7 @@ pub async fn of(portal: &Portal, principal: Principal) -> Result<Option<Vec<Uuid
 /// # Errors
 /// `Missing` for anybody but an allocataire, and for an action that is not on offer.
 pub async fn set(portal: &Portal, principal: Principal, action: Uuid, keeps: bool) -> Result<()> {
-    let person = access::own_space(&portal.db, principal).await?;
+    let person = access::own_space(portal, principal).await?;
     if keeps {
         keep(portal, person, action, portal.now()).await
     } else {
@@ -42,7 +42,7 @@ async fn keep(portal: &Portal, person: Uuid, action: Uuid, at: DateTime<Utc>) ->
 
 /// Takes into one's space what the device kept before one signed in, the last one last, so that it stays first.
 pub async fn take_in(portal: &Portal, principal: Principal, kept: &[Uuid]) -> Result<()> {
-    let person = access::own_space(&portal.db, principal).await?;
+    let person = access::own_space(portal, principal).await?;
     // One moment each: their order is all that tells the first from the last.
     for (after, action) in (0..).zip(kept.iter().rev()) {
         match keep(portal, person, *action, portal.now() + Duration::milliseconds(after)).await {

@@ -95,6 +95,6 @@ fn find(portal: &Portal, insee: &str, lead: &Lead, taken: &[Uuid], count: usize)
 /// # Errors
 /// `Missing` for anybody but an allocataire.
 pub async fn turn(portal: &Portal, principal: Principal, on: bool) -> Result<()> {
-    let person = access::own_space(&portal.db, principal).await?;
+    let person = access::own_space(portal, principal).await?;
     Ok(store::person::set_ideas_off(&portal.db, person, !on).await?)
 }

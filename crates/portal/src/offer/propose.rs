@@ -29,7 +29,7 @@ const SHOWN: Duration = Duration::days(60);
 /// # Errors
 /// `Missing` for anybody but a référent.
 pub async fn people(portal: &Portal, principal: Principal) -> Result<Vec<Followed>> {
-    let referent = access::own_people(&portal.db, principal).await?;
+    let referent = access::own_people(portal, principal).await?;
     Ok(person::followed_by(&portal.db, referent).await?)
 }
 
@@ -55,7 +55,7 @@ pub async fn propose(portal: &Portal, principal: Principal, action: Uuid, form: 
     let message = read_message("message", &form.message)?;
     let nobody = || FieldErrors::one("personne", FieldError::PersonMissing);
     let person = Uuid::try_parse(&form.personne).map_err(|_| nobody())?;
-    let access = access::of(&portal.db, principal).await?;
+    let access = access::of(portal, principal).await?;
     let person = person::get(&portal.db, person).await?.ok_or(Error::Missing)?;
     access.require(Permission::propose(&person))?;
     let referent = principal.account().ok_or(Error::Missing)?;
@@ -80,8 +80,8 @@ pub async fn propose(portal: &Portal, principal: Principal, action: Uuid, form: 
 /// `Missing` when it is another's.
 pub async fn sent(portal: &Portal, principal: Principal, id: Uuid) -> Result<Proposal> {
     let proposal = proposal::get(&portal.db, id).await?.ok_or(Error::Missing)?;
-    let access = access::of(&portal.db, principal).await?;
-    access.require(Permission::SeeProposal { referent: proposal.referent_id })?;
+    let access = access::of(portal, principal).await?;
+    access.require(Permission::SeeProposal { referent: proposal.referent_id, person: proposal.allocataire_id })?;
     Ok(proposal)
 }
 
@@ -90,7 +90,7 @@ pub async fn sent(portal: &Portal, principal: Principal, id: Uuid) -> Result<Pro
 /// # Errors
 /// `Missing` for anybody but an allocataire.
 pub async fn to_me(portal: &Portal, principal: Principal) -> Result<Vec<Proposal>> {
-    let person = access::own_space(&portal.db, principal).await?;
+    let person = access::own_space(portal, principal).await?;
     let all = proposal::of_person(&portal.db, person, portal.now() - SHOWN).await?;
     let mut kept: Vec<Proposal> = Vec::new();
     for one in all {

@@ -75,7 +75,7 @@ pub struct Unfound {
 /// # Errors
 /// `Missing` for anybody else.
 pub async fn of_offer(portal: &Portal, principal: Principal) -> Result<Quality> {
-    let access = access::of(&portal.db, principal).await?;
+    let access = access::of(portal, principal).await?;
     access.require(Permission::ReviewOffer)?;
     let territory = territory_of(portal, access.rights).await?;
     let snapshot = portal.catalogue();

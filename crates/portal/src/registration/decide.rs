@@ -47,7 +47,7 @@ pub async fn refuse(portal: &Portal, principal: Principal, registration: Uuid, f
 }
 
 async fn begin(portal: &Portal, principal: Principal, registration: Uuid) -> Result<(Tx, Registration)> {
-    let access = access::of(&portal.db, principal).await?;
+    let access = access::of(portal, principal).await?;
     let mut tx = portal.db.begin().await?;
     let registration = store::registration::get(&mut tx, registration).await?.ok_or(Error::Missing)?;
     access.require(Permission::decide(&registration))?;

@@ -14,7 +14,7 @@ use crate::{
 /// # Errors
 /// `Missing` for anybody who answers no request.
 pub async fn to_help(portal: &Portal, principal: Principal) -> Result<Vec<OpenNeeds>> {
-    let access = access::of(&portal.db, principal).await?;
+    let access = access::of(portal, principal).await?;
     access.require(Permission::ReviewRequests)?;
     let (db, now) = (&portal.db, portal.now());
     Ok(match access.rights {
@@ -31,7 +31,7 @@ pub async fn to_help(portal: &Portal, principal: Principal) -> Result<Vec<OpenNe
 /// # Errors
 /// `Missing` when the person is not theirs to help.
 pub async fn mark_seen(portal: &Portal, principal: Principal, registration: Uuid) -> Result<()> {
-    let access = access::of(&portal.db, principal).await?;
+    let access = access::of(portal, principal).await?;
     let mut tx = portal.db.begin().await?;
     let registration = store::registration::get(&mut tx, registration).await?.ok_or(Error::Missing)?;
     access.require(Permission::decide(&registration))?;

@@ -49,7 +49,7 @@ pub async fn request(
     form: impl Into<RequestForm>,
 ) -> Result<Requested> {
     let now = portal.now();
-    let person = access::own_space(&portal.db, principal).await?;
+    let person = access::own_space(portal, principal).await?;
     let form = form.into();
     let word = read_message("mot", &form.word)?;
     // Read before the transaction, so that nobody waits meanwhile: what two people may want is checked again there.
@@ -108,7 +108,7 @@ pub async fn request(
 /// # Errors
 /// `Missing` when it is not theirs; `NoLonger` when there is nothing left to give back.
 pub async fn withdraw(portal: &Portal, principal: Principal, registration: Uuid) -> Result<()> {
-    let access = access::of(&portal.db, principal).await?;
+    let access = access::of(portal, principal).await?;
     let mut tx = portal.db.begin().await?;
     let registration = store::registration::get(&mut tx, registration).await?.ok_or(Error::Missing)?;
     access.require(Permission::withdraw(&registration))?;

@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use crate::{
     Error, Portal, Result,
-    access::{self, Permission, Rights},
+    access::{self, OwnedRegistration, Permission, Rights},
     contract::{self, ContractView},
 };
 
@@ -26,7 +26,7 @@ use crate::{
 /// # Errors
 /// `Missing` for anybody who answers none.
 pub async fn queue(portal: &Portal, principal: Principal) -> Result<Vec<QueuedRequest>> {
-    let access = access::of(&portal.db, principal).await?;
+    let access = access::of(portal, principal).await?;
     access.require(Permission::ReviewRequests)?;
     Ok(match access.rights {
         Rights::Referent { id, head_of } => store::registration::awaiting_referent(&portal.db, id, head_of).await?,
@@ -63,10 +63,11 @@ pub struct Case {
 /// # Errors
 /// `Missing` when it is not theirs.
 pub async fn case(portal: &Portal, principal: Principal, id: Uuid) -> Result<Case> {
-    let access = access::of(&portal.db, principal).await?;
+    let access = access::of(portal, principal).await?;
     let registration = store::registration::case(&portal.db, id).await?.ok_or(Error::Missing)?;
     let deciders = Deciders::of(registration.following());
-    access.require(Permission::DecideRegistration { id, deciders })?;
+    let owned = OwnedRegistration { id, person: registration.allocataire_id };
+    access.require(Permission::DecideRegistration { registration: owned, deciders })?;
     let person = person::get(&portal.db, registration.allocataire_id).await?.ok_or(Error::Missing)?;
     let others = store::registration::of_person(&portal.db, person.id, portal.now()).await?;
     let appointments = store::appointment::of_person(&portal.db, person.id).await?;

@@ -28,7 +28,7 @@ pub struct RegistrationView {
 /// # Errors
 /// `Missing` when it is another's.
 pub async fn details(portal: &Portal, principal: Principal, id: Uuid) -> Result<RegistrationDetails> {
-    let access = access::of(&portal.db, principal).await?;
+    let access = access::of(portal, principal).await?;
     let registration = store::registration::details(&portal.db, id).await?.ok_or(Error::Missing)?;
     let person = registration.allocataire_id;
     access.require(Permission::SeeOwnRegistration(OwnedRegistration { id, person }))?;
@@ -53,7 +53,7 @@ pub async fn own(portal: &Portal, principal: Principal, id: Uuid) -> Result<Regi
 /// # Errors
 /// `Missing` for anybody but an allocataire.
 pub async fn own_live(portal: &Portal, principal: Principal, session: Uuid) -> Result<Option<Uuid>> {
-    let person = access::own_space(&portal.db, principal).await?;
+    let person = access::own_space(portal, principal).await?;
     Ok(store::registration::live(&portal.db, session, person).await?)
 }
 

@@ -42,7 +42,7 @@ pub struct Board {
 /// # Errors
 /// `Missing` for anybody but a porteur.
 pub async fn board(portal: &Portal, principal: Principal) -> Result<Board> {
-    let structure = access::own_structure(&portal.db, principal).await?;
+    let structure = access::own_structure(portal, principal).await?;
     Ok(Board {
         sessions: session::of_structure(&portal.db, structure, portal.now() - KEPT_IN_LIST).await?,
         actions: action::of_structure(&portal.db, structure).await?,
@@ -54,7 +54,7 @@ pub async fn board(portal: &Portal, principal: Principal) -> Result<Board> {
 /// # Errors
 /// `Missing` when it is not, or is no longer on offer.
 pub async fn own_action(portal: &Portal, principal: Principal, action: Uuid) -> Result<Named> {
-    let access = access::of(&portal.db, principal).await?;
+    let access = access::of(portal, principal).await?;
     let action = action::get(&portal.db, action).await?.ok_or(Error::Missing)?;
     access.require(Permission::RunAction { structure: action.structure_id })?;
     Ok(action)
@@ -105,13 +105,15 @@ pub struct Roster {
 /// # Errors
 /// `Missing` when the session is not theirs.
 pub async fn roster(portal: &Portal, principal: Principal, session: Uuid) -> Result<Roster> {
-    let session = own_session(portal, principal, session).await?;
+    let access = access::of(portal, principal).await?;
+    let session = session::get(&portal.db, session).await?.ok_or(Error::Missing)?;
+    access.require(Permission::SeeRoster { structure: session.structure_id, session: session.id })?;
     let participants = store::registration::participants(&portal.db, session.id).await?;
     Ok(Roster { session, participants })
 }
 
 async fn own_session(portal: &Portal, principal: Principal, session: Uuid) -> Result<Session> {
-    let access = access::of(&portal.db, principal).await?;
+    let access = access::of(portal, principal).await?;
     let session = session::get(&portal.db, session).await?.ok_or(Error::Missing)?;
     access.require(Permission::RunAction { structure: session.structure_id })?;
     Ok(session)

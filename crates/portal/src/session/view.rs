@@ -32,7 +32,7 @@ pub struct SessionView {
 /// # Errors
 /// `Missing` when there is none, or for anybody but an allocataire.
 pub async fn for_person(portal: &Portal, principal: Principal, session: Uuid) -> Result<SessionView> {
-    let person = access::own_space(&portal.db, principal).await?;
+    let person = access::own_space(portal, principal).await?;
     let session = session::get(&portal.db, session).await?.ok_or(Error::Missing)?;
     let person = person::get(&portal.db, person).await?.ok_or(Error::SignIn)?;
     let referent = match person.referent_id {

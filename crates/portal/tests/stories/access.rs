@@ -5,6 +5,7 @@ use domain::{
     account::{Account, Role},
     link::{Link, LinkPurpose},
     principal::{Principal, Way},
+    reading::Reader,
     refusal::Refusal,
 };
 use portal::{
@@ -15,7 +16,7 @@ use portal::{
     session::publish,
     testing::{Provider, Story},
 };
-use store::{registration::Registration, testing::for_each_engine};
+use store::{reading, registration::Registration, testing::for_each_engine};
 use strum::IntoEnumIterator;
 use uuid::Uuid;
 
@@ -26,6 +27,7 @@ struct Objects {
     provider: Provider,
     /// Who made the proposal.
     referent: Uuid,
+    session: Uuid,
 }
 
 impl Objects {
@@ -44,7 +46,10 @@ impl Objects {
             PermissionKind::ReviewRequests => vec![("", Permission::ReviewRequests)],
             PermissionKind::DecideRegistration => each(Permission::decide),
             PermissionKind::ListPeople => vec![("", Permission::ListPeople)],
-            PermissionKind::SeeProposal => vec![("", Permission::SeeProposal { referent: self.referent })],
+            PermissionKind::SeeProposal => {
+                let person = self.followed.allocataire_id;
+                vec![("", Permission::SeeProposal { referent: self.referent, person })]
+            }
             PermissionKind::ProposeAction => vec![
                 ("followed", Permission::ProposeAction(follower(&self.followed))),
                 ("alone", Permission::ProposeAction(follower(&self.alone))),
@@ -53,6 +58,9 @@ impl Objects {
             PermissionKind::OwnSessions => vec![("", Permission::OwnSessions)],
             PermissionKind::RunAction => {
                 vec![("", Permission::RunAction { structure: self.provider.structure })]
+            }
+            PermissionKind::SeeRoster => {
+                vec![("", Permission::SeeRoster { structure: self.provider.structure, session: self.session })]
             }
         }
     }
@@ -83,6 +91,7 @@ async fn the_matrix_of_permissions() {
             alone: get(&fatou).await,
             provider: provider.clone(),
             referent: claire.account.id,
+            session: session.id,
         };
 
         let mut principals: Vec<(String, Principal)> = vec![
@@ -110,22 +119,41 @@ async fn the_matrix_of_permissions() {
             }
         }
 
-        let mut matrix = String::new();
+        let (mut matrix, mut readings) = (String::new(), String::new());
         for kind in PermissionKind::iter() {
             for (object, permission) in objects.permissions(kind) {
+                // Readings of another hour are other rows.
+                story.wait(Duration::hours(1));
                 let mut granted = Vec::new();
                 for (name, principal) in &principals {
-                    if access::of(&portal.db, *principal).await.unwrap().can(permission) {
-                        granted.push(name.as_str());
+                    if access::of(portal, *principal).await.unwrap().require(permission).is_ok() {
+                        granted.push((name.as_str(), *principal));
                     }
                 }
                 let kind: &'static str = kind.into();
-                matrix += &format!("{} : {}\n", format!("{kind} {object}").trim(), granted.join("; "));
+                let title = format!("{kind} {object}").trim().to_owned();
+                let names: Vec<&str> = granted.iter().map(|(name, _)| *name).collect();
+                matrix += &format!("{title} : {}\n", names.join("; "));
+                readings += &format!("{title}\n");
+                for (name, principal) in granted {
+                    readings += &format!("    {name} : {}\n", rows_left(&story, principal).await);
+                }
             }
         }
         insta::assert_snapshot!("permissions", matrix);
+        insta::assert_snapshot!("readings", readings);
     })
     .await;
+}
+
+/// The rows that a principal's readings of this moment left: what, by which right, by which way.
+async fn rows_left(story: &Story, principal: Principal) -> String {
+    access::write_readings(&story.portal).await.unwrap();
+    let Some(reader) = Reader::of(principal) else { return "reads what is their own".into() };
+    let rows = reading::by_reader(&story.portal.db, reader.id, story.now()).await.unwrap();
+    let rows = rows.iter().filter(|row| row.reader_role == reader.role && row.way == principal.way());
+    let rows: Vec<String> = rows.map(|row| format!("{} ({})", row.kind.code(), row.read_right.code())).collect();
+    if rows.is_empty() { "opens nothing personal".into() } else { rows.join(", ") }
 }
 
 #[tokio::test]
@@ -173,7 +201,7 @@ async fn an_account_that_is_gone_must_sign_in_again() {
         let story = Story::on(db);
         for role in [Role::Referent, Role::Provider, Role::TerritoryLead, Role::Admin] {
             let ghost = Account::new(role, Uuid::from_u128(9));
-            assert!(matches!(access::of(&story.portal.db, ghost).await, Err(Error::SignIn)));
+            assert!(matches!(access::of(&story.portal, ghost).await, Err(Error::SignIn)));
         }
     })
     .await;

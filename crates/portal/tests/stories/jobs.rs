@@ -310,8 +310,15 @@ async fn a_process_says_what_no_longer_runs() {
     for_each_engine(|db| async move {
         let [portal, other] = two_portals(&db);
         let all: Vec<&str> = health::workers().collect();
-        let expected =
-            ["courier_sms_urgent", "courier_mail_urgent", "courier_sms", "courier_mail", "refresh_offer", "job_runner"];
+        let expected = [
+            "courier_sms_urgent",
+            "courier_mail_urgent",
+            "courier_sms",
+            "courier_mail",
+            "refresh_offer",
+            "write_readings",
+            "job_runner",
+        ];
         assert_eq!(all, expected);
         for name in health::workers() {
             worker::beat(&db, name, other.process_id(), portal.now()).await.unwrap();

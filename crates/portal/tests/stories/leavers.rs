@@ -30,7 +30,7 @@ async fn carry_all(story: &Story) -> MemoryBox {
 }
 
 async fn is_out(story: &Story, account: Account) -> bool {
-    matches!(access::of(&story.portal.db, account).await, Err(Error::SignIn))
+    matches!(access::of(&story.portal, account).await, Err(Error::SignIn))
 }
 
 /// Whether a code is sent to an address.

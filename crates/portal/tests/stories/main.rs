@@ -19,6 +19,7 @@ mod outbox;
 mod peers;
 mod quality;
 mod races;
+mod readings;
 mod registration;
 mod session;
 mod sign_in;

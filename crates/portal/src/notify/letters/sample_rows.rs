@@ -43,6 +43,7 @@ fn registration_row(size: Size) -> Registration {
     let short = Registration {
         id: Uuid::from_u128(0x019a_bcde_0000_7000_8000_0000_0000_0038),
         session_id: Uuid::from_u128(0x019a_bcde_0000_7000_8000_0000_0000_0039),
+        allocataire_id: Uuid::nil(),
         state: State::Requested,
         childcare: false,
         transport: false,
