@@ -414,7 +414,7 @@ test.describe("what a device keeps", () => {
     await expect(kept(page)).toHaveCount(1);
     await page.goto("/mes-donnees");
     await page.getByRole("button", { name: "Tout oublier sur cet appareil" }).click();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Qui voit quoi");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vos données personnelles");
     expect(await page.context().cookies()).toEqual([]);
     await page.goto("/favoris");
     await expect(kept(page)).toHaveCount(0);

@@ -111,8 +111,6 @@ pub enum Field {
     Phone,
     /// E-mail address.
     Mail,
-    /// Postal code.
-    PostalCode,
     /// When the right opened.
     OpenedOn,
     /// When the right closed.
@@ -121,16 +119,14 @@ pub enum Field {
     OrientedOn,
     /// Pathway.
     Pathway,
-    /// Whether registered with the employment service.
-    Jobseeker,
 }
 
 words!(Field, "field", {
     Person = "person", Kind = "kind", Side = "side", Label = "label", DueOn = "due_on", SignedOn = "signed_on",
     StartsOn = "starts_on", EndsOn = "ends_on", Goal = "goal", State = "state", Referent = "referent",
     StartsAt = "starts_at", Minutes = "minutes", Reason = "reason", Mode = "mode", Place = "place",
-    Civility = "civility", Phone = "phone", Mail = "mail", PostalCode = "postal_code", OpenedOn = "opened_on",
-    ClosedOn = "closed_on", OrientedOn = "oriented_on", Pathway = "pathway", Jobseeker = "jobseeker",
+    Civility = "civility", Phone = "phone", Mail = "mail", OpenedOn = "opened_on",
+    ClosedOn = "closed_on", OrientedOn = "oriented_on", Pathway = "pathway",
 });
 
 #[cfg(test)]

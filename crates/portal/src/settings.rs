@@ -10,6 +10,8 @@ use domain::{
     contract::ContractKind,
 };
 pub use domain::territory::department::Department;
+pub use store::retention;
+use store::retention::Periods;
 
 use crate::offer::geocoder::Geocoder;
 
@@ -32,6 +34,27 @@ pub struct Settings {
     pub codes: CodeLimits,
     /// How long people stay signed in.
     pub sessions: SessionLimits,
+    /// How long personal data are kept.
+    pub retention: Periods,
+    /// Who answers for them, and who works on them.
+    pub legal: Legal,
+}
+
+/// Who answers for personal data and for the site, as pages say it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Legal {
+    /// The mail of the data protection officer (DPO).
+    pub dpo_mail: Option<String>,
+    /// Their postal address.
+    pub dpo_address: Option<String>,
+    /// Name, address and telephone of the host.
+    pub host: Option<String>,
+    /// Who answers for what is published.
+    pub publication_director: Option<String>,
+    /// Who carries the mails.
+    pub mail_operator: Option<String>,
+    /// Who carries the SMS.
+    pub sms_operator: Option<String>,
 }
 
 /// How long people stay signed in.

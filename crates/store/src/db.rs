@@ -154,6 +154,8 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             // What was answered is on the disk: a power cut takes back no seat and no code.
             .synchronous(SqliteSynchronous::Full)
+            // What is deleted is overwritten: nobody finds it in the file, nor in a copy of it.
+            .pragma("secure_delete", "ON")
             .busy_timeout(BUSY);
         let writer = pool(1).connect_with(options.clone()).await?;
         let readers = pool(READERS).connect_with(options).await?;

@@ -25,11 +25,14 @@ pub mod person;
 pub mod reading;
 mod record;
 pub mod registration;
+pub mod retention;
 pub mod session;
 pub mod submission;
 pub mod territory;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+#[cfg(test)]
+mod unread_columns;
 pub mod worker;
 
 pub use db::{Conn, Db, Tx};

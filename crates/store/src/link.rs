@@ -111,8 +111,3 @@ pub async fn end_of(tx: &mut Tx, recipient: Account, now: DateTime<Utc>) -> Resu
         .run()
         .await
 }
-
-/// Deletes the links whose last day is before a moment; how many.
-pub async fn delete_expired(mut conn: impl Conn, before: DateTime<Utc>) -> Result<u64> {
-    conn.query("DELETE FROM link WHERE expires_at < $1").bind(before).run().await
-}

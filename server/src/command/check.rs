@@ -7,6 +7,7 @@ use store::Db;
 use super::{
     context::{Done, Failure, NOT_A_DEMONSTRATION, open_db},
     job_report::{Report, report},
+    retention_report,
 };
 use crate::{
     config::{Config, InForce, environment},
@@ -25,19 +26,20 @@ pub(super) async fn run() -> Done {
     println!();
     let mut wrong = config.missing_to_serve();
     wrong.extend(config.dangers());
-    let mut jobs = Report::default();
+    let (mut jobs, mut retention) = (Report::default(), Vec::new());
     let mut warnings = config.warnings();
     warnings.extend(config.data_folder_warning());
     match look_inside(&config).await {
         Ok(inside) => {
             println!("{}", inside.words);
             jobs = inside.jobs;
+            retention = inside.retention;
             wrong.extend(inside.wrong);
             warnings.extend(inside.warning);
         }
         Err(error) => wrong.push(format!("{error:#}")),
     }
-    for line in &jobs.lines {
+    for line in jobs.lines.iter().chain(&retention) {
         println!("{line}");
     }
     for words in warnings.iter().chain(&jobs.warnings) {
@@ -62,6 +64,8 @@ fn show(in_force: &[InForce]) {
 struct Inside {
     words: String,
     jobs: Report,
+    /// What the retention rules would delete now.
+    retention: Vec<String>,
     /// Why `serve` would refuse it.
     wrong: Option<String>,
     /// What people would suffer from.
@@ -88,7 +92,8 @@ async fn inspect(db: &Db, config: &Config) -> anyhow::Result<Inside> {
     let miscounted = store::session::miscounted(db).await;
     let overview = health::overview(db, server_id, Clock::System.now()).await;
     let marked = store::demo::is_marked(db).await;
-    let (Ok(miscounted), Ok(overview), Ok(marked)) = (miscounted, overview, marked) else {
+    let retention = retention_report::report(db, &config.retention, Clock::System.now()).await;
+    let (Ok(miscounted), Ok(overview), Ok(marked), Ok(retention)) = (miscounted, overview, marked, retention) else {
         anyhow::bail!("La base n’est pas au niveau de cette version. Lancez « jalon migrate ».")
     };
     if miscounted > 0 {
@@ -98,5 +103,5 @@ async fn inspect(db: &Db, config: &Config) -> anyhow::Result<Inside> {
     let wrong = (config.server.demo && !marked).then(|| NOT_A_DEMONSTRATION.to_owned());
     let warning = (marked && !config.server.demo)
         .then(|| "« jalon demo » a rempli cette base : « jalon demo --reset » l’efface. N’y mettez personne de réel.".into());
-    Ok(Inside { words, jobs: report(&overview), wrong, warning })
+    Ok(Inside { words, jobs: report(&overview), retention, wrong, warning })
 }

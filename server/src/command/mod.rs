@@ -10,6 +10,7 @@ mod export;
 mod import;
 mod job_report;
 mod messages;
+mod retention_report;
 mod migrate;
 mod serve;
 

@@ -1,6 +1,6 @@
 //! Checks of a valid configuration: missing, dangerous or doubtful values.
 
-use super::{Config, help, mail, server, sms, transport::Transport};
+use super::{Config, help, legal, mail, server, sms, transport::Transport};
 
 impl Config {
     /// What keeps `serve` from starting, with what to write instead.
@@ -23,6 +23,13 @@ impl Config {
         let mut warnings = Vec::new();
         if self.help.is_example() && !self.server.demo {
             warnings.push(format!("Le numéro d’aide est un numéro d’exemple. {}", help::PHONE.how_to_give()));
+        }
+        if self.legal.dpo_mail.is_none() && !self.server.demo {
+            let how = legal::DPO_MAIL.how_to_give();
+            warnings.push(format!("La page « Mes données » ne dit pas à qui écrire. {how}"));
+        }
+        if self.legal.host.is_none() && !self.server.demo {
+            warnings.push(format!("Les mentions légales ne nomment pas l’hébergeur. {}", legal::HOST.how_to_give()));
         }
         for (kind, transport) in [("mail", &self.mail.smtp), ("SMS", &self.sms.gateway)] {
             if *transport == Transport::None && !self.server.demo {

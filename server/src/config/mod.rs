@@ -13,9 +13,11 @@ mod help;
 mod import;
 mod key;
 mod labels;
+mod legal;
 mod limits;
 mod mail;
 mod reader;
+mod retention;
 mod secret;
 mod server;
 mod sms;
@@ -28,7 +30,7 @@ use std::{fmt, path::PathBuf};
 use domain::account::login::CodeLimits;
 use portal::{
     offer::geocoder::Geocoder,
-    settings::{Department, Labels, Secret, Settings},
+    settings::{Department, Labels, Legal, Secret, Settings, retention::Periods},
 };
 
 use self::{
@@ -90,6 +92,10 @@ pub struct Config {
     pub department: &'static Department,
     /// Words that laws and organisations change.
     pub labels: Labels,
+    /// How long personal data are kept.
+    pub retention: Periods,
+    /// Who answers for them.
+    pub legal: Legal,
     /// Each value with its origin.
     pub in_force: Vec<InForce>,
 }
@@ -145,6 +151,8 @@ impl Config {
         let codes = codes::read(reader);
         let department = department::read(reader);
         let labels = labels::read(reader, department);
+        let retention = retention::read(reader);
+        let legal = legal::read(reader, &mail, &sms);
         let in_force = Vec::new();
         Config {
             data,
@@ -160,6 +168,8 @@ impl Config {
             codes,
             department,
             labels,
+            retention,
+            legal,
             in_force,
         }
     }
@@ -174,6 +184,8 @@ impl Config {
             department: self.department,
             labels: self.labels.clone(),
             codes: self.codes,
+            retention: self.retention.clone(),
+            legal: self.legal.clone(),
             sessions: self.limits.sessions,
         }
     }

@@ -5,6 +5,7 @@ mod errors;
 mod frame;
 mod leavers;
 mod offer;
+mod privacy;
 mod provider;
 mod registration;
 mod roles;

@@ -64,5 +64,5 @@ async fn write_batch(db: &Db, batch: &[Noted]) -> store::Result<()> {
     for noted in batch {
         reading::add(&mut tx, noted).await?;
     }
-    tx.commit().await
+    tx.commit().await.map(drop)
 }

@@ -184,17 +184,12 @@ impl Writer<'_> {
         self.mails.extend(script.mail.clone());
         let row = Allocataire {
             file_code: format!("DEMO-{:04}", index + 1),
-            // The partner has the number of who asked.
-            number: format!("9{:06}", if script.partner { index } else { index + 1 }),
-            is_partner: script.partner,
             civility: script.civility.clone(),
             last_name: script.last_name.clone(),
             first_name: script.first_name.clone(),
             born_on: script.born_on,
             phone: Some(e164(&script.phone)),
             mail: script.mail.clone(),
-            address: script.address.clone(),
-            postal_code: home.postal_codes[0].to_owned(),
             commune: home.name.to_owned(),
             insee: home.code.to_owned(),
             territory_id: territory,
@@ -203,10 +198,8 @@ impl Writer<'_> {
             opened_on: script.opened_days_ago.map(|days| self.ago(days)),
             right_state: RightState::Open,
             closed_on: None,
-            has_duties: true,
             oriented_on: script.oriented_days_ago.map(|days| self.ago(days)),
             pathway: script.pathway.clone(),
-            jobseeker: script.jobseeker,
             referent_id: referent,
         };
         let id = self.add(Row::Allocataire(Box::new(row))).await?;
@@ -327,9 +320,7 @@ impl Writer<'_> {
             born_on,
             mail: None,
             ..match before {
-                Some(before) if index % 25 == 24 => {
-                    Allocataire { is_partner: true, household: "couple".into(), ..before }
-                }
+                Some(before) if index % 25 == 24 => Allocataire { household: "couple".into(), ..before },
                 _ => self.draw_household(index),
             }
         };
@@ -356,16 +347,12 @@ impl Writer<'_> {
         };
         Allocataire {
             file_code: String::new(),
-            number: format!("9{:06}", PEOPLE.person.len() + index + 1),
-            is_partner: false,
             civility: String::new(),
             last_name: self.dice.pick(if index % 40 == 7 { &PEOPLE.long_names } else { &PEOPLE.last_names }).clone(),
             first_name: String::new(),
             born_on: self.today,
             phone: (!self.dice.percent(4)).then(|| format!("+3363998{:04}", 1_000 + index)),
             mail: None,
-            address: format!("{} {}", self.dice.between(1, 60), self.dice.pick(&PEOPLE.streets)),
-            postal_code: home.postal_codes[0].to_owned(),
             commune: home.name.to_owned(),
             insee: home.code.to_owned(),
             territory_id: territory,
@@ -374,10 +361,8 @@ impl Writer<'_> {
             opened_on: opened,
             right_state,
             closed_on: (right_state == RightState::Closed).then(|| self.ago(self.dice.between(2, 20))),
-            has_duties: true,
             oriented_on: oriented,
             pathway: pathway.map(str::to_owned),
-            jobseeker: pathway.is_some_and(|name| name.starts_with("Emploi")) || self.dice.percent(30),
             referent_id: referent,
         }
     }

@@ -109,7 +109,6 @@ pub(super) struct PeopleScript {
     pub men: Vec<String>,
     pub last_names: Vec<String>,
     pub long_names: Vec<String>,
-    pub streets: Vec<String>,
     pub households: Vec<String>,
     pub goals: Vec<String>,
     /// What people promise: the words, and the kind of step.
@@ -156,15 +155,11 @@ pub(super) struct PersonScript {
     pub phone: String,
     pub mail: Option<String>,
     pub insee: String,
-    pub address: String,
     pub household: String,
-    #[serde(default)]
-    pub partner: bool,
     pub asked_days_ago: i64,
     pub opened_days_ago: Option<i64>,
     pub oriented_days_ago: Option<i64>,
     pub pathway: Option<String>,
-    pub jobseeker: bool,
     pub referent: Option<String>,
     pub note: String,
     pub contract: Option<ContractScript>,

@@ -1,23 +1,22 @@
-//! Job: deletes expired codes, login sessions, forms, links, and rows of removed servers.
+//! Job: applies the retention rules, and deletes rows of removed servers.
 
 use std::time::Duration as StdDuration;
 
 use chrono::Duration;
 use domain::schedule::Schedule;
 use store::{
-    account::{kept_form, login, login_limit, login_session, pending_login},
-    job, link, registration, submission, worker,
+    job, registration,
+    retention::{RULES, Rule},
+    submission, worker,
 };
 
 use super::{Context, Done, Job, Outcome, Scope};
-use crate::account::login_session::KEPT_AFTER_END;
+use crate::Portal;
 
-/// Codes are kept this long after they were asked for: what limits their number looks an hour back.
-const CODES_KEPT: Duration = Duration::hours(2);
+/// Rows of a transaction: whoever else writes waits no longer than this takes.
+const BATCH: i64 = 500;
 /// A form that is sent again so late is a new one.
 const FORMS_KEPT: Duration = Duration::days(1);
-/// Ended links still say so this long; then they are unknown.
-const LINKS_KEPT: Duration = Duration::days(30);
 /// Workers of a process that ended without a word are shown this long.
 const WORKERS_KEPT: Duration = Duration::days(1);
 /// Jobs that no server runs any more are shown this long.
@@ -35,17 +34,43 @@ pub(super) const JOB: Job = Job {
 
 async fn run(context: Context) -> Outcome {
     let (db, now) = (&context.portal.db, context.portal.now());
-    let codes = login::delete_before(db, now - CODES_KEPT).await?;
-    let limits = login_limit::delete_ended(db, now).await?;
-    let sessions = login_session::delete_expired(db, now - KEPT_AFTER_END).await?;
-    let pending = pending_login::delete_expired(db, now).await?;
-    let forms = kept_form::delete_expired(db, now).await?;
-    let links = link::delete_expired(db, now - LINKS_KEPT).await?;
-    let told = registration::delete_settled_told(db).await?;
-    let digests = submission::delete_before(db, now - FORMS_KEPT).await?;
-    let workers = worker::delete_before(db, now - WORKERS_KEPT).await?;
-    let jobs = job::delete_abandoned(db, now - JOBS_KEPT).await?;
-    Ok(Done::of(codes + limits + sessions + pending + forms + links + told + digests + workers + jobs))
+    let (mut count, mut failed) = (0, None);
+    for rule in RULES {
+        match apply(&context.portal, rule).await {
+            Ok(done) => count += done,
+            // The others are applied all the same.
+            Err(fault) => {
+                tracing::error!(rule = rule.name, error = %fault, "a retention rule failed");
+                failed = Some(fault);
+            }
+        }
+    }
+    count += registration::delete_settled_told(db).await?;
+    count += submission::delete_before(db, now - FORMS_KEPT).await?;
+    count += worker::delete_before(db, now - WORKERS_KEPT).await?;
+    count += job::delete_abandoned(db, now - JOBS_KEPT).await?;
+    match failed {
+        Some(fault) => Err(fault.into()),
+        None => Ok(Done::of(count)),
+    }
+}
+
+/// Applies a rule, batch after batch; how many rows. Nothing is written when nothing is due.
+async fn apply(portal: &Portal, rule: &Rule) -> store::Result<u64> {
+    let (db, periods, now) = (&portal.db, &portal.settings.retention, portal.now());
+    if rule.count(db, periods, now).await? == 0 {
+        return Ok(0);
+    }
+    let mut count = 0;
+    loop {
+        let done = rule.run_batch(db, periods, now, BATCH).await?;
+        count += done;
+        if done < BATCH.unsigned_abs() {
+            break;
+        }
+    }
+    tracing::info!(rule = rule.name, count, "a retention rule was applied");
+    Ok(count)
 }
 
 #[cfg(any(test, feature = "testing"))]

@@ -69,6 +69,11 @@ struct Properties {
 }
 
 impl Geocoder {
+    /// The host that is asked.
+    pub fn host(&self) -> Option<&str> {
+        self.0.url.host_str()
+    }
+
     /// The geocoder at an address, as `https://data.geopf.fr/geocodage/search`, asked about a département.
     pub fn at(mut url: Url, department: &'static Department) -> Geocoder {
         let client = http_client::client(TIMEOUT).build().expect("the settings are right");

@@ -63,7 +63,7 @@ pub async fn own_live(portal: &Portal, principal: Principal, session: Uuid) -> R
 /// # Errors
 /// When the database fails.
 pub async fn own_of_action(portal: &Portal, principal: Principal, action: Uuid) -> Result<Vec<OwnSeat>> {
-    match access::own_space(&portal.db, principal).await {
+    match access::own_space(portal, principal).await {
         Ok(person) => Ok(store::registration::of_action(&portal.db, person, action, portal.now()).await?),
         Err(Error::Missing) => Ok(Vec::new()),
         Err(error) => Err(error),

@@ -28,16 +28,12 @@ impl Story {
         let home = commune(HOME);
         let row = import::Allocataire {
             file_code: format!("D{number:06}"),
-            number: format!("{:07}", 1_000_000 + number),
-            is_partner: false,
             civility: "Mme".into(),
             last_name,
             first_name,
             born_on: day("1992-05-14"),
             phone: Some(format!("+3363998{:04}", 1_000 + number % 9_000)),
             mail: None,
-            address: "4 rue d’Italie".into(),
-            postal_code: String::new(),
             commune: home.name.to_string(),
             insee: home.code.to_string(),
             territory_id: None,
@@ -46,10 +42,8 @@ impl Story {
             opened_on: Some(day("2026-03-01")),
             right_state: RightState::Open,
             closed_on: None,
-            has_duties: true,
             oriented_on: Some(day("2026-03-20")),
             pathway: Some("Emploi".into()),
-            jobseeker: true,
             referent_id: None,
         };
         NewAllocataire { story: self.clone(), row }
@@ -117,6 +111,19 @@ impl NewAllocataire {
     /// No telephone.
     pub fn without_phone(mut self) -> NewAllocataire {
         self.row.phone = None;
+        self
+    }
+
+    /// What files call them (`id_dossier`).
+    pub fn file_code(mut self, code: &str) -> NewAllocataire {
+        self.row.file_code = code.to_owned();
+        self
+    }
+
+    /// Their right has closed.
+    pub fn closed_on(mut self, date: &str) -> NewAllocataire {
+        self.row.right_state = RightState::Closed;
+        self.row.closed_on = Some(day(date));
         self
     }
 

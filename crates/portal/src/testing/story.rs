@@ -30,7 +30,7 @@ use crate::{
     account::{browser::Browser, login_code, sign_in},
     clock::Clock,
     random::Random,
-    settings::{Department, Labels, Secret, SessionLimits, Settings},
+    settings::{Department, Labels, Legal, Secret, SessionLimits, Settings, retention::Periods},
 };
 
 /// When stories begin: Tuesday 24 November 2026, 10 h in Paris.
@@ -69,6 +69,8 @@ pub fn settings_in(code: &str) -> Settings {
         department,
         labels: Labels::of(department),
         codes: CodeLimits::default(),
+        retention: Periods::usual(),
+        legal: Legal::default(),
         sessions: SessionLimits {
             visitor: Duration::minutes(30),
             allocataire: Duration::minutes(30),

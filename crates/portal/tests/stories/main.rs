@@ -21,6 +21,7 @@ mod quality;
 mod races;
 mod readings;
 mod registration;
+mod retention;
 mod session;
 mod sign_in;
 mod sign_in_attacks;

@@ -36,7 +36,6 @@ async fn whoever_reads_a_file_a_list_or_a_roster_leaves_a_row() {
         let story = Story::on(db);
         let claire = story.referent("Claire Lefèvre").await;
         let head = story.referent("Anne Morel").head_of("Vals du Dauphiné").await;
-        let admin = story.admin("Isabelle Roux").await;
         let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
         let fatou = story.allocataire("Fatou Traoré").await;
         let provider = story.provider("Trait d’union").await;
@@ -59,10 +58,6 @@ async fn whoever_reads_a_file_a_list_or_a_roster_leaves_a_row() {
         review::case(portal, head.principal(), alone).await.unwrap();
         let stands_in = (file, fatou.account.id, ReadRight::StandsIn, Way::Account, none);
         assert_eq!(rows(&story, head.account.id).await, [stands_in]);
-
-        review::case(portal, admin.principal(), alone).await.unwrap();
-        let administers = (file, fatou.account.id, ReadRight::Administers, Way::Account, none);
-        assert_eq!(rows(&story, admin.account.id).await, [administers]);
 
         publish::board(portal, provider.principal()).await.unwrap();
         publish::own_action(portal, provider.principal(), action.id).await.unwrap();

@@ -257,7 +257,8 @@ async fn old_codes_and_counters_are_deleted() {
         story.wait(Duration::minutes(150));
         super::jobs::run(&story, "delete_expired").await;
         assert!(store::account::login::get(&db, asked.challenge).await.unwrap().is_none());
-        assert_eq!(store::account::login_limit::delete_ended(&db, story.now()).await.unwrap(), 0);
+        let periods = store::retention::Periods::usual();
+        assert_eq!(store::retention::LOGIN_LIMITS.count(&db, &periods, story.now()).await.unwrap(), 0);
     })
     .await;
 }

@@ -61,11 +61,6 @@ pub async fn delete(mut conn: impl Conn, account: Account) -> Result<()> {
     Ok(())
 }
 
-/// Forgets what has expired.
-pub async fn delete_expired(mut conn: impl Conn, now: DateTime<Utc>) -> Result<u64> {
-    conn.query("DELETE FROM kept_form WHERE expires_at <= $1").bind(now).run().await
-}
-
 #[cfg(test)]
 mod tests {
     use chrono::Duration;
@@ -97,7 +92,6 @@ mod tests {
             delete(&db, claire).await.unwrap();
             assert!(of_account(&db, claire, now).await.unwrap().is_none());
             assert_eq!(of_account(&db, other, now).await.unwrap().unwrap().sealed, "three");
-            assert_eq!(delete_expired(&db, end).await.unwrap(), 1);
         })
         .await;
     }

@@ -175,8 +175,3 @@ pub async fn spend(tx: &mut Tx, challenge: &Challenge, now: DateTime<Utc>) -> Re
     }
     Ok(spent == 1)
 }
-
-/// Forgets the codes asked for before a moment.
-pub async fn delete_before(mut conn: impl Conn, moment: DateTime<Utc>) -> Result<u64> {
-    conn.query("DELETE FROM login_challenge WHERE asked_at < $1").bind(moment).run().await
-}

@@ -59,11 +59,6 @@ pub async fn delete(mut conn: impl Conn, token_hash: &str) -> Result<()> {
     Ok(())
 }
 
-/// Forgets what has expired.
-pub async fn delete_expired(mut conn: impl Conn, now: DateTime<Utc>) -> Result<u64> {
-    conn.query("DELETE FROM pending_login WHERE expires_at <= $1").bind(now).run().await
-}
-
 #[cfg(test)]
 mod tests {
     use chrono::Duration;
@@ -82,7 +77,6 @@ mod tests {
             assert_eq!(load(&db, "a", end).await.unwrap(), None);
             assert!(!save(&db, "a", "{}", end + Duration::minutes(30), end).await.unwrap(), "too late");
             create(&db, "b", "{}", end + Duration::minutes(1)).await.unwrap();
-            assert_eq!(delete_expired(&db, end).await.unwrap(), 1);
             delete(&db, "b").await.unwrap();
             assert!(!save(&db, "b", "{}", end, now).await.unwrap(), "who is forgotten stays forgotten");
             assert_eq!(load(&db, "b", now).await.unwrap(), None);

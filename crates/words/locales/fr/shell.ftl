@@ -79,8 +79,11 @@ accessibility-trouble = Quelque chose vous bloque ?
 ## Legal notice
 
 legal-notice = Mentions légales
+# .director: who answers for what is published (loi 2004-575, article 1-1).
 legal-publisher = Qui publie ce site
     .detail = { $department }. Téléphone : { $phone }.
+    .director = Directeur ou directrice de la publication : { $name }.
+legal-host = Qui héberge ce site
 # $department is « de l’Isère ».
 legal-sources = D’où viennent les informations
     .detail = Les actions viennent de data·inclusion et des organismes eux-mêmes. Les communes, leurs centres et les contours de la carte viennent de l’IGN et de l’INSEE (Licence Ouverte 2.0) ; hors { $department }, les centres viennent de GeoNames (CC BY 4.0). La carte est dessinée par Leaflet.

@@ -19,13 +19,25 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Response 
 fn content(settings: &Settings) -> impl IntoView + use<> {
     let language = language();
     let (department, phone) = (&settings.labels.department, phone_words(&settings.help_phone));
+    let director = settings.legal.publication_director.as_deref();
+    let director = director.map(|name| view! { <p>{shell::legal_publisher_director(language, name)}</p> });
+    let host = settings.legal.host.clone().map(|host| {
+        view! {
+            <section class="stack stack--tight">
+                <h2>{shell::legal_host(language)}</h2>
+                <p>{host}</p>
+            </section>
+        }
+    });
     view! {
         <main id="contenu" class="page page--reading">
             <h1>{shell::legal_notice(language)}</h1>
             <section class="stack stack--tight">
                 <h2>{shell::legal_publisher(language)}</h2>
                 <p>{shell::legal_publisher_detail(language, department, &phone)}</p>
+                {director}
             </section>
+            {host}
             <section class="stack stack--tight">
                 <h2>{shell::legal_sources(language)}</h2>
                 <p>{shell::legal_sources_detail(language, words::department::of(language, settings.department))}</p>

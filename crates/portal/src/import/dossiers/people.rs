@@ -63,19 +63,15 @@ fn read(line: Line<'_>, references: &References, wrong: &mut WrongCells) -> Read
     let commune = communes().by_code(line.cell("code_insee")).ok_or("code commune inconnu")?;
     let (opened_on, closed_on) = right_days(line, today, wrong);
     let oriented_on = past_day(line.cell("date_orientation"), today, "date d’orientation impossible");
-    let jobseeker = yes(line.cell("inscrit_france_travail"), "inscrit à France Travail\u{a0}: ni oui ni non");
+    check_what_is_not_kept(line, wrong)?;
     let person = Allocataire {
         file_code: code.clone(),
-        number: line.cell("numero_allocataire").to_owned(),
-        is_partner: word(line.cell("role"), &[("DEM", false), ("CJT", true)], "rôle inconnu")?,
         civility: wrong.or_nothing("civilite", Field::Civility, civility(line.cell("civilite"))),
         last_name,
         first_name,
         born_on,
         phone: wrong.or_nothing("telephone", Field::Phone, phone(line.cell("telephone"))),
         mail: wrong.or_nothing("courriel", Field::Mail, mail(line.cell("courriel"))),
-        address: line.cell("adresse").to_owned(),
-        postal_code: wrong.or_nothing("code_postal", Field::PostalCode, postal_code(line.cell("code_postal"))),
         commune: match line.cell("commune") {
             "" => commune.name.to_owned(),
             name => name.to_owned(),
@@ -88,13 +84,22 @@ fn read(line: Line<'_>, references: &References, wrong: &mut WrongCells) -> Read
         opened_on,
         right_state: word(line.cell("etat_droit"), &STATES, "état du droit inconnu")?,
         closed_on,
-        has_duties: yes(line.cell("soumis_droits_devoirs"), "soumis aux droits et devoirs\u{a0}: ni oui ni non")?,
         oriented_on: wrong.or_nothing("date_orientation", Field::OrientedOn, oriented_on),
         pathway: wrong.or_nothing("parcours", Field::Pathway, pathway(line.cell("parcours"), references)),
-        jobseeker: wrong.or_nothing("inscrit_france_travail", Field::Jobseeker, jobseeker),
         referent_id: wrong.or_nothing("id_referent", Field::Referent, references.referent(line.cell("id_referent"))),
     };
     Ok((code, Row::Allocataire(Box::new(person))))
+}
+
+/// Cells that say whether a line is whole. Nothing of Jalon reads them, so none is kept; nor are the number at the CAF
+/// and the street.
+fn check_what_is_not_kept(line: Line<'_>, wrong: &mut WrongCells) -> Result<(), Reason> {
+    word(line.cell("role"), &[("DEM", ()), ("CJT", ())], "rôle inconnu")?;
+    yes(line.cell("soumis_droits_devoirs"), "soumis aux droits et devoirs\u{a0}: ni oui ni non")?;
+    wrong.or_nothing("code_postal", None, check_postal_code(line.cell("code_postal")));
+    let jobseeker = yes(line.cell("inscrit_france_travail"), "inscrit à France Travail\u{a0}: ni oui ni non");
+    wrong.or_nothing("inscrit_france_travail", None, jobseeker.map(drop));
+    Ok(())
 }
 
 /// When the right opened and when it closed: an end before the beginning is a wrong end.
@@ -120,9 +125,9 @@ fn birth_date(text: &str, today: NaiveDate) -> Result<NaiveDate, Reason> {
     if possible { Ok(born_on) } else { Err(IMPOSSIBLE) }
 }
 
-fn postal_code(text: &str) -> Result<String, Reason> {
+fn check_postal_code(text: &str) -> Result<(), Reason> {
     let is_code = text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit());
-    if text.is_empty() || is_code { Ok(text.to_owned()) } else { Err("code postal impossible") }
+    if text.is_empty() || is_code { Ok(()) } else { Err("code postal impossible") }
 }
 
 /// The pathway as the Département names it; none before the orientation.

@@ -79,16 +79,12 @@ pub(super) fn a_provider(contact: &str) -> Row {
 pub(super) fn a_person(last_name: &str) -> Row {
     Row::Allocataire(Box::new(Allocataire {
         file_code: "D1".into(),
-        number: "1000000".into(),
-        is_partner: false,
         civility: "Mme".into(),
         last_name: last_name.into(),
         first_name: "Nadia".into(),
         born_on: day("1987-03-02"),
         phone: None,
         mail: None,
-        address: String::new(),
-        postal_code: "38300".into(),
         commune: "Bourgoin-Jallieu".into(),
         insee: "38053".into(),
         territory_id: None,
@@ -97,10 +93,8 @@ pub(super) fn a_person(last_name: &str) -> Row {
         opened_on: Some(day("2026-02-01")),
         right_state: RightState::Open,
         closed_on: None,
-        has_duties: true,
         oriented_on: None,
         pathway: Some("Emploi".into()),
-        jobseeker: true,
         referent_id: Some(id(3)),
     }))
 }

@@ -33,15 +33,12 @@ async fn the_rest_of_a_line_is_taken_and_what_was_known_stays() {
         take(&db, 5, Row::Allocataire(known), "a").await;
         let Row::Allocataire(mut row) = a_person("Traoré") else { unreachable!("a person is a person") };
         (row.civility, row.opened_on, row.pathway, row.referent_id) = (String::new(), None, None, None);
-        (row.postal_code, row.jobseeker) = (String::new(), false);
         let unread = [
             Field::Civility,
-            Field::PostalCode,
             Field::OpenedOn,
             Field::ClosedOn,
             Field::OrientedOn,
             Field::Pathway,
-            Field::Jobseeker,
             Field::Referent,
         ];
         assert_eq!(take_partly(&db, 9, Row::Allocataire(row), "b", &unread).await, Applied::Changed);
@@ -50,9 +47,6 @@ async fn the_rest_of_a_line_is_taken_and_what_was_known_stays() {
         assert_eq!((person.civility.as_str(), person.pathway.as_deref()), ("Mme", Some("Emploi")));
         assert_eq!((person.opened_on, person.referent_id), (Some(day("2026-02-01")), Some(id(3))));
         assert_eq!((person.closed_on, person.oriented_on), (Some(day("2026-10-01")), Some(day("2026-03-01"))));
-        let others = "SELECT COUNT(*) AS number FROM allocataire WHERE postal_code = '38300' AND jobseeker";
-        let kept: crate::db::Number = db.query(others).one().await.unwrap();
-        assert_eq!(kept.number, 1);
     })
     .await;
 }

@@ -1,0 +1,46 @@
+//! Erasure of a person: their row stays, of nobody, for the registrations that point to it.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::{Result, Tx};
+
+/// What is deleted or emptied of a person, each before what it points to.
+const STATEMENTS: [&str; 11] = [
+    "DELETE FROM conflict WHERE object_id IN (
+         SELECT c.id FROM contract c WHERE c.allocataire_id = $1
+         UNION SELECT e.id FROM commitment e JOIN contract c ON c.id = e.contract_id WHERE c.allocataire_id = $1
+         UNION SELECT m.id FROM appointment m WHERE m.allocataire_id = $1)",
+    "DELETE FROM commitment WHERE contract_id IN (SELECT id FROM contract WHERE allocataire_id = $1)",
+    "DELETE FROM contract WHERE allocataire_id = $1",
+    "DELETE FROM appointment WHERE allocataire_id = $1",
+    "DELETE FROM favourite WHERE allocataire_id = $1",
+    "DELETE FROM proposal WHERE allocataire_id = $1",
+    "DELETE FROM outbox WHERE recipient_id = $1",
+    "DELETE FROM link WHERE recipient_id = $1",
+    "DELETE FROM login_session WHERE account_id = $1",
+    "DELETE FROM reading WHERE kind = 'file' AND object_id = $1",
+    "UPDATE registration SET wish = '', childcare = FALSE, transport = FALSE, needs_open = FALSE, needs_seen_at = NULL,
+         refusal_reason = NULL, message = NULL, private_note = NULL
+     WHERE allocataire_id = $1",
+];
+
+/// Erases what says who somebody is, and what was kept about them. Registrations stay and say how many came.
+pub async fn erase(tx: &mut Tx, person: Uuid) -> Result<()> {
+    for statement in STATEMENTS {
+        tx.query(statement).bind(person).run().await?;
+    }
+    tx.query(
+        "UPDATE allocataire SET file_code = $2, civility = '', last_name = '', first_name = '', born_on = $3,
+             phone = NULL, mail = NULL, phone_to_verify = FALSE, mail_to_verify = FALSE, household = '',
+             asked_on = $3, opened_on = NULL, closed_on = NULL, oriented_on = NULL, right_state = 'closed',
+             pathway = NULL, referent_id = NULL, row_hash = 'erased'
+         WHERE id = $1",
+    )
+    .bind(person)
+    .bind(format!("erased {person}"))
+    .bind(NaiveDate::default())
+    .run()
+    .await?;
+    Ok(())
+}
