@@ -51,6 +51,7 @@ pub struct Portal {
     readings: ReadingLog,
     wake: Arc<Notify>,
     cache: Arc<CatalogueCache>,
+    unfound: Arc<offer::Counts>,
     process_id: Arc<OnceLock<Uuid>>,
 }
 
@@ -65,6 +66,7 @@ impl Portal {
             readings: ReadingLog::default(),
             wake: Arc::default(),
             cache: Arc::new(CatalogueCache::empty()),
+            unfound: Arc::default(),
             process_id: Arc::default(),
         }
     }

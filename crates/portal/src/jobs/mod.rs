@@ -13,6 +13,7 @@ mod runner;
 mod settle_lost_messages;
 mod write_opendata;
 mod write_readings;
+mod write_unfound;
 
 pub use background::Background;
 pub use job::{Context, Done, Job, JobError, Outcome, Scope};
@@ -29,4 +30,5 @@ pub static JOBS: &[Job] = &[
     settle_lost_messages::JOB,
     write_opendata::JOB,
     write_readings::JOB,
+    write_unfound::JOB,
 ];

@@ -2,6 +2,7 @@
 
 mod action;
 mod cache;
+mod counts;
 pub mod describe;
 pub mod export;
 pub mod favourites;
@@ -13,11 +14,14 @@ pub mod quality;
 mod refresh;
 mod search;
 pub mod tiles;
+mod unfound;
 pub mod wider;
 
 pub use action::{ActionView, action, by_slug, path_of, phone_of};
 pub(crate) use cache::CatalogueCache;
+pub(crate) use counts::Counts;
 pub use refresh::{Edition, Refreshed, edition, refresh};
 pub(crate) use refresh::{apart, read_service};
 pub(crate) use search::origin_of;
-pub use search::{Found, OnMap, Start, Suggestion, note_unfound, on_map, search, suggest};
+pub use search::{Found, OnMap, Start, Suggestion, on_map, search, suggest};
+pub use unfound::{note_unfound, write_unfound};

@@ -2,11 +2,9 @@
 
 use catalogue::{Origin, Query, Results, Spots};
 use domain::{
-    calendar,
     offer::{search::Search, theme::Theme},
     territory::commune::{Commune, Found as Place, communes},
 };
-use store::offer::unfound;
 
 use super::{geocoder::Address, refresh::ready};
 use crate::{Portal, Result};
@@ -148,15 +146,8 @@ pub(crate) fn origin_of(commune: &Commune) -> Origin {
     Origin { point: (commune.lon, commune.lat), insee: commune.code.to_owned(), epci: commune.epci.to_owned() }
 }
 
-/// Counts a search that found nothing near a commune, by its theme: nothing tells who searched, nor their words.
-pub async fn note_unfound(portal: &Portal, search: &Search, commune: &Commune) -> Result<()> {
-    let theme = search.themes.first().copied().or_else(|| theme_of_words(portal, &search.text));
-    let month = calendar::day(portal.now()).format("%Y-%m").to_string();
-    Ok(unfound::add(&portal.db, &month, commune.code, theme.map_or("", Theme::code)).await?)
-}
-
 /// The theme of most of the actions that say some words, wherever they are.
-fn theme_of_words(portal: &Portal, text: &str) -> Option<Theme> {
+pub(super) fn theme_of_words(portal: &Portal, text: &str) -> Option<Theme> {
     if text.is_empty() {
         return None;
     }

@@ -3,7 +3,10 @@
 use catalogue::Hit;
 use domain::offer::{search::Search, wider::Change};
 
-use super::search::{self, Found, Start};
+use super::{
+    note_unfound,
+    search::{self, Found, Start},
+};
 use crate::{Portal, Result};
 
 /// Wider searches that are offered at most.
@@ -37,11 +40,8 @@ pub async fn search(portal: &Portal, search: &Search) -> Result<(Found, Elsewher
     if found.results.total > 0 || matches!(found.start, Start::Unknown(_)) {
         return Ok((found, Elsewhere::default()));
     }
-    if let Some(commune) = found.start.commune()
-        && let Err(error) = search::note_unfound(portal, search, commune).await
-    {
-        // A count that is lost is no reason to show nothing.
-        tracing::warn!(%error, "a search that found nothing is not counted");
+    if let Some(commune) = found.start.commune() {
+        note_unfound(portal, search, commune);
     }
     let elsewhere = elsewhere(portal, search, &found);
     Ok((found, elsewhere))

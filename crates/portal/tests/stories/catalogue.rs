@@ -246,6 +246,7 @@ async fn a_search_that_finds_nothing_says_what_there_is_elsewhere_and_is_counted
             assert_eq!(wider, [(Change::WithoutWords, 1)]);
             assert_eq!(elsewhere.nearest[0].offer.id, action.id);
         }
+        offer::write_unfound(portal).await.unwrap();
         let unfound = quality::of_offer(portal, admin.principal()).await.unwrap().unfound;
         assert_eq!(unfound.len(), 1);
         for query in ["quoi=code", "ou=Nulle+part+ailleurs"] {

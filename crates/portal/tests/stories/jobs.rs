@@ -317,6 +317,7 @@ async fn a_process_says_what_no_longer_runs() {
             "courier_mail",
             "refresh_offer",
             "write_readings",
+            "write_unfound",
             "job_runner",
         ];
         assert_eq!(all, expected);

@@ -30,13 +30,16 @@ async fn searches_that_find_nothing_are_counted_and_few_of_them_are_not_shown() 
         offer::refresh(portal).await.unwrap();
         let search = Search::parse("theme=sante&quoi=dentiste");
         for _ in 1..LEAST_SHOWN {
-            offer::note_unfound(portal, &search, commune).await.unwrap();
+            offer::note_unfound(portal, &search, commune);
         }
+        offer::write_unfound(portal).await.unwrap();
         assert!(quality::of_offer(portal, admin.principal()).await.unwrap().unfound.is_empty());
-        offer::note_unfound(portal, &search, commune).await.unwrap();
+        offer::note_unfound(portal, &search, commune);
         for _ in 0..LEAST_SHOWN * 2 {
-            offer::note_unfound(portal, &Search::parse("quoi=zzz"), elsewhere).await.unwrap();
+            offer::note_unfound(portal, &Search::parse("quoi=zzz"), elsewhere);
         }
+        assert_eq!(offer::write_unfound(portal).await.unwrap(), 11);
+        assert_eq!(offer::write_unfound(portal).await.unwrap(), 0);
         let all = quality::of_offer(portal, admin.principal()).await.unwrap();
         let said: Vec<_> = all
             .unfound

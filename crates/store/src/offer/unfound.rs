@@ -2,15 +2,16 @@
 
 use crate::{Conn, Result, record};
 
-/// Counts one more; an empty theme is one that nobody knows.
-pub async fn add(mut conn: impl Conn, month: &str, insee: &str, theme: &str) -> Result<()> {
+/// Counts some more; an empty theme is one that nobody knows.
+pub async fn add(mut conn: impl Conn, month: &str, insee: &str, theme: &str, number: i64) -> Result<()> {
     conn.query(
-        "INSERT INTO unfound (month, insee, theme, number) VALUES ($1, $2, $3, 1)
-         ON CONFLICT (month, insee, theme) DO UPDATE SET number = unfound.number + 1",
+        "INSERT INTO unfound (month, insee, theme, number) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (month, insee, theme) DO UPDATE SET number = unfound.number + excluded.number",
     )
     .bind(month.to_owned())
     .bind(insee.to_owned())
     .bind(theme.to_owned())
+    .bind(number)
     .run()
     .await?;
     Ok(())
