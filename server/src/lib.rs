@@ -7,6 +7,7 @@ pub mod client_address;
 pub mod command;
 pub mod config;
 pub mod health;
+mod input;
 pub mod jobs;
 pub mod opendata;
 pub mod router;

@@ -27,13 +27,13 @@ use uuid::Uuid;
 use crate::{
     access_log,
     api::{self, Limit},
-    assets, client_address, health, opendata,
+    assets, client_address, health, input, opendata,
     security::{self, Site},
     tiles,
 };
 
 /// The largest form, in bytes.
-const BODY_MAX: usize = 64 * 1024;
+pub(crate) const BODY_MAX: usize = 64 * 1024;
 /// The longest that an answer may take.
 const REQUEST_TIMEOUT: StdDuration = StdDuration::from_secs(20);
 /// Brotli's quality for pages made at each request: higher ones cost more time than they save.
@@ -70,6 +70,7 @@ pub fn router(portal: Portal, options: &Options) -> Router {
         .fallback(missing)
         .layer(RequestBodyLimitLayer::new(BODY_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT))
+        .layer(from_fn(input::remove_control_characters))
         .layer(from_fn_with_state(site.clone(), security::refuse_cross_site))
         .layer(from_fn(client_address::add_network))
         .layer(CatchPanicLayer::new())
@@ -86,7 +87,7 @@ pub fn router(portal: Portal, options: &Options) -> Router {
     }
     machines
         .merge(assets::routes())
-        .merge(api::routes(Limit::of(options.api_rate)))
+        .merge(api::routes(Limit::of(options.api_rate)).layer(from_fn(input::remove_control_characters)))
         .merge(opendata::routes(&opendata::folder(&options.data)))
         .merge(pages)
         .layer(from_fn_with_state(site, security::add_headers))

@@ -2,7 +2,10 @@
 //!
 //! Reads a JSON array, JSON lines, or a page of the API.
 
-use domain::offer::inclusion::{Service, Structure};
+use domain::{
+    offer::inclusion::{Service, Structure},
+    text,
+};
 use serde_json::Value;
 
 /// A record of either kind.
@@ -57,6 +60,16 @@ fn whole(bytes: &[u8]) -> Option<Vec<Value>> {
     }
 }
 
+/// No text of a source holds what nobody types, and PostgreSQL keeps no NUL.
+fn remove_controls(value: &mut Value) {
+    match value {
+        Value::String(text) => text::remove_controls(text),
+        Value::Array(items) => items.iter_mut().for_each(remove_controls),
+        Value::Object(fields) => fields.values_mut().for_each(remove_controls),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
 /// A search gives each service with its distance: the service is what counts.
 fn found(mut item: Value) -> Value {
     match item.get_mut("service") {
@@ -83,7 +96,8 @@ fn read_line(line: &[u8]) -> Result<Record, Unread> {
     record(value)
 }
 
-fn record(value: Value) -> Result<Record, Unread> {
+fn record(mut value: Value) -> Result<Record, Unread> {
+    remove_controls(&mut value);
     let id = value.get("id").and_then(Value::as_str).map(str::to_owned);
     let explain = |error: serde_json::Error| Unread { reason: format!("champ absent ou illisible ({error})"), id };
     // The API gives a service with its structure inside; its own fields are what counts.

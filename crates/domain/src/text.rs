@@ -20,9 +20,28 @@ pub fn fold_place(text: &str) -> String {
     words.join(" ")
 }
 
+/// Whether a character is one that nobody types: a control character, but tabs and ends of lines.
+pub fn is_control(character: char) -> bool {
+    character.is_control() && !matches!(character, '\t' | '\n' | '\r')
+}
+
+/// Takes the control characters out of a text.
+pub fn remove_controls(text: &mut String) {
+    if text.contains(is_control) {
+        text.retain(|character| !is_control(character));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_nobody_types_goes_and_lines_stay() {
+        let mut text = "a\0b\u{1b}\u{7f}\u{85}\tc\r\né".to_owned();
+        remove_controls(&mut text);
+        assert_eq!(text, "ab\tc\r\né");
+    }
 
     #[test]
     fn accents_case_and_signs_do_not_matter() {

@@ -3,6 +3,7 @@
 mod attacks;
 mod errors;
 mod frame;
+mod input;
 mod leavers;
 mod offer;
 mod privacy;

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use domain::text::fold;
+use domain::text::{fold, remove_controls};
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 /// What is wrong with a line, in plain French.
@@ -41,11 +41,16 @@ fn column_name(header: &str) -> String {
 
 /// The text of a file. What is not UTF-8, and has no mark that says otherwise, is what Windows writes in France.
 fn decode(bytes: &[u8]) -> String {
-    match (Encoding::for_bom(bytes), std::str::from_utf8(bytes)) {
+    let mut text = match (Encoding::for_bom(bytes), std::str::from_utf8(bytes)) {
         (Some((encoding, mark)), _) => encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned(),
         (None, Ok(text)) => text.to_owned(),
         (None, Err(_)) => WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+    };
+    // A NUL says that this is no text at all: it stays, to be refused.
+    if !text.contains('\0') {
+        remove_controls(&mut text);
     }
+    text
 }
 
 /// The delimiter of cells, detected in the header.
