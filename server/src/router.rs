@@ -4,7 +4,7 @@ use std::{num::NonZeroU32, path::PathBuf, sync::Arc, time::Duration as StdDurati
 
 use app::{
     routes::routes,
-    web::{assets::Assets, error::AppError, state::State, visitor::with_visitor},
+    web::{assets::Assets, error::AppError, kept_form::keep_late_forms, state::State, visitor::with_visitor},
 };
 use axum::{
     Json, Router,
@@ -70,6 +70,7 @@ pub fn router(portal: Portal, options: &Options) -> Router {
         .fallback(missing)
         .layer(RequestBodyLimitLayer::new(BODY_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT))
+        .layer(from_fn_with_state(state.clone(), keep_late_forms))
         .layer(from_fn(input::remove_control_characters))
         .layer(from_fn_with_state(site.clone(), security::refuse_cross_site))
         .layer(from_fn(client_address::add_network))

@@ -15,8 +15,9 @@ use crate::{
     ui::{Way, language, phone_words},
     web::{
         error::ErrorPage,
+        kept_form::LateForm,
         page::{Page, redirect},
-        return_path::sign_in_from,
+        return_path::{Reason, sign_in_from},
         state::State,
         visitor::{LazyVisitor, Visitor},
     },
@@ -29,9 +30,6 @@ pub async fn render_errors(Extract(state): Extract<State>, request: Request, nex
     let response = next.run(request).await;
     let error = response.extensions().get::<ErrorPage>().cloned().or_else(|| page_of_status(&response));
     let Some(error) = error else { return response };
-    if let ErrorPage::SignIn = error {
-        return redirect(sign_in_from(&path));
-    }
     // Without a readable session the page would not know its menu: plain words then.
     let visitor = match visitor {
         Ok(visitor) => visitor.get(&state.portal).await,
@@ -41,9 +39,19 @@ pub async fn render_errors(Extract(state): Extract<State>, request: Request, nex
     let page = match error {
         ErrorPage::Refused(refusal) => refused(visitor.language(), &refusal),
         ErrorPage::Missing => missing(&state, &visitor),
-        ErrorPage::SignIn | ErrorPage::Fault => fault(&state, &visitor),
+        ErrorPage::SignIn => return sign_in(&path, &visitor, response.extensions().get()),
+        ErrorPage::Fault => fault(&state, &visitor),
     };
     page.status(response.status().as_u16()).show(&state, &visitor).await
+}
+
+/// The sign-in page, which leads on to where somebody was going, or to the form that they sent.
+fn sign_in(path: &str, visitor: &Visitor, late: Option<&LateForm>) -> Response<Body> {
+    redirect(match late {
+        Some(LateForm { page, is_kept: true }) => sign_in_from(page, Some(Reason::FormKept)),
+        Some(LateForm { page, is_kept: false }) => sign_in_from(page, Some(Reason::FormLost)),
+        None => sign_in_from(path, visitor.expired().map(|_| Reason::Idle)),
+    })
 }
 
 /// An error that the framework answered without a page: no body of ours, and a status that says so.

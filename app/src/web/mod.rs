@@ -1,5 +1,6 @@
 //! Request state, visitor, forms, rendering of pages, error pages.
 
+mod account_menu;
 pub mod assets;
 pub mod browser;
 pub(crate) mod cookies;
@@ -8,6 +9,7 @@ pub mod error;
 pub mod error_pages;
 pub mod form;
 pub(crate) mod id;
+pub mod kept_form;
 pub(crate) mod loader;
 pub(crate) mod maps;
 pub mod page;

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     ui::icons::Used,
-    web::{page::Page, shell, state::State, visitor::Visitor},
+    web::{kept_form, page::Page, shell, state::State, visitor::Visitor},
 };
 
 impl Page {
@@ -17,6 +17,9 @@ impl Page {
         // What is personal stays out of every shared cache, and out of "back" after signing out.
         let keep = if visitor.account().is_some() { "no-store" } else { "private, no-cache" };
         let mut response = self.render(state, shell::Frame::new(state, visitor)).await;
+        if visitor.resumes_form().is_some() {
+            response = with_kept_form(state, visitor, response).await;
+        }
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
         response
     }
@@ -41,6 +44,14 @@ impl Page {
         *response.status_mut() = status;
         if island { response } else { without_scripts(response).await }
     }
+}
+
+/// The page with what its reader had typed before their session ended.
+async fn with_kept_form(state: &State, visitor: &Visitor, response: Response<Body>) -> Response<Body> {
+    let (parts, body) = response.into_parts();
+    let html = to_bytes(body, usize::MAX).await.map(|html| String::from_utf8_lossy(&html).into_owned());
+    let html = kept_form::filled_in(state, visitor, html.unwrap_or_default()).await;
+    Response::from_parts(parts, Body::from(html))
 }
 
 /// leptos_axum ends every page with two inline scripts, for islands; a page without one loads no script at all.

@@ -1,9 +1,11 @@
 //! Document around a page: head, menu, footer, and the security policy.
 
 use axum::http::{HeaderValue, header};
+use chrono::Duration;
 use domain::{account::Role, path::Path};
 use leptos::{html::meta, nonce::use_nonce, prelude::*};
 use leptos_axum::ResponseOptions;
+use portal::account::login_session::TimeLeft;
 use words::{Language, account, common, contract, person, shell};
 
 use crate::{
@@ -13,6 +15,7 @@ use crate::{
         language,
     },
     web::{
+        account_menu::{account_menu, end_of_session, end_of_session_script},
         assets::Assets,
         loader::IslandLoader,
         page::{Page, Shared, Tab},
@@ -31,7 +34,12 @@ pub struct Frame {
     department: String,
     public_url: String,
     demo: bool,
+    /// How long the session still lasts, when it ends within hours.
+    session: Option<TimeLeft>,
 }
+
+/// A session that lasts longer needs no warning: nobody leaves a page open until then.
+const WARNED_WITHIN: Duration = Duration::days(2);
 
 impl Frame {
     /// The frame that a visitor sees.
@@ -40,6 +48,10 @@ impl Frame {
             role: visitor.account().map(|account| account.role),
             name: visitor.name().to_owned(),
             organisation: visitor.organisation().to_owned(),
+            session: visitor
+                .session()
+                .map(|session| session.time_left(state.portal.now()))
+                .filter(|time| time.left < WARNED_WITHIN),
             ..Frame::of_nobody(state)
         }
     }
@@ -55,18 +67,20 @@ impl Frame {
             department: settings.labels.department.clone(),
             public_url: settings.public_url.clone(),
             demo: state.demo,
+            session: None,
         }
     }
 }
 
 /// Scripts run only where an island is, and only ours; nothing is ever asked of another site.
-fn set_policy(page: &Page) {
+fn set_policy(page: &Page, warns: bool) {
+    let asks = if page.island || warns { "connect-src 'self'; " } else { "" };
     let script = match use_nonce() {
         // `wasm-unsafe-eval` lets the browser compile our wasm; it allows no text to become code.
         Some(nonce) if page.island => {
-            format!("script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; connect-src 'self'; ")
+            format!("script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; {asks}")
         }
-        Some(nonce) if page.printable => format!("script-src 'nonce-{nonce}'; "),
+        Some(nonce) if page.printable || warns => format!("script-src 'nonce-{nonce}'; {asks}"),
         _ => String::new(),
     };
     let frames = if page.framed { "*" } else { "'none'" };
@@ -81,7 +95,8 @@ fn set_policy(page: &Page) {
 
 /// The whole document.
 pub fn document(frame: &Frame, page: &Page) -> impl IntoView + use<> {
-    set_policy(page);
+    let warning = frame.session.filter(|_| !page.framed);
+    set_policy(page, warning.is_some());
     let assets = expect_context::<std::sync::Arc<Assets>>();
     // The body is made first: by then the icons it uses are known.
     let content = if page.framed {
@@ -128,9 +143,11 @@ pub fn document(frame: &Frame, page: &Page) -> impl IntoView + use<> {
             <body class=class>
                 {sprite}
                 {skip}
+                {warning.map(end_of_session)}
                 {content}
                 {loader}
                 {printer}
+                {warning.map(|_| end_of_session_script())}
             </body>
         </html>
     }
@@ -159,12 +176,14 @@ fn card(page: &Page, shared: &Shared, frame: &Frame) -> impl IntoView + use<> {
 
 fn bar_page(frame: &Frame, page: &Page) -> impl IntoView + use<> {
     let content = (page.view)();
+    let menu = frame.role.map(|_| account_menu(&frame.name, &frame.organisation));
     let language = language();
     view! {
         <header class="top">
             <a class="brand" href=Path::Root.to_string() aria-label=shell::home_link(language)><Mark/></a>
             <nav class="tabs" aria-label=shell::menu(language)>{tabs(language, frame, page.tab)}</nav>
             <div class="top-help">
+                {menu}
                 <a href=Path::Help.to_string()>{shell::help(language)}</a>
                 <Call class="call" phone=frame.help_phone.clone() words=common::call(language)/>
             </div>
@@ -212,43 +231,25 @@ fn tabs(language: Language, frame: &Frame, current: Option<Tab>) -> Vec<AnyView>
 fn rail_page(frame: &Frame, page: &Page) -> impl IntoView + use<> {
     let content = (page.view)();
     let language = language();
-    let organisation = (!frame.organisation.is_empty()).then(|| {
-        view! { <br/><span class="small">{frame.organisation.clone()}</span> }
-    });
     view! {
         <header class="rail">
             <a class="brand" href=Path::Root.to_string() aria-label=shell::home_link(language)><Mark/></a>
             <nav aria-label=shell::menu(language)>{tabs(language, frame, page.tab)}</nav>
             <div class="rail-foot">
-                <p><b>{frame.name.clone()}</b>{organisation}</p>
-                <SignOut/>
+                {account_menu(&frame.name, &frame.organisation)}
             </div>
         </header>
         {content}
     }
 }
 
-/// The way out: a form, since a link must change nothing.
-#[component]
-fn SignOut() -> impl IntoView {
-    view! {
-        <form method="post" action=Path::SignOut.to_string()>
-            <button class="button--text">{account::sign_out(language())}</button>
-        </form>
-    }
-}
-
 fn footer(frame: &Frame) -> impl IntoView + use<> {
     let language = language();
-    let who = frame.role.map(|_| {
-        view! { <div class="foot-who"><span>{frame.name.clone()}</span><SignOut/></div> }
-    });
     let messages = frame.demo.then(|| {
         view! { <a href=Path::DemoMessages.to_string()>{shell::demo_messages(language)}</a> }
     });
     view! {
         <footer class="foot">
-            {who}
             <a href=Path::PersonalData.to_string()>{person::personal_data(language)}</a>
             <a href=Path::Accessibility.to_string()>{shell::accessibility(language)}</a>
             <a href=Path::LegalNotice.to_string()>{shell::legal_notice(language)}</a>

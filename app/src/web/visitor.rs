@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use axum::{
     extract::{FromRequestParts, Request, State as Extract},
-    http::{Extensions, request::Parts},
+    http::{Extensions, Method, request::Parts},
     middleware::Next,
     response::Response,
 };
@@ -16,7 +16,7 @@ pub use portal::account::pending_login::PendingLogin;
 use portal::{
     Error, Portal,
     account::{
-        login_session::{self, OpenSession, Session},
+        login_session::{self, OpenSession, Session, TimeLeft},
         pending_login,
     },
 };
@@ -29,13 +29,43 @@ pub struct Visitor {
     portal: Portal,
     cookies: SignInCookies,
     session: Option<OpenSession>,
+    /// Whose session it was, when it has expired.
+    expired: Option<Account>,
     name: String,
+    request: Asked,
+}
+
+/// What was asked for.
+#[derive(Clone)]
+struct Asked {
+    path: Arc<str>,
+    is_read: bool,
 }
 
 impl Visitor {
     /// The signed-in person.
     pub fn account(&self) -> Option<Account> {
         self.session.as_ref().map(|session| session.account)
+    }
+
+    /// Whose session it was, when it has expired.
+    pub(crate) fn expired(&self) -> Option<Account> {
+        self.expired
+    }
+
+    /// The session of the signed-in person.
+    pub(crate) fn session(&self) -> Option<&OpenSession> {
+        self.session.as_ref()
+    }
+
+    /// The path that was asked for, without its query.
+    pub(crate) fn path(&self) -> &str {
+        &self.request.path
+    }
+
+    /// Whose form is to be filled in again on the page that is read.
+    pub(crate) fn resumes_form(&self) -> Option<Account> {
+        self.session.as_ref().filter(|one| self.request.is_read && one.kept_action.is_some()).map(|one| one.account)
     }
 
     /// The signed-in person, who must be.
@@ -120,6 +150,7 @@ impl Visitor {
 #[derive(Clone)]
 pub(crate) struct LazyVisitor {
     cookies: SignInCookies,
+    request: Asked,
     read: Arc<OnceLock<Visitor>>,
 }
 
@@ -140,28 +171,40 @@ impl LazyVisitor {
         if let Some(visitor) = self.read.get() {
             return Ok(visitor.clone());
         }
-        let visitor = read(portal, self.cookies.clone()).await?;
+        let visitor = read(portal, self.cookies.clone(), self.request.clone()).await?;
         Ok(self.read.get_or_init(|| visitor).clone())
+    }
+
+    /// How long the session still lasts; asking does not prolong it. None when it is over.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub(crate) async fn time_left(&self, portal: &Portal) -> Result<Option<TimeLeft>, AppError> {
+        let Some(token) = self.cookies.session() else { return Ok(None) };
+        Ok(login_session::time_left(portal, &token).await?)
     }
 }
 
-async fn read(portal: &Portal, cookies: SignInCookies) -> Result<Visitor, AppError> {
+async fn read(portal: &Portal, cookies: SignInCookies, request: Asked) -> Result<Visitor, AppError> {
     let found = match cookies.session() {
         Some(token) => login_session::find(portal, &token).await?,
         None => Session::Unknown,
     };
-    let session = match found {
-        Session::Open(session) => Some(session),
-        Session::Expired(_) | Session::Unknown => None,
+    let (session, expired) = match found {
+        Session::Open(session) => (Some(session), None),
+        Session::Expired(account) => (None, Some(account)),
+        Session::Unknown => (None, None),
     };
     let name = session.as_ref().map(|one| format!("{} {}", one.first_name, one.last_name).trim().to_owned());
-    Ok(Visitor { portal: portal.clone(), cookies, session, name: name.unwrap_or_default() })
+    Ok(Visitor { portal: portal.clone(), cookies, session, expired, name: name.unwrap_or_default(), request })
 }
 
 /// Gives a request its visitor, and its answer the cookies that changed.
 pub async fn with_visitor(Extract(state): Extract<State>, mut request: Request, next: Next) -> Response {
     let cookies = SignInCookies::of(request.headers(), state.secure_cookies);
-    request.extensions_mut().insert(LazyVisitor { cookies: cookies.clone(), read: Arc::default() });
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
+    let asked = Asked { path: request.uri().path().into(), is_read };
+    request.extensions_mut().insert(LazyVisitor { cookies: cookies.clone(), request: asked, read: Arc::default() });
     let mut response = next.run(request).await;
     cookies.write(response.headers_mut());
     response

@@ -140,7 +140,11 @@ paths! {
     SignInCode = "/connexion/code";
     /// Signing in: which of several people.
     SignInWho = "/connexion/qui";
-    /// Signing out.
+    /// How long the session still lasts; a form there prolongs it.
+    TimeLeft = "/connexion/duree";
+    /// Forgets the form that was kept when the session ended.
+    ForgetForm = "/connexion/oublier";
+    /// Signing out; once that is done, says so.
     SignOut = "/deconnexion";
     /// How to get help.
     Help = "/aide";

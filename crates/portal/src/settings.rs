@@ -1,6 +1,7 @@
 //! Settings chosen by the operator: addresses, names, limits.
 
 use chrono::Duration;
+pub use domain::territory::department::Department;
 use domain::{
     account::{
         Role,
@@ -9,7 +10,6 @@ use domain::{
     },
     contract::ContractKind,
 };
-pub use domain::territory::department::Department;
 pub use store::retention;
 use store::retention::Periods;
 

@@ -4,6 +4,7 @@ mod attacks;
 mod errors;
 mod frame;
 mod input;
+mod kept_forms;
 mod leavers;
 mod offer;
 mod privacy;

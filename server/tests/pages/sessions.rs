@@ -121,3 +121,34 @@ async fn somebody_on_their_way_in_is_one_row_that_goes() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn who_says_that_the_device_is_theirs_stays_signed_in() {
+    let (_test, story, site) = site().await;
+    story.allocataire("Nadia Benali").mail("nadia@example.org").await;
+    story.referent("Claire Lefèvre").await;
+    for (contact, page, later) in
+        [("nadia@example.org", "/espace", 200), ("claire.lefevre@example.org", "/referent", 303)]
+    {
+        story.wait(Duration::minutes(2));
+        let mut one = window(&site);
+        assert_eq!(
+            one.get("/connexion").await.count("input[name=appareil]:not([checked])"),
+            1,
+            "nobody is asked twice"
+        );
+        one.post("/connexion", &[("contact", contact), ("appareil", "1")]).await;
+        let code = last_code(&story).await;
+        let mut entered = one.post("/connexion/code", &[("code", &code)]).await;
+        if entered.header(header::LOCATION) == "/connexion/qui" {
+            let born_on = birth_date(&story, contact).await;
+            entered = one.post("/connexion/qui", &[("born_on", &born_on)]).await;
+        }
+        let cookies: Vec<&str> =
+            entered.headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok()).collect();
+        let is_kept = cookies.iter().any(|one| one.starts_with("__Host-jalon=") && one.contains("Max-Age"));
+        assert_eq!(is_kept, later == 200, "{cookies:?}");
+        story.wait(Duration::days(2));
+        assert_eq!(one.get(page).await.status, later, "{page}");
+    }
+}

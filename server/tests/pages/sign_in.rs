@@ -286,3 +286,91 @@ async fn who_leaves_the_page_is_signed_out_professionals_later_than_others() {
     claire.post("/deconnexion", &[]).await;
     assert_eq!(claire.get("/referent").await.status, 303);
 }
+
+#[tokio::test]
+async fn signing_in_never_leads_to_another_site() {
+    let (_test, story, site) = site().await;
+    story.allocataire("Nadia Benali").mail("nadia@example.org").await;
+    for suite in [
+        "https%3A%2F%2Fevil.example",
+        "%2F%2Fevil.example",
+        "%2F%09%2Fevil.example",
+        "%2F%2509%2Fevil.example",
+        "%2F%00%2Fevil.example",
+        "%00%2F%2Fevil.example",
+        "%2F%0A%2Fevil.example",
+        "%2F%5Cevil.example",
+        "%5C%5Cevil.example",
+        "%2F%255Cevil.example",
+        "%2F%252F%252Fevil.example",
+        "%2F.%2F%2Fevil.example",
+        "%2Fespace%2F..%2F%2Fevil.example",
+        "%2Fespace%40evil.example",
+        "%2Fespace%3F%5C..%2F%2Fevil.example",
+        "%2Fespace%0D%0ALocation%3A%20https%3A%2F%2Fevil.example",
+        "%20%2F%2Fevil.example",
+        "%EF%BC%8F%EF%BC%8Fevil.example",
+        "javascript%3Aalert(1)",
+        "%2Fdeconnexion",
+        "%2Fconnexion%2Foublier",
+        "%2Fespace&suite=%2F%2Fevil.example",
+    ] {
+        story.wait(Duration::minutes(15));
+        let mut nadia = window(&site);
+        let path = format!("/connexion?suite={suite}");
+        let door = nadia.get(&path).await;
+        assert!(door.status == 200 || door.status == 400, "{suite}: {}", door.status);
+        assert!(!door.html.contains("evil.example"), "{suite} is not even repeated");
+        if door.status == 400 {
+            continue;
+        }
+        let entered = nadia.signs_in_at(&story, &path, "nadia@example.org").await;
+        assert_eq!((entered.status, entered.header(header::LOCATION)), (303, "/espace"), "{suite}");
+        // Who is in already is led by the same rule.
+        let again = nadia.get(&path).await;
+        assert_eq!((again.status, again.header(header::LOCATION)), (303, "/espace"), "{suite}");
+    }
+}
+
+#[tokio::test]
+async fn the_sign_in_page_says_what_for() {
+    let (_test, story, site) = site().await;
+    let session = one_session(&story, 8).await;
+    story.allocataire("Nadia Benali").mail("nadia@example.org").await;
+    let mut nadia = window(&site);
+    let door = nadia.get(&format!("/inscription/{}", session.id)).await;
+    let sign_in = door.header(header::LOCATION).to_owned();
+    let page = nadia.get(&sign_in).await;
+    let what_for = page.words("main .lead");
+    assert!(what_for.contains("Pour vous inscrire à «\u{a0}Préparer le code\u{a0}», "), "{what_for}");
+    nadia.post(&sign_in, &[("contact", "nadia@example.org")]).await;
+    assert!(nadia.get("/connexion/code").await.words("main").contains("Pour vous inscrire à"), "and goes on saying it");
+    let unknown = nadia.get("/connexion?suite=%2Finscription%2F018f0000-0000-7000-8000-000000000000").await;
+    assert!(unknown.status == 200 && !unknown.words("main").contains("Pour vous inscrire"));
+}
+
+#[tokio::test]
+async fn signing_out_is_at_the_top_of_each_page_says_so_and_makes_the_device_forget() {
+    let (_test, story, site) = site().await;
+    one_session(&story, 8).await;
+    story.allocataire("Nadia Benali").mail("nadia@example.org").await;
+    story.referent("Claire Lefèvre").await;
+    for (contact, page) in [("nadia@example.org", "/espace"), ("claire.lefevre@example.org", "/referent")] {
+        story.wait(Duration::minutes(2));
+        let mut one = window(&site);
+        one.get("/offre?ou=La+Tour-du-Pin&quoi=code").await;
+        assert!(one.cookies["recherche"].contains("Tour-du-Pin"));
+        one.signs_in(&story, contact).await;
+        let shown = one.get(page).await;
+        let buttons = format!("header details form[action='{}'] button", "/deconnexion");
+        assert_eq!(shown.words(&buttons), "Me déconnecterMe déconnecter partout".replace("rM", "r M"), "{page}");
+        let left = one.post("/deconnexion", &[]).await;
+        assert_eq!((left.status, left.header(header::LOCATION)), (303, "/deconnexion"));
+        assert_eq!(one.get("/deconnexion").await.words("h1"), "Vous êtes déconnecté");
+        // That somebody signed in here is signed and says nothing: it keeps strangers from locking them out.
+        one.cookies.remove("__Host-appareil");
+        let kept: Vec<_> = one.cookies.iter().filter(|(_, value)| !value.is_empty()).collect();
+        assert!(kept.is_empty(), "{kept:?}");
+        assert_eq!(one.get(page).await.status, 303);
+    }
+}

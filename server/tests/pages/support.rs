@@ -165,13 +165,7 @@ pub fn site_behind(story: &Story) -> Router {
 
 /// The site of a story, with its data in a folder.
 pub fn router_in(story: &Story, data: &Path) -> Router {
-    let options = Options {
-        server_id: Uuid::nil(),
-        demo: false,
-        api_rate: None,
-        data: data.to_owned(),
-        tiles: None,
-    };
+    let options = Options { server_id: Uuid::nil(), demo: false, api_rate: None, data: data.to_owned(), tiles: None };
     router(story.portal.clone(), &options)
 }
 

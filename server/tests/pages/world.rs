@@ -54,6 +54,8 @@ impl World {
             | Path::SignIn
             | Path::SignInCode
             | Path::SignInWho
+            | Path::TimeLeft
+            | Path::ForgetForm
             | Path::SignOut
             | Path::Help
             | Path::PersonalData

@@ -37,12 +37,8 @@ pub async fn keep(portal: &Portal, account: Account, form: &SentForm) -> Result<
         return Ok(false);
     }
     let sealed = seal::seal(&portal.settings.secret, &portal.random, PURPOSE, &owner(account), &form.body);
-    let row = KeptForm {
-        page: form.page.clone(),
-        action: form.action.clone(),
-        sealed,
-        expires_at: portal.now() + LIFETIME,
-    };
+    let row =
+        KeptForm { page: form.page.clone(), action: form.action.clone(), sealed, expires_at: portal.now() + LIFETIME };
     rows::keep(&portal.db, account, &row).await?;
     Ok(true)
 }

@@ -111,12 +111,32 @@ pub async fn find(portal: &Portal, token: &str) -> Result<Session> {
     }))
 }
 
+/// How long a session still lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeLeft {
+    /// Until it expires, if nothing more is asked.
+    pub left: Duration,
+    /// Whether using it prolongs it: not at its absolute limit.
+    pub can_stay: bool,
+}
+
+impl OpenSession {
+    /// How long it still lasts.
+    pub fn time_left(&self, now: DateTime<Utc>) -> TimeLeft {
+        TimeLeft { left: self.expires_at - now, can_stay: self.expires_at < self.ends_at }
+    }
+}
+
 /// How long the session of a token still lasts; reading this does not prolong it. None when it is over.
-pub async fn time_left(portal: &Portal, token: &str) -> Result<Option<Duration>> {
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn time_left(portal: &Portal, token: &str) -> Result<Option<TimeLeft>> {
     let Some(hash) = token::hash(token) else { return Ok(None) };
-    let stored = rows::find(&portal.db, &hash, portal.now()).await?;
-    let left = stored.filter(|one| one.first_name.is_some()).map(|one| one.expires_at - portal.now());
-    Ok(left.filter(|left| *left > Duration::zero()))
+    let now = portal.now();
+    let stored = rows::find(&portal.db, &hash, now).await?;
+    let open = stored.filter(|one| one.first_name.is_some() && one.expires_at > now);
+    Ok(open.map(|one| TimeLeft { left: one.expires_at - now, can_stay: one.expires_at < one.ends_at }))
 }
 
 /// Writes that a session is in use, when that was not done lately; when it expires now.

@@ -84,7 +84,8 @@ async fn sample(story: crate::testing::Story) {
     account::login_session::open(&story.portal, nadia, Device::Own, None).await.expect("a session opens");
     let pending = account::pending_login::PendingLogin::default();
     account::pending_login::keep(&story.portal, None, &pending).await.expect("a login is remembered");
-    let form = account::kept_form::SentForm { page: "/espace".into(), action: "/espace".into(), body: "mot=1".into() };
+    let page = domain::path::Path::Home.to_string();
+    let form = account::kept_form::SentForm { page: page.clone(), action: page, body: "mot=1".into() };
     account::kept_form::keep(&story.portal, nadia, &form).await.expect("a form is kept");
     worker::beat(db, "courier_sms", story.portal.process_id(), now).await.expect("a worker beats");
     job::register(db, "of_an_older_version", job::ALL_SERVERS, now).await.expect("a job is added");

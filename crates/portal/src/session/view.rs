@@ -27,6 +27,15 @@ pub struct SessionView {
     pub referent_name: Option<String>,
 }
 
+/// A session that anybody sees: one of an action on offer.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn on_offer(portal: &Portal, session: Uuid) -> Result<Option<Session>> {
+    let found = session::get(&portal.db, session).await?;
+    Ok(found.filter(|one| offer::path_of(portal, one.action_id).is_some()))
+}
+
 /// A session, for somebody who may register to it.
 ///
 /// # Errors

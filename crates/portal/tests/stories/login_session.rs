@@ -63,7 +63,9 @@ async fn a_session_in_use_ends_after_twelve_hours_all_the_same() {
             assert!(found(&story, &token).await.is_some(), "in use");
         }
         story.wait(Duration::hours(1));
-        assert!(matches!(login_session::find(&story.portal, &token).await.unwrap(), Session::Expired(who) if who == claire));
+        assert!(
+            matches!(login_session::find(&story.portal, &token).await.unwrap(), Session::Expired(who) if who == claire)
+        );
     })
     .await;
 }
@@ -73,8 +75,7 @@ async fn on_their_own_device_people_stay_for_thirty_days() {
     for_each_engine(|db| async move {
         let story = Story::on(db);
         let nadia = story.allocataire("Nadia Benali").await.account;
-        let (own, shared) =
-            (token_of(&story, nadia, Device::Own).await, token_of(&story, nadia, Device::Shared).await);
+        let (own, shared) = (token_of(&story, nadia, Device::Own).await, token_of(&story, nadia, Device::Shared).await);
         story.wait(Duration::minutes(34));
         assert!(found(&story, &own).await.is_some());
         assert!(found(&story, &shared).await.is_none());

@@ -4,12 +4,60 @@ sign-in = Me connecter
     .detail = avec un code reçu par SMS ou par mail
     .lead = Pas de mot de passe. On vous envoie un code.
 sign-out = Me déconnecter
+    .everywhere = Me déconnecter partout
+    .everywhere-detail = Sur tous les appareils où vous êtes entré.
+# The menu with the name, in the head of each page.
+my-account = Mon compte
+
+## Signed out
+
+signed-out = Vous êtes déconnecté
+    .everywhere = Vous êtes déconnecté partout
+    .lead = Cet appareil ne retient plus rien de vous. Si d’autres s’en servent, fermez aussi cette page.
+still-signed-in = Vous êtes encore connecté
+sign-in-again = Me reconnecter
+
+## The end of a session
+
+# A minute or two before the session ends, above the page.
+session-ends = Vous serez bientôt déconnecté
+    .idle = Vous n’avez rien fait depuis un moment. Pour protéger vos données, vous serez déconnecté dans deux minutes.
+    .anyway = Pour protéger vos données, il faudra vous reconnecter dans deux minutes. Ce que vous écrivez sera gardé.
+    .stay = Rester connecté
+session-ended = Vous êtes déconnecté
+    .detail = Vous n’avez rien perdu. Envoyez ce que vous écriviez : nous le gardons pendant que vous vous reconnectez.
+
+## Why one signs in
+
+# $action is a name, $when a day and its hours.
+to-register = Pour vous inscrire à « { $action } », { $when }.
+to-see-appointments = Pour voir vos rendez-vous.
+to-see-contract = Pour voir votre contrat.
+to-see-registrations = Pour voir vos inscriptions.
+to-withdraw = Pour vous désinscrire.
+to-answer = Pour répondre à une demande.
+to-propose = Pour proposer une action à quelqu’un.
+was-idle = Vous avez été déconnecté
+    .detail = Vous n’aviez rien fait depuis un moment. C’est pour protéger vos données. Reconnectez-vous pour continuer.
+form-kept = Ce que vous avez écrit est gardé
+    .detail = Vous n’aviez rien fait depuis un moment : pour protéger vos données, vous avez été déconnecté. Reconnectez-vous dans l’heure : vous retrouverez votre texte, et vous pourrez l’envoyer.
+form-lost = Rien n’a été envoyé
+    .detail = Vous n’étiez plus connecté. Reconnectez-vous, puis recommencez.
+# After signing in again, above the form that is filled in.
+kept-form = Vous aviez été déconnecté avant l’envoi
+    .filled = Voici ce que vous aviez écrit. Relisez, puis envoyez.
+    .back = Revenir à ce que vous écriviez
+    .texts = Voir ce que vous aviez écrit
+    .forget = Ne plus garder ce texte
 
 ## The contact
 
 # The field where a telephone or a mail is typed.
 contact = Votre téléphone ou votre mail
     .hint = Celui que votre référent connaît. Par exemple : 06 39 98 00 12
+# Ticked by who is on their own telephone or computer.
+own-device = C’est mon appareil : rester connecté { NUMBER($days) } jours
+    .detail = Ne cochez pas si d’autres s’en servent.
 ask-code = Recevoir mon code
 other-ways = Autrement
 by-phone = Par téléphone

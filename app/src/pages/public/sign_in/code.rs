@@ -17,6 +17,7 @@ use words::{Language, account, date};
 
 use super::{
     enter::enter,
+    purpose::Purpose,
     ways::{new_code, nothing_comes},
 };
 use crate::{
@@ -41,8 +42,10 @@ pub struct CodeForm {
 
 /// Shows where the code is typed.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Response, AppError> {
-    let Some(asked) = visitor.pending().await?.asked else { return Ok(redirect(Path::SignIn)) };
-    let page = page(visitor.language(), &state, asked, FormState::fresh(CodeForm::default()));
+    let pending = visitor.pending().await?;
+    let Some(asked) = pending.asked else { return Ok(redirect(Path::SignIn)) };
+    let purpose = Purpose::of(&state, visitor.language(), pending.then.as_deref(), None).await?;
+    let page = page(visitor.language(), &state, asked, purpose, FormState::fresh(CodeForm::default()));
     Ok(page.show(&state, &visitor).await)
 }
 
@@ -56,6 +59,7 @@ pub async fn check(
 ) -> Result<Response, AppError> {
     let mut pending = visitor.pending().await?;
     let Some(asked) = pending.asked.clone() else { return Ok(redirect(Path::SignIn)) };
+    let purpose = Purpose::of(&state, visitor.language(), pending.then.as_deref(), None).await?;
     if form.again.is_some() {
         return match ask_code(&state.portal, &browser, Some(&asked), &asked.contact).await {
             Ok(again) => {
@@ -65,7 +69,7 @@ pub async fn check(
             }
             Err(error) => {
                 let filled = FormState::refused(CodeForm::default(), error)?;
-                Ok(page(visitor.language(), &state, asked, filled).show(&state, &visitor).await)
+                Ok(page(visitor.language(), &state, asked, purpose, filled).show(&state, &visitor).await)
             }
         };
     }
@@ -82,18 +86,18 @@ pub async fn check(
                 // A wrong code is not typed twice.
                 filled.typed.code.clear();
             }
-            Ok(page(visitor.language(), &state, asked, filled).show(&state, &visitor).await)
+            Ok(page(visitor.language(), &state, asked, purpose, filled).show(&state, &visitor).await)
         }
     }
 }
 
-fn page(language: Language, state: &State, asked: SentCode, filled: FormState<CodeForm>) -> Page {
+fn page(language: Language, state: &State, asked: SentCode, purpose: Purpose, filled: FormState<CodeForm>) -> Page {
     let help = state.portal.settings.help_phone.clone();
-    let view = move |filled: &FormState<CodeForm>| content(&asked, filled, &help);
+    let view = move |filled: &FormState<CodeForm>| content(&asked, &purpose, filled, &help);
     Page::of_form(account::type_code(language), filled, view).tab(Tab::SignIn)
 }
 
-fn content(asked: &SentCode, filled: &FormState<CodeForm>, help: &str) -> impl IntoView + use<> {
+fn content(asked: &SentCode, purpose: &Purpose, filled: &FormState<CodeForm>, help: &str) -> impl IntoView + use<> {
     let language = language();
     let minutes = CODE_LIFETIME.num_minutes();
     let (title, wait) = if asked.by_sms {
@@ -118,6 +122,7 @@ fn content(asked: &SentCode, filled: &FormState<CodeForm>, help: &str) -> impl I
                 <p class="lead"><Rich words=sent_to(language, asked)/></p>
                 {again}
             </div>
+            {purpose.view()}
             {said(language, filled.refusal.clone())}
             {lost.then(|| new_code("button button--big button--wide"))}
             {(!lost).then(|| form(language, asked, filled))}

@@ -4,13 +4,14 @@ use axum::{
     extract::{Form, Query, State as Extract},
     response::Response,
 };
+use chrono::Duration;
 use domain::{path::Path, refusal::Refusal};
 use leptos::prelude::*;
 use portal::account::sign_in::ask_code;
 use serde::Deserialize;
 use words::{Language, account};
 
-use super::{enter::first_page, ways::by_phone};
+use super::{enter::first_page, purpose::Purpose, ways::by_phone};
 use crate::{
     ui::{Field, Refused, Way, language},
     web::{
@@ -18,7 +19,7 @@ use crate::{
         error::AppError,
         form::FormState,
         page::{Page, Tab, redirect},
-        return_path::own_path,
+        return_path::{Reason, own_path},
         state::State,
         visitor::{PendingLogin, Visitor},
     },
@@ -28,6 +29,18 @@ use crate::{
 #[derive(Deserialize)]
 pub struct QueryParams {
     suite: Option<String>,
+    motif: Option<String>,
+}
+
+impl QueryParams {
+    fn then(&self) -> Option<String> {
+        self.suite.as_deref().and_then(own_path)
+    }
+
+    async fn purpose(&self, state: &State, language: Language) -> Result<Purpose, AppError> {
+        let reason = self.motif.as_deref().and_then(Reason::parse);
+        Purpose::of(state, language, self.then().as_deref(), reason).await
+    }
 }
 
 /// The contact as typed.
@@ -35,6 +48,8 @@ pub struct QueryParams {
 pub struct ContactForm {
     #[serde(default)]
     contact: String,
+    /// Ticked when the device is theirs.
+    appareil: Option<String>,
 }
 
 /// Shows the sign-in page.
@@ -43,11 +58,12 @@ pub async fn show(
     visitor: Visitor,
     Query(query): Query<QueryParams>,
 ) -> Result<Response, AppError> {
-    let then = query.suite.as_deref().and_then(own_path);
+    let then = query.then();
     if let Some(account) = visitor.account() {
         return Ok(redirect(then.unwrap_or_else(|| first_page(account.role).to_string())));
     }
-    let page = page(visitor.language(), &state, FormState::fresh(ContactForm::default()), false);
+    let purpose = query.purpose(&state, visitor.language()).await?;
+    let page = page(visitor.language(), &state, purpose, FormState::fresh(ContactForm::default()), false);
     Ok(page.show(&state, &visitor).await)
 }
 
@@ -63,8 +79,9 @@ pub async fn ask(
     let pending = visitor.pending().await?;
     match ask_code(&state.portal, &browser, pending.asked.as_ref(), &form.contact).await {
         Ok(asked) => {
-            let then = query.suite.as_deref().and_then(own_path).or(pending.then);
-            visitor.keep_pending(&PendingLogin { asked: Some(asked), choice: None, then, ..pending }).await?;
+            let then = query.then().or(pending.then);
+            let own_device = form.appareil.is_some();
+            visitor.keep_pending(&PendingLogin { asked: Some(asked), choice: None, then, own_device }).await?;
             Ok(redirect(Path::SignInCode))
         }
         Err(error) => {
@@ -73,7 +90,8 @@ pub async fn ask(
             match &filled.refusal {
                 Some(Refusal::CodeJustSent { .. }) if pending.asked.is_some() => Ok(redirect(Path::SignInCode)),
                 _ => {
-                    let page = page(visitor.language(), &state, filled, pending.asked.is_some());
+                    let purpose = query.purpose(&state, visitor.language()).await?;
+                    let page = page(visitor.language(), &state, purpose, filled, pending.asked.is_some());
                     Ok(page.show(&state, &visitor).await)
                 }
             }
@@ -81,12 +99,20 @@ pub async fn ask(
     }
 }
 
-fn page(language: Language, state: &State, filled: FormState<ContactForm>, has_code: bool) -> Page {
+fn page(language: Language, state: &State, purpose: Purpose, filled: FormState<ContactForm>, has_code: bool) -> Page {
     let help = state.portal.settings.help_phone.clone();
-    Page::of_form(account::sign_in(language), filled, move |filled| content(filled, has_code, &help)).tab(Tab::SignIn)
+    let own_device = state.portal.settings.sessions.own_device;
+    let view = move |filled: &FormState<ContactForm>| content(filled, &purpose, has_code, own_device, &help);
+    Page::of_form(account::sign_in(language), filled, view).tab(Tab::SignIn)
 }
 
-fn content(filled: &FormState<ContactForm>, has_code: bool, help: &str) -> impl IntoView + use<> {
+fn content(
+    filled: &FormState<ContactForm>,
+    purpose: &Purpose,
+    has_code: bool,
+    own_device: Option<Duration>,
+    help: &str,
+) -> impl IntoView + use<> {
     let language = language();
     let back_to_code = (has_code && filled.refusal.is_some()).then(|| {
         view! {
@@ -101,6 +127,7 @@ fn content(filled: &FormState<ContactForm>, has_code: bool, help: &str) -> impl 
                 <h1>{account::sign_in(language)}</h1>
                 <p class="lead">{account::sign_in_lead(language)}</p>
             </div>
+            {purpose.view()}
             <form class="stack" method="post" novalidate=true>
                 <Refused refusal=filled.refusal.clone()/>
                 {back_to_code}
@@ -112,6 +139,7 @@ fn content(filled: &FormState<ContactForm>, has_code: bool, help: &str) -> impl 
                     hint=account::contact_hint(language)
                     autocomplete="username"
                 />
+                {own_device.map(|kept| stay_signed_in(kept, filled.typed.appareil.is_some()))}
                 <button class="button button--big button--wide">{account::ask_code(language)}</button>
             </form>
             <section class="stack stack--tight" aria-labelledby="autre">
@@ -128,5 +156,19 @@ fn content(filled: &FormState<ContactForm>, has_code: bool, help: &str) -> impl 
             </section>
             <p class="meta">{account::professionals(language)}</p>
         </main>
+    }
+}
+
+/// The choice to stay signed in: for who says so only, since others may use the device.
+fn stay_signed_in(kept: Duration, ticked: bool) -> impl IntoView {
+    let language = language();
+    view! {
+        <label class="choice">
+            <input type="checkbox" name="appareil" value="1" checked=ticked/>
+            <span>
+                {account::own_device(language, kept.num_days())}
+                <span class="meta">{account::own_device_detail(language)}</span>
+            </span>
+        </label>
     }
 }

@@ -1,11 +1,10 @@
-//! Opens and closes login sessions, and redirects each role to its first page.
+//! Opens login sessions, and redirects each role to its first page.
 
-use axum::{extract::Form, http::HeaderMap, response::Response};
+use axum::{http::HeaderMap, response::Response};
 use domain::{
     account::{Account, Role},
     path::Path,
 };
-use serde::Deserialize;
 
 use portal::account::browser::Browser;
 
@@ -47,19 +46,6 @@ pub(super) async fn enter(
     device::remember_device(response.headers_mut(), &device, state.secure_cookies);
     favourites::take_in(state, account, asked, response.headers_mut()).await?;
     Ok(response)
-}
-
-/// From where to sign out.
-#[derive(Deserialize)]
-pub struct SignOutForm {
-    #[serde(default)]
-    ou: String,
-}
-
-/// `/deconnexion`: lets somebody out, here or on every device.
-pub async fn leave(visitor: Visitor, Form(form): Form<SignOutForm>) -> Result<Response, AppError> {
-    visitor.leave(form.ou == "partout").await?;
-    Ok(redirect(Path::Offer))
 }
 
 /// `/`: everybody's own first page.

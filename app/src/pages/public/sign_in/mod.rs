@@ -4,6 +4,8 @@ pub mod choice;
 pub mod code;
 pub mod contact;
 mod enter;
+pub mod leave;
+mod purpose;
 mod ways;
 
-pub use enter::{leave, root};
+pub use enter::root;
