@@ -41,15 +41,20 @@ const KEPT: [(&str, &str); 14] = [
 /// Whether a text of SQL reads: a query, or a part of one.
 fn is_read(text: &str) -> bool {
     let text = text.trim_start();
-    text.starts_with("SELECT") || [" AS ", "WHERE ", "CASE "].iter().any(|word| text.contains(word)) && !text.contains("SET ")
-        && !text.starts_with("INSERT") && !text.starts_with("DELETE")
+    text.starts_with("SELECT")
+        || [" AS ", "WHERE ", "CASE "].iter().any(|word| text.contains(word))
+            && !text.contains("SET ")
+            && !text.starts_with("INSERT")
+            && !text.starts_with("DELETE")
 }
 
 /// The queries of a source: its texts that begin as one.
 fn queries(path: &Path, found: &mut Vec<String>) {
     for entry in fs::read_dir(path).unwrap() {
         let path = entry.unwrap().path();
-        let is_test = path.file_stem().is_some_and(|name| ["tests", "testing", "demo", "retention"].iter().any(|one| name == *one));
+        let is_test = path
+            .file_stem()
+            .is_some_and(|name| ["tests", "testing", "demo", "retention"].iter().any(|one| name == *one));
         if is_test {
             continue;
         }

@@ -101,7 +101,8 @@ async fn inspect(db: &Db, config: &Config) -> anyhow::Result<Inside> {
     }
     let words = format!("La base répond ({}). Les places des sessions sont bien comptées.", db.engine());
     let wrong = (config.server.demo && !marked).then(|| NOT_A_DEMONSTRATION.to_owned());
-    let warning = (marked && !config.server.demo)
-        .then(|| "« jalon demo » a rempli cette base : « jalon demo --reset » l’efface. N’y mettez personne de réel.".into());
+    let warning = (marked && !config.server.demo).then(|| {
+        "« jalon demo » a rempli cette base : « jalon demo --reset » l’efface. N’y mettez personne de réel.".into()
+    });
     Ok(Inside { words, jobs: report(&overview), retention, wrong, warning })
 }

@@ -10,8 +10,8 @@ mod export;
 mod import;
 mod job_report;
 mod messages;
-mod retention_report;
 mod migrate;
+mod retention_report;
 mod serve;
 
 use std::process::ExitCode;

@@ -5,15 +5,11 @@ use portal::settings::Legal;
 use super::{key::Key, mail::Mail, reader::Reader, sms::Sms, transport::Transport};
 
 const TEXT: &str = "un texte entre guillemets";
-pub(super) const DPO_MAIL: Key = Key::of_file(
-    "legal.dpo_mail",
-    "le mail du délégué à la protection des données, par exemple dpo@exemple.fr",
-);
+pub(super) const DPO_MAIL: Key =
+    Key::of_file("legal.dpo_mail", "le mail du délégué à la protection des données, par exemple dpo@exemple.fr");
 const DPO_ADDRESS: Key = Key::of_file("legal.dpo_address", TEXT);
-pub(super) const HOST: Key = Key::of_file(
-    "legal.host",
-    "le nom, l’adresse et le téléphone de l’hébergeur, entre guillemets",
-);
+pub(super) const HOST: Key =
+    Key::of_file("legal.host", "le nom, l’adresse et le téléphone de l’hébergeur, entre guillemets");
 const DIRECTOR: Key = Key::of_file("legal.publication_director", TEXT);
 const MAIL_OPERATOR: Key = Key::of_file("legal.mail_operator", TEXT);
 const SMS_OPERATOR: Key = Key::of_file("legal.sms_operator", TEXT);

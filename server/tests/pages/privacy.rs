@@ -76,7 +76,13 @@ async fn a_person_reads_there_who_read_their_file() {
     access::write_readings(&story.portal).await.unwrap();
     let page = window.get("/mes-donnees").await;
     let lines = page.words("main .listing li");
-    for said in ["Département de l’Isère", "Votre référent", "Trait d’union", "dans sa liste d’inscrits", "24\u{a0}novembre 2026"] {
+    for said in [
+        "Département de l’Isère",
+        "Votre référent",
+        "Trait d’union",
+        "dans sa liste d’inscrits",
+        "24\u{a0}novembre 2026",
+    ] {
         assert!(lines.contains(said), "{said} is not said: {lines}");
     }
     assert!(!page.html.contains("Lefèvre"), "the organisation answers for those who work there");

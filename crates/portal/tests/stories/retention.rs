@@ -82,8 +82,11 @@ async fn lives(story: &Story) {
         private_note: "rappeler sa mère".into(),
     };
     decide::refuse(portal, claire.principal(), refused, &rejection).await.unwrap();
-    let form =
-        ProposalForm { personne: zephyrine.account.id.to_string(), message: "regardez celle-ci".into(), ..Default::default() };
+    let form = ProposalForm {
+        personne: zephyrine.account.id.to_string(),
+        message: "regardez celle-ci".into(),
+        ..Default::default()
+    };
     offer::propose::propose(portal, claire.principal(), action.id, &form).await.unwrap();
 
     story.asks_code("zephyrine@example.org").await.unwrap();
@@ -128,7 +131,10 @@ async fn grows_old(story: &Story) {
     // Half a year: refusals, words of proposals, messages.
     after(story, 60).await;
     assert_eq!(held(story, &["pas le bon niveau", "rappeler sa mère", "regardez celle-ci"]).await, [""; 0]);
-    assert!(contents(&story.portal.db).await["outbox"].iter().all(|row| row.contains("queued")), "what left is forgotten");
+    assert!(
+        contents(&story.portal.db).await["outbox"].iter().all(|row| row.contains("queued")),
+        "what left is forgotten"
+    );
     assert!(rows("reading").await > 0 && rows("audit").await > 0);
     // A year: who read.
     after(story, 170).await;

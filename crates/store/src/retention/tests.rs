@@ -105,7 +105,8 @@ impl World {
                 self.db.query(sql).bind(text).bind(at)
             }
             "login_sessions" => {
-                let sql = "INSERT INTO login_session (token_hash, account_role, account_id, device, seen_at, expires_at,
+                let sql =
+                    "INSERT INTO login_session (token_hash, account_role, account_id, device, seen_at, expires_at,
                                                       ends_at)
                            VALUES ($1, 'referent', $2, 'own', $3, $3, $3)";
                 self.db.query(sql).bind(text).bind(PARENT).bind(at)
@@ -159,7 +160,8 @@ impl World {
                 self.db.query(sql).bind(id).bind(PARENT).bind(at).bind(text)
             }
             "conflicts" => {
-                let sql = "INSERT INTO conflict (id, kind, file_code, object_kind, object_id, row_hash, given, found_at,
+                let sql =
+                    "INSERT INTO conflict (id, kind, file_code, object_kind, object_id, row_hash, given, found_at,
                                                  settled_at, settlement)
                            VALUES ($1, 'contract', $2, 'contract', $1, 'a', $2, $3, $3, 'by_file')";
                 self.db.query(sql).bind(id).bind(text).bind(at)
@@ -169,13 +171,15 @@ impl World {
                 self.db.query(sql).bind(calendar::day(at).format("%Y-%m").to_string()).bind(text)
             }
             "readings" => {
-                let sql = "INSERT INTO reading (reader_role, reader_id, kind, object_id, read_right, way, hour, first_at,
+                let sql =
+                    "INSERT INTO reading (reader_role, reader_id, kind, object_id, read_right, way, hour, first_at,
                                                 last_at)
                            VALUES ($2, $1, 'file', $1, 'follows', 'account', 1, $3, $3)";
                 self.db.query(sql).bind(id).bind(text).bind(at)
             }
             "audit" => {
-                let sql = "INSERT INTO audit (id, at, actor_role, operation, object_id) VALUES ($1, $2, 'system', $3, $1)";
+                let sql =
+                    "INSERT INTO audit (id, at, actor_role, operation, object_id) VALUES ($1, $2, 'system', $3, $1)";
                 self.db.query(sql).bind(id).bind(at).bind(text)
             }
             name => panic!("{name} has no sample: what is due, and what is not yet?"),

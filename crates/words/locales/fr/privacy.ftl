@@ -87,6 +87,6 @@ device = Ce que cet appareil retient
 rights = Vos droits
     .detail = Vous pouvez demander à voir vos données, à les faire corriger ou effacer, à limiter leur usage, ou vous y opposer. C’est gratuit. La réponse vient en un mois au plus.
     .dpo = Écrivez au délégué à la protection des données du { $department } :
-    .phone = Appelez le { $phone } : on vous dira comment lui écrire.
+    .phone = Pour écrire au délégué à la protection des données, appelez le { $phone } : on vous donnera son adresse.
     .cnil = Si la réponse ne vous va pas, écrivez à la CNIL, qui protège les données de tous : <site>cnil.fr/plaintes</site>, ou 3 place de Fontenoy, TSA{ "\u00A0" }80715, 75334 Paris Cedex{ "\u00A0" }07.
     .correct = Un nom, un numéro ou un mail faux ? Dites-le à votre référent : il le corrige.

@@ -183,9 +183,14 @@ mod tests {
 
     #[test]
     fn days_are_said_as_people_count_them() {
-        for (days, said) in
-            [(0, "0\u{a0}jour"), (1, "1\u{a0}jour"), (90, "3\u{a0}mois"), (365, "1\u{a0}an"), (730, "2\u{a0}ans"), (400, "400\u{a0}jours")]
-        {
+        for (days, said) in [
+            (0, "0\u{a0}jour"),
+            (1, "1\u{a0}jour"),
+            (90, "3\u{a0}mois"),
+            (365, "1\u{a0}an"),
+            (730, "2\u{a0}ans"),
+            (400, "400\u{a0}jours"),
+        ] {
             assert_eq!(period(Language::Fr, days), said);
         }
     }
