@@ -81,9 +81,11 @@ async fn a_real_database_is_neither_emptied_nor_shown() {
         }
         // A free port: it must not come to listen there.
         let addr = ("JALON_ADDR", "127.0.0.1:0");
-        for (arguments, env) in
-            [(&["serve", "--demo"][..], &[addr][..]), (&["serve"], &[addr, ("JALON_DEMO", "1")]), (&[], &[addr, ("JALON_DEMO", "1")])]
-        {
+        for (arguments, env) in [
+            (&["serve", "--demo"][..], &[addr][..]),
+            (&["serve"], &[addr, ("JALON_DEMO", "1")]),
+            (&[], &[addr, ("JALON_DEMO", "1")]),
+        ] {
             let (code, words) = jalon.jalon(arguments, env);
             assert_eq!(code, Some(2), "{words}");
             assert!(words.contains("codes compris") && words.contains("jalon demo"), "{words}");

@@ -23,9 +23,12 @@ struct Copy {
     policy: Vec<String>,
 }
 
+/// Pages by the query of their address.
+type Pages = HashMap<String, Arc<Copy>>;
+
 /// The pages of the present edition.
 #[derive(Default)]
-pub struct PageCache(Mutex<Option<(Edition, HashMap<String, Arc<Copy>>)>>);
+pub struct PageCache(Mutex<Option<(Edition, Pages)>>);
 
 impl PageCache {
     /// The page of a search in an edition, when it was made before.

@@ -147,7 +147,9 @@ impl Snapshot {
         let found: Vec<_> = offers.filter(|offer| id.is_none_or(|id| IdEnd::of(offer.id) == id)).collect();
         let offer = match found.as_slice() {
             [one] => *one,
-            several => several.iter().filter(|offer| words_of(offer.slug.as_str()) == words_of(slug)).exactly_one().ok()?,
+            several => {
+                several.iter().filter(|offer| words_of(offer.slug.as_str()) == words_of(slug)).exactly_one().ok()?
+            }
         };
         Some(offer.clone())
     }

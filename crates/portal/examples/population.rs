@@ -27,9 +27,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     store::migrate(&db).await?;
     let portal = Portal::new(db, Clock::System, Random::system(), testing::settings());
     let cast = fill(&portal.db, Population::DEPARTMENT, portal.now()).await?;
-    let token = async |account: Account| {
-        login_session::open(&portal, account, Device::Shared, None).await.map(|new| new.token)
-    };
+    let token =
+        async |account: Account| login_session::open(&portal, account, Device::Shared, None).await.map(|new| new.token);
 
     let mut visits = String::new();
     let mut visit = |name: &str, path: Path, token: &str| writeln!(visits, "{name}\t{path}\t{token}");

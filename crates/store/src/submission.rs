@@ -26,7 +26,8 @@ pub async fn claim(tx: &mut Tx, digest: &str, object: Uuid, now: DateTime<Utc>) 
     if added == 1 {
         return Ok(None);
     }
-    let made: Made = tx.query("SELECT object_id FROM submission WHERE digest = $1").bind(digest.to_owned()).one().await?;
+    let made: Made =
+        tx.query("SELECT object_id FROM submission WHERE digest = $1").bind(digest.to_owned()).one().await?;
     Ok(Some(made.object_id))
 }
 

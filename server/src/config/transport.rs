@@ -24,7 +24,9 @@ impl Transport {
         let here = match url.host_str()?.trim_matches(['[', ']']) {
             "localhost" => true,
             // Schemes that are not of the web keep their host as a name, an address too.
-            name => name.ends_with(".localhost") || name.parse::<IpAddr>().is_ok_and(|ip| ip.to_canonical().is_loopback()),
+            name => {
+                name.ends_with(".localhost") || name.parse::<IpAddr>().is_ok_and(|ip| ip.to_canonical().is_loopback())
+            }
         };
         (!encrypted && !here).then(|| url.host_str()).flatten()
     }

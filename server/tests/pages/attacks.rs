@@ -221,8 +221,20 @@ async fn no_address_leads_out_of_its_folder() {
         let site = crate::support::router_in(&story, folder.path());
         let mut stranger = window(&site);
         for start in ["/opendata/", "/pkg/", "/tuiles/", "/tuiles/9/263/", "/", "/offre/", "/api/v1/"] {
-            for up in ["../secret", "..%2fsecret", "%2e%2e/secret", "%2e%2e%2fsecret", "..%5csecret", "....//secret",
-                "../../secret", "..%2f..%2fsecret", "%252e%252e%252fsecret", "..;/secret", "secret%00.png", "./../secret.png"] {
+            for up in [
+                "../secret",
+                "..%2fsecret",
+                "%2e%2e/secret",
+                "%2e%2e%2fsecret",
+                "..%5csecret",
+                "....//secret",
+                "../../secret",
+                "..%2f..%2fsecret",
+                "%252e%252e%252fsecret",
+                "..;/secret",
+                "secret%00.png",
+                "./../secret.png",
+            ] {
                 let path = format!("{start}{up}");
                 let answer = stranger.get(&path).await;
                 assert!((300..500).contains(&answer.status), "{path}: {}", answer.status);
@@ -285,8 +297,10 @@ async fn every_answer_says_what_browsers_may_not_do_with_it() {
     on_each_engine(async |story, site| {
         let world = World::of(&story, "").await;
         let mut windows = windows(&story, &site, CLAIRE).await;
-        let machines = ["/pkg/none.css", "/api/v1/services", "/api/none", "/healthz", "/opendata/services.json", "/none"];
-        let routes = Route::ALL.iter().filter(|route| **route != Route::SignOut).map(|route| world.path(*route).to_string());
+        let machines =
+            ["/pkg/none.css", "/api/v1/services", "/api/none", "/healthz", "/opendata/services.json", "/none"];
+        let routes =
+            Route::ALL.iter().filter(|route| **route != Route::SignOut).map(|route| world.path(*route).to_string());
         let paths: Vec<String> = routes.chain(machines.map(str::to_owned)).collect();
         for path in &paths {
             for (name, window) in &mut windows[..2] {

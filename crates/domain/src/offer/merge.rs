@@ -50,10 +50,8 @@ struct Version {
 impl Version {
     fn parse(text: &str, fields: usize) -> Option<Version> {
         let mut parts: Vec<String> = text.split(BETWEEN).map(str::to_owned).collect();
-        (parts.len() == fields + 1).then(|| Version {
-            facts: Facts::parse(&parts.pop().unwrap_or_default()),
-            fields: parts,
-        })
+        (parts.len() == fields + 1)
+            .then(|| Version { facts: Facts::parse(&parts.pop().unwrap_or_default()), fields: parts })
     }
 }
 
@@ -137,10 +135,10 @@ mod tests {
         assert_eq!((form.frais_precisions.as_str(), form.telephone.as_str()), ("10 euros", "04 65 71 00 42"));
         assert_eq!(form.boxes.facts().to_text(), "garde-enfants", "one unticked here, one ticked there");
         let told: Vec<_> = merged.changes.iter().map(|one| (one.field, one.now.as_str(), one.typed_too)).collect();
-        assert_eq!(told, [
-            ("description", "Écrire son CV à plusieurs.", false),
-            ("frais_precisions", "5 euros", true),
-        ]);
+        assert_eq!(
+            told,
+            [("description", "Écrire son CV à plusieurs.", false), ("frais_precisions", "5 euros", true),]
+        );
         assert_eq!(merged.facts, [(Fact::ChildCare, true)]);
         assert!(form.is_over(&now), "sent again, it is taken");
     }

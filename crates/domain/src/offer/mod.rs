@@ -2,8 +2,8 @@
 
 pub mod description;
 pub mod inclusion;
-pub mod merge;
 pub mod labels;
+pub mod merge;
 pub mod practical;
 pub mod problem;
 pub mod search;

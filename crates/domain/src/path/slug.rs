@@ -113,7 +113,9 @@ mod tests {
         assert_eq!(SlugEnd::read("preparer-le-code-vienne-abcd1234"), Some(SlugEnd::Former(0xabcd_1234)));
         let id = Uuid::from_u128(0x0193_5c2e_0000_7000_8000_0000_abcd_1234);
         assert_eq!(IdEnd::of(id).former(), 0xabcd_1234);
-        for text in ["preparer-le-code", "code-+bcd1234", "code-+bcd123480000000", "code-80000000abcd12345", "code-é0000000"] {
+        for text in
+            ["preparer-le-code", "code-+bcd1234", "code-+bcd123480000000", "code-80000000abcd12345", "code-é0000000"]
+        {
             assert_eq!(SlugEnd::read(text), None, "{text}");
         }
     }

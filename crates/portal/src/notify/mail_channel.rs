@@ -249,8 +249,13 @@ mod tests {
         let (message, _) = smtp.0.message(&mail).unwrap();
         let written = String::from_utf8(message.formatted()).unwrap();
         let header = written.split("\r\n\r\n").next().unwrap();
-        assert!(header.contains("Subject: ") && !header.contains("\r\nBcc:") && !header.contains("\r\n\r\n"), "{header}");
-        for to in ["nadia@example.org\r\nBcc: everybody@example.com", "nadia@example.org, everybody@example.com", "a b@c"] {
+        assert!(
+            header.contains("Subject: ") && !header.contains("\r\nBcc:") && !header.contains("\r\n\r\n"),
+            "{header}"
+        );
+        for to in
+            ["nadia@example.org\r\nBcc: everybody@example.com", "nadia@example.org, everybody@example.com", "a b@c"]
+        {
             assert!(smtp.0.message(&OutgoingMail { to: to.into(), ..mail.clone() }).is_err(), "{to}");
         }
     }

@@ -1,6 +1,6 @@
 //! Hand-over of waiting requests: whoever comes to decide is told what waits.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, hash_map::Entry};
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -67,9 +67,9 @@ impl Reached {
         let referent = deciders.referent.filter(|_| referent_reached);
         let mut reached: Vec<Account> = referent.map(|id| Account::new(Role::Referent, id)).into_iter().collect();
         if let Some(territory) = deciders.heads_of {
-            if !self.heads.contains_key(&territory) {
+            if let Entry::Vacant(unread) = self.heads.entry(territory) {
                 let heads = account::heads_of_territory(&portal.db, territory).await?;
-                self.heads.insert(territory, by_mail(Role::Referent, &heads));
+                unread.insert(by_mail(Role::Referent, &heads));
             }
             reached.extend(&self.heads[&territory]);
         }

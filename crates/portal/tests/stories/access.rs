@@ -269,7 +269,10 @@ async fn a_link_ends_with_its_date_and_opens_nothing_else() {
         assert!(matches!(link::open(portal, &token).await, Err(Error::Refused(Refusal::LinkEnded))));
         story.wait(Duration::days(30));
         crate::jobs::run(&story, "delete_expired").await;
-        assert!(matches!(link::open(portal, &token).await, Err(Error::Refused(Refusal::LinkEnded))), "it still says so");
+        assert!(
+            matches!(link::open(portal, &token).await, Err(Error::Refused(Refusal::LinkEnded))),
+            "it still says so"
+        );
         story.wait(Duration::seconds(1));
         crate::jobs::run(&story, "delete_expired").await;
         assert!(matches!(link::open(portal, &token).await, Err(Error::Missing)));

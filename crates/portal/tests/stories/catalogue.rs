@@ -104,7 +104,8 @@ async fn a_proposal_is_told_by_every_way_and_stands_in_the_space() {
             is_missing(propose::people(portal, nadia.principal()).await)
                 && is_missing(propose::to_me(portal, claire.principal()).await)
         );
-        let nobody = propose::propose(portal, claire.principal(), action.id, &ProposalForm::default()).await.unwrap_err();
+        let nobody =
+            propose::propose(portal, claire.principal(), action.id, &ProposalForm::default()).await.unwrap_err();
         assert!(matches!(nobody, Error::Refused(_)));
         let long = claire.proposes(&action, nadia.account, &"x".repeat(1_001)).await.unwrap_err();
         assert!(matches!(long, Error::Refused(_)));

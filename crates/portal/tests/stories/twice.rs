@@ -134,7 +134,8 @@ async fn of_two_pages_open_on_a_description_the_second_is_told() {
             boxes: Boxes::of(Facts::parse("covoiturage")),
             ..shown.clone()
         };
-        let second = DescriptionForm { frais_precisions: "10 euros".into(), telephone: "04 65 71 00 42".into(), ..shown };
+        let second =
+            DescriptionForm { frais_precisions: "10 euros".into(), telephone: "04 65 71 00 42".into(), ..shown };
         describe::change(portal, by, action.id, &first).await.unwrap();
         describe::change(portal, by, action.id, &first).await.expect("a second tap is answered like the first");
 

@@ -33,14 +33,8 @@ async fn the_rest_of_a_line_is_taken_and_what_was_known_stays() {
         take(&db, 5, Row::Allocataire(known), "a").await;
         let Row::Allocataire(mut row) = a_person("Traoré") else { unreachable!("a person is a person") };
         (row.civility, row.opened_on, row.pathway, row.referent_id) = (String::new(), None, None, None);
-        let unread = [
-            Field::Civility,
-            Field::OpenedOn,
-            Field::ClosedOn,
-            Field::OrientedOn,
-            Field::Pathway,
-            Field::Referent,
-        ];
+        let unread =
+            [Field::Civility, Field::OpenedOn, Field::ClosedOn, Field::OrientedOn, Field::Pathway, Field::Referent];
         assert_eq!(take_partly(&db, 9, Row::Allocataire(row), "b", &unread).await, Applied::Changed);
         let person = people::get(&db, id(5)).await.unwrap().unwrap();
         assert_eq!(person.last_name, "Traoré");

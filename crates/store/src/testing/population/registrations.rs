@@ -80,7 +80,7 @@ impl Rows {
             session.id,
             who,
             state,
-            if place % 6 == 0 { "J’aimerais une place près de la fenêtre." } else { "" },
+            if place.is_multiple_of(6) { "J’aimerais une place près de la fenêtre." } else { "" },
             waiting.then_some(answer_by),
             asked_at,
             (!waiting).then_some(settled_at),

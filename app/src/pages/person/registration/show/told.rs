@@ -13,7 +13,8 @@ pub fn told(registration: &RegistrationDetails) -> Option<impl IntoView + use<>>
     let needs = registration.needs();
     let items: Vec<_> = [(needs.childcare, say::childcare(language)), (needs.transport, say::transport(language))]
         .into_iter()
-        .filter_map(|(needed, words)| needed.then(|| view! { <li>{words}</li> }))
+        .filter(|(needed, _)| *needed)
+        .map(|(_, words)| view! { <li>{words}</li> })
         .collect();
     let list = (!items.is_empty()).then(|| view! { <ul class="ticks">{items}</ul> });
     let word = (!registration.wish.is_empty()).then(|| view! { <p>{say::told_word(language, &registration.wish)}</p> });
