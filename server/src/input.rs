@@ -8,7 +8,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::router::BODY_MAX;
+/// The largest form, in bytes.
+pub(crate) const BODY_MAX: usize = 64 * 1024;
 
 /// Takes control characters out of what somebody sends: nobody types them, and PostgreSQL keeps no NUL in a text. Tabs
 /// and ends of lines stay.

@@ -32,8 +32,6 @@ use crate::{
     tiles,
 };
 
-/// The largest form, in bytes.
-pub(crate) const BODY_MAX: usize = 64 * 1024;
 /// The longest that an answer may take.
 const REQUEST_TIMEOUT: StdDuration = StdDuration::from_secs(20);
 /// Brotli's quality for pages made at each request: higher ones cost more time than they save.
@@ -68,7 +66,7 @@ pub fn router(portal: Portal, options: &Options) -> Router {
     // Read from the bottom up: the last layer is the first that a request meets.
     let pages = routes(options.demo)
         .fallback(missing)
-        .layer(RequestBodyLimitLayer::new(BODY_MAX))
+        .layer(RequestBodyLimitLayer::new(input::BODY_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT))
         .layer(from_fn_with_state(state.clone(), keep_late_forms))
         .layer(from_fn(input::remove_control_characters))
