@@ -546,7 +546,7 @@ test("a porteur describes an action, and the offer says it", async ({ demo, brow
   await expect(card).toContainText("Accessible sans marche");
 
   await describe.click();
-  await expect(text).toHaveAccessibleDescription(new RegExp(`Changé ici. La source dit\\s: «\\s${before.slice(0, 40)}`));
+  await expect(text).toHaveAccessibleDescription(new RegExp(`Changé ici. La fiche d’origine dit\\s: «\\s${before.slice(0, 40)}`));
   await expect(samir.getByLabel("Accessible sans marche")).toBeChecked();
   // What the source says is no change.
   await text.fill(before);

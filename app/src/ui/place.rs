@@ -1,6 +1,6 @@
 //! Names of communes and venues.
 
-use domain::territory::commune::communes;
+use domain::{session, territory::commune::communes};
 use leptos::prelude::*;
 
 /// Up to this many letters a name has room on one line everywhere.
@@ -17,9 +17,9 @@ pub fn Place(
     view! { <span class=class>{name}</span> }
 }
 
-/// Who runs something and where, said once when the place has the name of who runs it.
+/// Who runs something and where, in a line.
 pub fn venue(structure: &str, place: &str) -> String {
-    if structure == place { structure.to_owned() } else { format!("{structure}, {place}") }
+    session::venue(structure, place).join(", ")
 }
 
 /// The name of a commune, or nothing when its code is unknown here.

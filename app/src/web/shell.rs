@@ -28,6 +28,7 @@ use crate::{
 #[derive(Clone)]
 pub struct Frame {
     role: Option<Role>,
+    is_head: bool,
     name: String,
     organisation: String,
     help_phone: String,
@@ -46,6 +47,7 @@ impl Frame {
     pub fn new(state: &State, visitor: &Visitor) -> Frame {
         Frame {
             role: visitor.account().map(|account| account.role),
+            is_head: visitor.is_head(),
             name: visitor.name().to_owned(),
             organisation: visitor.organisation().to_owned(),
             session: visitor
@@ -61,6 +63,7 @@ impl Frame {
         let settings = &state.portal.settings;
         Frame {
             role: None,
+            is_head: false,
             name: String::new(),
             organisation: String::new(),
             help_phone: settings.help_phone.clone(),
@@ -196,7 +199,7 @@ fn bar_page(frame: &Frame, page: &Page) -> impl IntoView + use<> {
 /// An entry of the menu: its page, its icon and its words.
 type Entry = (Tab, Path, &'static str, &'static str);
 
-fn entries(language: Language, role: Option<Role>) -> Vec<Entry> {
+fn entries(language: Language, role: Option<Role>, is_head: bool) -> Vec<Entry> {
     let offer = (Tab::Offer, Path::Offer, "i-offre", common::the_offer(language));
     let requests = (Tab::Desk, Path::Requests, "i-boite", shell::tab_requests(language));
     let quality = (Tab::Quality, Path::Quality, "i-graphe", shell::tab_quality(language));
@@ -211,6 +214,7 @@ fn entries(language: Language, role: Option<Role>) -> Vec<Entry> {
             vec![(Tab::Sessions, Path::Sessions, "i-agenda", shell::tab_sessions(language)), offer]
         }
         Some(Role::TerritoryLead) => vec![quality, offer],
+        Some(Role::Referent) if is_head => vec![requests, quality, offer],
         Some(Role::Referent) => vec![requests, offer],
         Some(Role::Admin) => vec![requests, quality, offer],
         None => vec![offer, (Tab::SignIn, Path::SignIn, "i-personne", account::sign_in(language))],
@@ -218,7 +222,7 @@ fn entries(language: Language, role: Option<Role>) -> Vec<Entry> {
 }
 
 fn tabs(language: Language, frame: &Frame, current: Option<Tab>) -> Vec<AnyView> {
-    entries(language, frame.role)
+    entries(language, frame.role, frame.is_head)
         .into_iter()
         .map(|(tab, path, icon, words)| {
             let here = (current == Some(tab)).then_some("page");

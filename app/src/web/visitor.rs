@@ -86,6 +86,11 @@ impl Visitor {
         self.session.as_ref().map_or("", |session| &session.organisation)
     }
 
+    /// Whether they are the *responsable* of a territory.
+    pub fn is_head(&self) -> bool {
+        self.session.as_ref().is_some_and(|session| session.is_head)
+    }
+
     /// The language in which they read.
     pub fn language(&self) -> words::Language {
         words::Language::default()

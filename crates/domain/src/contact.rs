@@ -123,6 +123,20 @@ impl Phone {
     }
 }
 
+/// Whether a text is a short number of the French plan, which an organisation may publish: "39 49", "115", "116 117".
+pub fn is_short_number(text: &str) -> bool {
+    let digits: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let begins = |starts: &[&str]| starts.iter().any(|start| digits.starts_with(start));
+    digits.bytes().all(|byte| byte.is_ascii_digit())
+        && match digits.len() {
+            2 => begins(&["15", "17", "18"]),
+            3 => begins(&["11", "19"]),
+            4 => begins(&["3", "10"]),
+            6 => begins(&["116", "118"]),
+            _ => false,
+        }
+}
+
 fn pairs(digits: &str) -> String {
     let digits: Vec<char> = digits.chars().collect();
     let pairs: Vec<String> = digits.chunks(2).map(|pair| pair.iter().collect()).collect();

@@ -38,6 +38,10 @@ pub enum FieldError {
     CancelReasonTooShort,
     /// Nobody was chosen to propose an action to.
     PersonMissing,
+    /// What is proposed instead is no longer on offer, or is full.
+    AlternativeGone,
+    /// Not the address of an action of the offer.
+    ActionLinkUnknown,
     /// The date cannot be read.
     DateUnreadable,
     /// The last day cannot be read.
@@ -83,6 +87,8 @@ pub enum FieldError {
         /// The most characters.
         max: usize,
     },
+    /// Digits without a word, where people read what to do or where to go.
+    WordsMissing,
     /// Neither a telephone number nor nothing.
     PhoneUnreadable,
     /// Neither an e-mail address nor nothing.

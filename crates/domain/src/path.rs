@@ -4,10 +4,12 @@
 //! the values of its variant. What machines call and no page links to (`/api`, `/opendata`, `/healthz`, hashed files)
 //! stays with its router in `server`.
 
+mod short_id;
 mod slug;
 
 use std::fmt;
 
+pub use short_id::ShortId;
 pub use slug::{IdEnd, Slug, SlugEnd};
 use uuid::Uuid;
 
@@ -24,6 +26,16 @@ impl Segment for Uuid {
 
     fn sample() -> Uuid {
         Uuid::from_u128(0x0193_5c2e_0000_7000_8000_0000_abcd_1234)
+    }
+}
+
+impl Segment for ShortId {
+    fn read(text: &str) -> Option<ShortId> {
+        ShortId::parse(text)
+    }
+
+    fn sample() -> ShortId {
+        ShortId(Uuid::sample())
     }
 }
 
@@ -181,6 +193,8 @@ paths! {
     Registrations = "/espace/inscriptions";
     /// One registration.
     Registration(id: Uuid) = "/espace/inscriptions/{id}";
+    /// One registration, as SMS have room for it: leads to it.
+    ShortRegistration(id: ShortId) = "/i/{id}";
     /// Where one gives a seat back.
     Withdrawal(id: Uuid) = "/espace/inscriptions/{id}/rendre";
     /// A registration as iCalendar.
@@ -194,6 +208,8 @@ paths! {
     Request(id: Uuid) = "/referent/demandes/{id}";
     /// Says that what somebody needs in order to come was seen to.
     NeedsSeen(id: Uuid) = "/referent/demandes/{id}/besoins";
+    /// Where an answer is taken back.
+    RequestTakeBack(id: Uuid) = "/referent/demandes/{id}/reprendre";
     /// Where a request is refused.
     RequestRefusal(id: Uuid) = "/referent/demandes/{id}/refus";
 
@@ -207,6 +223,8 @@ paths! {
     NewSession(action: Uuid) = "/porteur/actions/{action}/sessions";
     /// One session and who is registered.
     Session(id: Uuid) = "/porteur/sessions/{id}";
+    /// Where a session is changed.
+    SessionChange(id: Uuid) = "/porteur/sessions/{id}/changer";
     /// Where a session is cancelled.
     SessionCancellation(id: Uuid) = "/porteur/sessions/{id}/annuler";
 
@@ -221,6 +239,17 @@ impl Path {
     pub fn parse(text: &str) -> Option<Path> {
         let path = Route::ALL.iter().find_map(|route| route.read(text))?;
         (path.to_string() == text).then_some(path)
+    }
+
+    /// The same page by a shorter path, for SMS.
+    pub fn short(&self) -> Path {
+        if let Path::Registration(id) = self {
+            return Path::ShortRegistration(ShortId(*id));
+        }
+        if let Path::Action(slug) = self {
+            return Path::Action(slug.short());
+        }
+        self.clone()
     }
 
     /// The URL with one parameter in its query.
@@ -279,6 +308,15 @@ mod tests {
         let sent = Path::SentProposal(slug, id);
         assert_eq!(sent.to_string(), format!("/offre/preparer-le-code-abcd1234/proposer/{id}"));
         assert_eq!(Path::Tile(12, 2113, 1465).to_string(), "/tuiles/12/2113/1465");
+    }
+
+    #[test]
+    fn pages_that_sms_speak_of_have_a_shorter_path() {
+        let id = Uuid::from_u128(7);
+        assert_eq!(Path::Registration(id).short().to_string(), "/i/0000000000000000000007");
+        let slug = Slug::parse("preparer-le-code-vienne-abcd1234").unwrap();
+        assert_eq!(Path::Action(slug).short().to_string(), "/offre/abcd1234");
+        assert_eq!(Path::Offer.short(), Path::Offer);
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub enum Refusal {
     },
     /// The registration has left the state in which the transition has a meaning.
     NoLonger(State),
+    /// The answer was given too long ago to be taken back: its messages leave.
+    AnswerTold,
     /// The session still holds people: it is cancelled, never emptied by a smaller number of seats.
     SeatsTaken(i64),
     /// Somebody else changed the description since the form was shown.
@@ -100,6 +102,7 @@ impl Refusal {
             | Refusal::SameHour
             | Refusal::TooManyRequests { .. }
             | Refusal::NoLonger(_)
+            | Refusal::AnswerTold
             | Refusal::SeatsTaken(_)
             | Refusal::DescriptionChanged => 409,
             Refusal::ProfessionalsOnly | Refusal::RightClosed | Refusal::CrossSiteForm => 403,

@@ -2,13 +2,14 @@
 
 pub mod deciders;
 mod needs;
+mod rejection;
 pub mod state;
 mod undecided;
 
 use chrono::{DateTime, Duration, Utc};
 pub use deciders::{Deciders, Following};
 pub use needs::{Needs, RequestForm};
-use serde::{Deserialize, Serialize};
+pub use rejection::{Alternative, RefusalReason, Rejection, RejectionForm};
 pub use state::State;
 pub use undecided::{UNDECIDED_MAX, may_wait};
 
@@ -17,13 +18,17 @@ use crate::{
     form::{FieldError, FieldErrors},
     notice::{Notice, RegistrationNotice, SessionNotice},
     refusal::Refusal,
-    words,
 };
 
 /// Working days that the decider has to answer.
 pub const ANSWER_WORKING_DAYS: u32 = 5;
 /// A seat is answered for at least this long before the session.
 pub const ANSWER_BEFORE_SESSION: Duration = Duration::hours(24);
+
+/// An answer can be taken back this long after it was given.
+pub const ANSWER_TAKEN_BACK_WITHIN: Duration = Duration::seconds(12);
+/// Its messages leave this long after it: a moment later, so that none is on its way when it is taken back.
+pub const ANSWER_TOLD_AFTER: Duration = Duration::seconds(18);
 
 /// What somebody, or time, does to a registration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,12 +43,28 @@ pub enum Transition {
     Cancel,
     /// The time to answer is over.
     Expire,
+    /// The decider takes the answer back, before it was told.
+    TakeBack,
 }
 
 impl Transition {
     /// Every transition, for tests over all pairs.
-    pub const ALL: [Transition; 5] =
-        [Transition::Validate, Transition::Refuse, Transition::Withdraw, Transition::Cancel, Transition::Expire];
+    pub const ALL: [Transition; 6] = [
+        Transition::Validate,
+        Transition::Refuse,
+        Transition::Withdraw,
+        Transition::Cancel,
+        Transition::Expire,
+        Transition::TakeBack,
+    ];
+
+    /// How long its messages wait before they leave: an answer can be taken back meanwhile.
+    pub fn told_after(self) -> Duration {
+        match self {
+            Transition::Validate | Transition::Refuse => ANSWER_TOLD_AFTER,
+            Transition::Withdraw | Transition::Cancel | Transition::Expire | Transition::TakeBack => Duration::zero(),
+        }
+    }
 }
 
 impl State {
@@ -58,6 +79,7 @@ impl State {
             (State::Requested, Transition::Expire) => Ok(State::Expired),
             (State::Requested | State::Validated, Transition::Withdraw) => Ok(State::Withdrawn),
             (State::Requested | State::Validated, Transition::Cancel) => Ok(State::Cancelled),
+            (State::Validated | State::Refused, Transition::TakeBack) => Ok(State::Requested),
             (state, _) => Err(Refusal::NoLonger(state)),
         }
     }
@@ -160,6 +182,8 @@ pub fn decide(state: State, transition: Transition) -> Result<(State, Vec<Notice
         Transition::Expire => {
             vec![RegistrationNotice::RequestExpired.into(), RegistrationNotice::DecisionMissed.into()]
         }
+        // Nobody has heard of the answer: there is nothing to correct.
+        Transition::TakeBack => Vec::new(),
     };
     Ok((next, notices))
 }
@@ -178,28 +202,6 @@ pub fn answer_by(requested_at: DateTime<Utc>, starts_at: DateTime<Utc>) -> DateT
     calendar::add_working_days(requested_at, ANSWER_WORKING_DAYS).min(day_before)
 }
 
-/// Why a request is refused, in a word for statistics; the person reads the message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum RefusalReason {
-    /// Another action fits better.
-    BetterElsewhere,
-    /// Not the right moment in the pathway.
-    NotNow,
-    /// The conditions of the action are not met.
-    NotEligible,
-    /// Too far, or no way to get there.
-    TooFar,
-    /// Already doing the same elsewhere.
-    Duplicate,
-    /// Something else.
-    Other,
-}
-
-words!(RefusalReason, "refusal reason", {
-    BetterElsewhere = "better_elsewhere", NotNow = "not_now", NotEligible = "not_eligible", TooFar = "too_far",
-    Duplicate = "duplicate", Other = "other",
-});
-
 /// The longest message to a person, in characters.
 pub const MESSAGE_MAX: usize = 1_000;
 
@@ -213,59 +215,6 @@ pub fn read_message<'a>(field: &'static str, text: &'a str) -> Result<&'a str, F
         return Ok(text);
     }
     Err(FieldErrors::one(field, FieldError::MessageTooLong { max: MESSAGE_MAX }))
-}
-/// The shortest reason that explains anything, in characters.
-const MESSAGE_MIN: usize = 10;
-
-/// A no as the référent gives it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rejection {
-    /// The reason, for statistics.
-    pub reason: RefusalReason,
-    /// What the person reads.
-    pub message: String,
-    /// What only colleagues read.
-    pub private_note: Option<String>,
-}
-
-/// A no as typed: everything comes back to the form when something is wrong.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct RejectionForm {
-    /// The code of the reason.
-    pub reason: String,
-    /// What the person reads.
-    pub message: String,
-    /// What only colleagues read.
-    pub private_note: String,
-}
-
-impl RejectionForm {
-    /// Reads the form.
-    ///
-    /// # Errors
-    /// One error a field.
-    pub fn read(&self) -> Result<Rejection, FieldErrors> {
-        let mut errors = FieldErrors::new();
-        let reason = RefusalReason::parse(&self.reason).ok();
-        if reason.is_none() {
-            errors.add("reason", FieldError::ReasonMissing);
-        }
-        let (message, private_note) = (self.message.trim(), self.private_note.trim());
-        if message.chars().count() < MESSAGE_MIN {
-            errors.add("message", FieldError::MessageTooShort);
-        }
-        for (field, text) in [("message", message), ("private_note", private_note)] {
-            if text.chars().count() > MESSAGE_MAX {
-                errors.add(field, FieldError::TooLong { max: MESSAGE_MAX });
-            }
-        }
-        let private_note = (!private_note.is_empty()).then(|| private_note.to_owned());
-        match reason {
-            Some(reason) => errors.or(Rejection { reason, message: message.to_owned(), private_note }),
-            None => Err(errors),
-        }
-    }
 }
 
 #[cfg(test)]
@@ -295,16 +244,27 @@ mod tests {
         for &state in State::ALL {
             for transition in Transition::ALL {
                 let moved = state.after(transition);
-                let expected = matches!(
-                    (state, transition),
-                    (State::Requested, _) | (State::Validated, Transition::Withdraw | Transition::Cancel)
-                );
+                let expected = match transition {
+                    Transition::Validate | Transition::Refuse | Transition::Expire => state == State::Requested,
+                    Transition::Withdraw | Transition::Cancel => matches!(state, State::Requested | State::Validated),
+                    Transition::TakeBack => matches!(state, State::Validated | State::Refused),
+                };
                 assert_eq!(moved.is_ok(), expected, "{state:?} {transition:?}");
                 if let Err(refusal) = moved {
                     assert_eq!(refusal, Refusal::NoLonger(state));
                 }
             }
         }
+    }
+
+    #[test]
+    fn an_answer_is_told_after_it_can_no_longer_be_taken_back() {
+        assert!(ANSWER_TAKEN_BACK_WITHIN + Duration::seconds(5) <= ANSWER_TOLD_AFTER);
+        for transition in Transition::ALL {
+            let waits = matches!(transition, Transition::Validate | Transition::Refuse);
+            assert_eq!(transition.told_after() > Duration::zero(), waits, "{transition:?}");
+        }
+        assert_eq!(decide(State::Refused, Transition::TakeBack), Ok((State::Requested, vec![])));
     }
 
     #[test]
@@ -366,19 +326,5 @@ mod tests {
         ] {
             assert_eq!(request(asked, now), Err(refusal));
         }
-    }
-
-    #[test]
-    fn a_no_needs_a_reason_and_words() {
-        let form = |reason: &str, message: &str, private_note: &str| RejectionForm {
-            reason: reason.into(),
-            message: message.into(),
-            private_note: private_note.into(),
-        };
-        let errors = form("", "non", &"x".repeat(1_001)).read().unwrap_err();
-        assert_eq!(errors.iter().count(), 3);
-        let rejection = form("too_far", " C’est à 40 km sans bus. ", "  ").read().unwrap();
-        assert_eq!(rejection.message, "C’est à 40 km sans bus.");
-        assert_eq!(rejection.private_note, None);
     }
 }

@@ -1,8 +1,11 @@
 //! Sessions: dated occurrences of an action, with seats.
 
+mod change;
 mod dates;
+mod prefill;
 pub mod remote;
 
+pub use change::Change;
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 pub use dates::{Repeat, Rhythm, SessionDate, dates_of, overlap, rhythm};
 use serde::{Deserialize, Serialize};
@@ -11,6 +14,7 @@ use crate::{
     calendar,
     form::{FieldError, FieldErrors},
     offer::practical::{Boxes, Facts},
+    text::fold,
     words,
 };
 
@@ -33,6 +37,20 @@ pub enum SessionState {
 }
 
 words!(SessionState, "session state", { Open = "open", Cancelled = "cancelled" });
+
+/// Who runs something and where, each said once: an organisation that receives people at home is not named twice.
+pub fn venue<'a>(structure: &'a str, place: &'a str) -> Vec<&'a str> {
+    let words = |text: &str| format!(" {} ", fold(text));
+    let (structure_words, place_words) = (words(structure), words(place));
+    let mut names = vec![structure, place];
+    if place_words.contains(&structure_words) {
+        names.remove(0);
+    } else if structure_words.contains(&place_words) {
+        names.pop();
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
 
 /// A session as typed: everything comes back to the form when something is wrong.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -283,6 +301,19 @@ mod tests {
 
     fn read(form: &SessionForm) -> Result<NewSession, FieldErrors> {
         form.read(now(), |text| (text == "38509").then(|| text.to_owned()))
+    }
+
+    #[test]
+    fn an_organisation_is_named_once() {
+        assert_eq!(venue("Trait d’union", "Salle de la gare"), ["Trait d’union", "Salle de la gare"]);
+        assert_eq!(venue("Trait d’union", "Trait d'Union"), ["Trait d'Union"]);
+        assert_eq!(venue("Trait d’union", "Trait d’union, salle 2"), ["Trait d’union, salle 2"]);
+        assert_eq!(
+            venue("Mission locale de la Porte des Alpes", "Mission locale"),
+            ["Mission locale de la Porte des Alpes"]
+        );
+        assert_eq!(venue("Art", "Quartier"), ["Art", "Quartier"], "whole words only");
+        assert_eq!(venue("Trait d’union", ""), ["Trait d’union"]);
     }
 
     #[test]

@@ -5,9 +5,11 @@ pub use store::{
     appointment::Appointment,
     commitment::Commitment,
     offer::{action::Named, proposal::Proposal},
+    outbox::Told,
     person::{Allocataire, Followed},
     registration::{
-        Event, ListedRegistration, OpenNeeds, OwnSeat, Participant, QueuedRequest, RegistrationDetails, RequestCase,
+        Alternative, Event, ListedRegistration, OpenNeeds, OwnSeat, Participant, QueuedRequest, RegistrationDetails,
+        RequestCase,
     },
     session::Session,
 };

@@ -20,6 +20,7 @@ const EMPTY: &[&str] = &[
     "DELETE FROM contract",
     "DELETE FROM allocataire",
     "DELETE FROM session_date",
+    "DELETE FROM session_change",
     "DELETE FROM action_session",
     "DELETE FROM provider_account",
     "DELETE FROM action",

@@ -52,6 +52,8 @@ record! {
         pub referent_first_name: Option<String>,
         /// Last name of their référent.
         pub referent_last_name: Option<String>,
+        /// Telephone of their référent (E.164).
+        pub referent_phone: Option<String>,
     }
 }
 
@@ -81,7 +83,8 @@ pub async fn registration(mut conn: impl Conn, id: Uuid) -> Result<Option<Regist
                 p.phone, p.mail,
                 ",
         following!(),
-        ", f.first_name AS referent_first_name, f.last_name AS referent_last_name
+        ", f.first_name AS referent_first_name, f.last_name AS referent_last_name,
+                f.phone AS referent_phone
          FROM registration r
          JOIN allocataire p ON p.id = r.allocataire_id ",
         open_referent!(),
@@ -115,7 +118,9 @@ record! {
         pub rhythm: String,
         /// Why it was cancelled.
         pub cancel_reason: Option<String>,
-        /// Name of the action.
+        /// The action.
+        pub action_id: Uuid,
+        /// Its name.
         pub action_name: String,
         /// Name of the structure that runs it.
         pub structure_name: String,
@@ -126,7 +131,7 @@ record! {
 pub async fn session(mut conn: impl Conn, id: Uuid) -> Result<Option<Session>> {
     conn.query(
         "SELECT s.starts_at, s.ends_at, s.place, s.address, s.insee, s.seats, s.taken, s.bring, s.rhythm,
-                s.cancel_reason, a.name AS action_name, o.name AS structure_name
+                s.cancel_reason, a.id AS action_id, a.name AS action_name, o.name AS structure_name
          FROM action_session s
          JOIN action a ON a.id = s.action_id
          JOIN structure o ON o.id = a.structure_id
@@ -156,6 +161,8 @@ record! {
         pub referent_first_name: String,
         /// Last name of who proposes.
         pub referent_last_name: String,
+        /// Their telephone (E.164).
+        pub referent_phone: Option<String>,
         /// Their word.
         pub message: String,
         /// When the action left the offer.
@@ -168,7 +175,8 @@ pub async fn proposal(mut conn: impl Conn, id: Uuid) -> Result<Option<Proposal>>
     conn.query(
         "SELECT p.action_id, a.name AS action_name, s.name AS structure_name, w.first_name,
                 w.phone, w.mail,
-                r.first_name AS referent_first_name, r.last_name AS referent_last_name, p.message, a.withdrawn_at
+                r.first_name AS referent_first_name, r.last_name AS referent_last_name,
+                r.phone AS referent_phone, p.message, a.withdrawn_at
          FROM proposal p
          JOIN action a ON a.id = p.action_id
          JOIN structure s ON s.id = a.structure_id

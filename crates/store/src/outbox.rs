@@ -237,6 +237,32 @@ pub async fn settle(
     Ok(())
 }
 
+/// Cancels what one cause of messages about an object would still send; how many.
+pub async fn cancel_occurrence(tx: &mut Tx, subject: Uuid, occurrence: Occurrence, now: DateTime<Utc>) -> Result<u64> {
+    tx.query(
+        "UPDATE outbox SET state = 'cancelled', settled_at = $3
+         WHERE subject_id = $1 AND occurrence = $2 AND state = 'queued'",
+    )
+    .bind(subject)
+    .bind(occurrence.code())
+    .bind(now)
+    .run()
+    .await
+}
+
+/// Cancels what a notice about an object would still send; how many.
+pub async fn cancel_notice(tx: &mut Tx, subject: Uuid, notice: Notice, now: DateTime<Utc>) -> Result<u64> {
+    tx.query(
+        "UPDATE outbox SET state = 'cancelled', settled_at = $3
+         WHERE subject_id = $1 AND notice = $2 AND state = 'queued'",
+    )
+    .bind(subject)
+    .bind(notice.code().to_owned())
+    .bind(now)
+    .run()
+    .await
+}
+
 macro_rules! messages {
     ($tail:literal) => {
         concat!(
@@ -255,6 +281,31 @@ pub async fn latest(mut conn: impl Conn, limit: i64) -> Result<Vec<Message>> {
 /// The messages about a registration or a login challenge, the oldest first.
 pub async fn about(mut conn: impl Conn, subject: Uuid) -> Result<Vec<Message>> {
     conn.query(messages!("WHERE subject_id = $1 ORDER BY created_at, id")).bind(subject).all().await
+}
+
+record! {
+    /// Where a message about a registration stands.
+    pub struct Told {
+        /// The registration.
+        pub registration_id: Uuid,
+        /// By what way.
+        pub channel: Channel = word,
+        /// Where it stands.
+        pub state: MessageState = word,
+    }
+}
+
+/// What a notice sent to the people of a session, the latest last.
+pub async fn told_of_session(mut conn: impl Conn, session: Uuid, notice: Notice) -> Result<Vec<Told>> {
+    conn.query(
+        "SELECT o.subject_id AS registration_id, o.channel, o.state
+         FROM registration r JOIN outbox o ON o.subject_id = r.id
+         WHERE r.session_id = $1 AND o.notice = $2 ORDER BY o.created_at, o.id",
+    )
+    .bind(session)
+    .bind(notice.code().to_owned())
+    .all()
+    .await
 }
 
 record! {

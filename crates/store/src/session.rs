@@ -6,7 +6,10 @@ mod dates;
 
 use chrono::{DateTime, Utc};
 pub use dates::{PersonDate, dates, dates_of_person};
-use domain::session::{NewSession, SessionState};
+use domain::{
+    offer::practical::Facts,
+    session::{Change, NewSession, SessionDate, SessionState},
+};
 use uuid::Uuid;
 
 use crate::{Conn, Result, Tx, db::Number, moved::SeatCount, record};
@@ -56,6 +59,22 @@ record! {
 }
 
 impl Session {
+    /// The session as it was published, with its dates.
+    pub fn as_published(&self, dates: Vec<SessionDate>) -> NewSession {
+        NewSession {
+            starts_at: self.starts_at,
+            ends_at: self.ends_at,
+            dates: if dates.len() > 1 { dates } else { Vec::new() },
+            place: self.place.clone(),
+            address: self.address.clone(),
+            insee: self.insee.clone(),
+            seats: self.seats,
+            bring: self.bring.clone(),
+            rhythm: self.rhythm.clone(),
+            facts: Facts::parse(&self.facts),
+        }
+    }
+
     /// Seats that nobody holds.
     pub fn free(&self) -> i64 {
         self.seats - self.taken
@@ -104,6 +123,14 @@ pub async fn of_structure(mut conn: impl Conn, structure: Uuid, since: DateTime<
         .bind(structure)
         .bind(since)
         .all()
+        .await
+}
+
+/// The session of an action that was published last.
+pub async fn latest_of_action(mut conn: impl Conn, action: Uuid) -> Result<Option<Session>> {
+    conn.query(sessions!("WHERE s.action_id = $1 ORDER BY s.published_at DESC, s.id DESC LIMIT 1"))
+        .bind(action)
+        .optional()
         .await
 }
 
@@ -170,6 +197,68 @@ pub async fn publish(
     dates::keep(tx, id, &session.dates).await?;
     tx.note_sessions();
     Ok(())
+}
+
+/// Changes a session that is open and has not begun; its new version, or none when it no longer was, or when more
+/// people hold a seat than it would have.
+pub async fn change(tx: &mut Tx, id: Uuid, session: &NewSession, now: DateTime<Utc>) -> Result<Option<i64>> {
+    let changed: Option<Number> = tx
+        .query(
+            "UPDATE action_session
+             SET starts_at = $2, ends_at = $3, place = $4, address = $5, insee = $6, seats = $7, bring = $8, rhythm = $9,
+                 facts = $10, version = version + 1, revision = revision + 1
+             WHERE id = $1 AND state = 'open' AND starts_at > $11 AND taken <= $7
+             RETURNING version AS number",
+        )
+        .bind(id)
+        .bind(session.starts_at)
+        .bind(session.ends_at)
+        .bind(session.place.clone())
+        .bind(session.address.clone())
+        .bind(session.insee.clone())
+        .bind(session.seats)
+        .bind(session.bring.clone())
+        .bind(session.rhythm.clone())
+        .bind(session.facts.to_text())
+        .bind(now)
+        .optional()
+        .await?;
+    if changed.is_some() {
+        dates::replace(tx, id, &session.dates).await?;
+    }
+    tx.note_sessions();
+    Ok(changed.map(|changed| changed.number))
+}
+
+/// Keeps what a change changed.
+pub async fn add_change(tx: &mut Tx, id: Uuid, number: i64, changes: &[Change], now: DateTime<Utc>) -> Result<()> {
+    tx.query("INSERT INTO session_change (session_id, version, changed, changed_at) VALUES ($1, $2, $3, $4)")
+        .bind(id)
+        .bind(number)
+        .bind(Change::to_text(changes))
+        .bind(now)
+        .run()
+        .await?;
+    Ok(())
+}
+
+record! {
+    /// What a change changed, as it is kept.
+    pub struct Changed {
+        /// The changes, by code.
+        pub changed: String,
+    }
+}
+
+/// What a change changed.
+pub async fn changes(mut conn: impl Conn, id: Uuid, number: i64) -> Result<Vec<Change>> {
+    let row: Option<Changed> = conn
+        .query("SELECT changed FROM session_change WHERE session_id = $1 AND version = $2")
+        .bind(id)
+        .bind(number)
+        .optional()
+        .await?;
+    Ok(row.map(|row| Change::parse_all(&row.changed)).unwrap_or_default())
 }
 
 /// Cancels a session that is open; false when it no longer was.

@@ -18,6 +18,7 @@ pub fn title(language: Language, refusal: &Refusal) -> String {
         Refusal::RightClosed => right_closed(language),
         Refusal::TooManyRequests { max } => return too_many_requests(language, *max),
         Refusal::NoLonger(state) => return no_longer(language, registration::state(language, *state)),
+        Refusal::AnswerTold => answer_told(language),
         Refusal::SeatsTaken(taken) => return seats_taken(language, *taken),
         Refusal::DescriptionChanged => description_changed(language),
         Refusal::WrongCode { .. } => wrong_code(language),
@@ -51,6 +52,7 @@ pub fn way_out(language: Language, refusal: &Refusal) -> String {
         Refusal::RightClosed => right_closed_way_out(language),
         Refusal::TooManyRequests { .. } => too_many_requests_way_out(language),
         Refusal::NoLonger(_) => no_longer_way_out(language),
+        Refusal::AnswerTold => answer_told_way_out(language),
         Refusal::SeatsTaken(_) => seats_taken_way_out(language),
         Refusal::DescriptionChanged => description_changed_way_out(language),
         Refusal::WrongCode { left } => return wrong_code_way_out(language, *left),
@@ -78,15 +80,21 @@ pub fn way_out(language: Language, refusal: &Refusal) -> String {
 
 #[cfg(test)]
 mod tests {
-    use domain::{form::FieldErrors, registration::State};
+    use domain::{
+        form::{FieldError, FieldErrors},
+        registration::State,
+    };
 
     use super::*;
 
     #[test]
     fn every_refusal_is_said() {
         let again_at = "2026-11-24T09:05:00Z".parse().unwrap();
+        let mut several = FieldErrors::one("place", FieldError::VenueMissing);
+        several.add("commune", FieldError::CommuneUnknown);
         let refusals = [
-            Refusal::Form(FieldErrors::new()),
+            Refusal::Form(FieldErrors::one("seats", FieldError::VenueMissing)),
+            Refusal::Form(several),
             Refusal::SessionFull,
             Refusal::SessionCancelled,
             Refusal::SessionStarted,
@@ -95,6 +103,7 @@ mod tests {
             Refusal::RightClosed,
             Refusal::TooManyRequests { max: 5 },
             Refusal::NoLonger(State::Withdrawn),
+            Refusal::AnswerTold,
             Refusal::SeatsTaken(1),
             Refusal::SeatsTaken(4),
             Refusal::DescriptionChanged,

@@ -44,7 +44,7 @@ fn write(out: &Path, sample: &Sample) -> anyhow::Result<Vec<PathBuf>> {
         ("mail.html", format!("{}\n", mail.html.trim_end())),
     ];
     if let Some(sms) = &sample.sms {
-        texts.insert(0, ("sms.txt", format!("{sms}\n")));
+        texts.insert(0, ("sms.txt", format!("{}\n", sms.text)));
     }
     let unwritten = || format!("Le dossier {} ne peut pas être écrit.", folder.display());
     fs::create_dir_all(&folder).with_context(unwritten)?;

@@ -146,3 +146,139 @@ async fn the_quality_of_the_offer_is_for_who_leads() {
     assert_eq!(landed.header(header::LOCATION), "/territoire");
     assert!(window.get("/territoire").await.words("h1").contains("Qualité"));
 }
+
+#[tokio::test]
+async fn a_session_is_published_changed_and_printed() {
+    let (_test, story, site) = site().await;
+    let porteur = story.provider("Trait d’union").mail("samir@example.org").await;
+    let action = story.action(&porteur, "Préparer le code").needs_validation(false).await;
+    story.session(&action).at("Mairie", "2 place de l’Église").await;
+    portal::offer::refresh(&story.portal).await.unwrap();
+    let mut samir = window(&site);
+    samir.signs_in(&story, "samir@example.org").await;
+
+    let form = format!("/porteur/actions/{}/sessions", action.id);
+    let empty = samir.get(&form).await;
+    assert!(empty.words("main").contains("Reprendre la dernière session"), "{}", empty.words("main"));
+    let again = samir.get(&format!("{form}?reprendre=true")).await;
+    assert_eq!(
+        (again.value("place"), again.value("start"), again.value("date")),
+        ("Mairie".into(), "09:00".into(), String::new())
+    );
+    let typed = [
+        ("date", "2026-12-17"),
+        ("start", "9h"),
+        ("end", "12h"),
+        ("place", "Mairie"),
+        ("commune", "La Tour-du-Pin"),
+        ("seats", "8"),
+    ];
+    let published = samir.post(&form, &typed).await;
+    assert_eq!(published.status, 303);
+    let path = published.header(header::LOCATION).to_owned();
+    let page = samir.get(&path).await;
+    let said = page.words("[role=status]");
+    assert!(said.contains("La session est publiée") && said.contains("https://jalon.example.org/offre/"), "{said}");
+    assert_eq!(page.count("[data-print]"), 1);
+    assert_eq!((page.count(".no-print form"), page.count("form[action='/deconnexion']")), (1, 1), "no form is printed");
+
+    let session = path.split('?').next().unwrap();
+    let change = format!("{session}/changer");
+    assert_eq!(samir.get(&change).await.value("place"), "Mairie");
+    let wrong = samir.post(&change, &[("date", "2026-12-17"), ("start", "midi"), ("place", "Gare")]).await;
+    assert_eq!((wrong.status, wrong.value("start"), wrong.value("place")), (422, "midi".into(), "Gare".into()));
+    let mut moved = typed;
+    moved[1] = ("start", "10h");
+    let moved = samir.post(&change, &moved).await;
+    assert!(moved.header(header::LOCATION).ends_with("?fait=prevenus"));
+}
+
+#[tokio::test]
+async fn a_description_is_validated_and_goes_back_to_its_source() {
+    let (_test, story, site) = site().await;
+    let porteur = story.provider("Trait d’union").mail("samir@example.org").await;
+    let action = story.action(&porteur, "Préparer le code").await;
+    portal::offer::refresh(&story.portal).await.unwrap();
+    let mut samir = window(&site);
+    samir.signs_in(&story, "samir@example.org").await;
+    let path = format!("/porteur/actions/{}", action.id);
+    let page = samir.get(&path).await;
+    assert!(page.words(".lead").contains("Ce que vous écrivez ici remplace la fiche d’origine."));
+    let (name, text, street) = (page.value("nom"), page.words("#description"), page.value("adresse"));
+    let version = page.value("version");
+    let typed = |phone| {
+        [
+            ("version", version.as_str()),
+            ("nom", name.as_str()),
+            ("description", text.as_str()),
+            ("adresse", street.as_str()),
+            ("telephone", phone),
+        ]
+    };
+    let refused = samir.post(&path, &typed("12")).await;
+    assert_eq!((refused.status, refused.value("telephone")), (422, "12".into()));
+    assert!(refused.words("[role=alert]").contains("Un champ est à corriger"), "{}", refused.words("[role=alert]"));
+    assert!(
+        refused.words("#erreur-telephone").contains("39\u{a0}49")
+            || refused.words("#erreur-telephone").contains("39 49")
+    );
+    assert_eq!(samir.post(&path, &typed("04 65 71 00 42")).await.status, 303);
+    assert_eq!(samir.get(&path).await.count("[name=origine]"), 1);
+    let restored = samir.post(&path, &[("origine", "oui")]).await;
+    let page = samir.get(restored.header(header::LOCATION)).await;
+    assert!(page.words("[role=status]").contains("La fiche d’origine"));
+    assert_eq!((page.value("telephone"), page.count("[name=origine]")), (String::new(), 0));
+}
+
+#[tokio::test]
+async fn a_repeated_proposal_says_when_and_is_sent_again_knowingly() {
+    let (_test, story, site) = site().await;
+    let claire = story.referent("Claire Lefèvre").await;
+    let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
+    let action = story.action(&story.provider("Trait d’union").await, "Préparer le code").await;
+    portal::offer::refresh(&story.portal).await.unwrap();
+    let first = claire.proposes(&action, nadia.account, "").await.unwrap();
+    let path = format!("{}/proposer", portal::offer::path_of(&story.portal, action.id).unwrap());
+    let mut window = window(&site);
+    window.signs_in(&story, &mail_of("Claire Lefèvre")).await;
+    let who = nadia.account.id.to_string();
+    let again = window.post(&path, &[("personne", &who), ("message", "Encore ?")]).await;
+    assert_eq!((again.status, again.value("encore")), (409, first.to_string()));
+    let said = again.words("[role=alert]");
+    assert!(said.contains("Vous l’avez déjà proposé à Nadia Benali, le mardi"), "{said}");
+    assert_eq!(again.words("textarea").trim(), "Encore ?");
+    let sent = window.post(&path, &[("personne", &who), ("message", "Encore ?"), ("encore", &first.to_string())]).await;
+    assert_eq!(sent.status, 303);
+}
+
+#[tokio::test]
+async fn the_result_of_an_answer_stands_first_and_can_be_taken_back() {
+    let (_test, story, site) = site().await;
+    let session = one_session(&story, 3).await;
+    let claire = story.referent("Claire Lefèvre").await;
+    let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
+    let karim = story.allocataire("Karim Haddad").followed_by(&claire).await;
+    let hers = nadia.registers_to(&session).await.unwrap().id();
+    let his = karim.registers_to(&session).await.unwrap().id();
+    story.wait(Duration::seconds(1));
+    let mut window = window(&site);
+    window.signs_in(&story, &mail_of("Claire Lefèvre")).await;
+    let path = format!("/referent/demandes/{hers}");
+    let done = window.post(&path, &[("message", "À jeudi !")]).await;
+    assert_eq!(done.header(header::LOCATION), format!("{path}#fait"));
+    let page = window.get(&path).await;
+    let (result, name) = (page.html.find("id=\"fait\"").unwrap(), page.html.find("id=\"d\"").unwrap());
+    assert!(result < name, "before the name of the person");
+    assert_eq!(page.count("#fait[tabindex='-1']"), 1);
+    assert_eq!(page.count(&format!("#fait a[href='/referent/demandes/{his}']")), 1, "on to the next request");
+    let back = window.post(&format!("{path}/reprendre"), &[]).await;
+    assert_eq!((back.status, back.header(header::LOCATION)), (303, path.as_str()), "{}", back.words("main"));
+    assert_eq!(window.get(&path).await.words("#message").trim(), "À jeudi !");
+
+    window.post(&path, &[("message", "")]).await;
+    story.wait(domain::registration::ANSWER_TAKEN_BACK_WITHIN);
+    let late = window.post(&format!("{path}/reprendre"), &[]).await;
+    assert_eq!(late.status, 409);
+    assert!(late.words("[role=alert]").contains("La réponse est partie"), "{}", late.words("[role=alert]"));
+    assert_eq!(window.get(&path).await.count(".take-back"), 0);
+}

@@ -32,14 +32,17 @@ impl World {
             Path::RegistrationForm(_) => Path::RegistrationForm(self.session),
             Path::AppointmentCalendar(_) => Path::AppointmentCalendar(self.appointment),
             Path::Registration(_) => Path::Registration(self.registration),
+            Path::ShortRegistration(_) => Path::Registration(self.registration).short(),
             Path::Withdrawal(_) => Path::Withdrawal(self.registration),
             Path::RegistrationCalendar(_) => Path::RegistrationCalendar(self.registration),
             Path::Request(_) => Path::Request(self.registration),
             Path::NeedsSeen(_) => Path::NeedsSeen(self.registration),
+            Path::RequestTakeBack(_) => Path::RequestTakeBack(self.registration),
             Path::RequestRefusal(_) => Path::RequestRefusal(self.registration),
             Path::Description(_) => Path::Description(self.action),
             Path::NewSession(_) => Path::NewSession(self.action),
             Path::Session(_) => Path::Session(self.session),
+            Path::SessionChange(_) => Path::SessionChange(self.session),
             Path::SessionCancellation(_) => Path::SessionCancellation(self.session),
             path @ (Path::Root
             | Path::Offer
@@ -83,6 +86,7 @@ impl World {
         let text = |start: &str| format!("{start}{words}");
         let claire = story.referent(&text("Claire Lefèvre")).await;
         story.referent("Paul Giraud").await;
+        story.referent("Anne Morel").head_of("Vals du Dauphiné").await;
         let nadia = story.allocataire(&text("Nadia Benali")).mail("nadia@example.org").followed_by(&claire).await;
         story.allocataire("Karim Haddad").mail("karim@example.org").await;
         let provider = story.provider(&text("Trait d’union")).mail("samir@example.org").contact(&text("Samir")).await;
@@ -116,6 +120,7 @@ pub async fn windows(story: &Story, site: &Router, claire: &str) -> Vec<(&'stati
         ("another person", "karim@example.org"),
         ("her référente", claire),
         ("another référent", "paul.giraud@example.org"),
+        ("the head of her territory", "anne.morel@example.org"),
         ("the provider", "samir@example.org"),
         ("another provider", "porteur.mobil.isere@example.org"),
         ("territory lead", "marc.petit@example.org"),

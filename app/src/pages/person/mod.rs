@@ -30,6 +30,7 @@ pub fn routes() -> Router<State> {
         .route(Route::AppointmentCalendar.pattern(), get(appointments::calendar_file))
         .route(Route::Registrations.pattern(), get(registration::list::show))
         .route(Route::Registration.pattern(), get(registration::show::show))
+        .route(Route::ShortRegistration.pattern(), get(registration::show::open_short))
         .route(Route::Withdrawal.pattern(), get(registration::withdraw::show).post(registration::withdraw::withdraw))
         .route(Route::RegistrationCalendar.pattern(), get(registration::show::calendar_file))
 }

@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chrono::NaiveDate;
-use domain::path::Path;
+use domain::path::{Path, Route};
 use serde::Deserialize;
 
 use crate::web::{error::AppError, state::State};
@@ -30,7 +30,10 @@ const UNREAD: [Path; 8] = [
 
 /// Says what search engines may read (RFC 9309), and where the list of it is.
 pub async fn robots(Extract(state): Extract<State>) -> Response {
-    let unread: String = UNREAD.iter().map(|path| format!("Disallow: {path}\n")).collect();
+    // What a short link leads to is nobody else's; only its beginning is the same for all.
+    let short = Route::ShortRegistration.pattern().split('{').next().unwrap_or_default();
+    let unread = UNREAD.iter().map(Path::to_string).chain([short.to_owned()]);
+    let unread: String = unread.map(|path| format!("Disallow: {path}\n")).collect();
     let (offer, list) = (Path::Offer, format!("{}{}", state.portal.settings.public_url, Path::Sitemap));
     let text = format!("User-agent: *\nAllow: {offer}\nDisallow: {offer}?\n{unread}\nSitemap: {list}\n");
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=86400")], text)

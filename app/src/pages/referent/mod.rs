@@ -19,5 +19,6 @@ pub fn routes() -> Router<State> {
         .route(Route::Requests.pattern(), get(review::queue::show))
         .route(Route::Request.pattern(), get(review::case::show).post(review::case::validate))
         .route(Route::NeedsSeen.pattern(), post(review::needs::mark_seen))
+        .route(Route::RequestTakeBack.pattern(), post(review::case::take_back))
         .route(Route::RequestRefusal.pattern(), get(review::reject::show).post(review::reject::reject))
 }

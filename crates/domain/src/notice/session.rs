@@ -17,11 +17,15 @@ pub const REMINDER_BEFORE_SESSION: Duration = Duration::hours(48);
 pub enum SessionNotice {
     /// The organiser cancelled the session.
     Cancelled,
+    /// The organiser changed the time, the place, or what to bring.
+    Changed,
     /// The session comes soon.
     Reminder,
 }
 
-words!(SessionNotice, "session notice", { Cancelled = "session_cancelled", Reminder = "session_reminder" });
+words!(SessionNotice, "session notice", {
+    Cancelled = "session_cancelled", Changed = "session_changed", Reminder = "session_reminder",
+});
 
 /// When a session takes place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,21 +40,23 @@ impl SessionNotice {
     /// Its recipients.
     pub fn recipients(self) -> Recipients {
         match self {
-            SessionNotice::Cancelled | SessionNotice::Reminder => Recipients::Person,
+            SessionNotice::Cancelled | SessionNotice::Changed | SessionNotice::Reminder => Recipients::Person,
         }
     }
 
     /// The channels that it may take.
     pub fn channels(self) -> &'static [Channel] {
         match self {
-            SessionNotice::Cancelled | SessionNotice::Reminder => &[Channel::Sms, Channel::Mail],
+            SessionNotice::Cancelled | SessionNotice::Changed | SessionNotice::Reminder => {
+                &[Channel::Sms, Channel::Mail]
+            }
         }
     }
 
     /// Whether its recipients may opt out of it.
     pub fn may_be_refused(self) -> bool {
         match self {
-            SessionNotice::Cancelled => false,
+            SessionNotice::Cancelled | SessionNotice::Changed => false,
             SessionNotice::Reminder => true,
         }
     }
@@ -58,7 +64,7 @@ impl SessionNotice {
     /// When it leaves and when it expires; none when it has no use.
     pub fn window(self, session: SessionTimes, now: DateTime<Utc>) -> Option<Window> {
         match self {
-            SessionNotice::Cancelled => Some(Window::until(session.ends_at, now)),
+            SessionNotice::Cancelled | SessionNotice::Changed => Some(Window::until(session.ends_at, now)),
             SessionNotice::Reminder => {
                 let due_at = in_daytime(session.starts_at - REMINDER_BEFORE_SESSION);
                 // Confirmed less than two days before, the confirmation itself reminds.
@@ -69,11 +75,11 @@ impl SessionNotice {
 
     /// Whether it still holds, given where the registration stands.
     pub fn is_still_true(self, registration: State) -> bool {
-        registration
-            == match self {
-                SessionNotice::Cancelled => State::Cancelled,
-                SessionNotice::Reminder => State::Validated,
-            }
+        match self {
+            SessionNotice::Cancelled => registration == State::Cancelled,
+            SessionNotice::Changed => registration.is_open(),
+            SessionNotice::Reminder => registration == State::Validated,
+        }
     }
 }
 
@@ -83,8 +89,11 @@ mod tests {
 
     #[test]
     fn the_rules_are_these() {
-        let expected =
-            ["session_cancelled: Person, sms mail, always", "session_reminder: Person, sms mail, may be refused"];
+        let expected = [
+            "session_cancelled: Person, sms mail, always",
+            "session_changed: Person, sms mail, always",
+            "session_reminder: Person, sms mail, may be refused",
+        ];
         assert_eq!(rules(SessionNotice::ALL), expected);
     }
 
@@ -115,12 +124,12 @@ mod tests {
     }
 
     #[test]
-    fn each_notice_holds_in_one_state() {
-        for &notice in SessionNotice::ALL {
-            let holds: Vec<_> = State::ALL.iter().filter(|state| notice.is_still_true(**state)).collect();
-            assert_eq!(holds.len(), 1, "{notice:?}: {holds:?}");
-        }
-        assert!(!SessionNotice::Reminder.is_still_true(State::Withdrawn));
-        assert!(!SessionNotice::Cancelled.is_still_true(State::Validated));
+    fn each_notice_holds_in_its_states() {
+        let holds = |notice: SessionNotice| -> Vec<State> {
+            State::ALL.iter().copied().filter(|state| notice.is_still_true(*state)).collect()
+        };
+        assert_eq!(holds(SessionNotice::Cancelled), [State::Cancelled]);
+        assert_eq!(holds(SessionNotice::Changed), [State::Requested, State::Validated]);
+        assert_eq!(holds(SessionNotice::Reminder), [State::Validated]);
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    contact::{Phone, is_short_number},
     form::{FieldError, FieldErrors},
     offer::{
         inclusion::{Service, is_link, is_mail},
@@ -118,9 +119,15 @@ fn wrong(name: &str, text: &str) -> Option<FieldError> {
         "nom" => (!NAME.contains(&length)).then(|| FieldError::NameLength { min: *NAME.start(), max: *NAME.end() }),
         "description" => (!TEXT.contains(&length)).then(|| FieldError::DescriptionLength { max: *TEXT.end() }),
         _ if length > LINE_MAX => Some(FieldError::TooLong { max: LINE_MAX }),
+        "adresse" | "publics_precisions" | "conditions_acces" | "frais_precisions" => {
+            (!text.is_empty() && !text.contains(char::is_alphabetic)).then_some(FieldError::WordsMissing)
+        }
         "courriel" => (!text.is_empty() && !is_mail(text)).then_some(FieldError::MailUnreadable),
         "lien_mobilisation" => (!text.is_empty() && !is_link(text)).then_some(FieldError::LinkUnreadable),
-        "telephone" => text.chars().any(char::is_alphabetic).then_some(FieldError::PhoneUnreadable),
+        "telephone" => {
+            let callable = text.is_empty() || Phone::parse(text).is_ok() || is_short_number(text);
+            (!callable).then_some(FieldError::PhoneUnreadable)
+        }
         _ => None,
     }
 }
@@ -136,14 +143,27 @@ mod tests {
             description: " ".into(),
             courriel: "ici".into(),
             lien_mobilisation: "javascript:alert(1)".into(),
-            telephone: "le soir".into(),
+            telephone: "12".into(),
+            frais_precisions: "12".into(),
             adresse: "x".repeat(1_001),
             ..DescriptionForm::default()
         };
         let errors = form.check(|_, _| true).unwrap_err();
         let names: Vec<&str> = errors.iter().map(|(name, _)| name).collect();
-        for name in ["nom", "description", "courriel", "lien_mobilisation", "telephone", "adresse"] {
-            assert!(names.contains(&name), "{name}: {names:?}");
+        assert_eq!(
+            names,
+            ["adresse", "courriel", "description", "frais_precisions", "lien_mobilisation", "nom", "telephone"]
+        );
+    }
+
+    #[test]
+    fn a_telephone_is_a_whole_number_or_a_short_one_of_the_country() {
+        let error = |text: &str| wrong("telephone", text);
+        for right in ["", "04 65 71 00 42", "+33 4 65 71 00 42", "39 49", "3949", "115", "116 117", "10 14"] {
+            assert_eq!(error(right), None, "{right}");
+        }
+        for text in ["12", "le soir", "04 65 71 00", "04 65 71 00 42 puis 2", "9999", "1234567", "--"] {
+            assert_eq!(error(text), Some(FieldError::PhoneUnreadable), "{text}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! The *offre d'insertion*: vocabulary of data·inclusion, searches, descriptions and suggestions.
 
+#[cfg(feature = "phones")]
 pub mod description;
 pub mod inclusion;
 pub mod labels;

@@ -40,6 +40,11 @@ impl Slug {
         (plain && SlugEnd::read(text).is_some()).then(|| Slug(text.into()))
     }
 
+    /// The end of the id alone: it leads to the action all the same.
+    pub fn short(&self) -> Slug {
+        Slug(self.0.rsplit('-').next().unwrap_or_default().into())
+    }
+
     /// The slug as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -124,7 +124,11 @@ impl Permission {
             Permission::ProposeAction(follower) => {
                 matches!(rights, Rights::Referent { id, .. } if follower.referent == Some(id))
             }
-            Permission::ReviewOffer => matches!(rights, Rights::TerritoryLead(_) | Rights::Admin),
+            Permission::ReviewOffer => match rights {
+                Rights::TerritoryLead(_) | Rights::Admin => true,
+                Rights::Referent { id: _, head_of } => head_of.is_some(),
+                Rights::Person(_) | Rights::Provider { .. } | Rights::Bearer | Rights::Program => false,
+            },
             Permission::OwnSessions => matches!(rights, Rights::Provider { .. }),
             Permission::RunAction { structure } | Permission::SeeRoster { structure, .. } => {
                 matches!(rights, Rights::Provider { structure: own } if own == structure)

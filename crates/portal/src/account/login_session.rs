@@ -30,6 +30,8 @@ pub struct OpenSession {
     pub last_name: String,
     /// Organisation, or empty.
     pub organisation: String,
+    /// Whether they are the *responsable* of a territory.
+    pub is_head: bool,
     /// When it expires if nothing more is asked.
     pub expires_at: DateTime<Utc>,
     /// When it ends anyway.
@@ -105,6 +107,7 @@ pub async fn find(portal: &Portal, token: &str) -> Result<Session> {
         first_name,
         last_name: stored.last_name,
         organisation: stored.organisation,
+        is_head: stored.is_head,
         expires_at,
         ends_at: stored.ends_at,
         kept_action: stored.kept_action,

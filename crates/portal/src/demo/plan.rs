@@ -386,6 +386,7 @@ impl<'a> Planner<'a> {
                     reason: reason.to_owned(),
                     message: message.to_owned(),
                     private_note: note.to_owned(),
+                    ..RejectionForm::default()
                 };
                 steps.push((answer()?, Step::Refuse(request, no)));
             }

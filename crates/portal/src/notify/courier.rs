@@ -3,10 +3,7 @@
 use std::time::Duration as StdDuration;
 
 use chrono::Duration;
-use domain::{
-    notice::{Channel, MessageState, Priority},
-    sms,
-};
+use domain::notice::{Channel, MessageState, Priority};
 use store::outbox::{self, Line, Message};
 use tokio::{sync::watch, task::JoinSet};
 
@@ -160,7 +157,7 @@ impl Courier {
         match rendered {
             RenderedMessage::Mail(mail) => self.mail.send(mail).await,
             // Gateways cut what is too long without a word.
-            RenderedMessage::Sms(text) if sms::segments(&text.text) > SEGMENTS_MAX => {
+            RenderedMessage::Sms(text) if text.encoding.segments(&text.text) > SEGMENTS_MAX => {
                 Outcome::Permanent { reason: "the text is too long for an SMS".into() }
             }
             RenderedMessage::Sms(text) => self.sms.send(text).await,

@@ -1,6 +1,6 @@
 //! Enqueues messages in the transaction of their cause, per recipient and channel.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use domain::{
     account::{Account, Role},
     notice::{
@@ -26,6 +26,21 @@ struct Recipient {
     channels: Vec<Channel>,
 }
 
+/// What makes notices leave, and when.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cause {
+    /// Which cause of the notices it is: the same one is told once.
+    pub occurrence: Occurrence,
+    /// How long they wait before they leave.
+    pub told_after: Duration,
+}
+
+impl From<Occurrence> for Cause {
+    fn from(occurrence: Occurrence) -> Cause {
+        Cause { occurrence, told_after: Duration::zero() }
+    }
+}
+
 /// Enqueues notices about a registration and its session. The same occurrence is sent once.
 ///
 /// # Errors
@@ -35,9 +50,9 @@ pub(crate) async fn about_registration(
     tx: &mut Tx,
     registration: &Registration,
     notices: &[Notice],
-    occurrence: Occurrence,
+    cause: impl Into<Cause>,
 ) -> Result<()> {
-    let now = portal.now();
+    let (now, Cause { occurrence, told_after }) = (portal.now(), cause.into());
     let session = SessionTimes { starts_at: registration.starts_at, ends_at: registration.ends_at };
     let times = RegistrationTimes { answer_by: registration.answer_by, session };
     for &notice in notices {
@@ -49,6 +64,7 @@ pub(crate) async fn about_registration(
             }
         };
         let Some(window) = window else { continue };
+        let window = Window { due_at: window.due_at.max(now + told_after), ..window };
         for recipient in recipients(tx, registration, notice.recipients()).await? {
             if notice == RegistrationNotice::DecisionAwaited.into() {
                 // Who comes to decide later is told then.

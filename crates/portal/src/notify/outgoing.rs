@@ -1,6 +1,7 @@
 //! Messages ready to be sent, and outcomes of sending.
 
 use chrono::{DateTime, Utc};
+use domain::sms::Encoding;
 
 /// A mail ready to leave.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +25,10 @@ pub struct OutgoingMail {
 pub struct OutgoingSms {
     /// The number (E.164).
     pub to: String,
-    /// The text, in the GSM alphabet.
+    /// The text, as the telephone shows it.
     pub text: String,
+    /// How it travels.
+    pub encoding: Encoding,
 }
 
 /// How a send ended.

@@ -2,11 +2,14 @@
 
 use domain::{
     account::{Account, Role},
+    contact::Phone,
     notice::{
-        AccountNotice, Channel, Notice, OfferNotice, Recipients, RegistrationNotice, ReviewNotice, SessionNotice,
+        AccountNotice, Channel, Notice, Occurrence, OfferNotice, Recipients, RegistrationNotice, ReviewNotice,
+        SessionNotice,
     },
     path::Path,
-    registration::Deciders,
+    registration::{Deciders, State},
+    sms::Sms,
 };
 use store::{
     account::{
@@ -16,13 +19,14 @@ use store::{
     letter,
     outbox::Message,
     registration::QueuedRequest,
+    session,
 };
 use uuid::Uuid;
 use words::Language;
 
 use super::{
     channel::{OutgoingMail, OutgoingSms},
-    letters::{self, Frame, MessageContext, Seat},
+    letters::{self, Frame, MessageContext, PhoneContact, Seat},
 };
 use crate::{
     Error, Portal, Result,
@@ -61,7 +65,13 @@ impl Object {
             Notice::Registration(notice) => {
                 seat(portal, id).await?.map(|seat| Object::Registration(notice, Box::new(seat)))
             }
-            Notice::Session(notice) => seat(portal, id).await?.map(|seat| Object::Session(notice, Box::new(seat))),
+            Notice::Session(notice) => {
+                let mut seat = seat(portal, id).await?;
+                if let (Some(seat), Occurrence::Version(version)) = (&mut seat, message.occurrence) {
+                    seat.changes = session::changes(db, seat.registration.session_id, version).await?;
+                }
+                seat.map(|seat| Object::Session(notice, Box::new(seat)))
+            }
             Notice::Offer(notice) => letter::proposal(db, id).await?.map(|one| Object::Offer(notice, Box::new(one))),
             Notice::Review(notice) => waiting(portal, message).await?.map(|queue| Object::Review(notice, queue)),
         })
@@ -94,6 +104,19 @@ impl Object {
         }
     }
 
+    /// Whom its reader calls; none for the telephone that helps everybody.
+    fn contact(&self) -> Option<PhoneContact> {
+        match self {
+            Object::Account(..) | Object::Review(..) => None,
+            Object::Registration(notice, seat) => for_person(notice.recipients(), || seat.contact()),
+            Object::Session(notice, seat) => for_person(notice.recipients(), || seat.contact()),
+            Object::Offer(notice, one) => for_person(notice.recipients(), || {
+                let (first, last) = (one.referent_first_name.as_str(), one.referent_last_name.as_str());
+                PhoneContact::referent(Some(first), Some(last), one.referent_phone.as_deref())
+            }),
+        }
+    }
+
     async fn reader(&self, portal: &Portal, message: &Message) -> Result<Option<Reader>> {
         match self {
             Object::Account(notice, challenge) => Ok(match notice.recipients() {
@@ -122,12 +145,13 @@ impl Object {
 /// Writes a message; none when nobody is left to read it.
 pub(super) async fn render(portal: &Portal, message: &Message, object: &Object) -> Result<Option<RenderedMessage>> {
     let Some(Reader { to, first_name }) = object.reader(portal, message).await? else { return Ok(None) };
-    let frame = Frame::new(&portal.settings, first_name);
+    let frame = Frame::new(&portal.settings, first_name, object.contact());
     let context = object.context(portal, frame.language());
     Ok(Some(match message.channel {
         Channel::Sms => {
             let no_sms = || Error::Fault(format!("{} has no SMS", message.notice.code()));
-            RenderedMessage::Sms(OutgoingSms { to, text: context.sms(&frame)?.ok_or_else(no_sms)? })
+            let Sms { text, encoding } = context.sms(&frame)?.ok_or_else(no_sms)?;
+            RenderedMessage::Sms(OutgoingSms { to, text, encoding })
         }
         Channel::Mail => {
             let id = format!("<{}@{}>", message.id.simple(), frame.host());
@@ -150,7 +174,32 @@ async fn waiting(portal: &Portal, message: &Message) -> Result<Option<Vec<Queued
 async fn seat(portal: &Portal, registration: Uuid) -> Result<Option<Seat>> {
     let Some(registration) = letter::registration(&portal.db, registration).await? else { return Ok(None) };
     let session = letter::session(&portal.db, registration.session_id).await?;
-    Ok(session.map(|session| Seat { registration, session }))
+    let Some(session) = session else { return Ok(None) };
+    let other = match registration.state == State::Refused {
+        true => store::registration::alternative(&portal.db, registration.id).await?,
+        false => None,
+    };
+    Ok(Some(Seat {
+        organiser_phone: phone_of(portal, session.action_id),
+        changes: Vec::new(),
+        alternative: other.and_then(|one| crate::offer::path_of(portal, one.action_id).map(|path| (one, path))),
+        registration,
+        session,
+    }))
+}
+
+/// The telephone of an action on offer, as people read it.
+fn phone_of(portal: &Portal, action: Uuid) -> Option<String> {
+    let offer = portal.catalogue().get(action)?.clone();
+    Some(Phone::parse(offer.service.telephone.as_deref()?).ok()?.display())
+}
+
+/// What only a message to the person says.
+fn for_person<T>(recipients: Recipients, said: impl FnOnce() -> Option<T>) -> Option<T> {
+    match recipients {
+        Recipients::Person => said(),
+        Recipients::Contact | Recipients::Decider | Recipients::Provider => None,
+    }
 }
 
 /// Where a message goes and the first name of who reads it.

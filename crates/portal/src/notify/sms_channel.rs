@@ -2,6 +2,7 @@
 
 use std::{fmt, sync::Arc, time::Duration};
 
+use domain::sms::Encoding;
 use percent_encoding::percent_decode_str;
 use reqwest::{Client, StatusCode};
 use url::Url;
@@ -14,8 +15,6 @@ use super::outgoing::{Outcome, OutgoingSms};
 const TIMEOUT: Duration = Duration::from_secs(20);
 /// Default path of Kannel.
 const USUAL_PATH: &str = "/cgi-bin/sendsms";
-/// The GSM alphabet, in Kannel's words.
-const GSM_CODING: &str = "0";
 
 /// A gateway and who writes.
 #[derive(Clone)]
@@ -69,7 +68,7 @@ impl Gateway {
             ("to", sms.to.as_str()),
             ("text", &sms.text),
             ("charset", "UTF-8"),
-            ("coding", GSM_CODING),
+            ("coding", coding(sms.encoding)),
         ]);
         let response = match request.send().await {
             Ok(response) => response,
@@ -83,6 +82,14 @@ impl Gateway {
             Ok(body) => outcome_of(status, &body),
             Err(_) => Outcome::Unknown,
         }
+    }
+}
+
+/// An encoding, in Kannel's words.
+fn coding(encoding: Encoding) -> &'static str {
+    match encoding {
+        Encoding::Gsm => "0",
+        Encoding::Ucs2 => "2",
     }
 }
 

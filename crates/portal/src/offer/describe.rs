@@ -121,3 +121,22 @@ fn edits(form: &DescriptionForm, differs: impl Fn(&str, &str) -> bool, now: Date
     }
     Value::Object(edits).to_string()
 }
+
+/// Forgets what was changed here: the action is published as its source says it. The practical facts, which no source
+/// holds, stay.
+///
+/// # Errors
+/// `Missing` when the action is not theirs.
+pub async fn restore(portal: &Portal, principal: Principal, action: Uuid) -> Result<()> {
+    loop {
+        let (row, before) = read(portal, principal, action).await?;
+        let mut tx = portal.db.begin().await?;
+        let (name, facts) = (&before.source.nom, before.facts.to_text());
+        if action::describe(&mut tx, &row, name, "{}".to_owned(), facts).await? {
+            audit::record(&mut tx, portal.new_id(), portal.now(), principal, "action.restore", action).await?;
+            portal.commit(tx).await?;
+            return Ok(());
+        }
+        // Somebody changed it at the same moment: that is forgotten too.
+    }
+}

@@ -43,15 +43,26 @@ pub struct ProposalForm {
     pub personne: String,
     /// With what word.
     pub message: String,
+    /// The former proposal after which it is sent again.
+    pub encore: String,
+}
+
+/// What became of a proposal.
+#[derive(Clone, Debug)]
+pub enum Proposed {
+    /// It is on its way; this is its row.
+    Sent(Uuid),
+    /// The same action was proposed to the same person already: nothing was sent.
+    Already(Box<Proposal>),
 }
 
 /// Proposes an action of the offer to somebody whom one follows; the same form sent twice proposes once, and answers
-/// the same.
+/// the same. What was proposed before is sent again only by who names that former proposal.
 ///
 /// # Errors
 /// `Form` when nobody was chosen or the word is too long; `Missing` when the person is not theirs, or the action is not
 /// on offer.
-pub async fn propose(portal: &Portal, principal: Principal, action: Uuid, form: &ProposalForm) -> Result<Uuid> {
+pub async fn propose(portal: &Portal, principal: Principal, action: Uuid, form: &ProposalForm) -> Result<Proposed> {
     let message = read_message("message", &form.message)?;
     let nobody = || FieldErrors::one("personne", FieldError::PersonMissing);
     let person = Uuid::try_parse(&form.personne).map_err(|_| nobody())?;
@@ -65,13 +76,17 @@ pub async fn propose(portal: &Portal, principal: Principal, action: Uuid, form: 
     let new = NewProposal { id, action, person: person.id, referent: referent.id, message: message.to_owned() };
     let mut tx = portal.db.begin().await?;
     if let Claim::Already(proposed) = submission::claim(portal, &mut tx, referent, action, form, id).await? {
-        return Ok(proposed);
+        return Ok(Proposed::Sent(proposed));
+    }
+    let former = proposal::latest(&mut tx, referent.id, action, person.id, now - SHOWN).await?;
+    if let Some(former) = former.filter(|former| former.id.to_string() != form.encore) {
+        return Ok(Proposed::Already(Box::new(former)));
     }
     proposal::add(&mut tx, &new, now).await?;
     enqueue::about_proposal(portal, &mut tx, id, &person).await?;
     audit::record(&mut tx, portal.new_id(), now, principal, "action.propose", id).await?;
     portal.commit(tx).await?;
-    Ok(id)
+    Ok(Proposed::Sent(id))
 }
 
 /// A proposal that one made.

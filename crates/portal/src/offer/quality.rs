@@ -70,7 +70,7 @@ pub struct Unfound {
     pub number: i64,
 }
 
-/// The quality of the offer of one's territory; of all of it for an administrator.
+/// The quality of the offer of the territory that one leads or answers for; of all of it for an administrator.
 ///
 /// # Errors
 /// `Missing` for anybody else.
@@ -101,9 +101,12 @@ pub async fn of_offer(portal: &Portal, principal: Principal) -> Result<Quality> 
 }
 
 async fn territory_of(portal: &Portal, rights: Rights) -> Result<Option<Territory>> {
-    let Rights::TerritoryLead(id) = rights else { return Ok(None) };
-    let lead = account::staff(&portal.db, id).await?;
-    let Some(led) = lead.and_then(|lead| lead.territory_id) else { return Ok(None) };
+    let led = match rights {
+        Rights::TerritoryLead(id) => account::staff(&portal.db, id).await?.and_then(|lead| lead.territory_id),
+        Rights::Referent { id: _, head_of } => head_of,
+        Rights::Person(_) | Rights::Provider { .. } | Rights::Admin | Rights::Bearer | Rights::Program => None,
+    };
+    let Some(led) = led else { return Ok(None) };
     let all = territory::all(&portal.db).await?;
     let name = all.into_iter().find(|one| one.id == led).map(|one| one.name);
     let snapshot = portal.catalogue();

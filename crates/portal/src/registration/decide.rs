@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::{
     Error, Portal, Result,
     access::{self, Permission},
-    registration::transition::advance,
+    registration::{alternative, transition::advance},
 };
 
 /// Who ends the requests that nobody answers.
@@ -25,23 +25,22 @@ pub async fn validate(portal: &Portal, principal: Principal, registration: Uuid,
     let message = read_message("message", message)?;
     let (mut tx, registration) = begin(portal, principal, registration).await?;
     advance(portal, &mut tx, &registration, Transition::Validate, principal).await?;
-    if !message.is_empty() {
-        store::registration::keep_message(&mut tx, registration.id, message).await?;
-    }
+    store::registration::keep_message(&mut tx, registration.id, message).await?;
     portal.commit(tx).await?;
     Ok(())
 }
 
-/// Says no, with a reason in plain words.
+/// Says no, with a reason in plain words, and perhaps something else to propose.
 ///
 /// # Errors
 /// `Form` with a message at each field; `Missing` when it is not theirs to answer; `NoLonger` when it has moved on
 /// meanwhile.
 pub async fn refuse(portal: &Portal, principal: Principal, registration: Uuid, form: &RejectionForm) -> Result<()> {
     let rejection = form.read()?;
+    let alternative = alternative::read(portal, form).await?;
     let (mut tx, registration) = begin(portal, principal, registration).await?;
     advance(portal, &mut tx, &registration, Transition::Refuse, principal).await?;
-    store::registration::keep_rejection(&mut tx, registration.id, &rejection).await?;
+    store::registration::keep_rejection(&mut tx, registration.id, &rejection, alternative).await?;
     portal.commit(tx).await?;
     Ok(())
 }

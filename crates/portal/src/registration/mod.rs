@@ -1,10 +1,12 @@
 //! Registrations: requested, decided, withdrawn, expired.
 
+pub mod alternative;
 pub mod clash;
 pub mod decide;
 pub mod hand_over;
 pub mod needs;
 pub mod request;
 pub mod review;
+pub mod take_back;
 pub(crate) mod transition;
 pub mod view;

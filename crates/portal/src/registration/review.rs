@@ -19,6 +19,7 @@ use crate::{
     Error, Portal, Result,
     access::{self, OwnedRegistration, Permission, Rights},
     contract::{self, ContractView},
+    registration::take_back,
 };
 
 /// The requests to answer, the most pressing first.
@@ -50,12 +51,14 @@ pub struct Case {
     pub contract: Option<ContractView>,
     /// From the centre of the person's commune to that of the session's, in metres.
     pub distance: Option<u32>,
-    /// Their other registrations that are open.
+    /// Their other registrations that are open and to come, the next first.
     pub others: Vec<ListedRegistration>,
     /// What they already have at the same hours: appointments.
     pub clashes: Vec<Appointment>,
     /// Channels whose last message did not arrive.
     pub unreached: Vec<Channel>,
+    /// Whether one may still take one's answer back.
+    pub may_take_back: bool,
 }
 
 /// A request that one answers, or has answered.
@@ -72,11 +75,17 @@ pub async fn case(portal: &Portal, principal: Principal, id: Uuid) -> Result<Cas
     let others = store::registration::of_person(&portal.db, person.id, portal.now()).await?;
     let appointments = store::appointment::of_person(&portal.db, person.id).await?;
     let outcomes = outbox::last_outcomes(&portal.db, person.id).await?;
+    let history = store::registration::history(&portal.db, id).await?;
+    let now = portal.now();
+    let mut others: Vec<_> =
+        others.into_iter().filter(|other| other.id != id && other.state.is_open() && other.ends_at > now).collect();
+    others.sort_by_key(|other| other.starts_at);
     Ok(Case {
-        history: store::registration::history(&portal.db, id).await?,
+        may_take_back: take_back::is_open(portal, principal, &history),
+        history,
         contract: contract::current(portal, person.id).await?,
         distance: distance_between(&person.insee, &registration.session_insee),
-        others: others.into_iter().filter(|other| other.id != id && other.state.is_open()).collect(),
+        others,
         clashes: appointments.into_iter().filter(|meeting| clashes(meeting, &registration)).collect(),
         unreached: outcomes
             .into_iter()

@@ -9,7 +9,11 @@ use domain::{
 };
 use store::{Tx, audit, registration::Registration, session};
 
-use crate::{Error, Portal, Result, access::link, notify::enqueue};
+use crate::{
+    Error, Portal, Result,
+    access::link,
+    notify::enqueue::{self, Cause},
+};
 
 /// Moves a registration, gives its seat back when it no longer holds one, and enqueues its notices. Nothing is written
 /// when the registration has left the state it was read in: the caller may go on in the same transaction.
@@ -37,7 +41,8 @@ pub(crate) async fn advance(
     let event = portal.new_id();
     store::registration::add_event(tx, event, registration.id, next, principal.actor(), now).await?;
     link::end(portal, tx, &LinkPurpose::without_use_in(next), registration.id).await?;
-    enqueue::about_registration(portal, tx, registration, &notices, Occurrence::Event(event)).await?;
+    let cause = Cause { occurrence: Occurrence::Event(event), told_after: transition.told_after() };
+    enqueue::about_registration(portal, tx, registration, &notices, cause).await?;
     audit::record(tx, portal.new_id(), now, principal, audit_name(transition), registration.id).await?;
     Ok(())
 }
@@ -49,6 +54,7 @@ fn audit_name(transition: Transition) -> &'static str {
         Transition::Withdraw => "registration.withdraw",
         Transition::Cancel => "registration.cancel",
         Transition::Expire => "registration.expire",
+        Transition::TakeBack => "registration.take_back",
     }
 }
 

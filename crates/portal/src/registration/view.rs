@@ -1,7 +1,7 @@
 //! A registration as its person sees it.
 
-use domain::{principal::Principal, session::SessionDate};
-use store::registration::{Event, OwnSeat, RegistrationDetails};
+use domain::{path::Path, principal::Principal, registration::State, session::SessionDate};
+use store::registration::{Alternative, Event, OwnSeat, RegistrationDetails};
 use uuid::Uuid;
 
 use crate::{
@@ -21,6 +21,8 @@ pub struct RegistrationView {
     pub dates: Vec<SessionDate>,
     /// The telephone of the organiser (E.164).
     pub phone: Option<String>,
+    /// What is proposed instead of a refused request, with the page of its action.
+    pub alternative: Option<(Alternative, Path)>,
 }
 
 /// One of one's own registrations.
@@ -42,10 +44,23 @@ pub async fn details(portal: &Portal, principal: Principal, id: Uuid) -> Result<
 pub async fn own(portal: &Portal, principal: Principal, id: Uuid) -> Result<RegistrationView> {
     let registration = details(portal, principal, id).await?;
     let history = store::registration::history(&portal.db, id).await?;
+    let proposed = match registration.state {
+        State::Refused => store::registration::alternative(&portal.db, id).await?,
+        State::Requested
+        | State::Validated
+        | State::Withdrawn
+        | State::Cancelled
+        | State::Expired
+        | State::Attended
+        | State::Excused
+        | State::Absent
+        | State::Dropped => None,
+    };
+    let alternative = proposed.and_then(|one| offer::path_of(portal, one.action_id).map(|path| (one, path)));
     let (session, starts_at, ends_at) = (registration.session_id, registration.starts_at, registration.ends_at);
     let dates = store::session::dates(&portal.db, session, starts_at, ends_at).await?;
     let phone = offer::phone_of(portal, registration.action_id);
-    Ok(RegistrationView { registration, history, dates, phone })
+    Ok(RegistrationView { registration, history, dates, phone, alternative })
 }
 
 /// The registration that one has to a session, if it is live.

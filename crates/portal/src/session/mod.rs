@@ -1,4 +1,5 @@
 //! Sessions of actions: published, changed, cancelled, shown.
 
+pub mod change;
 pub mod publish;
 pub mod view;

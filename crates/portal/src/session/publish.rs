@@ -3,15 +3,18 @@
 use chrono::Duration;
 use domain::{
     form::{FieldError, FieldErrors},
+    notice::SessionNotice,
+    path::Path,
     principal::Principal,
     refusal::Refusal,
     registration::{MESSAGE_MAX, Transition},
-    session::{SEATS_MAX, SessionForm},
+    session::{SEATS_MAX, SessionForm, SessionState},
     territory::commune::{Found, communes},
 };
 use store::{
     Tx, audit,
     offer::action::{self, Named},
+    outbox::{self, Told},
     registration::Participant,
     session::{self, Session},
 };
@@ -21,6 +24,7 @@ use words::Language;
 use crate::{
     Error, Portal, Result,
     access::{self, Permission},
+    offer,
     registration::transition::advance,
     submission::{self, Claim},
 };
@@ -84,7 +88,7 @@ pub async fn publish(portal: &Portal, principal: Principal, action: Uuid, form: 
 }
 
 /// The code of a place as typed, when it is only one.
-fn insee_of(text: &str) -> Option<String> {
+pub(super) fn insee_of(text: &str) -> Option<String> {
     match communes().find(text) {
         Found::One(commune) => Some(commune.code.to_string()),
         _ => None,
@@ -98,6 +102,10 @@ pub struct Roster {
     pub session: Session,
     /// The people, by name.
     pub participants: Vec<Participant>,
+    /// Once it is cancelled: the messages that say so, by registration.
+    pub told: Vec<Told>,
+    /// Where everybody reads of the action, while it is on offer.
+    pub public_page: Option<Path>,
 }
 
 /// Who is registered to a session of one's structure.
@@ -109,10 +117,17 @@ pub async fn roster(portal: &Portal, principal: Principal, session: Uuid) -> Res
     let session = session::get(&portal.db, session).await?.ok_or(Error::Missing)?;
     access.require(Permission::SeeRoster { structure: session.structure_id, session: session.id })?;
     let participants = store::registration::participants(&portal.db, session.id).await?;
-    Ok(Roster { session, participants })
+    let told = match session.state {
+        SessionState::Cancelled => {
+            outbox::told_of_session(&portal.db, session.id, SessionNotice::Cancelled.into()).await?
+        }
+        SessionState::Open => Vec::new(),
+    };
+    let public_page = offer::path_of(portal, session.action_id);
+    Ok(Roster { session, participants, told, public_page })
 }
 
-async fn own_session(portal: &Portal, principal: Principal, session: Uuid) -> Result<Session> {
+pub(super) async fn own_session(portal: &Portal, principal: Principal, session: Uuid) -> Result<Session> {
     let access = access::of(portal, principal).await?;
     let session = session::get(&portal.db, session).await?.ok_or(Error::Missing)?;
     access.require(Permission::RunAction { structure: session.structure_id })?;
@@ -135,8 +150,8 @@ pub async fn set_seats(portal: &Portal, principal: Principal, session: Uuid, sea
     if !session::set_seats(&mut tx, session.id, seats).await? {
         let session = session::get(&mut tx, session.id).await?.ok_or(Error::Missing)?;
         return Err(match session.state {
-            domain::session::SessionState::Cancelled => Refusal::SessionCancelled.into(),
-            domain::session::SessionState::Open => Refusal::SeatsTaken(session.taken).into(),
+            SessionState::Cancelled => Refusal::SessionCancelled.into(),
+            SessionState::Open => Refusal::SeatsTaken(session.taken).into(),
         });
     }
     audit::record(&mut tx, portal.new_id(), portal.now(), principal, "session.seats", session.id).await?;

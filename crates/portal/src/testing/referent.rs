@@ -6,7 +6,7 @@ use domain::{
     account::{Account, Role},
     notice::{Channel, Notice},
     principal::Principal,
-    registration::{RefusalReason, RejectionForm},
+    registration::{ANSWER_TOLD_AFTER, RefusalReason, RejectionForm},
 };
 use store::{
     account,
@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::{
     Result,
-    offer::propose::{self, ProposalForm},
+    offer::propose::{self, ProposalForm, Proposed},
     registration::decide,
 };
 
@@ -79,23 +79,27 @@ impl Referent {
         self.account.into()
     }
 
-    /// Says yes to a request.
+    /// Says yes to a request, and lets the moment pass in which the answer could be taken back.
     ///
     /// # Errors
     /// As [`decide::validate`].
     pub async fn validates(&self, registration: Uuid) -> Result<()> {
-        decide::validate(&self.story.portal, self.principal(), registration, "").await
+        decide::validate(&self.story.portal, self.principal(), registration, "").await?;
+        self.story.wait(ANSWER_TOLD_AFTER);
+        Ok(())
     }
 
-    /// Says no to a request.
+    /// Says no to a request, and lets the moment pass in which the answer could be taken back.
     ///
     /// # Errors
     /// As [`decide::refuse`].
     pub async fn refuses(&self, registration: Uuid, message: &str) -> Result<()> {
-        decide::refuse(&self.story.portal, self.principal(), registration, &rejection(message)).await
+        decide::refuse(&self.story.portal, self.principal(), registration, &rejection(message)).await?;
+        self.story.wait(ANSWER_TOLD_AFTER);
+        Ok(())
     }
 
-    /// Proposes an action to somebody, with a form of its own.
+    /// Proposes an action to somebody, with a form of its own; the row of the proposal, or of the former one.
     ///
     /// # Errors
     /// As [`propose::propose`].
@@ -104,14 +108,19 @@ impl Referent {
             token: self.story.number().to_string(),
             personne: person.id.to_string(),
             message: message.to_owned(),
+            encore: String::new(),
         };
-        propose::propose(&self.story.portal, self.principal(), action.id, &form).await
+        match propose::propose(&self.story.portal, self.principal(), action.id, &form).await? {
+            Proposed::Sent(id) => Ok(id),
+            Proposed::Already(former) => Ok(former.id),
+        }
     }
 }
 
-fn rejection(message: &str) -> RejectionForm {
+/// A no with its words.
+pub fn rejection(message: &str) -> RejectionForm {
     let reason = RefusalReason::BetterElsewhere.code().to_owned();
-    RejectionForm { reason, message: message.to_owned(), private_note: String::new() }
+    RejectionForm { reason, message: message.to_owned(), ..RejectionForm::default() }
 }
 
 /// A caseworker being made; awaiting it writes it down.
@@ -195,12 +204,14 @@ impl Staff {
         self.account.into()
     }
 
-    /// Says yes to a request.
+    /// Says yes to a request, and lets the moment pass in which the answer could be taken back.
     ///
     /// # Errors
     /// As [`decide::validate`].
     pub async fn validates(&self, registration: Uuid) -> Result<()> {
-        decide::validate(&self.story.portal, self.principal(), registration, "").await
+        decide::validate(&self.story.portal, self.principal(), registration, "").await?;
+        self.story.wait(ANSWER_TOLD_AFTER);
+        Ok(())
     }
 }
 

@@ -16,7 +16,7 @@ use portal::{
     notify::{Courier, MailChannel, MemoryBox, SmsChannel},
     offer::{
         self, describe, favourites, ideas, json_ld,
-        propose::{self, ProposalForm},
+        propose::{self, ProposalForm, Proposed},
         quality::{self, LEAST_SHOWN},
         wider,
     },
@@ -82,18 +82,38 @@ async fn a_proposal_is_told_by_every_way_and_stands_in_the_space() {
         let people = propose::people(portal, claire.principal()).await.unwrap();
         assert_eq!(people.iter().map(|one| one.last_name.as_str()).collect::<Vec<_>>(), ["Benali"]);
         let words = "C’est à deux pas de chez vous.";
-        let sent = claire.proposes(&action, nadia.account, words).await.unwrap();
+        let propose = async |message: &str, encore: Option<Uuid>| {
+            let form = ProposalForm {
+                token: portal.new_id().to_string(),
+                personne: nadia.account.id.to_string(),
+                message: message.into(),
+                encore: encore.map(|id| id.to_string()).unwrap_or_default(),
+            };
+            propose::propose(portal, claire.principal(), action.id, &form).await.unwrap()
+        };
+        let Proposed::Sent(sent) = propose(words, None).await else { panic!("it was never proposed before") };
         assert_eq!(propose::sent(portal, claire.principal(), sent).await.unwrap().message, words);
         assert!(is_missing(propose::sent(portal, paul.principal(), sent).await));
         assert_eq!(nadia.hears(OfferNotice::ActionProposed).await, [Channel::Mail, Channel::Sms]);
         while courier.round().await.unwrap() > 0 {}
         let path = offer::path_of(portal, action.id).unwrap().to_string();
         let sms = &kept.sms()[0].text;
-        assert!(sms.contains("Claire Lefèvre") && sms.contains(&path) && sms.contains("deux pas"), "{sms}");
+        assert!(sms.contains("Claire Lefèvre") && sms.contains("/offre/") && sms.contains("deux pas"), "{sms}");
         assert!(kept.mails()[0].text.contains(&path), "{}", kept.mails()[0].text);
 
         let shown = propose::to_me(portal, nadia.principal()).await.unwrap();
         assert_eq!((shown.len(), shown[0].message.as_str()), (1, words));
+
+        // Tapped twice, it is notified once; a month later too, unless it is sent again knowingly.
+        story.wait(chrono::Duration::days(30));
+        let Proposed::Already(former) = propose("", None).await else { panic!("it was proposed before") };
+        assert_eq!((former.id, former.message.as_str()), (sent, words));
+        while courier.round().await.unwrap() > 0 {}
+        assert_eq!(kept.sms().len(), 1);
+        assert!(matches!(propose("", Some(former.id)).await, Proposed::Sent(_)));
+        assert!(matches!(propose("", Some(former.id)).await, Proposed::Already(_)), "the same form twice");
+        while courier.round().await.unwrap() > 0 {}
+        assert_eq!(kept.sms().len(), 2);
 
         // Only to one's own people, and only what is on offer.
         assert!(is_missing(paul.proposes(&action, nadia.account, "").await));
@@ -189,6 +209,15 @@ async fn what_a_porteur_changes_wins_over_the_source_and_is_marked() {
         describe::change(portal, porteur.principal(), action.id, &back).await.unwrap();
         assert!(describe::of(portal, porteur.principal(), action.id).await.unwrap().changed.is_empty());
 
+        // In one go too, whatever was changed.
+        let version = form(&story, &porteur, &action).await.version;
+        let again = DescriptionForm { version, ..changed.clone() };
+        describe::change(portal, porteur.principal(), action.id, &again).await.unwrap();
+        assert!(is_missing(describe::restore(portal, rival.principal(), action.id).await));
+        describe::restore(portal, porteur.principal(), action.id).await.unwrap();
+        let restored = describe::of(portal, porteur.principal(), action.id).await.unwrap();
+        assert_eq!((restored.changed.len(), &restored.published), (0, &restored.source));
+        assert_eq!(restored.facts, changed.boxes.facts(), "no source holds the practical facts: they stay");
         assert!(is_missing(describe::of(portal, rival.principal(), action.id).await));
         assert!(is_missing(describe::change(portal, rival.principal(), action.id, &back).await));
         let wrong = DescriptionForm { nom: "x".into(), ..back };

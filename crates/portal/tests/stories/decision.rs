@@ -1,7 +1,11 @@
 //! Stories of decisions: by the référent, by others in their absence, by expiry.
 
 use chrono::Duration;
-use domain::{notice::RegistrationNotice, refusal::Refusal, registration::State};
+use domain::{
+    notice::RegistrationNotice,
+    refusal::Refusal,
+    registration::{ANSWER_TOLD_AFTER, State},
+};
 use portal::{
     Error,
     registration::{decide, review},
@@ -34,6 +38,7 @@ async fn the_referent_says_yes_and_everybody_hears() {
         let case = review::case(&story.portal, claire.principal(), request).await.unwrap();
         assert_eq!((case.person.first_name.as_str(), case.distance), ("Nadia", Some(0)));
         decide::validate(&story.portal, claire.principal(), request, "Bonne idée !").await.unwrap();
+        story.wait(ANSWER_TOLD_AFTER);
 
         nadia.hears(RegistrationNotice::SeatConfirmed).await;
         porteur.hears(RegistrationNotice::SeatTaken).await;

@@ -3,7 +3,7 @@
 use chrono::Duration;
 use domain::{
     notice::{Channel, MessageState, Priority},
-    sms,
+    sms::Encoding,
 };
 use portal::{
     notify::{Courier, MailChannel, MemoryBox, SmsChannel, demo_messages},
@@ -63,8 +63,10 @@ async fn a_whole_story_is_told_in_plain_words() {
         let texts = kept.sms();
         assert_eq!(texts.len(), 5 + 5 - 1, "each request, and each answer but the one to oneself: {texts:#?}");
         for text in &texts {
-            assert!(sms::segments(&text.text) <= 2, "{} segments: {}", sms::segments(&text.text), text.text);
-            assert_eq!(sms::to_gsm(&text.text), text.text);
+            let segments = text.encoding.segments(&text.text);
+            assert!(segments <= 3 && text.encoding == Encoding::Gsm, "{segments} segments: {}", text.text);
+            assert!(text.text.contains("https://jalon.example.org/i/"), "its own registration: {}", text.text);
+            assert!(text.text.contains("04 65 71 00 00"), "somebody to call: {}", text.text);
         }
         let mails = kept.mails();
         for mail in &mails {
@@ -103,7 +105,7 @@ async fn an_sms_has_room_for_the_longest_place() {
         carry_all(&courier).await;
         let sent = kept.sms();
         assert!(sent[0].text.contains("votre place est validée"), "{}", sent[0].text);
-        assert!(sms::segments(&sent[0].text) <= 3, "{}", sent[0].text);
+        assert!(sent[0].encoding.segments(&sent[0].text) <= 3, "{}", sent[0].text);
     })
     .await;
 }

@@ -73,6 +73,9 @@ async fn the_offer_of_a_territory_is_looked_after_by_who_leads_it() {
         let lead = story.territory_lead("Marc Petit", "Vals du Dauphiné").await;
         let mine = quality::of_offer(portal, lead.principal()).await.unwrap();
         assert_eq!((mine.total, mine.doubles.len()), (2, 1));
+        let head = story.referent("Anne Morel").head_of("Vals du Dauphiné").await;
+        let seen = quality::of_offer(portal, head.principal()).await.unwrap();
+        assert_eq!((seen.territory, seen.total), (mine.territory, mine.total), "a head sees their own territory");
         story.wait(chrono::Duration::days(800));
         assert_eq!(quality::of_offer(portal, lead.principal()).await.unwrap().stale.len(), 2);
         for actor in [

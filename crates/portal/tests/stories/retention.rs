@@ -80,6 +80,7 @@ async fn lives(story: &Story) {
         reason: RefusalReason::BetterElsewhere.code().into(),
         message: "pas le bon niveau".into(),
         private_note: "rappeler sa mère".into(),
+        ..RejectionForm::default()
     };
     decide::refuse(portal, claire.principal(), refused, &rejection).await.unwrap();
     let form = ProposalForm {

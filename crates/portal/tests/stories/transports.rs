@@ -1,9 +1,13 @@
 //! Tests of channels against real servers: SMTP with STARTTLS, and Kannel.
 
 use chrono::Duration;
-use domain::notice::{MessageState, RegistrationNotice};
+use domain::{
+    notice::{MessageState, RegistrationNotice},
+    path::Path,
+    sms::{Encoding, Sms},
+};
 use portal::{
-    notify::{Courier, Gateway, MailChannel, SmsChannel, Smtp},
+    notify::{Courier, Gateway, MailChannel, Outcome, OutgoingSms, SmsChannel, Smtp},
     testing::Story,
 };
 use store::{
@@ -154,7 +158,7 @@ async fn a_network_that_is_down_delays_an_sms_and_a_wrong_password_keeps_it() {
     let porteur = story.provider("Trait d’union").await;
     let action = story.action(&porteur, "Atelier vélo").needs_validation(false).await;
     let session = story.session(&action).await;
-    nadia.registers_to(&session).await.unwrap();
+    let registration = nadia.registers_to(&session).await.unwrap().id();
     story.ignores(RegistrationNotice::SeatTaken);
 
     by_sms(&story, &kannel, "faux").round().await.unwrap();
@@ -171,7 +175,24 @@ async fn a_network_that_is_down_delays_an_sms_and_a_wrong_password_keeps_it() {
     kannel.switch_phone_on();
     let [sms] = kannel.received(1).try_into().unwrap();
     assert!(sms.text.starts_with("Jalon : votre place est validée."), "{}", sms.text);
-    assert!(sms.text.ends_with("https://jalon.example.org/espace"), "{}", sms.text);
+    let link = format!("https://jalon.example.org{}", Path::Registration(registration).short());
+    assert!(sms.text.contains(&link), "{}", sms.text);
+    assert!(sms.text.ends_with("Tél. 04 65 71 00 00"), "{}", sms.text);
+}
+
+#[tokio::test]
+async fn every_letter_of_a_name_arrives_through_kannel() {
+    let kannel = Kannel::start();
+    let sms = SmsChannel::Kannel(Gateway::new(&kannel.url("p%40ss"), "JALON").unwrap());
+    let words = ["Jalon : Zoë Çelik vous attend à 9 h, forêt de l’Île.", "Jalon : à 9 h, 5 €, c'est noté [été]."];
+    for (words, expected) in words.into_iter().zip([Encoding::Ucs2, Encoding::Gsm]) {
+        let Sms { text, encoding } = Sms::of(words);
+        assert_eq!(encoding, expected, "{words}");
+        let outcome = sms.send(OutgoingSms { to: "+33639980012".into(), text, encoding }).await;
+        assert_eq!(outcome, Outcome::Accepted, "{words}");
+    }
+    let came: Vec<String> = kannel.received(2).into_iter().map(|sms| sms.text).collect();
+    assert_eq!(came, words);
 }
 
 /// An address of this machine where nobody answers: its port was free a moment ago.

@@ -15,7 +15,7 @@ use portal::{
     Error,
     offer::{
         self, describe,
-        propose::{self, ProposalForm},
+        propose::{self, ProposalForm, Proposed},
     },
     session::publish,
     testing::Story,
@@ -84,6 +84,11 @@ async fn an_action_proposed_by_several_taps_is_told_once() {
             token: "page 1".into(),
             personne: nadia.account.id.to_string(),
             message: "C’est à deux pas de chez vous.".into(),
+            encore: String::new(),
+        };
+        let sent = |proposed| match proposed {
+            Proposed::Sent(id) => id,
+            Proposed::Already(former) => panic!("proposed before: {former:?}"),
         };
 
         let mut taps = tokio::task::JoinSet::new();
@@ -91,16 +96,19 @@ async fn an_action_proposed_by_several_taps_is_told_once() {
             let (portal, form, by) = (story.portal.clone(), form.clone(), claire.principal());
             taps.spawn(async move { propose::propose(&portal, by, action.id, &form).await.unwrap() });
         }
-        let answers: BTreeSet<_> = taps.join_all().await.into_iter().collect();
+        let answers: BTreeSet<_> = taps.join_all().await.into_iter().map(sent).collect();
         assert_eq!(answers.len(), 1, "every tap is answered like the first");
         let rows = contents(&story.portal.db).await;
         assert_eq!((rows["proposal"].len(), rows["outbox"].len()), (1, 2), "one by SMS, one by mail");
         assert_eq!(nadia.hears(OfferNotice::ActionProposed).await, [Channel::Mail, Channel::Sms]);
 
-        // Another word, or another page, is another proposal.
+        // Another word, or another page, is another proposal: sent by who knows of the former one.
         let corrected = ProposalForm { message: "C’est gratuit.".into(), ..form.clone() };
         let again = propose::propose(&story.portal, claire.principal(), action.id, &corrected).await.unwrap();
-        assert!(!answers.contains(&again));
+        assert!(matches!(again, Proposed::Already(former) if answers.contains(&former.id)));
+        let knowing = ProposalForm { encore: answers.first().unwrap().to_string(), ..corrected };
+        let again = propose::propose(&story.portal, claire.principal(), action.id, &knowing).await.unwrap();
+        assert!(!answers.contains(&sent(again)));
         nadia.hears(OfferNotice::ActionProposed).await;
         story.finish().await;
     })

@@ -92,6 +92,26 @@ pub async fn get(mut conn: impl Conn, id: Uuid) -> Result<Option<Proposal>> {
     conn.query(proposals!("WHERE p.id = $1")).bind(id).optional().await
 }
 
+/// The last proposal of an action by a référent to a person since a moment.
+pub async fn latest(
+    mut conn: impl Conn,
+    referent: Uuid,
+    action: Uuid,
+    person: Uuid,
+    since: DateTime<Utc>,
+) -> Result<Option<Proposal>> {
+    conn.query(proposals!(
+        "WHERE p.referent_id = $1 AND p.action_id = $2 AND p.allocataire_id = $3 AND p.proposed_at > $4
+         ORDER BY p.proposed_at DESC, p.id DESC LIMIT 1"
+    ))
+    .bind(referent)
+    .bind(action)
+    .bind(person)
+    .bind(since)
+    .optional()
+    .await
+}
+
 /// What was proposed to a person since a moment and is still on offer, the last one first.
 pub async fn of_person(mut conn: impl Conn, person: Uuid, since: DateTime<Utc>) -> Result<Vec<Proposal>> {
     conn.query(proposals!(

@@ -109,6 +109,10 @@ record! {
     pub struct RequestCase {
         /// The registration.
         pub id: Uuid,
+        /// Its session.
+        pub session_id: Uuid,
+        /// Its action.
+        pub action_id: Uuid,
         /// Its person.
         pub allocataire_id: Uuid,
         /// Where it stands.
@@ -192,8 +196,8 @@ impl RequestCase {
 /// A request as who answers it sees it.
 pub async fn case(mut conn: impl Conn, id: Uuid) -> Result<Option<RequestCase>> {
     conn.query(concat!(
-        "SELECT r.id, r.allocataire_id, r.state, r.childcare, r.transport, r.needs_open, r.needs_seen_at, r.wish,
-                r.answer_by, r.requested_at, r.message, r.private_note,
+        "SELECT r.id, r.session_id, s.action_id, r.allocataire_id, r.state, r.childcare, r.transport, r.needs_open,
+                r.needs_seen_at, r.wish, r.answer_by, r.requested_at, r.message, r.private_note,
                 s.starts_at, s.ends_at, s.place, s.insee AS session_insee, s.seats, s.taken, s.rhythm,
                 a.name AS action_name, o.name AS structure_name,
                 p.first_name, p.last_name,

@@ -9,6 +9,8 @@ use crate::{Conn, Result, Tx, record};
 record! {
     /// A step in the history of a registration.
     pub struct Event {
+        /// The step.
+        pub id: Uuid,
         /// When.
         pub at: DateTime<Utc>,
         /// Where it led.
@@ -47,7 +49,7 @@ pub async fn add_event(
 /// The history of a registration, the oldest step first.
 pub async fn history(mut conn: impl Conn, registration: Uuid) -> Result<Vec<Event>> {
     conn.query(
-        "SELECT at, state, actor_role, actor_id FROM registration_event WHERE registration_id = $1 ORDER BY at, id",
+        "SELECT id, at, state, actor_role, actor_id FROM registration_event WHERE registration_id = $1 ORDER BY at, id",
     )
     .bind(registration)
     .all()

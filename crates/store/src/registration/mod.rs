@@ -1,5 +1,6 @@
 //! Registrations: insertion, transitions, and the rows of their history.
 
+mod alternative;
 mod deciders;
 mod details;
 mod history;
@@ -8,6 +9,7 @@ mod needs;
 mod request;
 mod undecided;
 
+pub use alternative::{Alternative, NewAlternative, alternative};
 use chrono::{DateTime, Utc};
 pub use deciders::{Waiting, delete_settled_told, told, waiting, was_told};
 pub(crate) use deciders::{decided_by_admins, decided_by_referent, following, open_referent, reached, reached_head};
@@ -159,25 +161,54 @@ pub async fn advance(tx: &mut Tx, id: Uuid, from: State, to: State, now: DateTim
         .bind(id)
         .bind(from.code().to_owned())
         .bind(to.code().to_owned())
-        .bind(now)
+        .bind((to != State::Requested).then_some(now))
         .run()
         .await?;
     Ok(moved == 1)
 }
 
-/// Keeps what the decider wrote to the person with a yes.
+/// Keeps what the decider wrote to the person with a yes; of a no that was taken back, nothing stays.
 pub async fn keep_message(tx: &mut Tx, id: Uuid, message: &str) -> Result<()> {
-    tx.query("UPDATE registration SET message = $2 WHERE id = $1").bind(id).bind(message.to_owned()).run().await?;
+    tx.query(
+        "UPDATE registration SET message = $2, refusal_reason = NULL, private_note = NULL,
+                                 alternative_action_id = NULL, alternative_session_id = NULL
+         WHERE id = $1",
+    )
+    .bind(id)
+    .bind((!message.is_empty()).then(|| message.to_owned()))
+    .run()
+    .await?;
     Ok(())
 }
 
-/// Keeps the reason of a no.
-pub async fn keep_rejection(tx: &mut Tx, id: Uuid, rejection: &Rejection) -> Result<()> {
-    tx.query("UPDATE registration SET refusal_reason = $2, message = $3, private_note = $4 WHERE id = $1")
+/// Keeps the reason of a no, and what is proposed instead.
+pub async fn keep_rejection(
+    tx: &mut Tx,
+    id: Uuid,
+    rejection: &Rejection,
+    alternative: Option<NewAlternative>,
+) -> Result<()> {
+    tx.query(
+        "UPDATE registration SET refusal_reason = $2, message = $3, private_note = $4,
+                                 alternative_action_id = $5, alternative_session_id = $6
+         WHERE id = $1",
+    )
+    .bind(id)
+    .bind(rejection.reason.code().to_owned())
+    .bind(rejection.message.clone())
+    .bind(rejection.private_note.clone())
+    .bind(alternative.map(|one| one.action))
+    .bind(alternative.and_then(|one| one.session))
+    .run()
+    .await?;
+    Ok(())
+}
+
+/// Says until when a request waits, since its session moved.
+pub async fn set_answer_by(tx: &mut Tx, id: Uuid, answer_by: DateTime<Utc>) -> Result<()> {
+    tx.query("UPDATE registration SET answer_by = $2 WHERE id = $1 AND state = 'requested'")
         .bind(id)
-        .bind(rejection.reason.code().to_owned())
-        .bind(rejection.message.clone())
-        .bind(rejection.private_note.clone())
+        .bind(answer_by)
         .run()
         .await?;
     Ok(())

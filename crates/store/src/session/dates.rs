@@ -29,6 +29,12 @@ pub(super) async fn keep(tx: &mut Tx, session: Uuid, dates: &[SessionDate]) -> R
     Ok(())
 }
 
+/// Replaces the dates of a session that is changed.
+pub(super) async fn replace(tx: &mut Tx, session: Uuid, dates: &[SessionDate]) -> Result<()> {
+    tx.query("DELETE FROM session_date WHERE session_id = $1").bind(session).run().await?;
+    keep(tx, session, dates).await
+}
+
 /// The dates of a session, the earliest first; `starts_at` and `ends_at` are its own.
 pub async fn dates(
     mut conn: impl Conn,

@@ -13,6 +13,8 @@ birth-date-unreadable = Écrivez le jour, le mois et l’année, par exemple 05/
 
 reason-missing = Choisissez une raison.
 cancel-reason-too-short = Dites pourquoi en une phrase : les personnes inscrites la liront.
+alternative-gone = Cette session est complète, ou n’est plus ouverte. Choisissez-en une autre.
+action-link-unknown = Copiez l’adresse d’une action de l’offre : elle contient « /offre/ ».
 person-missing = Choisissez à qui vous proposez cette action.
 
 date-unreadable = Écrivez une date qui existe, par exemple 03/12/2026.
@@ -34,7 +36,8 @@ commune-unknown = Écrivez le nom d’une commune du département, par exemple L
 
 name-length = Écrivez un nom de { $min } à { $max }{"\u00A0"}caractères.
 description-length = Dites en quelques phrases ce qu’on y fait, en moins de { NUMBER($max) } caractères.
-phone-unreadable = Écrivez un numéro comme 04 65 71 00 42, ou laissez vide.
+words-missing = Écrivez des mots, pas seulement des chiffres, ou laissez vide.
+phone-unreadable = Écrivez un numéro entier, comme 04 65 71 00 42 ou 39 49, ou laissez vide.
 mail-unreadable = Écrivez une adresse comme contact@exemple.fr, ou laissez vide.
 link-unreadable = Écrivez une adresse qui commence par https://, ou laissez vide.
 # $known lists their names.

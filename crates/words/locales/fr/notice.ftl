@@ -17,7 +17,7 @@ see-registration = Voir mon inscription
     .text = Votre inscription : { $address }
 hindrance = Un empêchement ?
     .way-out = <withdrawal>Je me désinscris</withdrawal>, ou appelez le { $phone }. { rights }
-    .text-way-out = Rendez la place : { $address }
+    .text-way-out = Rendez la place : { $address }, ou appelez le { $phone }.
 # The line of three steps, each with what became of it.
 step-request = Inscription
     .sent = envoyée
@@ -30,9 +30,11 @@ step-session = Le jour
 about-registration = Ce mail fait suite à votre inscription.
 # At the foot of every mail.
 signature = { signature.sender }. { signature.no-reply } { signature.help }
+    .with-name = { signature.sender }. { signature.no-reply } { signature.call }
     .sender = Jalon, { $department }
-    .no-reply = Ce mail est écrit par une machine : ne répondez pas.
+    .no-reply = Ne répondez pas à ce mail.
     .help = Pour de l’aide, appelez le { $phone }.
+    .call = Appelez { $name } au { $phone }.
 
 ## Account
 
@@ -52,7 +54,7 @@ login-code = Votre code
 # A request is in. $answer-by is "mardi 1er décembre à 10 h".
 request-received = Votre demande est partie
     .subject = Votre demande est partie : { $when }
-    .sms = Jalon : votre demande est partie. { $action }, { $when }. Une place est gardée. Réponse au plus tard le { $answer-by }. { $site }
+    .sms = Jalon : votre demande est partie. { $action }, { $when }. Une place est gardée. Réponse au plus tard le { $answer-by }. Suivre : { $address } Tél. { $phone }
     .lead = Bonjour { $name }, une place est gardée pour vous. Vous aurez la réponse au plus tard le { $answer-by }.
     .follow = Suivre ma demande
     .text-lead = Votre demande est partie. Une place est gardée pour vous.
@@ -62,7 +64,7 @@ request-received = Votre demande est partie
 # The seat is the person’s.
 seat-confirmed = Votre place est validée
     .subject = Votre place est validée : { $when }
-    .sms = Jalon : votre place est validée. { $action }, { $when }, { $place }, { $street }. Détails et empêchement : { $site }
+    .sms = Jalon : votre place est validée. { $action }, { $when }, { $place }, { $street }. Voir, ou rendre la place : { $address } Tél. { $phone }
     .lead = Bonjour { $name }, on vous attend.
     .calendar = Ajouter à mon agenda
     .text-lead = Votre place est validée. On vous attend.
@@ -70,18 +72,21 @@ seat-confirmed = Votre place est validée
 # The request got a no. $day is "3 déc."; $message, what somebody wrote, may be empty.
 request-refused = Ce ne sera pas cette fois
     .subject = Réponse à votre demande : ce ne sera pas cette fois
-    .sms = Jalon : votre demande pour le { $day } ({ $action }) n’est pas acceptée. { $message } { rights } Autres actions : { $site }
+    .sms = Jalon : votre demande pour le { $day } ({ $action }) n’est pas acceptée. { $message } Toute la réponse et la suite : { $address } { rights } Tél. { $phone }
     .lead = Bonjour { $name }, votre demande n’a pas été acceptée. { rights }
     .see = Voir la réponse
+    .sms-with-other = Jalon : votre demande pour le { $day } ({ $action }) n’est pas acceptée. { $message } Proposé à la place : { $other }. Toute la réponse et la suite : { $address } { rights } Tél. { $phone }
+    .other = On vous propose autre chose
+    .other-see = Voir cette action
     .next = D’autres actions sont ouvertes près de chez vous : <offer>trouver une autre action</offer>. Vous pouvez aussi en parler au { $phone }.
-    .next-with-referent = D’autres actions sont ouvertes près de chez vous : <offer>trouver une autre action</offer>. Vous pouvez aussi en parler avec { $referent }.
+    .next-with-referent = D’autres actions sont ouvertes près de chez vous : <offer>trouver une autre action</offer>. Vous pouvez aussi en parler avec { $referent }, au { $phone }.
     .text-lead = Votre demande n’a pas été acceptée :
     .text-next = { rights } D’autres actions sont ouvertes : { $address }
     .text-see = Voir votre demande : { $address }
 
 # Nobody answered in time.
 request-expired = Votre demande est restée sans réponse
-    .sms = Jalon : votre demande pour { $action }, { $when }, est restée sans réponse. Nous le regrettons. Demandez une autre date sur { $site } ou appelez le { $phone }.
+    .sms = Jalon : votre demande pour { $action }, { $when }, est restée sans réponse. Nous le regrettons. Autres dates : { $address } Tél. { $phone }
     .lead = Bonjour { $name }, personne n’a répondu à temps. Nous le regrettons. La place n’est plus gardée.
     .see-dates = Voir les autres dates
     .next = Demandez une autre date, ou appelez le { $phone }. { rights }
@@ -93,17 +98,29 @@ request-expired = Votre demande est restée sans réponse
 # The organiser cancelled it. $reason may be empty.
 session-cancelled = La session est annulée
     .subject = Annulé : { $action }, { $when }
-    .sms = Jalon : ANNULÉ. { $action }, { $when }, n’aura pas lieu. { $reason } Autres dates : { $site }
+    .sms = Jalon : ANNULÉ. { $action }, { $when }, n’aura pas lieu. { $reason } La suite : { $address } Tél. { $phone }
     .lead = Bonjour { $name }, elle n’aura pas lieu. Ne vous déplacez pas.
     .other-date = Trouver une autre date
     .why = Pourquoi ?
     .text-lead = La session n’aura pas lieu. Ne vous déplacez pas.
     .text-next = { rights } Trouver une autre date : { $address }
 
+# The organiser changed it. $changes is "la date ou l’heure" or "le lieu et ce qu’il faut apporter".
+session-changed = Un changement pour votre session
+    .subject = Changement : { $action }, { $when }
+    .sms = Jalon : CHANGEMENT. { $action } : { $when }, { $place }, { $street }. Ce qui a changé : { $changes }. Voir : { $address } Tél. { $phone }
+    .lead = Bonjour { $name }, l’organisme a changé { $changes }. Voici ce qui est prévu maintenant.
+    .text-lead = L’organisme a changé { $changes }. Voici ce qui est prévu maintenant :
+    .still = Votre place est toujours gardée.
+change-when = la date ou l’heure
+change-place = le lieu
+change-bring = ce qu’il faut apporter
+change-and = { $first } et { $last }
+
 # It comes soon.
 session-reminder = On vous attend bientôt
     .subject = Bientôt : { $when }
-    .sms = Jalon : rappel. { $action }, { $when }, { $place }, { $street }. Un empêchement ? Rendez la place : { $site }
+    .sms = Jalon : rappel. { $action }, { $when }, { $place }, { $street }. Un imprévu ? Rendez la place : { $address } ou appelez le { $phone }
     .lead = Bonjour { $name }, voici l’essentiel.
     .text-lead = On vous attend bientôt.
 
@@ -112,12 +129,12 @@ session-reminder = On vous attend bientôt
 # A référent points an action out.
 action-proposed = Une action pour vous
     .subject = { $referent } vous propose une action : { $action }
-    .sms = Jalon : { $referent } vous propose « { $action } ». Voir : { $address }
-    .sms-with-message = Jalon : { $referent } vous propose « { $action } ». { $message } Voir : { $address }
+    .sms = Jalon : { $referent } vous propose « { $action } ». Voir : { $address } Tél. { $phone }
+    .sms-with-message = Jalon : { $referent } vous propose « { $action } ». { $message } Voir : { $address } Tél. { $phone }
     .lead = Bonjour { $name }, { $referent } pense que cette action peut vous aider.
     .see = Voir l’action et ses dates
-    .your-choice = Vous choisissez : rien ne vous oblige à y aller. Pour en parler, appelez { $referent } ou le { $phone }.
+    .your-choice = Vous choisissez : rien ne vous oblige à y aller. Pour en parler, appelez le { $phone }.
+    .your-choice-with-referent = Vous choisissez : rien ne vous oblige à y aller. Pour en parler, appelez { $referent } au { $phone }.
     .about = Ce mail vient de la personne qui vous suit.
     .text-lead = { $referent } pense que cette action peut vous aider :
-    .text-your-choice = Vous choisissez : rien ne vous oblige à y aller.
     .text-see = Voir l’action et ses dates : { $address }

@@ -25,6 +25,9 @@ too-many-requests = Vous avez déjà { NUMBER($max) } demandes sans réponse.
 # $state comes from registration.ftl: "validée", "annulée avec la session"…
 no-longer = Cette inscription est { $state }.
     .way-out = Voici où elle en est.
+# Said to who takes an answer back too late.
+answer-told = La réponse est partie.
+    .way-out = Elle ne peut plus être reprise ici. Appelez la personne pour lui dire ce qui change.
 # Said to the organiser who lowers the number of seats.
 seats-taken =
     { $taken ->

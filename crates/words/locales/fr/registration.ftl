@@ -103,6 +103,9 @@ answer-on-page = La réponse vient avant le { $date }. Regardez cette page ou ap
 why = Pourquoi
     .refused = Ce n’est pas noté contre vous. Votre RSA et votre contrat ne changent pas.
     .cancelled = Vous n’y êtes pour rien. Cela ne change rien à vos droits.
+# What the decider proposes instead of what was refused.
+alternative = On vous propose autre chose
+    .see = Voir cette action
 organiser-wrote = { $organiser } a écrit : « { $reason } »
 # Who wrote the answer; the second line calls them.
 author = <b>{ $name }</b>

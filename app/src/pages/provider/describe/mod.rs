@@ -10,11 +10,12 @@ use domain::{offer::description::DescriptionForm, path::Path, refusal::Refusal};
 use portal::offer::{self, describe};
 use serde::Deserialize;
 
-use self::view::{Told, page};
+use self::view::{Done, Told, page};
 use crate::web::{
     error::Answer,
     form::{FormState, answer},
     id::Id,
+    page::redirect,
     state::State,
     visitor::Visitor,
 };
@@ -24,6 +25,16 @@ use crate::web::{
 pub struct Saved {
     #[serde(default)]
     enregistre: bool,
+    #[serde(default)]
+    origine: bool,
+}
+
+/// The form, or the button that goes back to the source.
+#[derive(Deserialize)]
+pub struct Change {
+    origine: Option<String>,
+    #[serde(flatten)]
+    description: DescriptionForm,
 }
 
 /// Shows what is said.
@@ -35,7 +46,9 @@ pub async fn show(
 ) -> Answer {
     let said = describe::of(&state.portal, visitor.require()?, action).await?;
     let form = said.form();
-    let done = saved.enregistre.then(|| offer::path_of(&state.portal, action));
+    let page_of = || offer::path_of(&state.portal, action);
+    let done =
+        if saved.origine { Some(Done::Restored(page_of())) } else { saved.enregistre.then(|| Done::Saved(page_of())) };
     Ok(page(said, FormState::fresh(form), Told { done, ..Told::default() }).show(&state, &visitor).await)
 }
 
@@ -44,9 +57,14 @@ pub async fn change(
     Extract(state): Extract<State>,
     visitor: Visitor,
     Id(action): Id,
-    Form(form): Form<DescriptionForm>,
+    Form(form): Form<Change>,
 ) -> Answer {
     let principal = visitor.require()?;
+    if form.origine.is_some() {
+        describe::restore(&state.portal, principal, action).await?;
+        return Ok(redirect(Path::Description(action).with_query("origine", "true")));
+    }
+    let form = form.description;
     let done = describe::change(&state.portal, principal, action, &form).await;
     let saved = done.map(|()| Path::Description(action).with_query("enregistre", "true"));
     answer(saved, form, async |mut filled| {

@@ -16,11 +16,20 @@ use crate::{
     },
 };
 
+/// What was just done, with where everybody reads it while it is on offer.
+#[derive(Clone, Debug)]
+pub(super) enum Done {
+    /// The changes are kept.
+    Saved(Option<Path>),
+    /// The source's record is published again.
+    Restored(Option<Path>),
+}
+
 /// What is said above the form.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Told {
-    /// Once saved: where everybody reads it while it is on offer.
-    pub(super) done: Option<Option<Path>>,
+    /// What was just done.
+    pub(super) done: Option<Done>,
     /// The fields that somebody else changed meanwhile.
     pub(super) changes: Vec<Change>,
     /// The facts that somebody else ticked meanwhile, or no longer.
@@ -37,15 +46,13 @@ fn content(said: &Description, filled: &FormState<DescriptionForm>, told: Told) 
             <div class="stack stack--tight">
                 <p><a class="back" href=Path::Sessions.to_string()><Icon id="i-retour" small=true/>"Mes sessions"</a></p>
                 <h1>"Décrire l’action"</h1>
-                <p class="lead">
-                    "Ce que vous changez ici remplace ce que dit la source, et le reste quand elle est lue de nouveau. "
-                    "Pour revenir à la source, écrivez la même chose qu’elle."
-                </p>
+                <p class="lead">"Ce que vous écrivez ici remplace la fiche d’origine."</p>
             </div>
             {told.done.map(saved)}
             <Refused refusal=filled.refusal.clone() errors=filled.errors.clone()/>
             {meanwhile(told.changes, told.facts)}
             {form(said, filled)}
+            {(!said.changed.is_empty()).then(|| restore(said))}
         </main>
     }
 }
@@ -106,11 +113,15 @@ fn changed(change: Change) -> impl IntoView {
     }
 }
 
-fn saved(path: Option<Path>) -> impl IntoView {
+fn saved(done: Done) -> impl IntoView {
+    let (words, path) = match done {
+        Done::Saved(path) => ("C’est enregistré. Tout le monde le lira dans un instant. ", path),
+        Done::Restored(path) => ("La fiche d’origine est de nouveau affichée. ", path),
+    };
     let link = path.map(|path| view! { <a href=path.to_string()>"Voir l’action"</a> });
     view! {
         <p class="notice notice--done" role="status">
-            <span>"C’est enregistré. Tout le monde le lira dans un instant. " {link}</span>
+            <span>{words} {link}</span>
         </p>
     }
 }
@@ -158,15 +169,36 @@ fn form(said: &Description, filled: &FormState<DescriptionForm>) -> impl IntoVie
     }
 }
 
+/// Goes back to the source, once one has read what is lost.
+fn restore(said: &Description) -> impl IntoView + use<> {
+    let lost: Vec<_> = said.changed.iter().map(|name| view! { <li>{label(name)}</li> }).collect();
+    view! {
+        <details class="stack">
+            <summary>"Revenir à la fiche d’origine"</summary>
+            <form class="stack stack--tight" method="post" action=Path::Description(said.id).to_string()>
+                <p>"Ce qui a été changé ici est effacé, et la fiche d’origine est affichée\u{a0}:"</p>
+                <ul>{lost}</ul>
+                <p class="meta">"Les cases de «\u{a0}Ce qui aide à venir\u{a0}» restent comme elles sont."</p>
+                <div class="buttons">
+                    <button class="button button--line" name="origine" value="oui">"Revenir à la fiche d’origine"</button>
+                </div>
+            </form>
+        </details>
+    }
+}
+
 /// What stands under a field that was changed here: what its source says.
 fn mark(said: &Description, name: &str) -> String {
     if !said.changed.iter().any(|one| one == name) {
         return String::new();
     }
     match said.source.changeable(name).unwrap_or_default() {
-        "" => "Ajouté ici. La source ne dit rien.".to_owned(),
+        "" => "Ajouté ici. La fiche d’origine ne dit rien.".to_owned(),
         text => {
-            format!("Changé ici. La source dit\u{a0}: «\u{a0}{}\u{a0}»", text.chars().take(200).collect::<String>())
+            format!(
+                "Changé ici. La fiche d’origine dit\u{a0}: «\u{a0}{}\u{a0}»",
+                text.chars().take(200).collect::<String>()
+            )
         }
     }
 }

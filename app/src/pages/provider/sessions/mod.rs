@@ -2,5 +2,7 @@
 
 pub mod board;
 pub mod cancel;
+pub mod change;
+mod fields;
 pub mod publish;
 pub mod roster;

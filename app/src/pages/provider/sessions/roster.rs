@@ -1,8 +1,13 @@
 //! `/porteur/sessions/{id}`: who is registered, and the number of seats.
 
-use axum::extract::{Form, State as Extract};
+use axum::extract::{Form, Query, State as Extract};
 use chrono::{DateTime, Utc};
-use domain::{path::Path, registration::State as Seat, session::SessionState};
+use domain::{
+    notice::{Channel, MessageState},
+    path::Path,
+    registration::State as Seat,
+    session::SessionState,
+};
 use leptos::prelude::*;
 use portal::{
     records::{Participant, Session},
@@ -34,9 +39,58 @@ pub struct SeatsForm {
     seats: String,
 }
 
+/// What was just done to a session, said on its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// It was published.
+    Published,
+    /// It was changed, and its people hear of it.
+    Told,
+    /// It was changed, and nobody has to hear of it.
+    Saved,
+}
+
+impl Done {
+    const ALL: [Done; 3] = [Done::Published, Done::Told, Done::Saved];
+
+    fn code(self) -> &'static str {
+        match self {
+            Done::Published => "publiee",
+            Done::Told => "prevenus",
+            Done::Saved => "enregistre",
+        }
+    }
+
+    /// The page of the session that says so.
+    pub(super) fn path(self, session: Uuid) -> String {
+        Path::Session(session).with_query("fait", self.code())
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Done::Published => "La session est publiée. Tout le monde la voit dans l’offre.",
+            Done::Told => "C’est changé. Les personnes inscrites reçoivent un message.",
+            Done::Saved => "C’est enregistré.",
+        }
+    }
+}
+
+/// What was just done, from the address.
+#[derive(Deserialize)]
+pub struct Arrival {
+    #[serde(default)]
+    fait: String,
+}
+
 /// Shows who is registered.
-pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
-    page(&state, &visitor, id, None).await
+pub async fn show(
+    Extract(state): Extract<State>,
+    visitor: Visitor,
+    Id(id): Id,
+    Query(arrival): Query<Arrival>,
+) -> Answer {
+    let done = Done::ALL.into_iter().find(|done| done.code() == arrival.fait);
+    page(&state, &visitor, id, None, done).await
 }
 
 /// Changes the number of seats.
@@ -47,20 +101,47 @@ pub async fn set_seats(
     Form(form): Form<SeatsForm>,
 ) -> Answer {
     let done = publish::set_seats(&state.portal, visitor.require()?, id, &form.seats).await;
-    answer(done.map(|()| Path::Session(id)), form, |filled| page(&state, &visitor, id, Some(filled))).await
+    answer(done.map(|()| Done::Saved.path(id)), form, |filled| page(&state, &visitor, id, Some(filled), None)).await
 }
 
 /// The session; without a form that comes back, its seats stand in the field.
-async fn page(state: &State, visitor: &Visitor, id: Uuid, filled: Option<FormState<SeatsForm>>) -> Answer {
+async fn page(
+    state: &State,
+    visitor: &Visitor,
+    id: Uuid,
+    filled: Option<FormState<SeatsForm>>,
+    done: Option<Done>,
+) -> Answer {
     let roster = publish::roster(&state.portal, visitor.require()?, id).await?;
     let seats = || FormState::fresh(SeatsForm { seats: roster.session.seats.to_string() });
     let (filled, now) = (filled.unwrap_or_else(seats), state.portal.now());
     let title = roster.session.action_name.clone();
-    let page = Page::of_form(title, filled, move |filled| content(&roster, filled, now));
-    Ok(page.tab(Tab::Sessions).show(state, visitor).await)
+    let address = roster.public_page.as_ref().map(|page| format!("{}{page}", state.portal.settings.public_url));
+    let page = Page::of_form(title, filled, move |filled| {
+        let said = done.map(|done| said(done, address.as_deref()).into_any());
+        content(&roster, said, filled, now)
+    });
+    Ok(page.printable().tab(Tab::Sessions).show(state, visitor).await)
 }
 
-fn content(roster: &Roster, filled: &FormState<SeatsForm>, now: DateTime<Utc>) -> impl IntoView + use<> {
+/// What was just done; of a new session, the address to give to people.
+fn said(done: Done, address: Option<&str>) -> impl IntoView + use<> {
+    let address = address.filter(|_| done == Done::Published).map(|address| {
+        view! {
+            <p>
+                "L’adresse à donner\u{a0}: " <a href=address.to_owned()>{address.to_owned()}</a>
+            </p>
+        }
+    });
+    view! { <div class="notice notice--done span stack stack--tight" role="status"><p>{done.words()}</p>{address}</div> }
+}
+
+fn content(
+    roster: &Roster,
+    said: Option<AnyView>,
+    filled: &FormState<SeatsForm>,
+    now: DateTime<Utc>,
+) -> impl IntoView + use<> {
     let language = language();
     let session = &roster.session;
     let open = session.state == SessionState::Open;
@@ -76,12 +157,14 @@ fn content(roster: &Roster, filled: &FormState<SeatsForm>, now: DateTime<Utc>) -
                     <Place name=commune_name(&session.insee)/>
                 </p>
             </div>
+            {said}
             {(!open).then(|| cancelled(session))}
             <Refused refusal=filled.refusal.clone() errors=filled.errors.clone()/>
-            {people(roster)}
-            <div class="aside">
+            {people(roster, now)}
+            <div class="aside no-print">
                 {(open && session.seats <= NAMED_SEATS).then(|| seats(roster))}
                 {(open && session.starts_at > now).then(|| change(session, filled))}
+                {public_link(roster)}
             </div>
         </main>
     }
@@ -124,10 +207,27 @@ fn seats(roster: &Roster) -> impl IntoView + use<> {
     }
 }
 
-fn people(roster: &Roster) -> impl IntoView + use<> {
+fn public_link(roster: &Roster) -> Option<impl IntoView + use<>> {
+    roster.public_page.as_ref().map(|page| {
+        view! { <p><a href=page.to_string()>"Voir la page publique de l’action"</a></p> }
+    })
+}
+
+fn people(roster: &Roster, now: DateTime<Utc>) -> impl IntoView + use<> {
     let count = |state: Seat| roster.participants.iter().filter(|one| one.state == state).count();
     let (sure, waiting) = (count(Seat::Validated), count(Seat::Requested));
-    let rows: Vec<_> = roster.participants.iter().map(person).collect();
+    let summary = if roster.session.state == SessionState::Cancelled {
+        "Appelez d’abord les personnes que le message n’a pas atteintes.".to_owned()
+    } else {
+        format!(
+            "{}, {} en attente de réponse, {}",
+            french::counted(sure, "inscription validée", "inscriptions validées"),
+            waiting,
+            french::counted(roster.session.free(), "place libre", "places libres")
+        )
+    };
+    let cancelled = roster.session.state == SessionState::Cancelled;
+    let rows: Vec<_> = roster.participants.iter().map(|one| person(roster, one, now)).collect();
     let list = if rows.is_empty() {
         view! { <p>"Personne pour le moment. Vous recevez un mail à chaque inscription validée."</p> }.into_any()
     } else {
@@ -136,22 +236,52 @@ fn people(roster: &Roster) -> impl IntoView + use<> {
     view! {
         <section class="stack" aria-labelledby="qui">
             <div>
-                <h2 id="qui">"Qui vient"</h2>
-                <p class="small">
-                    {format!(
-                        "{}, {} en attente de réponse, {}",
-                        french::counted(sure, "inscription validée", "inscriptions validées"),
-                        waiting,
-                        french::counted(roster.session.free(), "place libre", "places libres")
-                    )}
-                </p>
+                <h2 id="qui">{if cancelled { "Qui devait venir" } else { "Qui vient" }}</h2>
+                <p class="small">{summary}</p>
             </div>
             {list}
+            <p class="buttons no-print">
+                <button class="button button--line" type="button" data-print="" hidden=true>"Imprimer la liste"</button>
+            </p>
         </section>
     }
 }
 
-fn person(one: &Participant) -> impl IntoView + use<> {
+/// What the person was sent when the session was cancelled, and whether it arrived.
+fn told(roster: &Roster, one: &Participant) -> Option<String> {
+    if one.state != Seat::Cancelled {
+        return None;
+    }
+    let sent: Vec<String> = roster
+        .told
+        .iter()
+        .filter(|told| told.registration_id == one.id)
+        .map(|told| {
+            let way = match told.channel {
+                Channel::Sms => "SMS",
+                Channel::Mail => "mail",
+            };
+            format!("{way} {}", delivery(told.state))
+        })
+        .collect();
+    Some(match sent.as_slice() {
+        [] => "Ni SMS ni mail\u{a0}: appelez cette personne.".to_owned(),
+        sent => french::capitalised(&sent.join(", ")),
+    })
+}
+
+fn delivery(state: MessageState) -> &'static str {
+    match state {
+        MessageState::Queued | MessageState::Leased => "en route",
+        MessageState::Sent => "envoyé",
+        MessageState::Delivered => "reçu",
+        MessageState::Failed => "non remis\u{a0}: appelez",
+        MessageState::Unknown => "peut-être non remis\u{a0}: appelez",
+        MessageState::Cancelled | MessageState::Expired => "non envoyé\u{a0}: appelez",
+    }
+}
+
+fn person(roster: &Roster, one: &Participant, now: DateTime<Utc>) -> impl IntoView + use<> {
     let language = language();
     let standing = match one.state {
         Seat::Requested => "Attend une réponse".to_owned(),
@@ -163,8 +293,10 @@ fn person(one: &Participant) -> impl IntoView + use<> {
         Seat::Dropped => "A arrêté en route".to_owned(),
         state => french::capitalised(words::registration::state(language, state)),
     };
-    // How to reach people is needed only while they are expected.
-    let reach = one.state.holds_seat().then(|| {
+    // How to reach people is needed while they are expected, or must hear that they are not.
+    let to_call = one.state == Seat::Cancelled && roster.session.ends_at > now;
+    let told = told(roster, one).filter(|_| to_call).map(|words| view! { <span class="meta">{words}</span> });
+    let reach = (one.state.holds_seat() || to_call).then(|| {
         let phone = one.phone.clone().map(|phone| {
             view! { <a href=format!("tel:{phone}")>{phone_words(&phone)}</a> }
         });
@@ -180,6 +312,7 @@ fn person(one: &Participant) -> impl IntoView + use<> {
             <b>{format!("{} {}", one.civility, full_name(&one.first_name, &one.last_name))}</b>
             <span class="meta">{standing}</span>
             {reach}
+            {told}
             {wish}
         </li>
     }
@@ -199,6 +332,7 @@ fn change(session: &Session, filled: &FormState<SeatsForm>) -> impl IntoView + u
                 />
                 <div class="buttons">
                     <button class="button button--line">"Enregistrer"</button>
+                    <a class="button button--line" href=Path::SessionChange(session.id).to_string()>"Changer la date, le lieu, le reste"</a>
                     <a class="button button--quiet" href=Path::SessionCancellation(session.id).to_string()>"Annuler la session"</a>
                 </div>
             </form>

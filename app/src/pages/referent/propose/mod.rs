@@ -9,11 +9,11 @@ use axum::{
 use domain::path::Path;
 use portal::offer::{
     self,
-    propose::{self, ProposalForm},
+    propose::{self, ProposalForm, Proposed},
 };
 use uuid::Uuid;
 
-use self::view::page;
+use self::view::{Outcome, page};
 use crate::web::{
     error::Answer,
     form::{FormState, answer},
@@ -29,7 +29,7 @@ fn fresh(state: &State) -> FormState<ProposalForm> {
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor, PathParams(slug): PathParams<String>) -> Answer {
     let people = propose::people(&state.portal, visitor.require()?).await?;
     let offer = offer::by_slug(&state.portal, &slug)?;
-    Ok(page(offer, people, fresh(&state), None).show(&state, &visitor).await)
+    Ok(page(offer, people, fresh(&state), Outcome::None).show(&state, &visitor).await)
 }
 
 /// Sends the proposal.
@@ -42,11 +42,16 @@ pub async fn send(
     let principal = visitor.require()?;
     let offer = offer::by_slug(&state.portal, &slug)?;
     let done = propose::propose(&state.portal, principal, offer.id, &form).await;
-    answer(done.map(|id| Path::SentProposal(offer.slug.clone(), id)), form, async |filled| {
+    let again = async |filled, outcome| {
         let people = propose::people(&state.portal, principal).await?;
-        Ok(page(offer.clone(), people, filled, None).show(&state, &visitor).await)
-    })
-    .await
+        Ok(page(offer.clone(), people, filled, outcome).show(&state, &visitor).await)
+    };
+    let sent = match done {
+        Ok(Proposed::Already(former)) => return again(FormState::fresh(form), Outcome::Already(*former)).await,
+        Ok(Proposed::Sent(id)) => Ok(Path::SentProposal(offer.slug.clone(), id)),
+        Err(error) => Err(error),
+    };
+    answer(sent, form, |filled| again(filled, Outcome::None)).await
 }
 
 /// `/offre/{action}/proposer/{proposition}`: says that it is done, and offers to go on.
@@ -59,5 +64,5 @@ pub async fn done(
     let told = propose::sent(&state.portal, principal, proposal).await?;
     let people = propose::people(&state.portal, principal).await?;
     let offer = offer::by_slug(&state.portal, &slug)?;
-    Ok(page(offer, people, fresh(&state), Some(told)).show(&state, &visitor).await)
+    Ok(page(offer, people, fresh(&state), Outcome::Sent(told)).show(&state, &visitor).await)
 }

@@ -12,14 +12,25 @@ use portal::{
     offer::propose::ProposalForm,
     records::{Followed, Proposal},
 };
+use words::date;
 
 use crate::{
-    ui::{Refused, Select, TextArea, icons::Icon},
+    ui::{Refused, Select, TextArea, icons::Icon, language},
     web::{
         form::FormState,
         page::{Page, Tab},
     },
 };
+
+/// What became of the form.
+pub(super) enum Outcome {
+    /// Nothing yet, or it was refused.
+    None,
+    /// It is on its way.
+    Sent(Proposal),
+    /// The same was proposed before: nothing was sent.
+    Already(Proposal),
+}
 
 /// The channels by which the person is notified.
 fn ways(phone: Option<&str>, mail: Option<&str>) -> &'static str {
@@ -37,16 +48,15 @@ pub(super) fn page(
     offer: Arc<Offer>,
     people: Vec<Followed>,
     filled: FormState<ProposalForm>,
-    told: Option<Proposal>,
+    outcome: Outcome,
 ) -> Page {
-    Page::of_form("Proposer à quelqu’un", filled, move |filled| {
+    let status = match outcome {
+        Outcome::Already(_) => 409,
+        Outcome::None | Outcome::Sent(_) => filled.status(),
+    };
+    let page = Page::of_form("Proposer à quelqu’un", filled, move |filled| {
         let typed = filled.typed.clone();
         let errors = || filled.errors.clone();
-        let done = told.as_ref().map(|person| {
-            let ways = ways(person.phone.as_deref(), person.mail.as_deref());
-            let words = format!("C’est proposé à {} {} ({ways}).", person.first_name, person.last_name);
-            view! { <p class="notice notice--done" role="status">{words}</p> }
-        });
         let options: Vec<_> = people
             .iter()
             .map(|one| {
@@ -62,7 +72,7 @@ pub(super) fn page(
                     <h1>"Proposer à quelqu’un"</h1>
                     <p class="lead">{offer.service.nom.clone()}</p>
                 </div>
-                {done}
+                {said(&outcome)}
                 <Refused refusal=filled.refusal.clone() errors=errors()/>
                 <form class="stack" method="post" action=Path::Proposal(offer.slug.clone()).to_string() novalidate=true>
                     <input type="hidden" name="token" value=typed.token.clone()/>
@@ -82,10 +92,49 @@ pub(super) fn page(
                         hint="Par exemple\u{a0}: on en a parlé mardi, c’est à côté de chez vous."
                     />
                     <p class="meta">"La personne reçoit un SMS ou un mail avec le lien de l’action. Rien ne l’oblige à y aller."</p>
-                    <div class="buttons"><button class="button button--big">"Proposer"</button></div>
+                    {again(&outcome)}
                 </form>
             </main>
         }
-    })
-    .tab(Tab::Offer)
+    });
+    page.tab(Tab::Offer).status(status)
+}
+
+/// What was sent, or when it had been.
+fn said(outcome: &Outcome) -> Option<AnyView> {
+    match outcome {
+        Outcome::None => None,
+        Outcome::Sent(one) => {
+            let ways = ways(one.phone.as_deref(), one.mail.as_deref());
+            let words = format!("C’est proposé à {} {} ({ways}).", one.first_name, one.last_name);
+            Some(view! { <p class="notice notice--done" role="status">{words}</p> }.into_any())
+        }
+        Outcome::Already(one) => {
+            let when = date::date_hour(language(), one.proposed_at);
+            let words = format!("Vous l’avez déjà proposé à {} {}, le {when}.", one.first_name, one.last_name);
+            let message = (!one.message.is_empty())
+                .then(|| view! { <p>{format!("Votre mot\u{a0}: «\u{a0}{}\u{a0}»", one.message)}</p> });
+            Some(
+                view! {
+                    <div class="notice notice--quiet stack stack--tight" role="alert">
+                        <h2>{words}</h2>
+                        {message}
+                        <p>"Rien n’est parti cette fois. Vous pouvez l’envoyer de nouveau."</p>
+                    </div>
+                }
+                .into_any(),
+            )
+        }
+    }
+}
+
+/// The button; after a former proposal, it names it.
+fn again(outcome: &Outcome) -> impl IntoView + use<> {
+    let former = match outcome {
+        Outcome::Already(one) => Some(one.id.to_string()),
+        Outcome::None | Outcome::Sent(_) => None,
+    };
+    let words = if former.is_some() { "Envoyer de nouveau" } else { "Proposer" };
+    let former = former.map(|id| view! { <input type="hidden" name="encore" value=id/> });
+    view! { {former} <div class="buttons"><button class="button button--big">{words}</button></div> }
 }

@@ -3,12 +3,12 @@
 use axum::extract::{Form, State as Extract};
 use domain::path::Path;
 use leptos::prelude::*;
-use portal::registration::{decide, needs, review};
+use portal::registration::{decide, needs, review, take_back};
 use uuid::Uuid;
 
 use super::{
     list::queue_side,
-    pane::{AnswerForm, pane},
+    pane::{ANSWERED, AnswerForm, pane},
 };
 use crate::{
     ui::full_name,
@@ -24,7 +24,7 @@ use crate::{
 
 /// Shows one request.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
-    page(&state, &visitor, id, FormState::fresh(AnswerForm::default())).await
+    page(&state, &visitor, id, None).await
 }
 
 /// Says yes.
@@ -35,22 +35,36 @@ pub async fn validate(
     Form(form): Form<AnswerForm>,
 ) -> Answer {
     let done = decide::validate(&state.portal, visitor.require()?, id, &form.message).await;
-    answer(done.map(|()| Path::Request(id)), form, |filled| page(&state, &visitor, id, filled)).await
+    answer(done.map(|()| result_of(id)), form, |filled| page(&state, &visitor, id, Some(filled))).await
 }
 
-async fn page(state: &State, visitor: &Visitor, id: Uuid, filled: FormState<AnswerForm>) -> Answer {
+/// Takes an answer back.
+pub async fn take_back(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
+    let done = take_back::take_back(&state.portal, visitor.require()?, id).await;
+    let again = |filled| page(&state, &visitor, id, Some(filled));
+    answer(done.map(|()| Path::Request(id)), AnswerForm::default(), again).await
+}
+
+/// A request that was just answered: the browser goes to the result, and the focus with it.
+pub(super) fn result_of(id: Uuid) -> String {
+    format!("{}#{ANSWERED}", Path::Request(id))
+}
+
+async fn page(state: &State, visitor: &Visitor, id: Uuid, filled: Option<FormState<AnswerForm>>) -> Answer {
     let principal = visitor.require()?;
     let queue = review::queue(&state.portal, principal).await?;
     let open_needs = needs::to_help(&state.portal, principal).await?;
     let case = review::case(&state.portal, principal, id).await?;
     let now = state.portal.now();
     let labels = state.portal.settings.labels.clone();
+    let filled = filled.unwrap_or_else(|| FormState::fresh(AnswerForm::of(&case)));
+    let next = queue.iter().map(|one| one.id).find(|one| *one != id);
     let name = full_name(&case.person.first_name, &case.person.last_name);
     let page = Page::of_form(format!("Demande de {name}"), filled, move |filled| {
         view! {
             <main id="contenu" class="desk desk--open">
                 {queue_side(&queue, &open_needs, Some(id), now)}
-                {pane(&case, &labels, filled, now)}
+                {pane(&case, next, &labels, filled, now)}
             </main>
         }
     });

@@ -37,22 +37,18 @@ pub(super) fn matters(case: &Case) -> Vec<AnyView> {
         if clashes.is_empty() {
             "aucun rendez-vous aux mêmes heures".into()
         } else {
-            format!("en même temps\u{a0}: {}", clashes.join("; "))
+            format!("en même temps\u{a0}: {}", clashes.join(", et "))
         },
     ));
     let others: Vec<_> = case
         .others
         .iter()
         .map(|other| {
-            format!(
-                "{} ({}, {})",
-                other.action_name,
-                words::registration::state(language, other.state),
-                date::date_hour(language, other.starts_at)
-            )
+            let when = date::date_hour(language, other.starts_at);
+            format!("{}, {when}\u{a0}: {}", other.action_name, words::registration::state(language, other.state))
         })
         .collect();
-    lines.push(line("Autres places", if others.is_empty() { "aucune".into() } else { others.join("; ") }));
+    lines.push(if others.is_empty() { line("Autres places", "aucune".into()) } else { list("Autres places", others) });
     let wish = words::registration::wish(language, registration.needs(), &registration.wish);
     if !wish.is_empty() {
         lines.push(line("Pour venir", wish));
@@ -62,12 +58,10 @@ pub(super) fn matters(case: &Case) -> Vec<AnyView> {
         .iter()
         .flat_map(|view| &view.commitments)
         .filter(|one| one.side == Side::Allocataire)
-        .map(|one| {
-            format!("«\u{a0}{}\u{a0}» ({})", one.label, words::contract::commitment(language, one.state).to_lowercase())
-        })
+        .map(|one| format!("{}\u{a0}: {}", one.label, words::contract::commitment(language, one.state).to_lowercase()))
         .collect();
     if !steps.is_empty() {
-        lines.push(line("Ses étapes", steps.join("; ")));
+        lines.push(list("Ses étapes", steps));
     }
     lines
 }
@@ -125,6 +119,11 @@ fn contract_words(case: &Case, labels: &Labels) -> String {
         Standing::Ended => format!("{kind} terminé avant la date prévue"),
         Standing::Void => format!("{kind} non signé"),
     }
+}
+
+fn list(term: &'static str, words: Vec<String>) -> AnyView {
+    let items: Vec<_> = words.into_iter().map(|words| view! { <li>{words}</li> }).collect();
+    view! { <div><dt>{term}</dt><dd><ul class="plain">{items}</ul></dd></div> }.into_any()
 }
 
 fn line(term: &'static str, words: String) -> AnyView {

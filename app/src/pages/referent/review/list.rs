@@ -51,10 +51,14 @@ pub(super) fn queue_side(
             }
         })
         .collect();
-    let count = queue.len();
+    let summary = match queue.len() {
+        0 => "Rien à traiter".to_owned(),
+        1 => "1\u{a0}demande".to_owned(),
+        count => format!("{}, la plus pressée d’abord", french::counted(count, "demande", "demandes")),
+    };
     let list = if items.is_empty() {
         view! {
-            <p>"Tout est à jour. Quand une personne demande une place, vous recevez un mail et elle s’affiche ici."</p>
+            <p>"Quand une personne demande une place, vous recevez un mail et elle s’affiche ici."</p>
         }
         .into_any()
     } else {
@@ -64,9 +68,7 @@ pub(super) fn queue_side(
         <section class="queue-side stack" aria-labelledby="t">
             <div>
                 <h1 id="t">"À traiter"</h1>
-                <p class="small">
-                    {format!("{}, la plus pressée d’abord", french::counted(count, "demande", "demandes"))}
-                </p>
+                <p class="small">{summary}</p>
             </div>
             {list}
             {needs_list(needs, current)}

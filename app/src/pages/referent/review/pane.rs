@@ -10,6 +10,7 @@ use domain::{
 use leptos::prelude::*;
 use portal::{records::RequestCase, registration::review::Case, settings::Labels};
 use serde::Deserialize;
+use uuid::Uuid;
 use words::{date, french};
 
 use super::{facts, list::due, needs::needs_card};
@@ -25,8 +26,17 @@ pub struct AnswerForm {
     pub(super) message: String,
 }
 
+impl AnswerForm {
+    /// The form as it is first shown: with the word of an answer that was taken back.
+    pub(super) fn of(case: &Case) -> AnswerForm {
+        AnswerForm { message: case.registration.message.clone().unwrap_or_default() }
+    }
+}
+
+/// One request; `next` is the one to answer after it.
 pub(super) fn pane(
     case: &Case,
+    next: Option<Uuid>,
     labels: &Labels,
     filled: &FormState<AnswerForm>,
     now: DateTime<Utc>,
@@ -41,10 +51,13 @@ pub(super) fn pane(
     } else {
         view! { <p><span class="due">{words::registration::state(language, registration.state)}</span></p> }.into_any()
     };
-    let answer = if waiting { answer_form(case, filled).into_any() } else { answered(case).into_any() };
+    let answer = waiting.then(|| answer_form(case, filled));
+    // What was just decided stands first, whatever the height of the screen.
+    let answered = (!waiting).then(|| answered(case, next));
     view! {
         <section class="pane stack" id="detail" aria-labelledby="d">
             <p class="only-phone"><a class="back" href=Path::Requests.to_string()><Icon id="i-retour" small=true/>"Toutes les demandes"</a></p>
+            {answered}
             <div class="row row--apart">
                 <div>
                     <h2 id="d" class="pane-name">{full_name(&case.person.first_name, &case.person.last_name)}</h2>
@@ -131,13 +144,35 @@ fn answer_form(case: &Case, filled: &FormState<AnswerForm>) -> impl IntoView + u
     }
 }
 
-fn answered(case: &Case) -> impl IntoView + use<> {
+/// Where the page of an answered request begins, for who has just answered.
+pub(super) const ANSWERED: &str = "fait";
+
+fn answered(case: &Case, next: Option<Uuid>) -> impl IntoView + use<> {
     let language = language();
     let registration = &case.registration;
     let title = match registration.state {
         Seat::Validated => "C’est validé",
         Seat::Refused => "C’est refusé",
-        _ => "Il n’y a plus rien à décider",
+        Seat::Requested
+        | Seat::Withdrawn
+        | Seat::Cancelled
+        | Seat::Expired
+        | Seat::Attended
+        | Seat::Excused
+        | Seat::Absent
+        | Seat::Dropped => "Il n’y a plus rien à décider",
+    };
+    let take_back = case.may_take_back.then(|| {
+        view! {
+            <form method="post" action=Path::RequestTakeBack(registration.id).to_string() class="row take-back">
+                <button class="button button--line">"Revenir sur cette réponse"</button>
+                <p class="meta">"Possible pendant quelques secondes, avant que la personne soit prévenue."</p>
+            </form>
+        }
+    });
+    let on = match next {
+        Some(next) => view! { <a class="button" href=Path::Request(next).to_string()>"Demande suivante"</a> }.into_any(),
+        None => view! { <a class="button" href=Path::Requests.to_string()>"Rien d’autre à traiter\u{a0}: revenir à la liste"</a> }.into_any(),
     };
     let words = words::refusal::title(language, &Refusal::NoLonger(registration.state));
     let message = registration
@@ -149,11 +184,12 @@ fn answered(case: &Case) -> impl IntoView + use<> {
         .clone()
         .map(|text| view! { <p class="small">{format!("Note entre collègues\u{a0}: {text}")}</p> });
     view! {
-        <section class="notice notice--done" aria-labelledby="fait">
-            <h2 id="fait">{title}</h2>
+        <section class="notice notice--done stack stack--tight" id=ANSWERED tabindex="-1" aria-labelledby="resultat">
+            <h2 id="resultat">{title}</h2>
             <p>{words}</p>
             {message} {note}
-            <p class="buttons"><a class="button" href=Path::Requests.to_string()>"Demande suivante"</a></p>
+            <p class="buttons">{on}</p>
+            {take_back}
         </section>
     }
 }

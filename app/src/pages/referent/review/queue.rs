@@ -28,7 +28,7 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Re
     let now = state.portal.now();
     let labels = state.portal.settings.labels.clone();
     let page = Page::new("À traiter", move || {
-        let first = first.as_ref().map(|case| pane(case, &labels, &FormState::fresh(AnswerForm::default()), now));
+        let first = first.as_ref().map(|case| pane(case, None, &labels, &FormState::fresh(AnswerForm::of(case)), now));
         view! {
             <main id="contenu" class="desk">
                 {queue_side(&queue, &open_needs, queue.first().map(|one| one.id), now)}

@@ -4,12 +4,13 @@ use axum::extract::{Form, State as Extract};
 use domain::{
     path::Path,
     refusal::Refusal,
-    registration::{RefusalReason, RejectionForm, State as Seat},
+    registration::{Alternative, RefusalReason, RejectionForm, State as Seat},
 };
 use leptos::prelude::*;
 use portal::{
     records::RequestCase,
     registration::{
+        alternative::{self, Choices},
         decide,
         review::{self, Case},
     },
@@ -17,8 +18,9 @@ use portal::{
 use uuid::Uuid;
 use words::date;
 
+use super::case::result_of;
 use crate::{
-    ui::{Refused, TextArea, full_name, icons::Icon, language},
+    ui::{Field, Refused, Select, TextArea, commune_name, full_name, icons::Icon, language},
     web::{
         error::Answer,
         form::{FormState, answer},
@@ -31,7 +33,7 @@ use crate::{
 
 /// Shows the form.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
-    page(&state, &visitor, id, FormState::fresh(RejectionForm::default())).await
+    page(&state, &visitor, id, None).await
 }
 
 /// Says no.
@@ -42,19 +44,30 @@ pub async fn reject(
     Form(form): Form<RejectionForm>,
 ) -> Answer {
     let done = decide::refuse(&state.portal, visitor.require()?, id, &form).await;
-    answer(done.map(|()| Path::Request(id)), form, |filled| page(&state, &visitor, id, filled)).await
+    answer(done.map(|()| result_of(id)), form, |filled| page(&state, &visitor, id, Some(filled))).await
 }
 
-async fn page(state: &State, visitor: &Visitor, id: Uuid, filled: FormState<RejectionForm>) -> Answer {
+/// The form as it is first shown: with the words of an answer that was taken back.
+fn first_form(case: &RequestCase) -> RejectionForm {
+    RejectionForm {
+        message: case.message.clone().unwrap_or_default(),
+        private_note: case.private_note.clone().unwrap_or_default(),
+        ..RejectionForm::default()
+    }
+}
+
+async fn page(state: &State, visitor: &Visitor, id: Uuid, filled: Option<FormState<RejectionForm>>) -> Answer {
     let case = review::case(&state.portal, visitor.require()?, id).await?;
+    let filled = filled.unwrap_or_else(|| FormState::fresh(first_form(&case.registration)));
     if case.registration.state != Seat::Requested && filled.refusal.is_none() {
         return Ok(redirect(Path::Request(id)));
     }
-    let page = Page::of_form("Refuser la demande", filled, move |filled| content(&case, filled));
+    let choices = alternative::choices(&state.portal, &case.registration).await?;
+    let page = Page::of_form("Refuser la demande", filled, move |filled| content(&case, &choices, filled));
     Ok(page.tab(Tab::Desk).desk().show(state, visitor).await)
 }
 
-fn content(case: &Case, filled: &FormState<RejectionForm>) -> impl IntoView + use<> {
+fn content(case: &Case, choices: &Choices, filled: &FormState<RejectionForm>) -> impl IntoView + use<> {
     let registration = &case.registration;
     let settled = matches!(filled.refusal, Some(Refusal::NoLonger(_)));
     let name = full_name(&registration.first_name, &registration.last_name);
@@ -68,13 +81,13 @@ fn content(case: &Case, filled: &FormState<RejectionForm>) -> impl IntoView + us
                     <p class="lead">{format!("{}, {when}.", registration.action_name)}</p>
                 </div>
                 <Refused refusal=filled.refusal.clone() errors=filled.errors.clone()/>
-                {(!settled).then(|| form(registration, filled))}
+                {(!settled).then(|| form(registration, choices, filled))}
             </div>
         </main>
     }
 }
 
-fn form(registration: &RequestCase, filled: &FormState<RejectionForm>) -> impl IntoView + use<> {
+fn form(registration: &RequestCase, choices: &Choices, filled: &FormState<RejectionForm>) -> impl IntoView + use<> {
     view! {
         <form class="stack stack--wide" method="post" novalidate=true>
             {reasons(filled)}
@@ -86,6 +99,7 @@ fn form(registration: &RequestCase, filled: &FormState<RejectionForm>) -> impl I
                 hint="Deux ou trois phrases simples\u{a0}: pourquoi pas maintenant, et quelle suite vous proposez."
                 rows=5
             />
+            {instead(registration, choices, filled)}
             <TextArea
                 name="private_note"
                 label="Note entre collègues (si vous voulez)"
@@ -99,6 +113,47 @@ fn form(registration: &RequestCase, filled: &FormState<RejectionForm>) -> impl I
                 <a class="button button--quiet" href=Path::Request(registration.id).to_string()>"Ne pas refuser"</a>
             </div>
         </form>
+    }
+}
+
+/// What is proposed instead: another date, a similar action, or any action of the offer by its address.
+fn instead(registration: &RequestCase, choices: &Choices, filled: &FormState<RejectionForm>) -> impl IntoView + use<> {
+    let language = language();
+    let dates = choices.sessions.iter().map(|one| {
+        let when = date::date_hour(language, one.starts_at);
+        let seats = words::session::seats(language, one.free());
+        let words = format!("{}, {when}, {} ({seats})", one.action_name, commune_name(&one.insee));
+        (Alternative::Session(one.id).code(), words)
+    });
+    let actions = choices.actions.iter().map(|hit| {
+        let next = hit.next.map(|next| format!(", {}", date::date_hour(language, next.starts_at))).unwrap_or_default();
+        let words = format!("{}, {}{next}", hit.offer.service.nom, hit.offer.commune());
+        (Alternative::Action(hit.offer.id).code(), words)
+    });
+    let options: Vec<(String, String)> = dates.chain(actions).collect();
+    let title = format!("Proposer autre chose à {} (si vous voulez)", registration.first_name);
+    view! {
+        <fieldset class="stack">
+            <legend>{title}</legend>
+            <p class="meta">"La personne le lit dans votre réponse, avec un lien. Rien ne l’oblige à y aller."</p>
+            <Select
+                name="alternative"
+                label="Une autre date, ou une action proche de chez elle"
+                none="Rien pour le moment"
+                options=options
+                value=filled.typed.alternative.clone()
+                errors=filled.errors.clone()
+            />
+            <Field
+                name="link"
+                label="Ou l’adresse d’une autre action de l’offre"
+                value=filled.typed.link.clone()
+                errors=filled.errors.clone()
+                hint="Copiez-la depuis la page de l’action."
+                kind="url"
+                optional=true
+            />
+        </fieldset>
     }
 }
 

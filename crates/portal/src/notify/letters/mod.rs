@@ -1,7 +1,7 @@
 //! Message texts: a typed context for each notice, and the templates that it fills.
 //!
-//! A template sees `site` ([`Site`]), `reader` (a first name), `language` and `m` (the context of its notice). What an
-//! allocataire reads is in `words::notice`, which it calls; what only professionals read is French, and stands in it. The
+//! A template sees `site` ([`Site`]), `reader` (a first name), `contact` ([`PhoneContact`]), `language` and `m` (the
+//! context of its notice). What an allocataire reads is in `words::notice`, which it calls; what only professionals read is French, and stands in it. The
 //! folder of `templates/` that holds it is the notice's word.
 
 pub(super) mod account;
@@ -15,8 +15,8 @@ pub(super) mod samples;
 pub(super) mod session;
 
 use askama::Template;
-use domain::sms::to_gsm;
-pub(super) use parts::{Seat, Site};
+use domain::sms::Sms;
+pub(super) use parts::{PhoneContact, Seat, Site};
 use rich::html;
 use words::Language;
 
@@ -38,14 +38,18 @@ pub(super) struct Frame {
     site: Site,
     /// First name of who reads; empty when nobody is known yet.
     reader: String,
+    /// Whom they call about it.
+    contact: PhoneContact,
     /// What they read: it is the language of the whole message.
     language: Language,
 }
 
 impl Frame {
     /// A message of this portal to somebody. Nobody has a language of their own yet; this is where it will be chosen.
-    pub fn new(settings: &Settings, reader: String) -> Frame {
-        Frame { site: Site::of(settings), reader, language: Language::default() }
+    pub fn new(settings: &Settings, reader: String, contact: Option<PhoneContact>) -> Frame {
+        let site = Site::of(settings);
+        let contact = contact.unwrap_or_else(|| PhoneContact::help(&site));
+        Frame { site, reader, contact, language: Language::default() }
     }
 
     /// The name of the site, for the ids of messages.
@@ -61,8 +65,8 @@ impl Frame {
 
 /// The facts that a notice tells, with its templates. [`templates!`] implements it.
 pub(super) trait MessageContext {
-    /// The SMS, in the GSM alphabet; none when the notice has no template for it.
-    fn sms(&self, frame: &Frame) -> Result<Option<String>>;
+    /// The SMS; none when the notice has no template for it.
+    fn sms(&self, frame: &Frame) -> Result<Option<Sms>>;
     /// The mail.
     fn mail(&self, frame: &Frame) -> Result<RenderedMail>;
 }
@@ -78,11 +82,12 @@ macro_rules! filled {
         struct TemplateContext<'a> {
             site: &'a $crate::notify::letters::Site,
             reader: &'a str,
+            contact: &'a $crate::notify::letters::PhoneContact,
             language: words::Language,
             m: &'a $context,
         }
-        let $crate::notify::letters::Frame { site, reader, language } = $frame;
-        $crate::notify::letters::text(&TemplateContext { site, reader, language: *language, m: $m })
+        let $crate::notify::letters::Frame { site, reader, contact, language } = $frame;
+        $crate::notify::letters::text(&TemplateContext { site, reader, contact, language: *language, m: $m })
     }};
 }
 
@@ -90,7 +95,7 @@ macro_rules! filled {
 macro_rules! templates {
     ($context:ty, $(sms $sms:literal,)? mail $subject:literal, $text:literal, $html:literal) => {
         impl $crate::notify::letters::MessageContext for $context {
-            fn sms(&self, frame: &$crate::notify::letters::Frame) -> $crate::Result<Option<String>> {
+            fn sms(&self, frame: &$crate::notify::letters::Frame) -> $crate::Result<Option<domain::sms::Sms>> {
                 templates!(@sms $context, self, frame $(, $sms)?)
             }
 
@@ -113,7 +118,7 @@ macro_rules! templates {
     }};
     (@sms $context:ty, $m:expr, $frame:expr, $sms:literal) => {{
         use $crate::notify::letters::filled;
-        Ok(Some($crate::notify::letters::to_gsm(&filled!($context, $sms, $m, $frame)?)))
+        Ok(Some($crate::notify::letters::Sms::of(&filled!($context, $sms, $m, $frame)?)))
     }};
 }
 

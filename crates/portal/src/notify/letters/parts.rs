@@ -1,8 +1,14 @@
 //! Fields shared by message contexts, in the forms and lengths that templates need.
 
 use chrono::{DateTime, Utc};
-use domain::{calendar, contact::Phone, path::Path, territory::commune::communes};
-use store::letter;
+use domain::{
+    calendar,
+    contact::Phone,
+    path::Path,
+    session::{Change, venue},
+    territory::commune::communes,
+};
+use store::{letter, registration::Alternative};
 use url::Url;
 use words::{Language, date, french};
 
@@ -47,9 +53,9 @@ impl Site {
         format!("{}{page}", self.url)
     }
 
-    /// One's own first page.
-    pub fn home(&self) -> String {
-        self.address(&Path::Home)
+    /// The same page, as an SMS has room for its address.
+    pub fn short_address(&self, page: &Path) -> String {
+        self.address(&page.short())
     }
 
     /// The whole offer.
@@ -58,11 +64,51 @@ impl Site {
     }
 }
 
+/// Whom the reader of a message calls.
+#[derive(Clone, Debug)]
+pub(in crate::notify) struct PhoneContact {
+    /// Their name; empty for the telephone that helps everybody.
+    pub name: String,
+    /// Their telephone, as people read it.
+    pub phone: String,
+}
+
+impl PhoneContact {
+    /// The telephone that helps everybody.
+    pub fn help(site: &Site) -> PhoneContact {
+        PhoneContact { name: String::new(), phone: site.help_phone.clone() }
+    }
+
+    /// A référent, when their name and a telephone (E.164) are known.
+    pub fn referent(first: Option<&str>, last: Option<&str>, phone: Option<&str>) -> Option<PhoneContact> {
+        let phone = Phone::parse(phone?).ok()?.display();
+        Some(PhoneContact { name: format!("{} {}", first?, last?).trim().to_owned(), phone })
+    }
+}
+
 /// A registration and its session, as messages need them.
 #[derive(Clone, Debug)]
 pub(in crate::notify) struct Seat {
     pub registration: letter::Registration,
     pub session: letter::Session,
+    /// The telephone of the action, as people read it.
+    pub organiser_phone: Option<String>,
+    /// What the change that is told changed.
+    pub changes: Vec<Change>,
+    /// What is proposed instead of what was refused, with the page of its action.
+    pub alternative: Option<(Alternative, Path)>,
+}
+
+impl Seat {
+    /// Whom its person calls: their référent, when there is one with a telephone.
+    pub fn contact(&self) -> Option<PhoneContact> {
+        let one = &self.registration;
+        PhoneContact::referent(
+            one.referent_first_name.as_deref(),
+            one.referent_last_name.as_deref(),
+            one.referent_phone.as_deref(),
+        )
+    }
 }
 
 /// What a session is, when, and where.
@@ -71,15 +117,16 @@ pub(super) struct SessionDetails {
     starts_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,
     pub action: String,
-    pub structure: String,
-    /// Name of the place.
-    pub place: String,
+    structure: String,
+    place: String,
     /// Street, and commune.
     pub street: String,
+    organiser_phone: Option<String>,
 }
 
 impl SessionDetails {
-    pub fn of(session: &letter::Session, language: Language) -> SessionDetails {
+    pub fn of(seat: &Seat, language: Language) -> SessionDetails {
+        let session = &seat.session;
         let commune = communes().by_code(&session.insee).map_or("", |commune| commune.name);
         let street: Vec<_> = [session.address.as_str(), commune].into_iter().filter(|part| !part.is_empty()).collect();
         SessionDetails {
@@ -90,7 +137,20 @@ impl SessionDetails {
             structure: session.structure_name.clone(),
             place: session.place.clone(),
             street: street.join(", "),
+            organiser_phone: seat.organiser_phone.clone(),
         }
+    }
+
+    /// Who runs it and the place, each named once, then the street.
+    pub fn venue(&self) -> Vec<&str> {
+        let mut lines = venue(&self.structure, &self.place);
+        lines.push(&self.street);
+        lines
+    }
+
+    /// Whom one calls about the day: the organiser, else the telephone that helps everybody.
+    pub fn phone<'a>(&'a self, site: &'a Site) -> &'a str {
+        self.organiser_phone.as_deref().unwrap_or(&site.help_phone)
     }
 
     /// "Jeudi 3 décembre".

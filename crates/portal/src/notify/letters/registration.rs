@@ -2,11 +2,11 @@
 
 use domain::{notice::RegistrationNotice, path::Path};
 use store::letter::Registration;
-use words::{Language, date};
+use words::{Language, date, notice as say};
 
 use super::{
     MessageContext,
-    parts::{Quote, Seat, Seats, SessionDetails, short_day},
+    parts::{Quote, Seat, Seats, SessionDetails, short_action, short_day},
     sample_rows::{self, Size},
     templates,
 };
@@ -85,10 +85,23 @@ templates!(NeedsTold, mail "needs_told/subject.txt", "needs_told/body.txt", "nee
 /// The request got a no, with its reason.
 struct RequestRefused {
     session: SessionDetails,
-    /// Who follows the person; empty when nobody does.
-    referent: String,
     message: Quote,
+    /// What is proposed instead, with its page.
+    other: Option<Other>,
     page: Path,
+}
+
+/// What is proposed instead of what was refused.
+struct Other {
+    /// Its name and, for a session, its day.
+    name: String,
+    page: Path,
+}
+
+impl Other {
+    fn short_name(&self) -> String {
+        short_action(&self.name)
+    }
 }
 
 templates!(
@@ -146,7 +159,7 @@ templates!(SeatReleased, mail "seat_released/subject.txt", "seat_released/body.t
 /// The facts that a notice tells.
 pub fn context(notice: RegistrationNotice, seat: &Seat, language: Language) -> Box<dyn MessageContext> {
     let registration = &seat.registration;
-    let session = SessionDetails::of(&seat.session, language);
+    let session = SessionDetails::of(seat, language);
     let seats = Seats::of(&seat.session);
     let message = Quote::of(registration.message.as_deref().unwrap_or_default());
     let answer_by = registration.answer_by.map(|at| date::date_hour(language, at)).unwrap_or_default();
@@ -186,7 +199,7 @@ pub fn context(notice: RegistrationNotice, seat: &Seat, language: Language) -> B
             Box::new(NeedsTold { session, person, needs_help, wish, page: decider_page })
         }
         RegistrationNotice::RequestRefused => {
-            Box::new(RequestRefused { session, referent: referent(registration), message, page: person_page })
+            Box::new(RequestRefused { session, message, other: other(seat, language), page: person_page })
         }
         RegistrationNotice::RequestExpired => Box::new(RequestExpired { session, page: person_page }),
         RegistrationNotice::DecisionMissed => {
@@ -209,6 +222,15 @@ pub fn sample(notice: RegistrationNotice, size: Size, language: Language) -> Box
     context(notice, &seat, language)
 }
 
+fn other(seat: &Seat, language: Language) -> Option<Other> {
+    let (proposed, page) = seat.alternative.clone()?;
+    let name = match proposed.starts_at {
+        Some(at) => say::session_line(language, &proposed.action_name, &date::date_hour(language, at)),
+        None => proposed.action_name,
+    };
+    Some(Other { name, page })
+}
+
 fn person(registration: &Registration) -> String {
     format!("{} {}", registration.first_name, registration.last_name)
 }
@@ -222,10 +244,4 @@ fn wish(registration: &Registration, language: Language) -> String {
 fn wish_to_provider(registration: &Registration, language: Language) -> String {
     let word = if registration.answer_by.is_none() { registration.wish.as_str() } else { "" };
     words::registration::wish(language, registration.needs(), word)
-}
-
-/// The name alone, since the gender is not known.
-fn referent(registration: &Registration) -> String {
-    let names = [&registration.referent_first_name, &registration.referent_last_name].into_iter().flatten();
-    names.cloned().collect::<Vec<_>>().join(" ")
 }

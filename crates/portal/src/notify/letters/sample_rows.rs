@@ -1,10 +1,14 @@
 //! Sample rows with short and long names, for the samples of messages.
 
 use chrono::{DateTime, Utc};
-use domain::registration::State;
+use domain::{
+    path::{Path, Slug},
+    registration::State,
+    session::Change,
+};
 use store::{
     letter::{Proposal, Registration, Session},
-    registration::QueuedRequest,
+    registration::{Alternative, QueuedRequest},
 };
 use uuid::Uuid;
 
@@ -36,7 +40,22 @@ fn at(moment: &str) -> DateTime<Utc> {
 
 /// A registration and its session.
 pub(super) fn seat(size: Size) -> Seat {
-    Seat { registration: registration_row(size), session: session_row(size) }
+    Seat {
+        registration: registration_row(size),
+        session: session_row(size),
+        organiser_phone: match size {
+            Size::Short => None,
+            Size::Long => Some("04\u{a0}65\u{a0}71\u{a0}00\u{a0}42".into()),
+        },
+        changes: match size {
+            Size::Short => vec![Change::When],
+            Size::Long => Change::ALL.to_vec(),
+        },
+        alternative: match size {
+            Size::Short => None,
+            Size::Long => Some((alternative(), Path::Action(Slug::new(LONG_OTHER, "Grenoble", ACTION)))),
+        },
+    }
 }
 
 fn registration_row(size: Size) -> Registration {
@@ -61,6 +80,7 @@ fn registration_row(size: Size) -> Registration {
         head_reached: false,
         referent_first_name: None,
         referent_last_name: None,
+        referent_phone: None,
     };
     match size {
         Size::Short => short,
@@ -77,11 +97,27 @@ fn registration_row(size: Size) -> Registration {
             last_name: "N’Diaye-Montgolfier de Rochechouart".into(),
             referent_first_name: Some("Jean-Christophe".into()),
             referent_last_name: Some("Lefèvre-Deschanel".into()),
+            referent_phone: Some("+33465710012".into()),
             ..short
         },
     }
 }
 
+/// A session of another action.
+fn alternative() -> Alternative {
+    Alternative {
+        action_id: ACTION,
+        action_name: LONG_OTHER.into(),
+        structure_name: LONG_STRUCTURE.into(),
+        session_id: Some(ACTION),
+        starts_at: Some(at("2027-01-12T08:00:00Z")),
+        ends_at: Some(at("2027-01-12T11:00:00Z")),
+        insee: Some("38185".into()),
+    }
+}
+
+const LONG_OTHER: &str = "Découverte des métiers de l’aide à domicile & visite d’une entreprise";
+const ACTION: Uuid = Uuid::from_u128(0x019a_bcde_0000_7000_8000_0000_0000_002a);
 const LONG_MESSAGE: &str = "Une autre action convient mieux à votre projet : nous en avons parlé ensemble le mois \
                             dernier. Je vous appelle jeudi pour en choisir une, plus près de chez vous & avec une \
                             garde d’enfants.";
@@ -94,6 +130,7 @@ fn session_row(size: Size) -> Session {
         Size::Short => Session {
             starts_at: at("2026-12-03T08:00:00Z"),
             ends_at: at("2026-12-03T11:00:00Z"),
+            action_id: ACTION,
             place: "Salle de la gare".into(),
             address: "12 rue de la Gare".into(),
             insee: "38509".into(),
@@ -108,6 +145,7 @@ fn session_row(size: Size) -> Session {
         Size::Long => Session {
             starts_at: at("2026-12-01T07:30:00Z"),
             ends_at: at("2027-02-26T16:45:00Z"),
+            action_id: ACTION,
             place: "Maison du Département de la Chartreuse, salle polyvalente du deuxième étage".into(),
             address: "1254 route du Col-de-Porte, bâtiment « Les Grands Sapins »".into(),
             insee: "38395".into(),
@@ -150,7 +188,7 @@ pub(super) fn waiting(size: Size) -> Vec<QueuedRequest> {
 pub(super) fn proposal(size: Size) -> Proposal {
     let (session, registration) = (session_row(size), registration_row(size));
     Proposal {
-        action_id: Uuid::from_u128(0x019a_bcde_0000_7000_8000_0000_0000_002a),
+        action_id: ACTION,
         action_name: session.action_name,
         structure_name: session.structure_name,
         first_name: registration.first_name,
@@ -158,6 +196,7 @@ pub(super) fn proposal(size: Size) -> Proposal {
         mail: None,
         referent_first_name: registration.referent_first_name.unwrap_or_else(|| "Claire".into()),
         referent_last_name: registration.referent_last_name.unwrap_or_else(|| "Lefèvre".into()),
+        referent_phone: registration.referent_phone,
         message: registration.message.unwrap_or_default(),
         withdrawn_at: None,
     }

@@ -1,9 +1,16 @@
 //! Samples of every message, with short and long names, as rendered.
 
-use domain::notice::{Notice, Recipients};
+use domain::{
+    notice::{Notice, Recipients},
+    sms::Sms,
+};
 use words::Language;
 
-use super::{Frame, MessageContext, RenderedMail, account, offer, registration, review, sample_rows::Size, session};
+use super::{
+    Frame, MessageContext, PhoneContact, RenderedMail, account, offer, registration, review,
+    sample_rows::{self, Size},
+    session,
+};
 use crate::{Result, settings::Settings};
 
 /// A message made of sample data.
@@ -13,8 +20,8 @@ pub struct Sample {
     pub notice: Notice,
     /// "short" or "long".
     pub name: &'static str,
-    /// The SMS, in the GSM alphabet; none when the notice goes by mail alone.
-    pub sms: Option<String>,
+    /// The SMS; none when the notice goes by mail alone.
+    pub sms: Option<Sms>,
     /// The mail.
     pub mail: RenderedMail,
 }
@@ -27,7 +34,8 @@ pub fn samples(settings: &Settings) -> Result<Vec<Sample>> {
     let mut samples = Vec::new();
     for notice in Notice::all() {
         for size in Size::ALL {
-            let frame = Frame::new(settings, reader(notice.recipients(), size).to_owned());
+            let reader = reader(notice.recipients(), size).to_owned();
+            let frame = Frame::new(settings, reader, contact(notice.recipients(), size));
             let context = context(notice, size, frame.language());
             samples.push(Sample { notice, name: size.name(), sms: context.sms(&frame)?, mail: context.mail(&frame)? });
         }
@@ -42,6 +50,14 @@ fn context(notice: Notice, size: Size, language: Language) -> Box<dyn MessageCon
         Notice::Session(notice) => session::sample(notice, size, language),
         Notice::Offer(notice) => offer::sample(notice, size),
         Notice::Review(notice) => review::sample(notice, size, language),
+    }
+}
+
+/// Whom a person calls: in a long sample, their référent.
+fn contact(recipients: Recipients, size: Size) -> Option<PhoneContact> {
+    match recipients {
+        Recipients::Person => sample_rows::seat(size).contact(),
+        Recipients::Contact | Recipients::Decider | Recipients::Provider => None,
     }
 }
 

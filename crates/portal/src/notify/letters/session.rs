@@ -1,7 +1,7 @@
 //! Message texts about a session, to the people registered to it.
 
-use domain::{notice::SessionNotice, path::Path};
-use words::Language;
+use domain::{notice::SessionNotice, path::Path, session::Change};
+use words::{Language, notice as say};
 
 use super::{
     MessageContext,
@@ -23,6 +23,23 @@ templates!(
     mail "session_cancelled/subject.txt", "session_cancelled/body.txt", "session_cancelled/body.html"
 );
 
+/// The organiser changed the session.
+struct Changed {
+    session: SessionDetails,
+    /// "la date ou l’heure", "le lieu et ce qu’il faut apporter".
+    changes: String,
+    rhythm: String,
+    bring: String,
+    page: Path,
+    withdrawal: Path,
+}
+
+templates!(
+    Changed,
+    sms "session_changed/sms.txt",
+    mail "session_changed/subject.txt", "session_changed/body.txt", "session_changed/body.html"
+);
+
 /// The session comes soon.
 struct Reminder {
     session: SessionDetails,
@@ -40,17 +57,35 @@ templates!(
 
 /// The facts that a notice tells.
 pub fn context(notice: SessionNotice, seat: &Seat, language: Language) -> Box<dyn MessageContext> {
-    let session = SessionDetails::of(&seat.session, language);
+    let session = SessionDetails::of(seat, language);
     let page = Path::Registration(seat.registration.id);
+    let withdrawal = Path::Withdrawal(seat.registration.id);
+    let (rhythm, bring) = (seat.session.rhythm.clone(), seat.session.bring.clone());
     match notice {
         SessionNotice::Cancelled => {
             let reason = Quote::of(seat.session.cancel_reason.as_deref().unwrap_or_default());
             Box::new(Cancelled { session, reason, page })
         }
-        SessionNotice::Reminder => {
-            let (rhythm, bring) = (seat.session.rhythm.clone(), seat.session.bring.clone());
-            Box::new(Reminder { session, rhythm, bring, page, withdrawal: Path::Withdrawal(seat.registration.id) })
+        SessionNotice::Changed => {
+            let changes = named(&seat.changes, language);
+            Box::new(Changed { session, changes, rhythm, bring, page, withdrawal })
         }
+        SessionNotice::Reminder => Box::new(Reminder { session, rhythm, bring, page, withdrawal }),
+    }
+}
+
+/// The changes in words, the last two joined by "and".
+fn named(changes: &[Change], language: Language) -> String {
+    let words = |change: &Change| match change {
+        Change::When => say::change_when(language),
+        Change::Place => say::change_place(language),
+        Change::Bring => say::change_bring(language),
+    };
+    let words: Vec<&str> = changes.iter().map(words).collect();
+    match words.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, first)) => say::change_and(language, &first.join(", "), last),
+        None => String::new(),
     }
 }
 

@@ -9,6 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use percent_encoding::percent_decode;
 use serde_json::Value;
 use tempfile::TempDir;
 use url::Url;
@@ -209,6 +210,13 @@ fn read_phone(log: &str) -> Vec<Sms> {
         let words: Vec<&str> = said.splitn(4, ' ').collect();
         match words[..] {
             [from, to, "text", text] => all.push(Sms { from: from.into(), to: to.into(), text: text.into() }),
+            // UCS-2 travels as bytes.
+            [from, to, "ucs-2", data] => {
+                let bytes: Vec<u8> = percent_decode(data.replace('+', "%20").as_bytes()).collect();
+                let units: Vec<u16> = bytes.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+                let text = String::from_utf16(&units).expect("it is UTF-16");
+                all.push(Sms { from: from.into(), to: to.into(), text });
+            }
             [from, to, "udh", part] => {
                 let (header, data) = part.split_once(" data ").expect("a part has data");
                 let numbers: Vec<u8> =
@@ -228,7 +236,7 @@ fn read_phone(log: &str) -> Vec<Sms> {
                 }
             }
             _ => {
-                let last = all.last_mut().expect("a text begins with who it is from");
+                let last = all.last_mut().unwrap_or_else(|| panic!("a text begins with who it is from: {line}"));
                 last.text.push('\n');
                 last.text.push_str(said);
             }

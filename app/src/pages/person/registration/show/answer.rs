@@ -8,11 +8,11 @@ use domain::{
 };
 use leptos::prelude::*;
 use portal::{records::RegistrationDetails, registration::view::RegistrationView};
-use words::{Language, date, registration as say};
+use words::{Language, date, french, registration as say};
 
 use crate::{
     pages::person::professional::Professional,
-    ui::{Call, Rich, full_name, language},
+    ui::{Call, Rich, commune_name, full_name, language},
 };
 
 /// Two or three sentences, by state.
@@ -95,8 +95,31 @@ fn refused(view: &RegistrationView) -> impl IntoView + use<> {
             <h2 id="pourquoi">{say::why(language)}</h2>
             {quote(view, message)}
             <p>{say::why_refused(language)}</p>
+            {alternative(view)}
         </section>
     }
+}
+
+/// What the decider proposes instead.
+fn alternative(view: &RegistrationView) -> Option<impl IntoView + use<>> {
+    let language = language();
+    view.alternative.as_ref().map(|(one, page)| {
+        let when =
+            one.starts_at.zip(one.ends_at).map(|(from, to)| french::capitalised(&date::when(language, from, to)));
+        let place = one.insee.as_deref().map(commune_name).unwrap_or_default();
+        let lines: Vec<_> = [when.unwrap_or_default(), one.structure_name.clone(), place]
+            .into_iter()
+            .filter(|line| !line.is_empty())
+            .map(|line| view! { {line} <br/> })
+            .collect();
+        view! {
+            <section class="card stack stack--tight" aria-labelledby="autre">
+                <h2 id="autre">{say::alternative(language)}</h2>
+                <p><b>{one.action_name.clone()}</b><br/>{lines}</p>
+                <p class="buttons"><a class="button" href=page.to_string()>{say::alternative_see(language)}</a></p>
+            </section>
+        }
+    })
 }
 
 /// What the decider wrote, signed by them: the référent of today may not be the one who answered.

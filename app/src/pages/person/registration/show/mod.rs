@@ -7,13 +7,23 @@ mod progress;
 mod told;
 mod view;
 
-use axum::{extract::State as Extract, response::Response};
+use axum::{
+    extract::{Path as PathParams, State as Extract},
+    response::Response,
+};
+use domain::path::{Path, ShortId};
 use portal::{calendar_file::of_registration, registration::view::own};
 
 use crate::{
     pages::person::calendar_file::download,
-    web::{error::AppError, id::Id, maps::Maps, state::State, visitor::Visitor},
+    web::{error::AppError, id::Id, maps::Maps, page::redirect, state::State, visitor::Visitor},
 };
+
+/// `/i/{id}`: the link of an SMS leads to its registration.
+pub async fn open_short(PathParams(id): PathParams<String>) -> Result<Response, AppError> {
+    let ShortId(id) = ShortId::parse(&id).ok_or(portal::Error::Missing)?;
+    Ok(redirect(Path::Registration(id)))
+}
 
 /// Shows where it stands.
 pub async fn show(

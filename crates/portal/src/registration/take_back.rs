@@ -1,0 +1,68 @@
+//! Answers taken back within some seconds, before anybody is told.
+
+use domain::{
+    notice::Occurrence,
+    principal::Principal,
+    refusal::Refusal,
+    registration::{ANSWER_TAKEN_BACK_WITHIN, State, Transition},
+};
+use store::{
+    Tx, outbox,
+    registration::{Event, Registration},
+    session,
+};
+use uuid::Uuid;
+
+use crate::{
+    Error, Portal, Result,
+    access::{self, Permission},
+    registration::transition::advance,
+};
+
+/// Whether the last step of a history is an answer that its author may still take back.
+pub fn is_open(portal: &Portal, principal: Principal, history: &[Event]) -> bool {
+    let own = |event: &&Event| {
+        let actor = principal.actor();
+        actor.is_some() && actor.map(|one| one.id) == event.actor_id
+    };
+    history.last().filter(own).is_some_and(|event| {
+        matches!(event.state, State::Validated | State::Refused) && portal.now() < event.at + ANSWER_TAKEN_BACK_WITHIN
+    })
+}
+
+/// Takes an answer back: the request waits again, and what the answer was about to send is cancelled.
+///
+/// # Errors
+/// `Missing` when it is not theirs to answer; `AnswerTold` when its messages leave, or it was another's answer;
+/// `SessionFull` when somebody took the seat that a refusal gave back; `NoLonger` when the registration has moved on.
+pub async fn take_back(portal: &Portal, principal: Principal, registration: Uuid) -> Result<()> {
+    let access = access::of(portal, principal).await?;
+    let mut tx = portal.db.begin().await?;
+    let registration = store::registration::get(&mut tx, registration).await?.ok_or(Error::Missing)?;
+    access.require(Permission::decide(&registration))?;
+    let history = store::registration::history(&mut tx, registration.id).await?;
+    let Some(answer) = history.last().filter(|_| is_open(portal, principal, &history)) else {
+        return Err(Refusal::AnswerTold.into());
+    };
+    hold_seat_again(portal, &mut tx, &registration).await?;
+    advance(portal, &mut tx, &registration, Transition::TakeBack, principal).await?;
+    outbox::cancel_occurrence(&mut tx, registration.id, Occurrence::Event(answer.id), portal.now()).await?;
+    portal.commit(tx).await?;
+    Ok(())
+}
+
+/// A refusal gave the seat back: it is taken again, unless somebody was faster.
+async fn hold_seat_again(portal: &Portal, tx: &mut Tx, registration: &Registration) -> Result<()> {
+    if registration.state.holds_seat() {
+        return Ok(());
+    }
+    let (session, person) = (registration.session_id, registration.allocataire_id);
+    if !session::take_seat(tx, session, portal.now()).await? {
+        return Err(Refusal::SessionFull.into());
+    }
+    // The person asked again meanwhile: that request is the one to answer.
+    match store::registration::live(tx, session, person).await? {
+        Some(_) => Err(Refusal::NoLonger(registration.state).into()),
+        None => Ok(()),
+    }
+}
