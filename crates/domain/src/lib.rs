@@ -10,6 +10,7 @@ pub mod contract;
 pub mod form;
 pub mod job;
 pub mod link;
+pub mod listing;
 pub mod notice;
 pub mod offer;
 pub mod origin;

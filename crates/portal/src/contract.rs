@@ -1,13 +1,14 @@
 //! Contract of a person: the current one, and its state.
 
+use chrono::{DateTime, Utc};
 use domain::{
     calendar,
     contract::{ContractKind, Standing, standing},
 };
-use store::{commitment::Commitment, contract::Contract};
+use store::{Reader, commitment::Commitment, contract::Contract};
 use uuid::Uuid;
 
-use crate::{Portal, Result};
+use crate::Result;
 
 /// A contract with where it stands today and, for a CER, the engagements of both sides.
 #[derive(Clone, Debug)]
@@ -21,8 +22,8 @@ pub struct ContractView {
 }
 
 /// The contract in force, else the one that starts next, else the last one.
-pub(crate) async fn current(portal: &Portal, person: Uuid) -> Result<Option<ContractView>> {
-    let today = calendar::day(portal.now());
+pub(crate) async fn current(reader: &mut Reader, now: DateTime<Utc>, person: Uuid) -> Result<Option<ContractView>> {
+    let today = calendar::day(now);
     let rank = |standing: Standing| match standing {
         Standing::Active => 0,
         Standing::Upcoming => 1,
@@ -30,14 +31,14 @@ pub(crate) async fn current(portal: &Portal, person: Uuid) -> Result<Option<Cont
         Standing::Void => 3,
     };
     // The latest first, so that among equals the latest is kept.
-    let chosen = store::contract::of_person(&portal.db, person)
+    let chosen = store::contract::of_person(&mut *reader, person)
         .await?
         .into_iter()
         .map(|contract| (standing(contract.state, contract.starts_on, contract.ends_on, today), contract))
         .min_by_key(|(standing, _)| rank(*standing));
     let Some((standing, contract)) = chosen else { return Ok(None) };
     let commitments = match contract.kind {
-        ContractKind::Cer => store::commitment::of_contract(&portal.db, contract.id).await?,
+        ContractKind::Cer => store::commitment::of_contract(reader, contract.id).await?,
         ContractKind::Ppae => Vec::new(),
     };
     Ok(Some(ContractView { contract, standing, commitments }))

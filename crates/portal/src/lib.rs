@@ -14,6 +14,7 @@ mod heartbeat;
 mod http_client;
 pub mod import;
 pub mod jobs;
+mod listing;
 pub mod notify;
 pub mod offer;
 pub mod person;

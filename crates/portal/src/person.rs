@@ -50,17 +50,18 @@ impl Space {
 /// `Missing` for anybody but an allocataire; `SignIn` when the file is gone.
 pub async fn open(portal: &Portal, principal: Principal) -> Result<Space> {
     let person = access::own_space(portal, principal).await?;
-    let person = person::get(&portal.db, person).await?.ok_or(Error::SignIn)?;
+    let mut reader = portal.db.read().await?;
+    let person = person::get(&mut reader, person).await?.ok_or(Error::SignIn)?;
     let referent = match person.referent_id {
-        Some(id) => account::referent(&portal.db, id).await?,
+        Some(id) => account::referent(&mut reader, id).await?,
         None => None,
     };
-    let contract = contract::current(portal, person.id).await?;
+    let contract = contract::current(&mut reader, portal.now(), person.id).await?;
     let in_force = contract.as_ref().is_some_and(|view| view.standing == Standing::Active);
     let step = rights_of(&person).reached(referent.is_some(), in_force);
     Ok(Space {
-        appointments: store::appointment::of_person(&portal.db, person.id).await?,
-        registrations: store::registration::of_person(&portal.db, person.id, portal.now()).await?,
+        appointments: store::appointment::of_person(&mut reader, person.id).await?,
+        registrations: store::registration::of_person(&mut reader, person.id, portal.now()).await?,
         person,
         referent,
         contract,

@@ -11,5 +11,5 @@ pub use store::{
         Alternative, Event, ListedRegistration, OpenNeeds, OwnSeat, Participant, QueuedRequest, RegistrationDetails,
         RequestCase,
     },
-    session::Session,
+    session::{OwnSession, Session},
 };

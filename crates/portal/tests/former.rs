@@ -5,7 +5,7 @@
 use std::{fs::File, io::Read, path::Path};
 
 use chrono::Duration;
-use domain::{account::Account, contract::Standing, notice::MessageState, registration::State};
+use domain::{account::Account, contract::Standing, listing::ListPage, notice::MessageState, registration::State};
 use flate2::read::GzDecoder;
 use portal::{
     Portal,
@@ -56,7 +56,7 @@ async fn goes_on(db: Db) {
     let validated = own.registrations.iter().find(|one| one.state == State::Validated).unwrap().id;
 
     let claire = account(db, "claire.lefevre@example.org").await;
-    let queue = review::queue(&portal, claire.into()).await.unwrap();
+    let queue = review::queue(&portal, claire.into(), ListPage::FIRST).await.unwrap();
     let waiting = queue.first().expect("the demonstration has requests to answer").id;
     let case = review::case(&portal, claire.into(), waiting).await.unwrap();
     assert!(!case.history.is_empty());

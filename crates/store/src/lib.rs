@@ -35,6 +35,6 @@ pub mod testing;
 mod unread_columns;
 pub mod worker;
 
-pub use db::{Conn, Db, Tx};
+pub use db::{Conn, Db, Reader, Tx};
 pub use error::{Fault, Result};
 pub use migrate::migrate;

@@ -5,6 +5,7 @@
 mod bulk;
 #[cfg(feature = "testing")]
 pub(crate) mod coverage;
+pub mod plan;
 pub mod population;
 
 use std::{

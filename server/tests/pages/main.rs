@@ -6,6 +6,7 @@ mod frame;
 mod input;
 mod kept_forms;
 mod leavers;
+mod load;
 mod offer;
 mod privacy;
 mod provider;

@@ -25,5 +25,7 @@ async fn run(context: Context) -> Outcome {
 #[cfg(any(test, feature = "testing"))]
 async fn sample(story: crate::testing::Story) {
     let claire = story.referent("Claire Lefèvre").await;
-    crate::registration::review::queue(&story.portal, claire.principal()).await.expect("a référent has a queue");
+    crate::registration::review::queue(&story.portal, claire.principal(), domain::listing::ListPage::FIRST)
+        .await
+        .expect("a référent has a queue");
 }

@@ -3,6 +3,7 @@
 use domain::{
     account::{Account, Role},
     contact::Phone,
+    listing::{ListPage, Listed},
     notice::{
         AccountNotice, Channel, Notice, Occurrence, OfferNotice, Recipients, RegistrationNotice, ReviewNotice,
         SessionNotice,
@@ -53,7 +54,7 @@ pub(super) enum Object {
     /// An action pointed out to somebody.
     Offer(OfferNotice, Box<letter::Proposal>),
     /// The requests that wait for the recipient.
-    Review(ReviewNotice, Vec<QueuedRequest>),
+    Review(ReviewNotice, Listed<QueuedRequest>),
 }
 
 impl Object {
@@ -162,9 +163,9 @@ pub(super) async fn render(portal: &Portal, message: &Message, object: &Object) 
 }
 
 /// What waits for the recipient of a message; none when their account is closed.
-async fn waiting(portal: &Portal, message: &Message) -> Result<Option<Vec<QueuedRequest>>> {
+async fn waiting(portal: &Portal, message: &Message) -> Result<Option<Listed<QueuedRequest>>> {
     let Some(account) = recipient(message)? else { return Ok(None) };
-    match review::queue(portal, account.into()).await {
+    match review::queue(portal, account.into(), ListPage::FIRST).await {
         Ok(queue) => Ok(Some(queue)),
         Err(Error::SignIn | Error::Missing) => Ok(None),
         Err(error) => Err(error),

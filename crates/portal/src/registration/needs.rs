@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     Error, Portal, Result,
-    access::{self, Permission, Rights},
+    access::{self, Access, Permission, Rights},
 };
 
 /// What people who come to a session need and nobody has seen to, the nearest session first.
@@ -14,7 +14,11 @@ use crate::{
 /// # Errors
 /// `Missing` for anybody who answers no request.
 pub async fn to_help(portal: &Portal, principal: Principal) -> Result<Vec<OpenNeeds>> {
-    let access = access::of(portal, principal).await?;
+    of(portal, &access::of(portal, principal).await?).await
+}
+
+/// The same, for whom the rights are known.
+pub(super) async fn of(portal: &Portal, access: &Access) -> Result<Vec<OpenNeeds>> {
     access.require(Permission::ReviewRequests)?;
     let (db, now) = (&portal.db, portal.now());
     Ok(match access.rights {

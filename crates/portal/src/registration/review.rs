@@ -2,6 +2,7 @@
 
 use domain::{
     appointment::Meeting,
+    listing::{ListPage, Listed},
     notice::{Channel, MessageState},
     principal::Principal,
     registration::Deciders,
@@ -11,31 +12,72 @@ use store::{
     appointment::Appointment,
     outbox,
     person::{self, Allocataire},
-    registration::{Event, ListedRegistration, QueuedRequest, RequestCase},
+    registration::{Event, ListedRegistration, OpenNeeds, QueuedRequest, RequestCase},
 };
 use uuid::Uuid;
 
 use crate::{
     Error, Portal, Result,
-    access::{self, OwnedRegistration, Permission, Rights},
+    access::{self, Access, OwnedRegistration, Permission, Rights},
     contract::{self, ContractView},
+    listing,
+    registration::needs,
     registration::take_back,
 };
 
-/// The requests to answer, the most pressing first.
+/// What a référent sees first: the requests to answer, the needs to see to, and one request in full.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// A page of the requests, the most pressing first.
+    pub queue: Listed<QueuedRequest>,
+    /// What people need who come to a session, the nearest session first.
+    pub needs: Vec<OpenNeeds>,
+    /// The request asked for, else the first of the page.
+    pub case: Option<Case>,
+}
+
+/// The desk, with a request.
+///
+/// # Errors
+/// `Missing` for anybody who answers none, and for a request that is not theirs.
+pub async fn desk(portal: &Portal, principal: Principal, request: Option<Uuid>, page: ListPage) -> Result<Desk> {
+    let access = access::of(portal, principal).await?;
+    let queue = queue_of(portal, &access, page).await?;
+    let needs = needs::of(portal, &access).await?;
+    let case = match request.or_else(|| queue.first().map(|one| one.id)) {
+        Some(id) => Some(case_of(portal, &access, id).await?),
+        None => None,
+    };
+    Ok(Desk { queue, needs, case })
+}
+
+/// A page of the requests to answer, the most pressing first; the first page when the one asked for is empty by now.
 ///
 /// # Errors
 /// `Missing` for anybody who answers none.
-pub async fn queue(portal: &Portal, principal: Principal) -> Result<Vec<QueuedRequest>> {
-    let access = access::of(portal, principal).await?;
+pub async fn queue(portal: &Portal, principal: Principal, page: ListPage) -> Result<Listed<QueuedRequest>> {
+    queue_of(portal, &access::of(portal, principal).await?, page).await
+}
+
+async fn queue_of(portal: &Portal, access: &Access, page: ListPage) -> Result<Listed<QueuedRequest>> {
     access.require(Permission::ReviewRequests)?;
-    Ok(match access.rights {
-        Rights::Referent { id, head_of } => store::registration::awaiting_referent(&portal.db, id, head_of).await?,
-        Rights::Admin => store::registration::awaiting_admin(&portal.db).await?,
-        Rights::Person(_) | Rights::Provider { .. } | Rights::TerritoryLead(_) | Rights::Bearer | Rights::Program => {
-            return Err(Error::Missing);
-        }
-    })
+    let rights = access.rights;
+    let read = |page| async move {
+        Ok(match rights {
+            Rights::Referent { id, head_of } => {
+                store::registration::awaiting_referent(&portal.db, id, head_of, page).await?
+            }
+            Rights::Admin => store::registration::awaiting_admin(&portal.db, page).await?,
+            Rights::Person(_)
+            | Rights::Provider { .. }
+            | Rights::TerritoryLead(_)
+            | Rights::Bearer
+            | Rights::Program => {
+                return Err(Error::Missing);
+            }
+        })
+    };
+    listing::read(page, read, |one| one.total).await
 }
 
 /// A request with what matters to answer it.
@@ -66,24 +108,28 @@ pub struct Case {
 /// # Errors
 /// `Missing` when it is not theirs.
 pub async fn case(portal: &Portal, principal: Principal, id: Uuid) -> Result<Case> {
-    let access = access::of(portal, principal).await?;
-    let registration = store::registration::case(&portal.db, id).await?.ok_or(Error::Missing)?;
+    case_of(portal, &access::of(portal, principal).await?, id).await
+}
+
+async fn case_of(portal: &Portal, access: &Access, id: Uuid) -> Result<Case> {
+    let mut reader = portal.db.read().await?;
+    let registration = store::registration::case(&mut reader, id).await?.ok_or(Error::Missing)?;
     let deciders = Deciders::of(registration.following());
     let owned = OwnedRegistration { id, person: registration.allocataire_id };
     access.require(Permission::DecideRegistration { registration: owned, deciders })?;
-    let person = person::get(&portal.db, registration.allocataire_id).await?.ok_or(Error::Missing)?;
-    let others = store::registration::of_person(&portal.db, person.id, portal.now()).await?;
-    let appointments = store::appointment::of_person(&portal.db, person.id).await?;
-    let outcomes = outbox::last_outcomes(&portal.db, person.id).await?;
-    let history = store::registration::history(&portal.db, id).await?;
+    let person = person::get(&mut reader, registration.allocataire_id).await?.ok_or(Error::Missing)?;
+    let others = store::registration::of_person(&mut reader, person.id, portal.now()).await?;
+    let appointments = store::appointment::of_person(&mut reader, person.id).await?;
+    let outcomes = outbox::last_outcomes(&mut reader, person.id).await?;
+    let history = store::registration::history(&mut reader, id).await?;
     let now = portal.now();
     let mut others: Vec<_> =
         others.into_iter().filter(|other| other.id != id && other.state.is_open() && other.ends_at > now).collect();
     others.sort_by_key(|other| other.starts_at);
     Ok(Case {
-        may_take_back: take_back::is_open(portal, principal, &history),
+        may_take_back: take_back::is_open(portal, access.principal, &history),
         history,
-        contract: contract::current(portal, person.id).await?,
+        contract: contract::current(&mut reader, now, person.id).await?,
         distance: distance_between(&person.insee, &registration.session_insee),
         others,
         clashes: appointments.into_iter().filter(|meeting| clashes(meeting, &registration)).collect(),

@@ -3,6 +3,7 @@
 use chrono::Duration;
 use domain::{
     form::{FieldError, FieldErrors},
+    listing::{ListPage, Listed},
     notice::SessionNotice,
     path::Path,
     principal::Principal,
@@ -15,8 +16,8 @@ use store::{
     Tx, audit,
     offer::action::{self, Named},
     outbox::{self, Told},
-    registration::Participant,
-    session::{self, Session},
+    registration::{Participant, SeatsByState},
+    session::{self, OwnSession, Session},
 };
 use uuid::Uuid;
 use words::Language;
@@ -24,7 +25,7 @@ use words::Language;
 use crate::{
     Error, Portal, Result,
     access::{self, Permission},
-    offer,
+    listing, offer,
     registration::transition::advance,
     submission::{self, Claim},
 };
@@ -35,8 +36,8 @@ const KEPT_IN_LIST: Duration = Duration::days(60);
 /// What a porteur sees first: the sessions of the structure and the actions that may have more.
 #[derive(Clone, Debug)]
 pub struct Board {
-    /// The sessions to come and the recent ones, the earliest first.
-    pub sessions: Vec<Session>,
+    /// The sessions to come, the next first, then the recent ones, the last first.
+    pub sessions: Listed<OwnSession>,
     /// The actions on offer.
     pub actions: Vec<Named>,
 }
@@ -45,10 +46,13 @@ pub struct Board {
 ///
 /// # Errors
 /// `Missing` for anybody but a porteur.
-pub async fn board(portal: &Portal, principal: Principal) -> Result<Board> {
+pub async fn board(portal: &Portal, principal: Principal, page: ListPage) -> Result<Board> {
     let structure = access::own_structure(portal, principal).await?;
+    let now = portal.now();
+    let since = now - KEPT_IN_LIST;
+    let read = |page| async move { Ok(session::of_structure(&portal.db, structure, since, now, page).await?) };
     Ok(Board {
-        sessions: session::of_structure(&portal.db, structure, portal.now() - KEPT_IN_LIST).await?,
+        sessions: listing::read(page, read, |one| one.total).await?,
         actions: action::of_structure(&portal.db, structure).await?,
     })
 }
@@ -101,7 +105,9 @@ pub struct Roster {
     /// The session.
     pub session: Session,
     /// The people, by name.
-    pub participants: Vec<Participant>,
+    pub participants: Listed<Participant>,
+    /// How many of all of them have a yes, and how many wait for an answer.
+    pub standing: SeatsByState,
     /// Once it is cancelled: the messages that say so, by registration.
     pub told: Vec<Told>,
     /// Where everybody reads of the action, while it is on offer.
@@ -112,11 +118,14 @@ pub struct Roster {
 ///
 /// # Errors
 /// `Missing` when the session is not theirs.
-pub async fn roster(portal: &Portal, principal: Principal, session: Uuid) -> Result<Roster> {
+pub async fn roster(portal: &Portal, principal: Principal, session: Uuid, page: ListPage) -> Result<Roster> {
     let access = access::of(portal, principal).await?;
     let session = session::get(&portal.db, session).await?.ok_or(Error::Missing)?;
     access.require(Permission::SeeRoster { structure: session.structure_id, session: session.id })?;
-    let participants = store::registration::participants(&portal.db, session.id).await?;
+    let id = session.id;
+    let read = |page| async move { Ok(store::registration::participants(&portal.db, id, page).await?) };
+    let participants = listing::read(page, read, |one| one.total).await?;
+    let standing = store::registration::seats_by_state(&portal.db, session.id).await?;
     let told = match session.state {
         SessionState::Cancelled => {
             outbox::told_of_session(&portal.db, session.id, SessionNotice::Cancelled.into()).await?
@@ -124,7 +133,7 @@ pub async fn roster(portal: &Portal, principal: Principal, session: Uuid) -> Res
         SessionState::Open => Vec::new(),
     };
     let public_page = offer::path_of(portal, session.action_id);
-    Ok(Roster { session, participants, told, public_page })
+    Ok(Roster { session, participants, standing, told, public_page })
 }
 
 pub(super) async fn own_session(portal: &Portal, principal: Principal, session: Uuid) -> Result<Session> {

@@ -4,6 +4,7 @@ use chrono::Duration;
 use domain::{
     account::{Account, Role},
     link::{Link, LinkPurpose},
+    listing::ListPage,
     principal::{Principal, Way},
     reading::Reader,
     refusal::Refusal,
@@ -182,13 +183,13 @@ async fn what_is_another_s_does_not_exist() {
             decide::validate(portal, nadia.principal(), hers, ""),
             decide::validate(portal, porteur.principal(), hers, ""),
             review::case(portal, nadia.principal(), hers),
-            review::queue(portal, porteur.principal()),
-            publish::roster(portal, rival.principal(), session.id),
-            publish::roster(portal, claire.principal(), session.id),
+            review::queue(portal, porteur.principal(), ListPage::FIRST),
+            publish::roster(portal, rival.principal(), session.id, ListPage::FIRST),
+            publish::roster(portal, claire.principal(), session.id, ListPage::FIRST),
             publish::set_seats(portal, rival.principal(), session.id, "3"),
             publish::cancel(portal, rival.principal(), session.id, "Pour voir"),
             publish::own_action(portal, rival.principal(), action.id),
-            publish::board(portal, nadia.principal()),
+            publish::board(portal, nadia.principal(), ListPage::FIRST),
             person::open(portal, porteur.principal()),
         ];
     })
@@ -259,7 +260,7 @@ async fn a_link_ends_with_its_date_and_opens_nothing_else() {
         let principal = link::open(portal, &token).await.unwrap();
         for missing in [
             person::open(portal, principal).await.map(drop),
-            review::queue(portal, principal).await.map(drop),
+            review::queue(portal, principal, ListPage::FIRST).await.map(drop),
             request::withdraw(portal, principal, request).await,
             decide::validate(portal, principal, Uuid::from_u128(1), "").await,
         ] {

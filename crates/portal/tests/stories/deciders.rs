@@ -1,5 +1,6 @@
 //! Stories of who decides: who sees a request, may answer it, and is told, are the same.
 
+use domain::listing::ListPage;
 use domain::notice::{RegistrationNotice, ReviewNotice};
 use portal::{
     access::{self, Permission},
@@ -57,7 +58,7 @@ impl Standing {
 }
 
 async fn sees(story: &Story, principal: domain::principal::Principal, request: Uuid) -> bool {
-    match review::queue(&story.portal, principal).await {
+    match review::queue(&story.portal, principal, ListPage::FIRST).await {
         Ok(queue) => queue.iter().any(|one| one.id == request),
         Err(portal::Error::SignIn) => false,
         Err(error) => panic!("{error}"),
@@ -153,9 +154,9 @@ async fn who_comes_to_follow_somebody_is_told_once_of_all_that_waits() {
         db.query("UPDATE allocataire SET referent_id = $1").bind(paul.account.id).run().await.unwrap();
         assert_eq!((hand_over(&story).await, hand_over(&story).await), (1, 0));
         paul.hears(ReviewNotice::RequestsHandedOver).await;
-        let queue = review::queue(&story.portal, paul.principal()).await.unwrap();
+        let queue = review::queue(&story.portal, paul.principal(), ListPage::FIRST).await.unwrap();
         assert_eq!(queue.iter().map(|one| one.id).collect::<Vec<_>>(), requests);
-        assert!(review::queue(&story.portal, claire.principal()).await.unwrap().is_empty());
+        assert!(review::queue(&story.portal, claire.principal(), ListPage::FIRST).await.unwrap().is_empty());
         let carried = carry_all(&story).await;
         let mail = carried.mails().into_iter().find(|mail| mail.to == "paul.giraud@example.org").unwrap();
         assert_eq!(mail.subject.replace('\u{a0}', " "), "À décider : 2 demandes attendent votre réponse");

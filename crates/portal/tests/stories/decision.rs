@@ -2,6 +2,7 @@
 
 use chrono::Duration;
 use domain::{
+    listing::ListPage,
     notice::RegistrationNotice,
     refusal::Refusal,
     registration::{ANSWER_TOLD_AFTER, State},
@@ -29,7 +30,7 @@ async fn the_referent_says_yes_and_everybody_hears() {
         nadia.hears(RegistrationNotice::RequestReceived).await;
         claire.hears(RegistrationNotice::DecisionAwaited).await;
 
-        let queue = review::queue(&story.portal, claire.principal()).await.unwrap();
+        let queue = review::queue(&story.portal, claire.principal(), ListPage::FIRST).await.unwrap();
         assert_eq!(queue.iter().map(|one| one.id).collect::<Vec<_>>(), [request]);
         let said = (queue[0].first_name.as_str(), queue[0].last_name.as_str(), queue[0].action_name.as_str());
         assert_eq!(said, ("Nadia", "Benali", "Préparer le code"));
@@ -42,7 +43,7 @@ async fn the_referent_says_yes_and_everybody_hears() {
 
         nadia.hears(RegistrationNotice::SeatConfirmed).await;
         porteur.hears(RegistrationNotice::SeatTaken).await;
-        assert!(review::queue(&story.portal, claire.principal()).await.unwrap().is_empty());
+        assert!(review::queue(&story.portal, claire.principal(), ListPage::FIRST).await.unwrap().is_empty());
         let view = portal::registration::view::own(&story.portal, nadia.principal(), request).await.unwrap();
         assert_eq!(view.registration.state, State::Validated);
         assert_eq!(view.registration.message.as_deref(), Some("Bonne idée !"));
@@ -137,7 +138,7 @@ async fn without_anybody_the_administrators_answer() {
         fatou.hears(RegistrationNotice::RequestReceived).await;
 
         admin.hears(RegistrationNotice::DecisionAwaited).await;
-        assert_eq!(review::queue(&story.portal, admin.principal()).await.unwrap().len(), 1);
+        assert_eq!(review::queue(&story.portal, admin.principal(), ListPage::FIRST).await.unwrap().len(), 1);
         admin.validates(request).await.unwrap();
 
         fatou.hears(RegistrationNotice::SeatConfirmed).await;

@@ -6,6 +6,7 @@ use chrono::Duration;
 use domain::{
     account::{Account, Role},
     link::LinkPurpose,
+    listing::ListPage,
     notice::{MessageState, RegistrationNotice},
     refusal::Refusal,
 };
@@ -79,7 +80,7 @@ async fn who_is_absent_from_a_night_file_is_out_and_comes_back_with_it() {
             let said = (trail[0].operation.as_str(), trail[0].program.as_deref());
             assert_eq!((trail.len(), said), (1, ("account.close", Some("import"))));
         }
-        assert!(matches!(review::queue(portal, claire.principal()).await, Err(Error::SignIn)));
+        assert!(matches!(review::queue(portal, claire.principal(), ListPage::FIRST).await, Err(Error::SignIn)));
         assert!(matches!(story.tries_code(&asked, &code).await, Err(Error::Refused(Refusal::CodeExpired))));
         assert!(matches!(link::open(portal, &token).await, Err(Error::Refused(Refusal::LinkEnded))));
         assert!(!is_sent_a_code(&story, "claire.lefevre@example.org").await);
@@ -94,7 +95,7 @@ async fn who_is_absent_from_a_night_file_is_out_and_comes_back_with_it() {
         assert!(space.referent.is_none());
         let details = store::registration::details(&db, request).await.unwrap().unwrap();
         assert_eq!((details.referent_id, details.referent_first_name), (None, None));
-        assert_eq!(review::queue(portal, head.principal()).await.unwrap()[0].id, request);
+        assert_eq!(review::queue(portal, head.principal(), ListPage::FIRST).await.unwrap()[0].id, request);
 
         // The same file again changes nothing; with her again, everything is as before.
         let again = story.imports(&[story.file_of_referents(&[&head])], Terms::default()).await;
@@ -103,8 +104,8 @@ async fn who_is_absent_from_a_night_file_is_out_and_comes_back_with_it() {
         assert_eq!(back.files[0].accounts.as_ref().unwrap().reopened.as_slice(), from_ref(&claire.code));
         assert!(!is_out(&story, claire.account).await && is_out(&story, paul.account).await);
         assert!(is_sent_a_code(&story, "claire.lefevre@example.org").await);
-        assert_eq!(review::queue(portal, claire.principal()).await.unwrap()[0].id, request);
-        assert!(review::queue(portal, head.principal()).await.unwrap().is_empty());
+        assert_eq!(review::queue(portal, claire.principal(), ListPage::FIRST).await.unwrap()[0].id, request);
+        assert!(review::queue(portal, head.principal(), ListPage::FIRST).await.unwrap().is_empty());
         claire.validates(request).await.unwrap();
         nadia.hears(RegistrationNotice::SeatConfirmed).await;
         porteur.hears(RegistrationNotice::SeatTaken).await;

@@ -1,6 +1,7 @@
 //! Stories of needs: what a person tells reaches whoever can help, whatever the validation of the action.
 
 use domain::{
+    listing::ListPage,
     notice::{Channel, RegistrationNotice},
     registration::{Needs, RequestForm},
 };
@@ -43,7 +44,8 @@ async fn listed(story: &Story, who: &Referent) -> Vec<Uuid> {
 
 /// What the organiser reads of the only participant.
 async fn on_the_roster(story: &Story, cast: &Cast) -> (Needs, String) {
-    let roster = publish::roster(&story.portal, cast.porteur.principal(), cast.session.id).await.unwrap();
+    let roster =
+        publish::roster(&story.portal, cast.porteur.principal(), cast.session.id, ListPage::FIRST).await.unwrap();
     (roster.participants[0].needs(), roster.participants[0].wish.clone())
 }
 

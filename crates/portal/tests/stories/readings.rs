@@ -47,7 +47,7 @@ async fn whoever_reads_a_file_a_list_or_a_roster_leaves_a_row() {
         let portal = &story.portal;
         let (file, none) = (ReadKind::File, Duration::zero());
 
-        review::queue(portal, claire.principal()).await.unwrap();
+        review::queue(portal, claire.principal(), domain::listing::ListPage::FIRST).await.unwrap();
         offer::propose::people(portal, claire.principal()).await.unwrap();
         review::case(portal, claire.principal(), hers).await.unwrap();
         let [people, requests] = [ReadKind::PeopleList, ReadKind::RequestList]
@@ -59,10 +59,10 @@ async fn whoever_reads_a_file_a_list_or_a_roster_leaves_a_row() {
         let stands_in = (file, fatou.account.id, ReadRight::StandsIn, Way::Account, none);
         assert_eq!(rows(&story, head.account.id).await, [stands_in]);
 
-        publish::board(portal, provider.principal()).await.unwrap();
+        publish::board(portal, provider.principal(), domain::listing::ListPage::FIRST).await.unwrap();
         publish::own_action(portal, provider.principal(), action.id).await.unwrap();
         assert_eq!(rows(&story, provider.account.id).await, [], "nobody is named there");
-        publish::roster(portal, provider.principal(), session.id).await.unwrap();
+        publish::roster(portal, provider.principal(), session.id, domain::listing::ListPage::FIRST).await.unwrap();
         let roster = (ReadKind::Roster, session.id, ReadRight::RunsSession, Way::Account, none);
         assert_eq!(rows(&story, provider.account.id).await, [roster]);
 
@@ -87,8 +87,8 @@ async fn the_same_reading_is_one_row_an_hour() {
         let portal = &story.portal;
         for minutes in [0, 10, 20, 40] {
             story.wait(Duration::minutes(minutes));
-            review::queue(portal, claire.principal()).await.unwrap();
-            review::queue(portal, claire.principal()).await.unwrap();
+            review::queue(portal, claire.principal(), domain::listing::ListPage::FIRST).await.unwrap();
+            review::queue(portal, claire.principal(), domain::listing::ListPage::FIRST).await.unwrap();
             access::write_readings(portal).await.unwrap();
         }
         // It is 10 h 00, 10 h 10, 10 h 30 and 11 h 10: two hours.
@@ -104,7 +104,7 @@ async fn readings_that_the_database_refuses_wait_on() {
     for_each_engine(|db| async move {
         let story = Story::on(db);
         let claire = story.referent("Claire Lefèvre").await;
-        review::queue(&story.portal, claire.principal()).await.unwrap();
+        review::queue(&story.portal, claire.principal(), domain::listing::ListPage::FIRST).await.unwrap();
         story.portal.db.close().await;
         for _ in 0..2 {
             assert!(access::write_readings(&story.portal).await.is_err(), "they are not forgotten");
@@ -129,14 +129,14 @@ async fn a_person_sees_which_organisations_read_their_file() {
         assert_eq!(person::readers(portal, nadia.principal()).await.unwrap(), []);
 
         // Before she is on it, a roster says nothing about her.
-        publish::roster(portal, provider.principal(), session.id).await.unwrap();
+        publish::roster(portal, provider.principal(), session.id, domain::listing::ListPage::FIRST).await.unwrap();
         access::write_readings(portal).await.unwrap();
         story.wait(Duration::minutes(5));
         let hers = nadia.registers_to(&session).await.unwrap().id();
         assert_eq!(lines(&person::readers(portal, nadia.principal()).await.unwrap()), []);
         // In the same hour, once she is.
         story.wait(Duration::minutes(5));
-        publish::roster(portal, provider.principal(), session.id).await.unwrap();
+        publish::roster(portal, provider.principal(), session.id, domain::listing::ListPage::FIRST).await.unwrap();
         review::case(portal, claire.principal(), hers).await.unwrap();
         access::write_readings(portal).await.unwrap();
         let readers = person::readers(portal, nadia.principal()).await.unwrap();

@@ -93,7 +93,7 @@ async fn lives(story: &Story) {
     story.asks_code("zephyrine@example.org").await.unwrap();
     account::login_session::open(portal, zephyrine.account, Device::Own, None).await.unwrap();
     review::case(portal, claire.principal(), kept).await.unwrap();
-    publish::roster(portal, porteur.principal(), session.id).await.unwrap();
+    publish::roster(portal, porteur.principal(), session.id, domain::listing::ListPage::FIRST).await.unwrap();
     access::write_readings(portal).await.unwrap();
     let memory = MemoryBox::default();
     let courier = Courier::new(portal.clone(), MailChannel::Memory(memory.clone()), SmsChannel::Memory(memory));

@@ -1,6 +1,7 @@
 //! Stories of sessions: a porteur publishes them and sees participants.
 
 use domain::{
+    listing::ListPage,
     notice::{RegistrationNotice, SessionNotice},
     refusal::Refusal,
     registration::State,
@@ -35,7 +36,7 @@ async fn a_published_session_is_on_offer_at_once() {
         let path = offer::path_of(&story.portal, action.id).unwrap().to_string();
         let view = offer::action(&story.portal, path.rsplit('/').next().unwrap()).await.unwrap();
         assert_eq!(view.sessions.iter().map(|one| (one.id, one.free())).collect::<Vec<_>>(), [(id, 8)]);
-        let board = publish::board(&story.portal, porteur.principal()).await.unwrap();
+        let board = publish::board(&story.portal, porteur.principal(), ListPage::FIRST).await.unwrap();
         assert_eq!((board.sessions.len(), board.actions.len()), (1, 1));
     })
     .await;
@@ -62,7 +63,7 @@ async fn what_cannot_be_published_is_said_at_its_field() {
                 other => panic!("{field}: {other:?}"),
             }
         }
-        assert!(publish::board(&story.portal, porteur.principal()).await.unwrap().sessions.is_empty());
+        assert!(publish::board(&story.portal, porteur.principal(), ListPage::FIRST).await.unwrap().sessions.is_empty());
     })
     .await;
 }
@@ -91,10 +92,10 @@ async fn the_list_holds_who_comes_and_who_gave_a_seat_back_and_nobody_else() {
         claire.refuses(refused, "Pas cette fois, nous en parlons lundi.").await.unwrap();
         let changed = luc.registers_to(&awaited).await.unwrap().id();
         luc.withdraws(changed).await.unwrap();
-        let roster = publish::roster(&story.portal, porteur.principal(), awaited.id).await.unwrap();
+        let roster = publish::roster(&story.portal, porteur.principal(), awaited.id, ListPage::FIRST).await.unwrap();
         assert!(roster.participants.is_empty(), "{:?}", roster.participants);
 
-        let roster = publish::roster(&story.portal, porteur.principal(), session.id).await.unwrap();
+        let roster = publish::roster(&story.portal, porteur.principal(), session.id, ListPage::FIRST).await.unwrap();
 
         let people: Vec<_> = roster.participants.iter().map(|one| (one.last_name.as_str(), one.state)).collect();
         assert_eq!(people, [("Benali", State::Validated), ("Haddad", State::Withdrawn)]);

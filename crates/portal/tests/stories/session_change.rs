@@ -2,6 +2,7 @@
 
 use chrono::Duration;
 use domain::{
+    listing::ListPage,
     notice::{Channel, MessageState, RegistrationNotice, SessionNotice},
     refusal::Refusal,
     session::{Change, SessionForm},
@@ -147,7 +148,8 @@ async fn after_a_cancellation_the_organiser_sees_whom_to_call() {
         fatou.registers_to(&session).await.unwrap();
         porteur.cancels(&session, "La salle est fermée").await.unwrap();
         let told = async || {
-            let roster = publish::roster(&story.portal, porteur.principal(), session.id).await.unwrap();
+            let roster =
+                publish::roster(&story.portal, porteur.principal(), session.id, ListPage::FIRST).await.unwrap();
             assert!(roster.participants.iter().any(|one| one.id == hers && one.phone.is_some()));
             roster.told.iter().map(|one| (one.registration_id, one.channel, one.state)).collect::<Vec<_>>()
         };

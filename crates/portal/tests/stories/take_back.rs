@@ -2,6 +2,7 @@
 
 use chrono::Duration;
 use domain::{
+    listing::ListPage,
     notice::{MessageState, RegistrationNotice, SessionNotice},
     refusal::Refusal,
     registration::{ANSWER_TAKEN_BACK_WITHIN, ANSWER_TOLD_AFTER, Alternative, RefusalReason, RejectionForm, State},
@@ -58,7 +59,7 @@ async fn an_answer_taken_back_in_time_was_never_told() {
         story.wait(ANSWER_TAKEN_BACK_WITHIN - Duration::seconds(1));
         take_back::take_back(portal, claire.principal(), request).await.unwrap();
         assert_eq!(story.seats_taken(session.id).await, 1, "the seat is kept again");
-        assert_eq!(review::queue(portal, claire.principal()).await.unwrap().len(), 1);
+        assert_eq!(review::queue(portal, claire.principal(), ListPage::FIRST).await.unwrap().len(), 1);
 
         decide::validate(portal, claire.principal(), request, "").await.unwrap();
         story.wait(ANSWER_TOLD_AFTER);

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
+    listing::ListPage,
     notice::{Channel, OfferNotice},
     offer::{
         description::DescriptionForm,
@@ -52,7 +53,7 @@ async fn a_session_published_by_several_taps_is_one() {
         }
         let answers: BTreeSet<_> = taps.join_all().await.into_iter().collect();
         assert_eq!(answers.len(), 1, "every tap is answered like the first");
-        let board = publish::board(&story.portal, porteur.principal()).await.unwrap();
+        let board = publish::board(&story.portal, porteur.principal(), ListPage::FIRST).await.unwrap();
         assert_eq!(board.sessions.iter().map(|one| one.id).collect::<BTreeSet<_>>(), answers);
         let audited = &contents(&story.portal.db).await["audit"];
         assert_eq!(audited.iter().filter(|row| row.contains("session.publish")).count(), 1);
@@ -61,7 +62,10 @@ async fn a_session_published_by_several_taps_is_one() {
         let later = SessionForm { start: "10h".into(), ..session_form("page 1") };
         porteur.publishes(&action, &later).await.unwrap();
         porteur.publishes(&action, &session_form("page 2")).await.unwrap();
-        assert_eq!(publish::board(&story.portal, porteur.principal()).await.unwrap().sessions.len(), 3);
+        assert_eq!(
+            publish::board(&story.portal, porteur.principal(), ListPage::FIRST).await.unwrap().sessions.len(),
+            3
+        );
 
         // Somebody else's form never finds it.
         let rival = story.provider("Mobil’Isère").await;

@@ -43,29 +43,41 @@ macro_rules! following {
         )
     };
 }
-/// Whether a référent, by their id and the territory they answer for, decides for the person `p` with the référent `f`:
-/// as [`domain::registration::Deciders`] says.
-macro_rules! decided_by_referent {
+/// The people for whom a référent decides, by their id and the territory they answer for: as
+/// [`domain::registration::Deciders`] says. Each is found by an index.
+macro_rules! people_of_referent {
     ($id:literal, $head_of:literal) => {
         concat!(
-            "(f.id = ",
+            "SELECT p.id, p.first_name, p.last_name FROM allocataire p",
+            $crate::registration::open_referent!(),
+            "WHERE p.referent_id = ",
             $id,
-            " OR (p.territory_id = ",
+            " AND f.id IS NOT NULL
+             UNION
+             SELECT p.id, p.first_name, p.last_name FROM allocataire p",
+            $crate::registration::open_referent!(),
+            "WHERE p.territory_id = ",
             $head_of,
             " AND NOT (",
             $crate::registration::reached!("f"),
-            ")))"
+            ")"
         )
     };
 }
-/// Whether the administrators decide for the person `p` with the référent `f`: as [`domain::registration::Deciders`]
-/// says.
-macro_rules! decided_by_admins {
+/// The people for whom the administrators decide: as [`domain::registration::Deciders`] says.
+macro_rules! people_of_admins {
     () => {
-        concat!("NOT (", $crate::registration::reached!("f"), ") AND NOT ", $crate::registration::reached_head!())
+        concat!(
+            "SELECT p.id, p.first_name, p.last_name FROM allocataire p",
+            $crate::registration::open_referent!(),
+            "WHERE NOT (",
+            $crate::registration::reached!("f"),
+            ") AND NOT ",
+            $crate::registration::reached_head!()
+        )
     };
 }
-pub(crate) use {decided_by_admins, decided_by_referent, following, open_referent, reached, reached_head};
+pub(crate) use {following, open_referent, people_of_admins, people_of_referent, reached, reached_head};
 
 record! {
     /// A request that waits, and who follows its person.

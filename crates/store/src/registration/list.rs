@@ -1,10 +1,13 @@
 //! Lists of registrations: of a person, of a référent, of a session.
 
 use chrono::{DateTime, Utc};
-use domain::registration::{Needs, State};
+use domain::{
+    listing::{ListPage, ROWS},
+    registration::{Needs, State},
+};
 use uuid::Uuid;
 
-use super::{decided_by_admins, decided_by_referent, open_referent};
+use super::{people_of_admins, people_of_referent};
 use crate::{Conn, Result, record};
 
 record! {
@@ -125,39 +128,54 @@ record! {
         pub last_name: String,
         /// Name of the action.
         pub action_name: String,
+        /// How many requests the whole queue holds.
+        pub total: i64,
     }
 }
 
+/// The people first, by their référent or territory: what waits for others is not even looked at. `CROSS JOIN` keeps
+/// SQLite to this order; to PostgreSQL it is a join like another.
 macro_rules! requests {
-    ($whose:expr) => {
+    ($people:expr, $page:literal) => {
         concat!(
-            "SELECT r.id, r.answer_by, p.first_name, p.last_name, a.name AS action_name
-             FROM registration r
-             JOIN action_session s ON s.id = r.session_id
+            "SELECT w.id, w.answer_by, w.first_name, w.last_name, a.name AS action_name, w.total
+             FROM (SELECT r.id, r.session_id, r.answer_by, r.requested_at, who.first_name, who.last_name,
+                          COUNT(*) OVER () AS total
+                   FROM (",
+            $people,
+            ") who CROSS JOIN registration r
+                   WHERE r.allocataire_id = who.id AND r.state = 'requested'
+                   ORDER BY r.answer_by, r.requested_at, r.id ",
+            $page,
+            ") w
+             JOIN action_session s ON s.id = w.session_id
              JOIN action a ON a.id = s.action_id
-             JOIN allocataire p ON p.id = r.allocataire_id ",
-            open_referent!(),
-            " WHERE r.state = 'requested' AND ",
-            $whose,
-            " ORDER BY r.answer_by, r.requested_at, r.id"
+             ORDER BY w.answer_by, w.requested_at, w.id"
         )
     };
 }
 
-/// The requests that a référent answers: those of their people and, for a *responsable*, those of the people of
-/// the territory whose référent no mail reaches; the most pressing first. As [`domain::registration::Deciders`] says.
+/// A page of the requests that a référent answers: those of their people and, for a *responsable*, those of the people
+/// of the territory whose référent no mail reaches; the most pressing first. As [`domain::registration::Deciders`] says.
 pub async fn awaiting_referent(
     mut conn: impl Conn,
     referent: Uuid,
     head_of: Option<Uuid>,
+    page: ListPage,
 ) -> Result<Vec<QueuedRequest>> {
-    conn.query(requests!(decided_by_referent!("$1", "$2"))).bind(referent).bind(head_of).all().await
+    conn.query(requests!(people_of_referent!("$1", "$2"), "LIMIT $3 OFFSET $4"))
+        .bind(referent)
+        .bind(head_of)
+        .bind(ROWS as i64)
+        .bind(page.skipped())
+        .all()
+        .await
 }
 
-/// The requests that the Département's administrators answer: a mail reaches neither a référent of the person nor a
-/// *responsable* of their territory. As [`domain::registration::Deciders`] says.
-pub async fn awaiting_admin(mut conn: impl Conn) -> Result<Vec<QueuedRequest>> {
-    conn.query(requests!(decided_by_admins!())).all().await
+/// A page of the requests that the Département's administrators answer: a mail reaches neither a référent of the person
+/// nor a *responsable* of their territory.
+pub async fn awaiting_admin(mut conn: impl Conn, page: ListPage) -> Result<Vec<QueuedRequest>> {
+    conn.query(requests!(people_of_admins!(), "LIMIT $1 OFFSET $2")).bind(ROWS as i64).bind(page.skipped()).all().await
 }
 
 record! {
@@ -187,6 +205,8 @@ record! {
         pub transport: bool,
         /// What the person wrote to the organiser; what is for who answers is not shown.
         pub wish: String,
+        /// How many people the whole roster holds.
+        pub total: i64,
     }
 }
 
@@ -197,20 +217,46 @@ impl Participant {
     }
 }
 
-/// Everybody who holds a seat of a session, held one when it was cancelled, or gave back one that was theirs, by name.
-/// Who was refused, or changed their mind before the answer, is none of the organiser's business.
-pub async fn participants(mut conn: impl Conn, session: Uuid) -> Result<Vec<Participant>> {
+/// A page of everybody who holds a seat of a session, held one when it was cancelled, or gave back one that was theirs,
+/// by name. Who was refused, or changed their mind before the answer, is none of the organiser's business.
+pub async fn participants(mut conn: impl Conn, session: Uuid, page: ListPage) -> Result<Vec<Participant>> {
     conn.query(
         "SELECT r.id, r.state, p.civility, p.first_name, p.last_name,
                 p.phone, p.mail, r.requested_at, r.settled_at,
-                r.childcare, r.transport, CASE WHEN r.answer_by IS NULL THEN r.wish ELSE '' END AS wish
+                r.childcare, r.transport, CASE WHEN r.answer_by IS NULL THEN r.wish ELSE '' END AS wish,
+                COUNT(*) OVER () AS total
          FROM registration r JOIN allocataire p ON p.id = r.allocataire_id
          WHERE r.session_id = $1 AND r.state NOT IN ('refused', 'expired')
            AND (r.state <> 'withdrawn' OR EXISTS (SELECT 1 FROM registration_event e
                                                   WHERE e.registration_id = r.id AND e.state = 'validated'))
-         ORDER BY p.last_name, p.first_name, r.requested_at, r.id",
+         ORDER BY p.last_name, p.first_name, r.requested_at, r.id
+         LIMIT $2 OFFSET $3",
     )
     .bind(session)
+    .bind(ROWS as i64)
+    .bind(page.skipped())
     .all()
+    .await
+}
+
+record! {
+    /// How many seats of a session stand where.
+    pub struct SeatsByState {
+        /// Registrations with a yes.
+        pub validated: i64,
+        /// Registrations that wait for an answer.
+        pub requested: i64,
+    }
+}
+
+/// How many seats of a session stand where, on all pages of its roster.
+pub async fn seats_by_state(mut conn: impl Conn, session: Uuid) -> Result<SeatsByState> {
+    conn.query(
+        "SELECT CAST(COALESCE(SUM(CASE WHEN state = 'validated' THEN 1 ELSE 0 END), 0) AS BIGINT) AS validated,
+                CAST(COALESCE(SUM(CASE WHEN state = 'requested' THEN 1 ELSE 0 END), 0) AS BIGINT) AS requested
+         FROM registration WHERE session_id = $1",
+    )
+    .bind(session)
+    .one()
     .await
 }

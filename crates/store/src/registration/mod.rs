@@ -12,13 +12,13 @@ mod undecided;
 pub use alternative::{Alternative, NewAlternative, alternative};
 use chrono::{DateTime, Utc};
 pub use deciders::{Waiting, delete_settled_told, told, waiting, was_told};
-pub(crate) use deciders::{decided_by_admins, decided_by_referent, following, open_referent, reached, reached_head};
+pub(crate) use deciders::{following, open_referent, people_of_admins, people_of_referent, reached, reached_head};
 pub use details::{RegistrationDetails, RequestCase, case, details};
 use domain::registration::{Following, Needs, Opening, Rejection, State};
 pub use history::{Event, add_event, history};
 pub use list::{
-    ListedRegistration, OwnSeat, Participant, QueuedRequest, awaiting_admin, awaiting_referent, live, of_action,
-    of_person, participants,
+    ListedRegistration, OwnSeat, Participant, QueuedRequest, SeatsByState, awaiting_admin, awaiting_referent, live,
+    of_action, of_person, participants, seats_by_state,
 };
 pub use needs::{OpenNeeds, mark_needs_seen, needs_for_admin, needs_for_referent};
 pub use request::{Asking, asking};

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::registration::Needs;
 use uuid::Uuid;
 
-use super::{decided_by_admins, decided_by_referent, open_referent};
+use super::{people_of_admins, people_of_referent};
 use crate::{Conn, Result, Tx, record};
 
 record! {
@@ -34,18 +34,18 @@ impl OpenNeeds {
     }
 }
 
+/// The people first, as for requests: what others need is not even looked at.
 macro_rules! open_needs {
-    ($whose:expr) => {
+    ($people:expr) => {
         concat!(
-            "SELECT r.id, s.starts_at, r.childcare, r.transport, p.first_name, p.last_name, a.name AS action_name
-             FROM registration r
+            "SELECT r.id, s.starts_at, r.childcare, r.transport, who.first_name, who.last_name, a.name AS action_name
+             FROM (",
+            $people,
+            ") who CROSS JOIN registration r
              JOIN action_session s ON s.id = r.session_id
              JOIN action a ON a.id = s.action_id
-             JOIN allocataire p ON p.id = r.allocataire_id ",
-            open_referent!(),
-            " WHERE r.needs_open AND r.state = 'validated' AND s.ends_at > $1 AND ",
-            $whose,
-            " ORDER BY s.starts_at, r.requested_at, r.id"
+             WHERE r.allocataire_id = who.id AND r.needs_open AND r.state = 'validated' AND s.ends_at > $1
+             ORDER BY s.starts_at, r.requested_at, r.id"
         )
     };
 }
@@ -58,13 +58,13 @@ pub async fn needs_for_referent(
     head_of: Option<Uuid>,
     now: DateTime<Utc>,
 ) -> Result<Vec<OpenNeeds>> {
-    conn.query(open_needs!(decided_by_referent!("$2", "$3"))).bind(now).bind(referent).bind(head_of).all().await
+    conn.query(open_needs!(people_of_referent!("$2", "$3"))).bind(now).bind(referent).bind(head_of).all().await
 }
 
 /// The needs that the Département's administrators see to: a mail reaches neither a référent of the person nor a
 /// *responsable* of their territory.
 pub async fn needs_for_admin(mut conn: impl Conn, now: DateTime<Utc>) -> Result<Vec<OpenNeeds>> {
-    conn.query(open_needs!(decided_by_admins!())).bind(now).all().await
+    conn.query(open_needs!(people_of_admins!())).bind(now).all().await
 }
 
 /// Marks the needs of a registration as seen to; false when they were, or there are none.

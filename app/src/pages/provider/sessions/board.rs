@@ -1,16 +1,19 @@
 //! `/porteur`: the sessions of a structure, and its actions.
 
-use axum::{extract::State as Extract, response::Response};
-use domain::{calendar, path::Path, session::SessionState};
+use axum::{
+    extract::{Query, State as Extract},
+    response::Response,
+};
+use domain::{calendar, listing::ListPage, path::Path, session::SessionState};
 use leptos::prelude::*;
 use portal::{
-    records::Session,
+    records::OwnSession,
     session::publish::{self, Board},
 };
 use words::{date, french};
 
 use crate::{
-    ui::{Place, commune_name, icons::Icon, language},
+    ui::{PageQuery, Place, commune_name, icons::Icon, language, pager},
     web::{
         error::AppError,
         page::{Page, Tab},
@@ -20,19 +23,32 @@ use crate::{
 };
 
 /// Shows the sessions and the actions.
-pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Response, AppError> {
-    let board = publish::board(&state.portal, visitor.require()?).await?;
+pub async fn show(
+    Extract(state): Extract<State>,
+    visitor: Visitor,
+    Query(query): Query<PageQuery>,
+) -> Result<Response, AppError> {
+    let board = publish::board(&state.portal, visitor.require()?, query.page()).await?;
     let now = state.portal.now();
     let structure = visitor.organisation().to_owned();
     let page = Page::new("Mes sessions", move || {
         let (coming, past): (Vec<_>, Vec<_>) = board.sessions.iter().partition(|one| one.ends_at > now);
-        let past: Vec<_> = past.into_iter().rev().collect();
+        let first = board.sessions.page == ListPage::FIRST;
+        let coming = (first || !coming.is_empty()).then(|| {
+            session_list(
+                "À venir",
+                "venir",
+                &coming,
+                "Aucune session à venir. Publiez-en une\u{a0}: elle apparaît aussitôt dans l’offre.",
+            )
+        });
         view! {
             <main id="contenu" class="page page--split">
                 <div class="stack stack--tight span"><h1>"Mes sessions"</h1><p class="lead">{structure.clone()}</p></div>
-                {session_list("À venir", "venir", &coming, "Aucune session à venir. Publiez-en une\u{a0}: elle apparaît aussitôt dans l’offre.")}
+                {coming}
                 <div class="aside">{actions(&board)}</div>
                 {(!past.is_empty()).then(|| session_list("Passées", "passees", &past, ""))}
+                {pager(&board.sessions, &Path::Sessions, "sessions")}
             </main>
         }
     });
@@ -42,7 +58,7 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor) -> Result<Re
 fn session_list(
     title: &'static str,
     id: &'static str,
-    sessions: &[&Session],
+    sessions: &[&OwnSession],
     none: &'static str,
 ) -> impl IntoView + use<> {
     let items: Vec<_> = sessions.iter().map(|session| session_line(session)).collect();
@@ -54,7 +70,7 @@ fn session_list(
     view! { <section class="stack stack--tight" aria-labelledby=id><h2 id=id>{title}</h2>{list}</section> }
 }
 
-fn session_line(session: &Session) -> impl IntoView + use<> {
+fn session_line(session: &OwnSession) -> impl IntoView + use<> {
     let language = language();
     let day = calendar::day(session.starts_at);
     let standing = match session.state {

@@ -1,7 +1,7 @@
 //! `/porteur/sessions/{id}/annuler`: asks before a session is cancelled.
 
 use axum::extract::{Form, State as Extract};
-use domain::path::Path;
+use domain::{listing::ListPage, path::Path};
 use leptos::prelude::*;
 use portal::session::publish::{self, Roster};
 use serde::Deserialize;
@@ -44,7 +44,7 @@ pub async fn cancel(
 }
 
 async fn page(state: &State, visitor: &Visitor, id: Uuid, filled: FormState<CancelForm>) -> Answer {
-    let roster = publish::roster(&state.portal, visitor.require()?, id).await?;
+    let roster = publish::roster(&state.portal, visitor.require()?, id, ListPage::FIRST).await?;
     let page = Page::of_form("Annuler la session", filled, move |filled| content(&roster, filled));
     Ok(page.tab(Tab::Sessions).show(state, visitor).await)
 }
@@ -52,7 +52,7 @@ async fn page(state: &State, visitor: &Visitor, id: Uuid, filled: FormState<Canc
 fn content(roster: &Roster, filled: &FormState<CancelForm>) -> impl IntoView + use<> {
     let language = language();
     let session = &roster.session;
-    let told = roster.participants.iter().filter(|one| one.state.is_open()).count();
+    let told = roster.standing.validated + roster.standing.requested;
     let told = match told {
         0 => "Personne n’est inscrit.".to_owned(),
         1 => "Une personne inscrite sera prévenue tout de suite.".to_owned(),

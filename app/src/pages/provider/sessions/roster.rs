@@ -3,6 +3,7 @@
 use axum::extract::{Form, Query, State as Extract};
 use chrono::{DateTime, Utc};
 use domain::{
+    listing::ListPage,
     notice::{Channel, MessageState},
     path::Path,
     registration::State as Seat,
@@ -18,7 +19,7 @@ use uuid::Uuid;
 use words::{date, french};
 
 use crate::{
-    ui::{Field, Place, Refused, commune_name, full_name, icons::Icon, language, phone_words},
+    ui::{Field, PageQuery, Place, Refused, commune_name, full_name, icons::Icon, language, pager, phone_words},
     web::{
         error::Answer,
         form::{FormState, answer},
@@ -88,9 +89,10 @@ pub async fn show(
     visitor: Visitor,
     Id(id): Id,
     Query(arrival): Query<Arrival>,
+    Query(query): Query<PageQuery>,
 ) -> Answer {
     let done = Done::ALL.into_iter().find(|done| done.code() == arrival.fait);
-    page(&state, &visitor, id, None, done).await
+    page(&state, &visitor, id, None, done, query.page()).await
 }
 
 /// Changes the number of seats.
@@ -101,7 +103,8 @@ pub async fn set_seats(
     Form(form): Form<SeatsForm>,
 ) -> Answer {
     let done = publish::set_seats(&state.portal, visitor.require()?, id, &form.seats).await;
-    answer(done.map(|()| Done::Saved.path(id)), form, |filled| page(&state, &visitor, id, Some(filled), None)).await
+    let again = |filled| page(&state, &visitor, id, Some(filled), None, ListPage::FIRST);
+    answer(done.map(|()| Done::Saved.path(id)), form, again).await
 }
 
 /// The session; without a form that comes back, its seats stand in the field.
@@ -111,8 +114,9 @@ async fn page(
     id: Uuid,
     filled: Option<FormState<SeatsForm>>,
     done: Option<Done>,
+    listed: ListPage,
 ) -> Answer {
-    let roster = publish::roster(&state.portal, visitor.require()?, id).await?;
+    let roster = publish::roster(&state.portal, visitor.require()?, id, listed).await?;
     let seats = || FormState::fresh(SeatsForm { seats: roster.session.seats.to_string() });
     let (filled, now) = (filled.unwrap_or_else(seats), state.portal.now());
     let title = roster.session.action_name.clone();
@@ -162,7 +166,7 @@ fn content(
             <Refused refusal=filled.refusal.clone() errors=filled.errors.clone()/>
             {people(roster, now)}
             <div class="aside no-print">
-                {(open && session.seats <= NAMED_SEATS).then(|| seats(roster))}
+                {(open && session.seats <= NAMED_SEATS && roster.participants.pages() == 1).then(|| seats(roster))}
                 {(open && session.starts_at > now).then(|| change(session, filled))}
                 {public_link(roster)}
             </div>
@@ -214,8 +218,7 @@ fn public_link(roster: &Roster) -> Option<impl IntoView + use<>> {
 }
 
 fn people(roster: &Roster, now: DateTime<Utc>) -> impl IntoView + use<> {
-    let count = |state: Seat| roster.participants.iter().filter(|one| one.state == state).count();
-    let (sure, waiting) = (count(Seat::Validated), count(Seat::Requested));
+    let (sure, waiting) = (roster.standing.validated, roster.standing.requested);
     let summary = if roster.session.state == SessionState::Cancelled {
         "Appelez d’abord les personnes que le message n’a pas atteintes.".to_owned()
     } else {
@@ -240,6 +243,7 @@ fn people(roster: &Roster, now: DateTime<Utc>) -> impl IntoView + use<> {
                 <p class="small">{summary}</p>
             </div>
             {list}
+            {pager(&roster.participants, &Path::Session(roster.session.id), "personnes")}
             <p class="buttons no-print">
                 <button class="button button--line" type="button" data-print="" hidden=true>"Imprimer la liste"</button>
             </p>

@@ -1,9 +1,16 @@
 //! `/referent/demandes/{id}`: one request, and the form that accepts it.
 
-use axum::extract::{Form, State as Extract};
-use domain::path::Path;
+use axum::extract::{Form, Query, State as Extract};
+use domain::{listing::ListPage, path::Path};
 use leptos::prelude::*;
-use portal::registration::{decide, needs, review, take_back};
+use portal::{
+    Error,
+    registration::{
+        decide,
+        review::{self, Desk},
+        take_back,
+    },
+};
 use uuid::Uuid;
 
 use super::{
@@ -11,7 +18,7 @@ use super::{
     pane::{ANSWERED, AnswerForm, pane},
 };
 use crate::{
-    ui::full_name,
+    ui::{PageQuery, full_name},
     web::{
         error::Answer,
         form::{FormState, answer},
@@ -23,8 +30,13 @@ use crate::{
 };
 
 /// Shows one request.
-pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
-    page(&state, &visitor, id, None).await
+pub async fn show(
+    Extract(state): Extract<State>,
+    visitor: Visitor,
+    Id(id): Id,
+    Query(query): Query<PageQuery>,
+) -> Answer {
+    page(&state, &visitor, id, None, query.page()).await
 }
 
 /// Says yes.
@@ -35,13 +47,14 @@ pub async fn validate(
     Form(form): Form<AnswerForm>,
 ) -> Answer {
     let done = decide::validate(&state.portal, visitor.require()?, id, &form.message).await;
-    answer(done.map(|()| result_of(id)), form, |filled| page(&state, &visitor, id, Some(filled))).await
+    let again = |filled| page(&state, &visitor, id, Some(filled), ListPage::FIRST);
+    answer(done.map(|()| result_of(id)), form, again).await
 }
 
 /// Takes an answer back.
 pub async fn take_back(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
     let done = take_back::take_back(&state.portal, visitor.require()?, id).await;
-    let again = |filled| page(&state, &visitor, id, Some(filled));
+    let again = |filled| page(&state, &visitor, id, Some(filled), ListPage::FIRST);
     answer(done.map(|()| Path::Request(id)), AnswerForm::default(), again).await
 }
 
@@ -50,11 +63,16 @@ pub(super) fn result_of(id: Uuid) -> String {
     format!("{}#{ANSWERED}", Path::Request(id))
 }
 
-async fn page(state: &State, visitor: &Visitor, id: Uuid, filled: Option<FormState<AnswerForm>>) -> Answer {
+async fn page(
+    state: &State,
+    visitor: &Visitor,
+    id: Uuid,
+    filled: Option<FormState<AnswerForm>>,
+    listed: ListPage,
+) -> Answer {
     let principal = visitor.require()?;
-    let queue = review::queue(&state.portal, principal).await?;
-    let open_needs = needs::to_help(&state.portal, principal).await?;
-    let case = review::case(&state.portal, principal, id).await?;
+    let Desk { queue, needs, case } = review::desk(&state.portal, principal, Some(id), listed).await?;
+    let case = case.ok_or(Error::Missing)?;
     let now = state.portal.now();
     let labels = state.portal.settings.labels.clone();
     let filled = filled.unwrap_or_else(|| FormState::fresh(AnswerForm::of(&case)));
@@ -63,7 +81,7 @@ async fn page(state: &State, visitor: &Visitor, id: Uuid, filled: Option<FormSta
     let page = Page::of_form(format!("Demande de {name}"), filled, move |filled| {
         view! {
             <main id="contenu" class="desk desk--open">
-                {queue_side(&queue, &open_needs, Some(id), now)}
+                {queue_side(&queue, &needs, Some(id), now)}
                 {pane(&case, next, &labels, filled, now)}
             </main>
         }

@@ -1,14 +1,14 @@
 //! View of the queue of requests, the most urgent first.
 
 use chrono::{DateTime, Datelike, Utc};
-use domain::{calendar, path::Path};
+use domain::{calendar, listing::Listed, path::Path};
 use leptos::prelude::*;
 use portal::records::{OpenNeeds, QueuedRequest};
 use uuid::Uuid;
 use words::{date, french};
 
 use super::needs::needs_list;
-use crate::ui::{full_name, language};
+use crate::ui::{full_name, language, pager};
 
 /// How pressing an answer is: a number for the eye, a word for everybody.
 pub(super) fn due(answer_by: Option<DateTime<Utc>>, now: DateTime<Utc>) -> (Option<&'static str>, String) {
@@ -30,7 +30,7 @@ pub(super) fn due(answer_by: Option<DateTime<Utc>>, now: DateTime<Utc>) -> (Opti
 }
 
 pub(super) fn queue_side(
-    queue: &[QueuedRequest],
+    queue: &Listed<QueuedRequest>,
     needs: &[OpenNeeds],
     current: Option<Uuid>,
     now: DateTime<Utc>,
@@ -42,7 +42,7 @@ pub(super) fn queue_side(
             let here = (current == Some(one.id)).then_some("true");
             view! {
                 <li>
-                    <a href=Path::Request(one.id).to_string() aria-current=here>
+                    <a href=format!("{}{}", Path::Request(one.id), queue.page.query()) aria-current=here>
                         <b>{full_name(&one.first_name, &one.last_name)}</b>
                         <small>{one.action_name.clone()}</small>
                         <span class="due" data-heat=heat>{words}</span>
@@ -51,7 +51,7 @@ pub(super) fn queue_side(
             }
         })
         .collect();
-    let summary = match queue.len() {
+    let summary = match queue.total {
         0 => "Rien à traiter".to_owned(),
         1 => "1\u{a0}demande".to_owned(),
         count => format!("{}, la plus pressée d’abord", french::counted(count, "demande", "demandes")),
@@ -71,6 +71,7 @@ pub(super) fn queue_side(
                 <p class="small">{summary}</p>
             </div>
             {list}
+            {pager(queue, &Path::Requests, "demandes")}
             {needs_list(needs, current)}
         </section>
     }

@@ -1,6 +1,6 @@
 //! Message texts about the requests that somebody answers.
 
-use domain::{notice::ReviewNotice, path::Path};
+use domain::{listing::Listed, notice::ReviewNotice, path::Path};
 use store::registration::QueuedRequest;
 use words::{Language, date, french::counted};
 
@@ -49,7 +49,7 @@ templates!(
 );
 
 /// The facts that a notice tells: what waits for the reader, the most pressing first.
-pub fn context(notice: ReviewNotice, waiting: &[QueuedRequest], language: Language) -> Box<dyn MessageContext> {
+pub fn context(notice: ReviewNotice, waiting: &Listed<QueuedRequest>, language: Language) -> Box<dyn MessageContext> {
     let request = |one: &QueuedRequest| Request {
         person: format!("{} {}", one.first_name, one.last_name),
         action: one.action_name.clone(),
@@ -59,7 +59,7 @@ pub fn context(notice: ReviewNotice, waiting: &[QueuedRequest], language: Langua
     match notice {
         ReviewNotice::RequestsHandedOver => Box::new(RequestsHandedOver {
             listed: waiting.iter().take(LISTED).map(request).collect(),
-            total: waiting.len(),
+            total: waiting.total,
             page: Path::Requests,
         }),
     }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
+    listing::{ListPage, Listed},
     path::{Path, Slug},
     registration::State,
     session::Change,
@@ -169,7 +170,7 @@ fn session_row(size: Size) -> Session {
 }
 
 /// Requests that wait for somebody: one, or more than a mail lists.
-pub(super) fn waiting(size: Size) -> Vec<QueuedRequest> {
+pub(super) fn waiting(size: Size) -> Listed<QueuedRequest> {
     let (session, registration) = (session_row(size), registration_row(size));
     let request = QueuedRequest {
         id: registration.id,
@@ -177,11 +178,13 @@ pub(super) fn waiting(size: Size) -> Vec<QueuedRequest> {
         first_name: registration.first_name,
         last_name: registration.last_name,
         action_name: session.action_name,
+        total: 1,
     };
-    match size {
-        Size::Short => vec![request],
-        Size::Long => vec![request; 12],
-    }
+    let total = match size {
+        Size::Short => 1,
+        Size::Long => 12,
+    };
+    Listed { rows: vec![request; total], total, page: ListPage::FIRST }
 }
 
 /// A proposal.

@@ -56,6 +56,8 @@ pub async fn fill(db: &Db, size: Population, now: DateTime<Utc>) -> Result<Cast>
 
 #[cfg(test)]
 mod tests {
+    use domain::listing::{ListPage, ROWS};
+
     use super::*;
     use crate::{registration, session, testing::for_each_engine};
 
@@ -67,10 +69,14 @@ mod tests {
                 Population { people: 900, referents: 12, sessions: 60, sessions_of_one: 40, ..Population::TENTH };
             let cast = fill(&db, size, now).await.unwrap();
             assert_eq!(session::miscounted(&db).await.unwrap(), 0);
-            assert_eq!(registration::participants(&db, cast.session).await.unwrap().len(), size.roster);
-            let waiting = registration::awaiting_referent(&db, cast.referent.id, None).await.unwrap();
-            assert_eq!(waiting.len(), size.requests_of_one);
-            assert!(waiting.iter().any(|one| one.id == cast.request));
+            assert_eq!(
+                registration::participants(&db, cast.session, ListPage::FIRST).await.unwrap()[0].total,
+                size.roster as i64
+            );
+            let waiting = registration::awaiting_referent(&db, cast.referent.id, None, ListPage::FIRST).await.unwrap();
+            assert_eq!((waiting.len(), waiting[0].total), (ROWS, size.requests_of_one as i64));
+            let request = registration::get(&db, cast.request).await.unwrap().unwrap();
+            assert_eq!(request.referent_id, Some(cast.referent.id));
             assert!(crate::person::get(&db, cast.people[0].id).await.unwrap().unwrap().territory_id.is_some());
         })
         .await;

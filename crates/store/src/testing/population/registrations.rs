@@ -84,6 +84,8 @@ impl Rows {
             waiting.then_some(answer_by),
             asked_at,
             (!waiting).then_some(settled_at),
+            place % 9 == 0,
+            place % 9 == 0 && state == "validated",
         ]);
         let steps = [("requested", asked_at), (state, settled_at)];
         for (turn, (state, at)) in steps.into_iter().take(2 - usize::from(waiting)).enumerate() {
@@ -131,7 +133,8 @@ impl Rows {
     }
 
     async fn write(self, tx: &mut Tx) -> Result<()> {
-        let columns = "id, session_id, allocataire_id, state, wish, answer_by, requested_at, settled_at";
+        let columns =
+            "id, session_id, allocataire_id, state, wish, answer_by, requested_at, settled_at, transport, needs_open";
         insert(tx, "registration", columns, self.registrations).await?;
         let columns = "id, registration_id, at, state, actor_role, actor_id";
         insert(tx, "registration_event", columns, self.events).await?;
