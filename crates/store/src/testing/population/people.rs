@@ -115,16 +115,12 @@ pub(super) async fn people(tx: &mut Tx, size: Population, referents: &[Uuid], no
         row![
             person(number, now),
             format!("DOS-{number:06}"),
-            format!("{number:07}"),
-            false,
             if number % 2 == 0 { "Mme" } else { "M." },
             last,
             first,
             today - Duration::days(7_500 + drawn(number, 5, 14_000) as i64),
             format!("+336{number:08}"),
             (number % 4 != 3).then(|| format!("personne.{number}@example.org")),
-            format!("{} rue de la Gare", 1 + number % 90),
-            home.postal_codes[0],
             home.name,
             home.code,
             of_epci.get(home.epci).copied(),
@@ -132,17 +128,14 @@ pub(super) async fn people(tx: &mut Tx, size: Population, referents: &[Uuid], no
             asked_on,
             Some(asked_on + Duration::days(20)),
             if number % 50 == 49 { "closed" } else { "open" },
-            true,
             Some(asked_on + Duration::days(40)),
             Some(PATHWAYS[number % PATHWAYS.len()].to_owned()),
-            number % 2 == 0,
             referent,
             "generated",
         ]
     });
-    let columns = "id, file_code, number, is_partner, civility, last_name, first_name, born_on, phone, mail, address, \
-                   postal_code, commune, insee, territory_id, household, asked_on, opened_on, right_state, has_duties, \
-                   oriented_on, pathway, jobseeker, referent_id, row_hash";
+    let columns = "id, file_code, civility, last_name, first_name, born_on, phone, mail, commune, insee, territory_id, \
+                   household, asked_on, opened_on, right_state, oriented_on, pathway, referent_id, row_hash";
     insert(tx, "allocataire", columns, rows.collect()).await?;
     contracts(tx, size, now).await?;
     appointments(tx, size, referents, now).await?;
