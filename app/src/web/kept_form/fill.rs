@@ -162,7 +162,7 @@ mod tests {
     }
 
     fn attr(page: &Html, css: &str, name: &str) -> Option<String> {
-        let found = page.select(&selector(css)).last().unwrap_or_else(|| panic!("no {css}"));
+        let found = page.select(&selector(css)).next_back().unwrap_or_else(|| panic!("no {css}"));
         found.value().attr(name).map(ToOwned::to_owned)
     }
 
