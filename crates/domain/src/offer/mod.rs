@@ -4,6 +4,7 @@
 pub mod description;
 pub mod inclusion;
 pub mod labels;
+#[cfg(feature = "phones")]
 pub mod merge;
 pub mod practical;
 pub mod problem;

@@ -9,15 +9,16 @@ use store::{
 
 use crate::*;
 
-/// 1,200 people, in transactions of 100; two of them, around the seven hundredth, have the same number, as couples have.
+/// 1,200 people, in transactions of 100; two of them, around the seven hundredth, have the same address, as couples have.
 fn a_couple_among_many() -> Source {
     let codes: Vec<String> = (0..1_200).map(|n| format!("D{n:06}")).collect();
-    let numbers: Vec<String> = (0..1_200).map(|n| format!("{}", 1_000_000 + if n == 701 { 700 } else { n })).collect();
+    let mails: Vec<String> =
+        (0..1_200).map(|n| format!("person{}@example.org", if n == 701 { 700 } else { n })).collect();
     let lines: Vec<Vec<(&str, &str)>> = codes
         .iter()
-        .zip(&numbers)
-        .map(|(code, number)| {
-            let mut line = vec![("id_dossier", code.as_str()), ("numero_allocataire", number.as_str())];
+        .zip(&mails)
+        .map(|(code, mail)| {
+            let mut line = vec![("id_dossier", code.as_str()), ("courriel", mail.as_str())];
             // One is wrong everywhere, one is wrong in part on each side of the failure.
             match code.as_str() {
                 "D000003" => line.push(("nom", "")),
@@ -32,7 +33,7 @@ fn a_couple_among_many() -> Source {
 
 /// A constraint that the database does not have: the second person of the couple cannot be written.
 async fn break_database(db: &Db) {
-    db.query("CREATE UNIQUE INDEX broken ON allocataire (number)").run().await.unwrap();
+    db.query("CREATE UNIQUE INDEX broken ON allocataire (mail)").run().await.unwrap();
 }
 
 async fn mend_database(db: &Db) {

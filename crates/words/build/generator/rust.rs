@@ -4,6 +4,9 @@ use std::fmt::Write as _;
 
 use super::model::{Function, Key, Kind, Locale, Part, Subject, each};
 
+/// Arguments that clippy allows a function, the language among them.
+const ARGUMENTS_MAX: usize = 7;
+
 /// A module for a subject that no handwritten module holds.
 pub fn module(subject: &Subject<'_>, code: &str) -> String {
     format!("#[doc = {:?}]\npub mod {} {{\n{code}}}\n", subject.doc, subject.name)
@@ -39,6 +42,9 @@ fn function(one: &Function<'_>, tags: &[&str]) -> String {
         line(&mut code, &arms(one, tags, |_, parts| format!("{:?}", plain(parts))));
         line(&mut code, "}");
         return code;
+    }
+    if one.parameters.len() >= ARGUMENTS_MAX {
+        line(&mut code, "#[expect(clippy::too_many_arguments, reason = \"a message takes all that it says\")]");
     }
     line(&mut code, &signature(one));
     for (name, _) in one.parameters.iter().filter(|(_, kind)| **kind == Kind::Number) {

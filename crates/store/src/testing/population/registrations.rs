@@ -84,8 +84,8 @@ impl Rows {
             waiting.then_some(answer_by),
             asked_at,
             (!waiting).then_some(settled_at),
-            place % 9 == 0,
-            place % 9 == 0 && state == "validated",
+            place.is_multiple_of(9),
+            place.is_multiple_of(9) && state == "validated",
         ]);
         let steps = [("requested", asked_at), (state, settled_at)];
         for (turn, (state, at)) in steps.into_iter().take(2 - usize::from(waiting)).enumerate() {
