@@ -47,7 +47,9 @@ test("a device that knows somebody asks for the code alone the next time", async
   await page.getByLabel("Votre date de naissance").fill("02111984");
   await page.getByRole("button", { name: "Entrer" }).click();
   await expect(page).toHaveURL(/\/espace$/);
-  await page.getByRole("button", { name: "Me déconnecter" }).first().click();
+  await page.locator("details.account summary").click();
+  await page.getByRole("button", { name: "Me déconnecter", exact: true }).click();
+  await expect(page.getByText("Vous êtes déconnecté")).toBeVisible();
   await askAndType();
   await expect(page).toHaveURL(/\/espace$/);
 });
