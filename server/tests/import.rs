@@ -14,13 +14,13 @@ const HEADER: &str = "id_dossier;numero_allocataire;role;civilite;nom;prenom;dat
                       code_postal;commune;code_insee;situation_familiale;date_demande;date_ouverture_droit;etat_droit;\
                       date_fin_droit;soumis_droits_devoirs;date_orientation;parcours;inscrit_france_travail;id_referent";
 
-/// So many people; those of the same number differ in nothing else than their file.
+/// So many people; those of the same number share an address, as couples do.
 fn people(numbers: impl Iterator<Item = usize>, phone: &str) -> String {
     let mut text = format!("{HEADER}\n");
     for (at, number) in numbers.enumerate() {
         text += &format!(
-            "D{at:06};{number};DEM;Mme;Benali;Nadia;02/03/1987;{phone};;;38300;Bourgoin-Jallieu;38053;isolé;02/06/2025;\
-             14/07/2025;ouvert;;oui;;;oui;\n"
+            "D{at:06};{number};DEM;Mme;Benali;Nadia;02/03/1987;{phone};p{number}@example.org;;38300;\
+             Bourgoin-Jallieu;38053;isolé;02/06/2025;14/07/2025;ouvert;;oui;;;oui;\n"
         );
     }
     text
@@ -72,8 +72,8 @@ impl Installation {
 async fn a_database_that_fails_on_the_way_ends_with_1_and_a_report() {
     let jalon = Installation::new();
     let db = jalon.database().await;
-    // Two people share a number in the seventh transaction, and this database refuses that.
-    db.query("CREATE UNIQUE INDEX broken ON allocataire (number)").run().await.unwrap();
+    // Two people share an address in the seventh transaction, and this database refuses that.
+    db.query("CREATE UNIQUE INDEX broken ON allocataire (mail)").run().await.unwrap();
     db.close().await;
     let couple = people((0..700).map(|at| if at == 601 { 600 } else { at }), "");
     let (code, said, report) = jalon.imports(&couple);

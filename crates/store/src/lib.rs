@@ -31,8 +31,6 @@ pub mod submission;
 pub mod territory;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
-#[cfg(test)]
-mod unread_columns;
 pub mod worker;
 
 pub use db::{Conn, Db, Reader, Tx};

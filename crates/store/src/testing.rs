@@ -7,6 +7,8 @@ mod bulk;
 pub(crate) mod coverage;
 pub mod plan;
 pub mod population;
+#[cfg(test)]
+mod unread_columns;
 
 use std::{
     collections::BTreeMap,
