@@ -3,6 +3,7 @@
 //! `cargo run --release --manifest-path xtask/Cargo.toml -- site` writes `target/site`, which `server/build.rs` puts into
 //! the binary. Nothing has to be installed for it: no cargo-leptos, no wasm-bindgen, no Node.
 
+mod bundle;
 mod coverage;
 mod islands;
 mod map;

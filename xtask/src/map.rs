@@ -4,18 +4,17 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
 
-use crate::site::Site;
+use crate::{bundle::bundle, site::Site};
 
+/// The module that the page imports, with all that it imports.
+const ENTRY: &str = "carte/map.js";
 /// Logical name, and the file in the folder of the map.
-const FILES: [(&str, &str); 4] = [
-    ("map", "carte.js"),
-    ("map.css", "carte.css"),
-    ("leaflet", "leaflet/leaflet.js"),
-    ("territories", "territoires.json"),
-];
+const FILES: [(&str, &str); 3] =
+    [("map.css", "carte.css"), ("leaflet", "leaflet/leaflet.js"), ("territories", "territoires.json")];
 
 /// Adds the files of the map.
 pub fn add(site: &mut Site, folder: &Path) -> Result<()> {
+    site.add("map", "carte.js", bundle(&folder.join(ENTRY))?.as_bytes())?;
     for (logical, path) in FILES {
         let file = folder.join(path);
         let content = fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;

@@ -101,7 +101,7 @@ fn what_the_browser_loads_knows_no_server() {
 }
 
 /// Where what people read is written.
-const SOURCES: [&str; 4] = ["app/src", "app/map/carte.js", "crates", "server/src"];
+const SOURCES: [&str; 4] = ["app/src", "app/map/carte", "crates", "server/src"];
 /// What holds data: the communes and actions of one département, its demonstration, its stories.
 const DATA: [&str; 8] =
     ["/data/", "/demo/", "/tests/", "/benches/", "/testing", "tests.rs", "/snapshots/", "config/department.rs"];
