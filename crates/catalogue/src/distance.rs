@@ -45,6 +45,22 @@ pub(crate) fn chord(metres: f64) -> f64 {
     2.0 * (metres / (2.0 * RADIUS)).sin()
 }
 
+/// Where a straight line on the unit sphere stands in the order of results: as far as its length in words says, then
+/// what has a date before what has none, then by metres.
+pub(crate) fn in_order(line: f64, has_date: bool) -> f64 {
+    let metres = line * RADIUS;
+    let said = match metres {
+        ..950.0 => (metres / 50.0).floor().max(1.0) * 50.0,
+        ..9_950.0 => (metres / 100.0).round() * 100.0,
+        _ => (metres / 1_000.0).round() * 1_000.0,
+    };
+    // Half way round the Earth is twenty of these fractions: less than `UNDATED`, which is less than a step.
+    (said + if has_date { 0.0 } else { UNDATED } + metres / 1_000_000.0) / RADIUS
+}
+
+/// How much farther what has no date counts, in metres: less than the smallest step that words make.
+pub(crate) const UNDATED: f64 = 25.0;
+
 /// Measures on the ellipsoid from one point. What a measure needs of the latitude half way is a parabola around the
 /// point's own: up to 60 km, that is within a millimetre, and asks no trigonometry of each point.
 pub(crate) struct Ruler {
@@ -131,6 +147,19 @@ mod tests {
             kept += usize::from(expected.is_some());
         }
         assert!(kept > 10_000);
+    }
+
+    #[test]
+    fn what_reads_as_far_is_ordered_by_its_date_first() {
+        let at = |metres, has_date| in_order(chord(metres), has_date);
+        // "à 3,4 km", "à 12 km", "à 800 m": the same in words.
+        for (near, far) in [(3_360.0, 3_440.0), (11_600.0, 12_400.0), (801.0, 849.0)] {
+            assert!(at(far, true) < at(near, false), "{near} without a date before {far} with one");
+            assert!(at(near, true) < at(far, true) && at(near, false) < at(far, false));
+        }
+        for (near, far) in [(3_340.0, 3_460.0), (11_400.0, 11_600.0), (949.0, 951.0), (9_940.0, 10_600.0)] {
+            assert!(at(near, false) < at(far, true), "{near} is nearer than {far} in words too");
+        }
     }
 
     #[test]

@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 use crate::{
     Fault, Offer, Stock, Territory,
-    distance::{Unit, chord, distance_m},
+    distance::{UNDATED, Unit, chord, distance_m, in_order},
     open::Open,
     rows::{Bits, Live, Rows, Zones, bits, minus, union},
     search::{Facets, Hit, MENTION_DETOUR_M, NextSession, Overlay, PAGE, Query, Results, Spot, Spots},
@@ -319,15 +319,19 @@ impl Snapshot {
             Some(_) => &reach.near,
             None => &moment.live.soonest[soon_index(query.soon)].free,
         };
+        let coming = &moment.live.soonest[soon_index(query.soon)].coming;
         let kinds = match &reach.lead {
             Some(lead) => vec![(rows & lead, 0.0), (minus(rows, lead), chord(MENTION_DETOUR_M.into()))],
             None => vec![(rows.clone(), 0.0)],
         };
         kinds.into_iter().flat_map(move |(rows, detour)| {
             let near = (&rows & brought).into_ones();
-            let far = minus(&rows, brought).into_ones().take(enough);
+            let far = minus(&rows, brought);
+            let dated = (&far & coming).into_ones().take(enough);
+            let undated = minus(&far, coming).into_ones().take(enough);
             near.map(move |row| (self.away(row, query, reach, moment) + detour, row))
-                .chain(far.map(move |row| (FAR + detour, row)))
+                .chain(dated.map(move |row| (FAR + detour, row)))
+                .chain(undated.map(move |row| (FAR + detour + chord(UNDATED), row)))
         })
     }
 
@@ -364,10 +368,11 @@ impl Snapshot {
         }
     }
 
-    /// How far a row is, or how long until its next session where one starts from nowhere.
+    /// How far a row is, dates first among those as far; how long until its next session where one starts from nowhere.
     fn away(&self, row: usize, query: &Query, reach: &Reach, moment: &Moment<'_>) -> f64 {
+        let has_date = || moment.live.soonest[soon_index(query.soon)].coming.contains(row);
         let away = match reach.from {
-            Some(from) => self.places[row].map(|place| from.chord_2(place).sqrt()),
+            Some(from) => self.places[row].map(|place| in_order(from.chord_2(place).sqrt(), has_date())),
             None => moment
                 .next(self.offers[row].id, query.soon)
                 .map(|session| (session.starts_at - moment.now).num_minutes() as f64 / MINUTES_AWAY),

@@ -68,6 +68,24 @@ fn what_is_reached_from_home_comes_after() {
 }
 
 #[test]
+fn at_the_same_distance_a_date_comes_before_none() {
+    // Two of them at one point, two reached from home.
+    let offers = || {
+        [(2, "Permis"), (223, "Code"), (14, "Visio"), (7, "Téléphone")]
+            .map(|(number, name)| offer(number, name, "mobilite--preparer-un-permis", BOURGOIN))
+            .to_vec()
+    };
+    let without = find(offers(), &Overlay::default(), &from(BOURGOIN));
+    assert_eq!(names(&without), ["Permis", "Code", "Visio", "Téléphone"]);
+    let overlay = Overlay::new([session(223, 3, 4), session(7, 10, 0)]);
+    let with = find(offers(), &overlay, &from(BOURGOIN));
+    assert_eq!(names(&with), ["Code", "Permis", "Téléphone", "Visio"]);
+    // A date that does not count for the search makes nothing nearer.
+    let month = find(offers(), &Overlay::new([session(223, 90, 4)]), &Query { soon: Soon::Month, ..from(BOURGOIN) });
+    assert_eq!(month.total, 0);
+}
+
+#[test]
 fn words_that_people_use_find_those_of_the_offer() {
     let offers = || {
         vec![
