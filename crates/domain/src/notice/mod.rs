@@ -93,6 +93,15 @@ impl Notice {
         }
     }
 
+    /// Whether it tells deciders that a request waits for them: it is kept who was told, and who comes to decide later
+    /// is told then.
+    pub fn announces_request(self) -> bool {
+        match self {
+            Notice::Registration(notice) => notice.announces_request(),
+            Notice::Account(_) | Notice::Session(_) | Notice::Offer(_) | Notice::Review(_) => false,
+        }
+    }
+
     /// The notice behind a stored word.
     ///
     /// # Errors

@@ -94,6 +94,22 @@ impl RegistrationNotice {
         }
     }
 
+    /// Whether it tells deciders that a request waits for them.
+    pub(super) fn announces_request(self) -> bool {
+        match self {
+            RegistrationNotice::DecisionAwaited => true,
+            RegistrationNotice::RequestReceived
+            | RegistrationNotice::SeatConfirmed
+            | RegistrationNotice::SeatTaken
+            | RegistrationNotice::NeedsTold
+            | RegistrationNotice::RequestRefused
+            | RegistrationNotice::RequestExpired
+            | RegistrationNotice::DecisionMissed
+            | RegistrationNotice::RequestWithdrawn
+            | RegistrationNotice::SeatReleased => false,
+        }
+    }
+
     /// When it leaves and when it expires.
     pub fn window(self, times: RegistrationTimes, now: DateTime<Utc>) -> Window {
         match self {
@@ -180,6 +196,13 @@ mod tests {
         }
         let unanswered = RegistrationTimes { answer_by: None, session };
         assert_eq!(RegistrationNotice::DecisionAwaited.window(unanswered, at(NOW)).expires_at, at(STARTS_AT));
+    }
+
+    #[test]
+    fn what_announces_a_request_goes_to_those_who_decide_on_it_while_it_waits() {
+        let announcing: Vec<_> = super::super::Notice::all().filter(|notice| notice.announces_request()).collect();
+        assert_eq!(announcing, [RegistrationNotice::DecisionAwaited.into()]);
+        assert_eq!(announcing[0].recipients(), Recipients::Decider);
     }
 
     #[test]

@@ -4,10 +4,9 @@ use chrono::{DateTime, Duration, Utc};
 use domain::{
     account::{Account, Role},
     notice::{
-        AccountNotice, Channel, Notice, Occurrence, OfferNotice, Recipients, RegistrationNotice, RegistrationTimes,
-        ReviewNotice, SessionTimes, Window, channels,
+        AccountNotice, Channel, Notice, Occurrence, OfferNotice, Recipients, RegistrationTimes, ReviewNotice,
+        SessionTimes, Window, channels,
     },
-    registration::Deciders,
 };
 use store::{
     Tx,
@@ -24,6 +23,13 @@ use crate::{Error, Portal, Result};
 struct Recipient {
     actor: Account,
     channels: Vec<Channel>,
+}
+
+impl Recipient {
+    /// A professional: they get mail only.
+    fn by_mail(actor: Account) -> Recipient {
+        Recipient { actor, channels: vec![Channel::Mail] }
+    }
 }
 
 /// What makes notices leave, and when.
@@ -66,8 +72,7 @@ pub(crate) async fn about_registration(
         let Some(window) = window else { continue };
         let window = Window { due_at: window.due_at.max(now + told_after), ..window };
         for recipient in recipients(tx, registration, notice.recipients()).await? {
-            if notice == RegistrationNotice::DecisionAwaited.into() {
-                // Who comes to decide later is told then.
+            if notice.announces_request() {
                 store::registration::was_told(tx, registration.id, recipient.actor.id).await?;
             }
             let told = Told { notice, object: registration.id, occurrence, window };
@@ -95,7 +100,7 @@ pub(crate) async fn handed_over(
     last_answer_by: DateTime<Utc>,
 ) -> Result<()> {
     let notice = ReviewNotice::RequestsHandedOver;
-    let recipient = Recipient { actor: decider, channels: vec![Channel::Mail] };
+    let recipient = Recipient::by_mail(decider);
     let window = notice.window(last_answer_by, portal.now());
     let occurrence = Occurrence::Event(portal.new_id());
     enqueue(portal, tx, Told { notice: notice.into(), object: decider.id, occurrence, window }, recipient).await
@@ -144,35 +149,14 @@ async fn recipients(tx: &mut Tx, registration: &Registration, recipients: Recipi
             let channels = channels(registration.phone.as_deref(), registration.mail.as_deref());
             vec![Recipient { actor, channels }]
         }
-        Recipients::Decider => deciders(tx, Deciders::of(registration.following())).await?,
+        Recipients::Decider => {
+            let deciders = store::registration::reached_deciders(tx, registration.id).await?;
+            deciders.iter().map(|decider| Recipient::by_mail(decider.account())).collect()
+        }
         Recipients::Provider => {
             let accounts = account::of_structure(tx, registration.structure_id).await?;
-            by_mail(Role::Provider, accounts)
+            let reached = accounts.into_iter().filter(|account| account.mail.is_some());
+            reached.map(|account| Recipient::by_mail(Account::new(Role::Provider, account.id))).collect()
         }
     })
-}
-
-/// Who decides, as [`Deciders`] says, and is reached by a mail.
-async fn deciders(tx: &mut Tx, deciders: Deciders) -> Result<Vec<Recipient>> {
-    let mut recipients = Vec::new();
-    if let Some(referent) = deciders.referent {
-        let reach = account::reach(&mut *tx, Role::Referent, referent).await?;
-        recipients.extend(by_mail(Role::Referent, reach.into_iter().collect()));
-    }
-    if let Some(territory) = deciders.heads_of {
-        let heads = account::heads_of_territory(&mut *tx, territory).await?;
-        recipients.extend(by_mail(Role::Referent, heads));
-    }
-    if deciders.admins {
-        recipients.extend(by_mail(Role::Admin, account::admins(tx).await?));
-    }
-    Ok(recipients)
-}
-
-fn by_mail(role: Role, accounts: Vec<account::Reach>) -> Vec<Recipient> {
-    accounts
-        .into_iter()
-        .filter(|account| account.mail.is_some())
-        .map(|account| Recipient { actor: Account::new(role, account.id), channels: vec![Channel::Mail] })
-        .collect()
 }

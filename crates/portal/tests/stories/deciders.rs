@@ -1,7 +1,10 @@
 //! Stories of who decides: who sees a request, may answer it, and is told, are the same.
 
-use domain::listing::ListPage;
-use domain::notice::{RegistrationNotice, ReviewNotice};
+use domain::{
+    account::Account,
+    listing::ListPage,
+    notice::{RegistrationNotice, ReviewNotice},
+};
 use portal::{
     access::{self, Permission},
     notify::{Courier, MailChannel, MemoryBox, SmsChannel},
@@ -126,6 +129,17 @@ async fn one_case(db: &Db, follower: Standing, head: Standing) {
         told += usize::from(heard);
     }
     assert_eq!(told, 1, "{case}");
+    let reached = store::registration::reached_deciders(db, request).await.unwrap();
+    assert_eq!(untold(&story).await, [], "{case}: they were told");
+    db.query("DELETE FROM request_told").run().await.unwrap();
+    assert_eq!(untold(&story).await, reached.iter().map(|one| (request, one.account())).collect::<Vec<_>>(), "{case}");
+    assert_eq!((hand_over(&story).await, hand_over(&story).await), (1, 0), "{case}");
+}
+
+/// Who has come to decide on what waits and was not told of it.
+async fn untold(story: &Story) -> Vec<(Uuid, Account)> {
+    let untold = store::registration::untold_deciders(&story.portal.db, story.now()).await.unwrap();
+    untold.iter().map(|one| (one.registration_id, one.account())).collect()
 }
 
 /// Runs the job that tells who has come to decide; how many messages.

@@ -141,11 +141,6 @@ pub async fn reach(mut conn: impl Conn, role: Role, id: Uuid) -> Result<Option<R
     conn.query(sql).bind(id).optional().await
 }
 
-/// The administrators of the Département.
-pub async fn admins(mut conn: impl Conn) -> Result<Vec<Reach>> {
-    conn.query("SELECT id, name, mail FROM staff WHERE role = 'admin' AND closed_at IS NULL ORDER BY id").all().await
-}
-
 /// The open accounts of a structure.
 pub async fn of_structure(mut conn: impl Conn, structure: Uuid) -> Result<Vec<Reach>> {
     conn.query(
@@ -153,18 +148,6 @@ pub async fn of_structure(mut conn: impl Conn, structure: Uuid) -> Result<Vec<Re
          WHERE structure_id = $1 AND closed_at IS NULL ORDER BY id",
     )
     .bind(structure)
-    .all()
-    .await
-}
-
-/// The *responsables* of a territory, who answer for people without a référent.
-pub async fn heads_of_territory(mut conn: impl Conn, territory: Uuid) -> Result<Vec<Reach>> {
-    conn.query(
-        "SELECT id, first_name || ' ' || last_name AS name, mail
-         FROM referent
-         WHERE territory_id = $1 AND is_head AND closed_at IS NULL ORDER BY id",
-    )
-    .bind(territory)
     .all()
     .await
 }

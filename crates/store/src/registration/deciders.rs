@@ -1,9 +1,7 @@
 //! Deciders of requests: the facts behind them, and whom they were told.
 
-use std::collections::HashSet;
-
 use chrono::{DateTime, Utc};
-use domain::registration::Following;
+use domain::account::{Account, Role};
 use uuid::Uuid;
 
 use crate::{Conn, Result, Tx, record};
@@ -14,15 +12,31 @@ macro_rules! reached {
         concat!($row, ".mail IS NOT NULL")
     };
 }
+/// Whether `h` is a *responsable* of the territory of the person `p` whom a mail reaches.
+macro_rules! is_reached_head {
+    () => {
+        concat!(
+            "h.is_head AND h.territory_id = p.territory_id AND h.closed_at IS NULL AND ",
+            $crate::registration::reached!("h")
+        )
+    };
+}
 /// Whether a mail reaches a *responsable* of the territory of the person `p`.
 macro_rules! reached_head {
     () => {
-        concat!(
-            "EXISTS (SELECT 1 FROM referent h
-                     WHERE h.is_head AND h.territory_id = p.territory_id AND h.closed_at IS NULL AND ",
-            $crate::registration::reached!("h"),
-            ")"
-        )
+        concat!("EXISTS (SELECT 1 FROM referent h WHERE ", $crate::registration::is_reached_head!(), ")")
+    };
+}
+/// Whether the *responsables* of the territory decide too, of the person whose référent is `f`.
+macro_rules! heads_decide {
+    () => {
+        concat!("NOT (", $crate::registration::reached!("f"), ")")
+    };
+}
+/// Whether the administrators decide too, of the person `p` whose référent is `f`.
+macro_rules! admins_decide {
+    () => {
+        concat!($crate::registration::heads_decide!(), " AND NOT ", $crate::registration::reached_head!())
     };
 }
 /// Joins `f`, the référent of the person `p` whose account is open.
@@ -58,9 +72,8 @@ macro_rules! people_of_referent {
             $crate::registration::open_referent!(),
             "WHERE p.territory_id = ",
             $head_of,
-            " AND NOT (",
-            $crate::registration::reached!("f"),
-            ")"
+            " AND ",
+            $crate::registration::heads_decide!()
         )
     };
 }
@@ -70,73 +83,96 @@ macro_rules! people_of_admins {
         concat!(
             "SELECT p.id, p.first_name, p.last_name FROM allocataire p",
             $crate::registration::open_referent!(),
-            "WHERE NOT (",
-            $crate::registration::reached!("f"),
-            ") AND NOT ",
-            $crate::registration::reached_head!()
+            "WHERE ",
+            $crate::registration::admins_decide!()
         )
     };
 }
-pub(crate) use {following, open_referent, people_of_admins, people_of_referent, reached, reached_head};
+/// The accounts that decide on the registrations `r` of a condition and that a mail reaches: as
+/// [`domain::registration::Deciders`] says.
+macro_rules! reached_deciders {
+    ($which:literal) => {
+        concat!(
+            "SELECT r.id AS registration_id, r.answer_by, 'referent' AS role, f.id AS account_id
+             FROM registration r JOIN allocataire p ON p.id = r.allocataire_id",
+            open_referent!(),
+            "WHERE ",
+            $which,
+            " AND ",
+            reached!("f"),
+            " UNION ALL
+             SELECT r.id, r.answer_by, 'referent', h.id
+             FROM registration r JOIN allocataire p ON p.id = r.allocataire_id",
+            open_referent!(),
+            "JOIN referent h ON ",
+            is_reached_head!(),
+            " WHERE ",
+            $which,
+            " AND ",
+            heads_decide!(),
+            " UNION ALL
+             SELECT r.id, r.answer_by, s.role, s.id
+             FROM registration r JOIN allocataire p ON p.id = r.allocataire_id",
+            open_referent!(),
+            "JOIN staff s ON s.role = 'admin' AND s.closed_at IS NULL
+             WHERE ",
+            $which,
+            " AND ",
+            admins_decide!()
+        )
+    };
+}
+pub(crate) use {
+    admins_decide, following, heads_decide, is_reached_head, open_referent, people_of_admins, people_of_referent,
+    reached, reached_head,
+};
 
 record! {
-    /// A request that waits, and who follows its person.
-    pub struct Waiting {
-        /// The registration.
-        pub id: Uuid,
-        /// Until when the answer is awaited.
-        pub answer_by: Option<DateTime<Utc>>,
-        /// The territory of the person.
-        pub territory_id: Option<Uuid>,
-        /// Their référent, whose account is open.
-        pub referent_id: Option<Uuid>,
-        /// Whether a mail reaches their référent.
-        pub referent_reached: bool,
-        /// Whether a mail reaches a *responsable* of their territory.
-        pub head_reached: bool,
-    }
-}
-
-impl Waiting {
-    /// Who follows the person.
-    pub fn following(&self) -> Following {
-        Following {
-            referent: self.referent_id,
-            referent_reached: self.referent_reached,
-            territory: self.territory_id,
-            head_reached: self.head_reached,
-        }
-    }
-}
-
-/// The requests that wait for an answer, and still may have one.
-pub async fn waiting(mut conn: impl Conn, now: DateTime<Utc>) -> Result<Vec<Waiting>> {
-    conn.query(concat!(
-        "SELECT r.id, r.answer_by, ",
-        following!(),
-        " FROM registration r JOIN allocataire p ON p.id = r.allocataire_id ",
-        open_referent!(),
-        " WHERE r.state = 'requested' AND r.answer_by > $1 ORDER BY r.answer_by, r.id"
-    ))
-    .bind(now)
-    .all()
-    .await
-}
-
-record! {
-    /// Somebody who was told that a request waits for them.
-    pub struct Told {
+    /// Somebody who decides on a request and whom a mail reaches.
+    pub struct Decider {
         /// The registration.
         pub registration_id: Uuid,
-        /// The account.
+        /// Until when the answer is awaited.
+        pub answer_by: Option<DateTime<Utc>>,
+        /// What they are.
+        pub role: Role = word,
+        /// Their row.
         pub account_id: Uuid,
     }
 }
 
-/// Who was told of which request.
-pub async fn told(mut conn: impl Conn) -> Result<HashSet<(Uuid, Uuid)>> {
-    let told: Vec<Told> = conn.query("SELECT registration_id, account_id FROM request_told").all().await?;
-    Ok(told.into_iter().map(|one| (one.registration_id, one.account_id)).collect())
+impl Decider {
+    /// Who they are.
+    pub fn account(&self) -> Account {
+        Account::new(self.role, self.account_id)
+    }
+}
+
+/// Who decides on a registration and is reached by a mail.
+pub async fn reached_deciders(mut conn: impl Conn, registration: Uuid) -> Result<Vec<Decider>> {
+    conn.query(concat!(
+        "SELECT registration_id, answer_by, role, account_id FROM (",
+        reached_deciders!("r.id = $1"),
+        ") d ORDER BY account_id"
+    ))
+    .bind(registration)
+    .all()
+    .await
+}
+
+/// Who decides on the requests that wait, once for each, and was not told of them.
+const UNTOLD: &str = concat!(
+    "SELECT d.registration_id, d.answer_by, d.role, d.account_id FROM (",
+    reached_deciders!("r.state = 'requested' AND r.answer_by > $1"),
+    ") d
+     WHERE NOT EXISTS (SELECT 1 FROM request_told t
+                       WHERE t.registration_id = d.registration_id AND t.account_id = d.account_id)
+     ORDER BY d.account_id, d.answer_by, d.registration_id"
+);
+
+/// Who has come to decide on requests that wait and still may have an answer: one account after the other.
+pub async fn untold_deciders(mut conn: impl Conn, now: DateTime<Utc>) -> Result<Vec<Decider>> {
+    conn.query(UNTOLD).bind(now).all().await
 }
 
 /// Writes down that somebody is told of a request; false when they were before.
@@ -159,4 +195,43 @@ pub async fn delete_settled_told(mut conn: impl Conn) -> Result<u64> {
     )
     .run()
     .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{
+        for_each_engine,
+        plan::{plan, whole_tables},
+        population::{Population, fill},
+    };
+
+    #[tokio::test]
+    async fn whom_nothing_was_told_is_found_among_the_requests_that_wait() {
+        for_each_engine(|db| async move {
+            let now: DateTime<Utc> = "2026-11-24T09:00:00Z".parse().unwrap();
+            let size =
+                Population { people: 900, referents: 12, sessions: 60, sessions_of_one: 40, ..Population::TENTH };
+            let cast = fill(&db, size, now).await.unwrap();
+            let untold = untold_deciders(&db, now).await.unwrap();
+            let theirs = untold.iter().filter(|one| one.account_id == cast.referent.id).count();
+            assert_eq!(theirs, size.requests_of_one);
+            let of_one = reached_deciders(&db, cast.request).await.unwrap();
+            assert_eq!(of_one.iter().map(Decider::account).collect::<Vec<_>>(), [cast.referent]);
+            let mut tx = db.begin().await.unwrap();
+            for one in &untold {
+                assert!(was_told(&mut tx, one.registration_id, one.account_id).await.unwrap());
+            }
+            tx.commit().await.unwrap();
+            assert!(untold_deciders(&db, now).await.unwrap().is_empty());
+
+            if let crate::Db::Postgres { .. } = db {
+                db.query("ANALYZE").run().await.unwrap();
+            }
+            let plan = plan(&db, UNTOLD).await.unwrap();
+            let whole = whole_tables(UNTOLD, &plan, &["registration", "allocataire", "request_told"]);
+            assert!(whole.is_empty(), "{}: {}", db.engine(), plan.join("\n"));
+        })
+        .await;
+    }
 }

@@ -11,8 +11,11 @@ mod undecided;
 
 pub use alternative::{Alternative, NewAlternative, alternative};
 use chrono::{DateTime, Utc};
-pub use deciders::{Waiting, delete_settled_told, told, waiting, was_told};
-pub(crate) use deciders::{following, open_referent, people_of_admins, people_of_referent, reached, reached_head};
+pub use deciders::{Decider, delete_settled_told, reached_deciders, untold_deciders, was_told};
+pub(crate) use deciders::{
+    admins_decide, following, heads_decide, is_reached_head, open_referent, people_of_admins, people_of_referent, reached,
+    reached_head,
+};
 pub use details::{RegistrationDetails, RequestCase, case, details};
 use domain::registration::{Following, Needs, Opening, Rejection, State};
 pub use history::{Event, add_event, history};
