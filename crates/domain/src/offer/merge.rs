@@ -1,6 +1,6 @@
 //! Concurrent edits of a description: three-way merge by field fingerprints.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use sha2::{Digest, Sha256};
 
 use super::{
     description::DescriptionForm,
@@ -32,13 +32,15 @@ pub struct Merged {
     pub facts: Vec<(Fact, bool)>,
 }
 
-/// Two texts that differ by their spaces and ends of lines only, which browsers rewrite, have the same.
+/// Two texts that differ by their spaces and ends of lines only, which browsers rewrite, have the same. A form may be
+/// shown by one build of the program and come back to another: both must write the same.
 fn fingerprint(text: &str) -> String {
-    let mut hasher = DefaultHasher::new();
+    let mut hash = Sha256::new();
     for word in text.split_whitespace() {
-        word.hash(&mut hasher);
+        hash.update(word);
+        hash.update(" ");
     }
-    format!("{:016x}", hasher.finish())
+    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What a form said when it was shown.
@@ -141,6 +143,11 @@ mod tests {
         );
         assert_eq!(merged.facts, [(Fact::ChildCare, true)]);
         assert!(form.is_over(&now), "sent again, it is taken");
+    }
+
+    #[test]
+    fn every_build_writes_the_same_fingerprints() {
+        assert_eq!(fingerprint("Écrire\tson  CV.\r\n"), "d55f12ab8838c852");
     }
 
     #[test]
