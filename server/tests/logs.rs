@@ -10,6 +10,8 @@ use std::{
 };
 
 use chrono::Duration;
+use domain::registration::ANSWER_TOLD_AFTER;
+use portal::notify::{Courier, MailChannel, MemoryBox, SmsChannel};
 use tracing::Level;
 use tracing_subscriber::fmt::MakeWriter;
 
@@ -68,11 +70,19 @@ async fn nobody_is_named_in_the_log() {
         )
         .await;
     assert_eq!(refused.status, 303);
+    story.wait(ANSWER_TOLD_AFTER);
+    let kept = MemoryBox::default();
+    let (mail, sms) = (MailChannel::Memory(kept.clone()), SmsChannel::Memory(kept));
+    while Courier::new(story.portal.clone(), mail.clone(), sms.clone()).round().await.unwrap() > 0 {}
     // A fault is logged too, without what was typed.
     story.portal.db.close().await;
     assert_eq!(desk.post("/connexion", &[("contact", "06 39 98 00 12")]).await.status, 500);
     let log = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
     assert!(log.contains("/inscription/{session}") && log.contains("a request failed"), "the log was read: {log}");
+    assert!(log.contains("\"carried\""), "a message was carried: {log}");
+    for line in log.lines() {
+        assert_eq!(line.matches("\"message\":").count(), 1, "one field of a name: {line}");
+    }
     let cookie = desk.cookies["__Host-jalon"].clone();
     for word in [
         "Nadia",

@@ -123,7 +123,7 @@ impl Courier {
             going.spawn(async move {
                 if let Err(error) = courier.carry(&message).await {
                     // The lease runs out: tried again if it had not begun to leave, else unknown.
-                    tracing::error!(message = %message.id, %error, "a message could not be carried");
+                    tracing::error!(outbox = %message.id, %error, "a message could not be carried");
                 }
             });
         }
@@ -148,7 +148,7 @@ impl Courier {
         }
         let outcome = self.send(rendered).await;
         tracing::info!(
-            message = %message.id, notice = message.notice.code(), channel = message.channel.code(), ?outcome, "carried"
+            outbox = %message.id, notice = message.notice.code(), channel = message.channel.code(), ?outcome, "carried"
         );
         self.record(message, outcome).await
     }
