@@ -21,4 +21,4 @@ pub use phone::{Call, phone_words};
 pub use place::{Place, commune_name, venue};
 pub use rich::Rich;
 pub use stakes::{SeatRow, Stake, StakeState, Stakes, Validity};
-pub use way::Way;
+pub use way::{PublicWays, Way};

@@ -1,8 +1,10 @@
 //! Links to the next possible actions.
 
+use domain::path::Path;
 use leptos::prelude::*;
+use words::common;
 
-use super::icons::Icon;
+use super::{icons::Icon, language::language};
 
 /// One way on: an icon, where it leads, and why one would go.
 #[component]
@@ -28,5 +30,27 @@ pub fn Way(
                 <Icon id="i-suite" small=true/>
             </a>
         </li>
+    }
+}
+
+/// Where anybody can go from a page that ends: to the offer, or to sign in.
+#[component]
+pub fn PublicWays(
+    /// What signing in gives.
+    sign_in: &'static str,
+    /// What one finds then.
+    detail: &'static str,
+) -> impl IntoView {
+    let language = language();
+    view! {
+        <ul class="ways">
+            <Way
+                href=Path::Offer
+                icon="i-offre"
+                title=common::the_offer(language)
+                detail=common::the_offer_detail(language)
+            />
+            <Way href=Path::SignIn icon="i-personne" title=sign_in detail=detail/>
+        </ul>
     }
 }

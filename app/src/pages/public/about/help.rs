@@ -1,12 +1,12 @@
 //! `/aide`: frequent questions.
 
 use axum::{extract::State as Extract, response::Response};
-use domain::{path::Path, registration::ANSWER_WORKING_DAYS};
+use domain::registration::ANSWER_WORKING_DAYS;
 use leptos::prelude::*;
 use words::{common, shell};
 
 use crate::{
-    ui::{Call, Way, language},
+    ui::{Call, PublicWays, language},
     web::{page::Page, state::State, visitor::Visitor},
 };
 
@@ -39,20 +39,7 @@ fn content(phone: &str) -> impl IntoView + use<> {
             </section>
             <section class="stack stack--tight" aria-labelledby="aller">
                 <h2 id="aller">{shell::help_more(language)}</h2>
-                <ul class="ways">
-                    <Way
-                        href=Path::Offer
-                        icon="i-offre"
-                        title=common::the_offer(language)
-                        detail=common::the_offer_detail(language)
-                    />
-                    <Way
-                        href=Path::SignIn
-                        icon="i-personne"
-                        title=common::my_space(language)
-                        detail=common::my_space_sign_in(language)
-                    />
-                </ul>
+                <PublicWays sign_in=common::my_space(language) detail=common::my_space_sign_in(language)/>
             </section>
         </main>
     }

@@ -10,10 +10,10 @@ use domain::path::Path;
 use leptos::prelude::*;
 use portal::account::{kept_form, login_session::TimeLeft};
 use serde::{Deserialize, Serialize};
-use words::{account, common};
+use words::account;
 
 use crate::{
-    ui::{Way, language},
+    ui::{PublicWays, language},
     web::{
         device,
         error::AppError,
@@ -72,20 +72,7 @@ fn content(title: &'static str, is_in: bool) -> impl IntoView {
     });
     let ways = (!is_in).then(|| {
         view! {
-            <ul class="ways">
-                <Way
-                    href=Path::Offer
-                    icon="i-offre"
-                    title=common::the_offer(language)
-                    detail=common::the_offer_detail(language)
-                />
-                <Way
-                    href=Path::SignIn
-                    icon="i-personne"
-                    title=account::sign_in_again(language)
-                    detail=account::sign_in_detail(language)
-                />
-            </ul>
+            <PublicWays sign_in=account::sign_in_again(language) detail=account::sign_in_detail(language)/>
         }
     });
     view! {
