@@ -54,3 +54,15 @@ pub(super) fn nothing_comes(by_sms: bool, help: &str) -> impl IntoView + use<> {
         </div>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::account::login::BETWEEN_CODES;
+
+    #[test]
+    fn help_comes_when_another_code_may_be_asked_for() {
+        let seconds = BETWEEN_CODES.num_seconds();
+        let rule = format!("animation: after-a-minute 1ms linear {seconds}s forwards;");
+        assert!(include_str!("../../../../../style/words.css").contains(&rule), "style/words.css lacks: {rule}");
+    }
+}
