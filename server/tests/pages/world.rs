@@ -100,9 +100,7 @@ impl World {
             .at(&text("Salle de la gare"), &text("12 rue de la Gare"))
             .on("2026-12-08T08:00:00Z")
             .await;
-        let wish = text("Je suis libre");
-        let request = portal::registration::request::request;
-        let registration = request(&story.portal, nadia.principal(), asked.id, &wish).await.unwrap().id();
+        let registration = nadia.writes(&asked, &text("Je suis libre")).await.unwrap().id();
         let appointment = story.appointment(&nadia, &claire, "2026-12-04T08:00:00Z", AppointmentState::Planned).await;
         offer::refresh(&story.portal).await.unwrap();
         let proposal = claire.proposes(&action, nadia.account, &text("On en a parlé")).await.unwrap();

@@ -28,10 +28,3 @@ pub struct RequestForm {
     /// Appointments and registrations at the same hour that they were shown: they go on all the same.
     pub known_clashes: Vec<Uuid>,
 }
-
-/// A word alone.
-impl<T: AsRef<str> + ?Sized> From<&T> for RequestForm {
-    fn from(word: &T) -> RequestForm {
-        RequestForm { word: word.as_ref().to_owned(), ..RequestForm::default() }
-    }
-}

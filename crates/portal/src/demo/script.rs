@@ -213,7 +213,7 @@ pub(super) struct WishScript {
 impl WishScript {
     pub(super) fn form(&self) -> RequestForm {
         let needs = Needs { childcare: self.childcare, transport: self.transport };
-        RequestForm { needs, ..RequestForm::from(&self.word) }
+        RequestForm { needs, word: self.word.clone(), ..RequestForm::default() }
     }
 }
 

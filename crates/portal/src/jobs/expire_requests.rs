@@ -24,11 +24,6 @@ async fn run(context: Context) -> Outcome {
 
 #[cfg(any(test, feature = "testing"))]
 async fn sample(story: crate::testing::Story) {
-    let claire = story.referent("Claire Lefèvre").await;
-    let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
-    let porteur = story.provider("Trait d’union").await;
-    let action = story.action(&porteur, "Préparer le code").await;
-    let session = story.session(&action).on("2026-12-20T08:00:00Z").await;
-    nadia.registers_to(&session).await.expect("a seat is free");
+    story.cast_of(|action| action, |session| session.on("2026-12-20T08:00:00Z")).await.requests().await;
     story.wait(Duration::days(8));
 }

@@ -24,11 +24,7 @@ async fn run(context: Context) -> Outcome {
 
 #[cfg(any(test, feature = "testing"))]
 async fn sample(story: crate::testing::Story) {
-    let claire = story.referent("Claire Lefèvre").await;
     story.referent("Anne Morel").head_of("Vals du Dauphiné").await;
-    let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
-    let porteur = story.provider("Trait d’union").await;
-    let action = story.action(&porteur, "Préparer le code").await;
-    nadia.registers_to(&story.session(&action).await).await.expect("a seat is free");
+    story.pending_request().await;
     crate::account::closing::remove(&story.portal, "claire.lefevre@example.org", None).await.expect("she leaves");
 }

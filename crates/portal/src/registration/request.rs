@@ -42,15 +42,9 @@ impl Requested {
 /// # Errors
 /// `Form` for a word that is too long; `Missing` for an unknown session; the refusals of [`domain::registration::request`],
 /// `SameHour`, `SessionFull`, and `TooManyRequests`.
-pub async fn request(
-    portal: &Portal,
-    principal: Principal,
-    session: Uuid,
-    form: impl Into<RequestForm>,
-) -> Result<Requested> {
+pub async fn request(portal: &Portal, principal: Principal, session: Uuid, form: RequestForm) -> Result<Requested> {
     let now = portal.now();
     let person = access::own_space(portal, principal).await?;
-    let form = form.into();
     let word = read_message("mot", &form.word)?;
     // Read before the transaction, so that nobody waits meanwhile: what two people may want is checked again there.
     let asking = store::registration::asking(&portal.db, session, person).await?.ok_or(Error::Missing)?;

@@ -64,19 +64,14 @@ mod tests {
     use store::testing::for_each_engine;
 
     use super::*;
-    use crate::testing::Story;
+    use crate::testing::{Cast, Story};
 
     #[tokio::test]
     async fn a_transition_that_comes_too_late_gives_no_seat_back() {
         for_each_engine(|db| async move {
             let story = Story::on(db);
-            let claire = story.referent("Claire Lefèvre").await;
-            let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
+            let (Cast { claire, porteur, session, .. }, request) = story.pending_request().await;
             let karim = story.allocataire("Karim Haddad").followed_by(&claire).await;
-            let porteur = story.provider("Trait d’union").await;
-            let action = story.action(&porteur, "Préparer le code").await;
-            let session = story.session(&action).await;
-            let request = nadia.registers_to(&session).await.unwrap().id();
             karim.registers_to(&session).await.unwrap();
             let read = store::registration::get(&story.portal.db, request).await.unwrap().unwrap();
             claire.validates(request).await.unwrap();

@@ -69,7 +69,15 @@ impl Allocataire {
     /// # Errors
     /// As [`request::request`].
     pub async fn registers_to(&self, session: &ActionSession) -> Result<Requested> {
-        request::request(&self.story.portal, self.principal(), session.id, "").await
+        self.asks(session, RequestForm::default()).await
+    }
+
+    /// Asks for a seat, with a word.
+    ///
+    /// # Errors
+    /// As [`request::request`].
+    pub async fn writes(&self, session: &ActionSession, word: &str) -> Result<Requested> {
+        self.asks(session, RequestForm { word: word.to_owned(), ..RequestForm::default() }).await
     }
 
     /// Asks for a seat, and tells what they need.

@@ -2,6 +2,7 @@
 
 mod allocataire;
 mod case_file;
+mod cast;
 mod hears;
 mod night_file;
 mod provider;
@@ -11,6 +12,7 @@ mod slow_servers;
 mod story;
 
 pub use allocataire::{Allocataire, NewAllocataire};
+pub use cast::Cast;
 pub use provider::{NewProvider, Provider};
 pub use referent::{NewReferent, Referent, Staff};
 pub use session::{Action, ActionSession, NewAction, NewActionSession};

@@ -8,6 +8,7 @@ use domain::{
     principal::{Principal, Way},
     reading::Reader,
     refusal::Refusal,
+    registration::RequestForm,
 };
 use portal::{
     Error,
@@ -178,8 +179,8 @@ async fn what_is_another_s_does_not_exist() {
             portal::registration::view::own(portal, karim.principal(), hers),
             portal::registration::view::own(portal, claire.principal(), hers),
             request::withdraw(portal, karim.principal(), hers),
-            request::request(portal, claire.principal(), session.id, ""),
-            request::request(portal, nadia.principal(), uuid::Uuid::from_u128(1), ""),
+            request::request(portal, claire.principal(), session.id, RequestForm::default()),
+            request::request(portal, nadia.principal(), uuid::Uuid::from_u128(1), RequestForm::default()),
             decide::validate(portal, nadia.principal(), hers, ""),
             decide::validate(portal, porteur.principal(), hers, ""),
             review::case(portal, nadia.principal(), hers),
@@ -292,7 +293,7 @@ async fn the_audit_says_by_which_way_and_for_whom() {
         let portal = &story.portal;
         let helper = Uuid::from_u128(7);
         let principal = Principal::Helper { helper, person: nadia.account.id };
-        let request = request::request(portal, principal, session.id, "").await.unwrap().id();
+        let request = request::request(portal, principal, session.id, RequestForm::default()).await.unwrap().id();
         let trail = store::audit::about(&portal.db, request).await.unwrap();
         assert_eq!(trail[0].actor_role, "helper");
         let history = store::registration::history(&portal.db, request).await.unwrap();

@@ -13,7 +13,7 @@ use portal::{
     Error, calendar_file,
     registration::{clash::ClashKind, view::own},
     session::view::for_person,
-    testing::{Allocataire, Story},
+    testing::{Allocataire, Cast, Story},
 };
 use store::testing::for_each_engine;
 use uuid::Uuid;
@@ -39,11 +39,8 @@ async fn file(story: &Story, nadia: &Allocataire, id: Uuid) -> Calendar {
 async fn an_appointment_at_the_same_hour_is_said_first_and_the_person_chooses() {
     for_each_engine(|db| async move {
         let story = Story::on(db);
-        let claire = story.referent("Claire Lefèvre").await;
-        let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
-        let porteur = story.provider("Trait d’union").await;
-        let action = story.action(&porteur, "Atelier vélo").needs_validation(false).await;
-        let session = story.session(&action).await;
+        let Cast { claire, nadia, porteur, session, .. } =
+            story.cast_of(|action| action.needs_validation(false), |session| session).await;
         let portal = &story.portal;
         let shown = for_person(portal, nadia.principal(), session.id).await.unwrap();
         assert!(shown.clashes.is_empty());
@@ -105,7 +102,9 @@ async fn two_sessions_of_one_hour_asked_for_at_once_give_one_seat() {
         for _ in 0..8 {
             let session = story.session(&action).await.id;
             let (portal, principal) = (story.portal.clone(), nadia.principal());
-            asking.spawn(async move { portal::registration::request::request(&portal, principal, session, "").await });
+            asking.spawn(async move {
+                portal::registration::request::request(&portal, principal, session, RequestForm::default()).await
+            });
         }
         let mut given = 0;
         while let Some(asked) = asking.join_next().await {
@@ -222,7 +221,9 @@ async fn the_local_hour_stays_when_clocks_change() {
             ..SessionForm::default()
         };
         let session = porteur.publishes(&action, &form).await.unwrap();
-        let request = portal::registration::request::request(&story.portal, nadia.principal(), session, "").await;
+        let request =
+            portal::registration::request::request(&story.portal, nadia.principal(), session, RequestForm::default())
+                .await;
         let calendar = file(&story, &nadia, request.unwrap().id()).await;
         let starts: Vec<_> = calendar.events().map(|event| event.property_value("DTSTART").unwrap()).collect();
         assert_eq!(starts, ["20270325T080000Z", "20270401T070000Z"]);

@@ -9,7 +9,7 @@ use portal::{
     access::{self, Permission},
     notify::{Courier, MailChannel, MemoryBox, SmsChannel},
     registration::review,
-    testing::{Referent, Story},
+    testing::{Cast, Referent, Story},
 };
 use store::{Db, outbox, testing::for_each_engine};
 use uuid::Uuid;
@@ -194,14 +194,8 @@ async fn who_comes_to_follow_somebody_is_told_once_of_all_that_waits() {
 async fn a_hand_over_says_nothing_of_what_was_answered_meanwhile() {
     for_each_engine(|db| async move {
         let story = Story::on(db.clone());
-        let claire = story.referent("Claire Lefèvre").await;
         let head = story.referent("Anne Morel").head_of(TERRITORY).await;
-        let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
-        let porteur = story.provider("Trait d’union").await;
-        let action = story.action(&porteur, "Préparer le code").await;
-        let request = nadia.registers_to(&story.session(&action).await).await.unwrap().id();
-        nadia.hears(RegistrationNotice::RequestReceived).await;
-        claire.hears(RegistrationNotice::DecisionAwaited).await;
+        let (Cast { claire, nadia, porteur, .. }, request) = story.pending_request().await;
         // The mail of her référente no longer works: the head is told, and she still sees it.
         db.query("UPDATE referent SET mail = NULL WHERE id = $1").bind(claire.account.id).run().await.unwrap();
         assert_eq!(hand_over(&story).await, 1);

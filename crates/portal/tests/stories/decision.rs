@@ -10,7 +10,7 @@ use domain::{
 use portal::{
     Error,
     registration::{decide, review},
-    testing::Story,
+    testing::{Cast, Story},
 };
 use store::testing::{contents, for_each_engine};
 
@@ -21,14 +21,7 @@ const TERRITORY: &str = "Vals du Dauphiné";
 async fn the_referent_says_yes_and_everybody_hears() {
     for_each_engine(|db| async move {
         let story = Story::on(db);
-        let claire = story.referent("Claire Lefèvre").await;
-        let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
-        let porteur = story.provider("Trait d’union").await;
-        let action = story.action(&porteur, "Préparer le code").await;
-        let session = story.session(&action).await;
-        let request = nadia.registers_to(&session).await.unwrap().id();
-        nadia.hears(RegistrationNotice::RequestReceived).await;
-        claire.hears(RegistrationNotice::DecisionAwaited).await;
+        let (Cast { claire, nadia, porteur, action, .. }, request) = story.pending_request().await;
 
         let queue = review::queue(&story.portal, claire.principal(), ListPage::FIRST).await.unwrap();
         assert_eq!(queue.iter().map(|one| one.id).collect::<Vec<_>>(), [request]);
@@ -56,14 +49,9 @@ async fn the_referent_says_yes_and_everybody_hears() {
 async fn the_referent_says_no_with_a_reason_and_the_seat_is_free_again() {
     for_each_engine(|db| async move {
         let story = Story::on(db);
-        let claire = story.referent("Claire Lefèvre").await;
-        let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
-        let porteur = story.provider("Trait d’union").await;
-        let action = story.action(&porteur, "Préparer le code").await;
-        let session = story.session(&action).seats(1).await;
-        let request = nadia.registers_to(&session).await.unwrap().id();
-        nadia.hears(RegistrationNotice::RequestReceived).await;
-        claire.hears(RegistrationNotice::DecisionAwaited).await;
+        let cast = story.cast_of(|action| action, |session| session.seats(1)).await;
+        let request = cast.requests().await;
+        let Cast { claire, nadia, session, .. } = cast;
 
         claire.refuses(request, "Une autre action convient mieux à votre projet.").await.unwrap();
 
@@ -82,14 +70,7 @@ async fn the_referent_says_no_with_a_reason_and_the_seat_is_free_again() {
 async fn an_answer_that_comes_too_late_changes_nothing() {
     for_each_engine(|db| async move {
         let story = Story::on(db);
-        let claire = story.referent("Claire Lefèvre").await;
-        let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
-        let porteur = story.provider("Trait d’union").await;
-        let action = story.action(&porteur, "Préparer le code").await;
-        let session = story.session(&action).await;
-        let request = nadia.registers_to(&session).await.unwrap().id();
-        nadia.hears(RegistrationNotice::RequestReceived).await;
-        claire.hears(RegistrationNotice::DecisionAwaited).await;
+        let (Cast { claire, nadia, .. }, request) = story.pending_request().await;
         nadia.withdraws(request).await.unwrap();
 
         let late = claire.validates(request).await;
@@ -152,14 +133,9 @@ async fn without_anybody_the_administrators_answer() {
 async fn a_request_that_nobody_answers_ends_and_is_said() {
     for_each_engine(|db| async move {
         let story = Story::on(db);
-        let claire = story.referent("Claire Lefèvre").await;
-        let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
-        let porteur = story.provider("Trait d’union").await;
-        let action = story.action(&porteur, "Préparer le code").await;
-        let session = story.session(&action).on("2026-12-20T08:00:00Z").seats(1).await;
-        let request = nadia.registers_to(&session).await.unwrap().id();
-        nadia.hears(RegistrationNotice::RequestReceived).await;
-        claire.hears(RegistrationNotice::DecisionAwaited).await;
+        let cast = story.cast_of(|action| action, |session| session.on("2026-12-20T08:00:00Z").seats(1)).await;
+        let request = cast.requests().await;
+        let Cast { claire, nadia, session, .. } = cast;
 
         story.wait(Duration::days(6));
         assert_eq!(decide::expire(&story.portal).await.unwrap(), 0, "five working days have not passed");
@@ -180,11 +156,7 @@ async fn a_request_that_nobody_answers_ends_and_is_said() {
 async fn what_somebody_already_has_at_that_hour_is_shown() {
     for_each_engine(|db| async move {
         let story = Story::on(db);
-        let claire = story.referent("Claire Lefèvre").await;
-        let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
-        let porteur = story.provider("Trait d’union").await;
-        let action = story.action(&porteur, "Préparer le code").await;
-        let session = story.session(&action).await;
+        let Cast { claire, nadia, session, .. } = story.cast().await;
         let planned = domain::appointment::AppointmentState::Planned;
         let request = nadia.registers_to(&session).await.unwrap().id();
         story.appointment(&nadia, &claire, "2026-12-03T09:00:00Z", planned).await;

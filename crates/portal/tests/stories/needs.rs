@@ -9,7 +9,7 @@ use portal::{
     Error,
     registration::{needs, view},
     session::publish,
-    testing::{ActionSession, Allocataire, Provider, Referent, Story},
+    testing::{Cast, Referent, Story},
 };
 use store::testing::for_each_engine;
 use uuid::Uuid;
@@ -18,23 +18,11 @@ const WORD: &str = "J’habite à la sortie du village.";
 
 fn told(word: &str) -> RequestForm {
     let needs = Needs { childcare: true, transport: true };
-    RequestForm { needs, ..RequestForm::from(word) }
-}
-
-struct Cast {
-    claire: Referent,
-    nadia: Allocataire,
-    porteur: Provider,
-    session: ActionSession,
+    RequestForm { needs, word: word.to_owned(), ..RequestForm::default() }
 }
 
 async fn cast(story: &Story, needs_validation: bool) -> Cast {
-    let claire = story.referent("Claire Lefèvre").await;
-    let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
-    let porteur = story.provider("Trait d’union").await;
-    let action = story.action(&porteur, "Atelier vélo").needs_validation(needs_validation).await;
-    let session = story.session(&action).await;
-    Cast { claire, nadia, porteur, session }
+    story.cast_of(|action| action.needs_validation(needs_validation), |session| session).await
 }
 
 /// The registrations in somebody's list of needs.
@@ -54,7 +42,7 @@ async fn without_validation_needs_reach_the_organiser_and_the_referent() {
     for_each_engine(|db| async move {
         let story = Story::on(db);
         let cast = cast(&story, false).await;
-        let Cast { claire, nadia, porteur, session } = &cast;
+        let Cast { claire, nadia, porteur, session, .. } = &cast;
 
         let id = nadia.asks(session, told(WORD)).await.unwrap().id();
 
@@ -82,7 +70,7 @@ async fn a_word_alone_is_told_when_nobody_answers() {
     for_each_engine(|db| async move {
         let story = Story::on(db);
         let cast = cast(&story, false).await;
-        let id = cast.nadia.asks(&cast.session, RequestForm::from(WORD)).await.unwrap().id();
+        let id = cast.nadia.writes(&cast.session, WORD).await.unwrap().id();
         cast.claire.hears(RegistrationNotice::NeedsTold).await;
         assert_eq!(listed(&story, &cast.claire).await, [id]);
         story.ignores(RegistrationNotice::SeatConfirmed);
@@ -106,7 +94,7 @@ async fn with_validation_needs_stay_in_the_list_after_the_yes_and_the_word_is_fo
         assert!(listed(&story, &cast.claire).await.is_empty(), "who no longer comes needs nothing");
 
         let only_a_word = story.allocataire("Karim Haddad").followed_by(&cast.claire).await;
-        let id = only_a_word.asks(&cast.session, RequestForm::from(WORD)).await.unwrap().id();
+        let id = only_a_word.writes(&cast.session, WORD).await.unwrap().id();
         cast.claire.validates(id).await.unwrap();
         assert!(listed(&story, &cast.claire).await.is_empty(), "the word was read with the request");
     })

@@ -5,12 +5,12 @@ use domain::{
     notice::{Channel, RegistrationNotice},
     person::RightState,
     refusal::Refusal,
-    registration::State,
+    registration::{RequestForm, State},
 };
 use portal::{
     Error, person,
     registration::request::{self, Requested},
-    testing::Story,
+    testing::{Cast, Story},
 };
 use store::testing::{for_each_engine, postgres, sqlite};
 
@@ -47,11 +47,7 @@ async fn a_request_holds_its_seat_and_both_sides_are_told() {
 async fn asking_twice_is_asking_once() {
     for_each_engine(|db| async move {
         let story = Story::on(db);
-        let claire = story.referent("Claire Lefèvre").await;
-        let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
-        let porteur = story.provider("Trait d’union").await;
-        let action = story.action(&porteur, "Préparer le code").await;
-        let session = story.session(&action).await;
+        let Cast { claire, nadia, session, .. } = story.cast().await;
 
         let first = nadia.registers_to(&session).await.unwrap();
         let again = nadia.registers_to(&session).await.unwrap();
@@ -120,12 +116,9 @@ async fn each_obstacle_is_said_and_leaves_no_trace() {
 async fn a_seat_given_back_is_free_for_the_next_one() {
     for_each_engine(|db| async move {
         let story = Story::on(db);
-        let claire = story.referent("Claire Lefèvre").await;
-        let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
+        let Cast { claire, nadia, porteur, session, .. } =
+            story.cast_of(|action| action, |session| session.seats(1)).await;
         let karim = story.allocataire("Karim Haddad").followed_by(&claire).await;
-        let porteur = story.provider("Trait d’union").await;
-        let action = story.action(&porteur, "Préparer le code").await;
-        let session = story.session(&action).seats(1).await;
         let mine = nadia.registers_to(&session).await.unwrap().id();
         claire.validates(mine).await.unwrap();
 
@@ -178,7 +171,8 @@ async fn rush(db: store::Db) {
     let mut asking = tokio::task::JoinSet::new();
     for person in people {
         let (portal, session) = (story.portal.clone(), session.id);
-        asking.spawn(async move { request::request(&portal, person.principal(), session, "").await });
+        asking
+            .spawn(async move { request::request(&portal, person.principal(), session, RequestForm::default()).await });
     }
     let (mut given, mut full) = (0, 0);
     while let Some(asked) = asking.join_next().await {
@@ -216,7 +210,9 @@ async fn one_person_tapping_many_times_takes_one_seat() {
         let mut tapping = tokio::task::JoinSet::new();
         for _ in 0..20 {
             let (portal, actor, session) = (story.portal.clone(), nadia.principal(), session.id);
-            tapping.spawn(async move { request::request(&portal, actor, session, "").await.unwrap().id() });
+            tapping.spawn(async move {
+                request::request(&portal, actor, session, RequestForm::default()).await.unwrap().id()
+            });
         }
         let mut ids = std::collections::HashSet::new();
         while let Some(id) = tapping.join_next().await {

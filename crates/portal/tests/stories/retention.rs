@@ -11,7 +11,7 @@ use portal::{
     access, account,
     notify::{Courier, MailChannel, MemoryBox, SmsChannel},
     offer::{self, propose::ProposalForm},
-    registration::{decide, request, review},
+    registration::{decide, review},
     session::publish,
     settings::retention::{self, Periods, RULES},
     testing::Story,
@@ -73,7 +73,7 @@ async fn lives(story: &Story) {
     let other = story.session(&action).on("2026-12-10T09:00:00Z").await;
     offer::refresh(portal).await.unwrap();
 
-    let kept = request::request(portal, zephyrine.principal(), session.id, "garder les jumeaux").await.unwrap().id();
+    let kept = zephyrine.writes(&session, "garder les jumeaux").await.unwrap().id();
     decide::validate(portal, claire.principal(), kept, "rappeler sa mère").await.unwrap();
     let refused = zephyrine.registers_to(&other).await.unwrap().id();
     let rejection = RejectionForm {
