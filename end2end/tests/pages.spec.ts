@@ -152,7 +152,7 @@ test("a porteur’s sessions", async ({ demo, browser }) => {
   await expect(page).toHaveURL(/\/porteur$/);
   const [session, action] = [await pathOf(page, ".agenda a"), await pathOf(page, ".ways a")];
   const description = await pathOf(page, ".way-more");
-  await lookAt(page, ["/porteur", session, `${session}/changer`, `${session}/annuler`, description, `${description}?enregistre=true`, action]);
+  await lookAt(page, ["/porteur", session, `${session}/feuille`, `${session}/changer`, `${session}/annuler`, description, `${description}?enregistre=true`, action]);
   await page.getByRole("button", { name: "Publier" }).click();
   await look(page);
 });

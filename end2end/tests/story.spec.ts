@@ -228,9 +228,19 @@ test("the porteur sees who comes, and makes room for more", async ({ town }) => 
   const nadia = page.getByRole("listitem").filter({ hasText: "Mme Nadia Benali" });
   await expect(nadia).toContainText("Inscription validée");
   await expect(nadia.getByRole("link", { name: PEOPLE.nadia.telephone.replaceAll(" ", "\u00a0") })).toBeVisible();
+  // Refused on a small screen, the form is in sight with what was typed; then the page says what was done.
+  await page.setViewportSize({ width: 360, height: 480 });
+  await page.getByLabel("Nombre de places").fill("0");
+  await page.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(page.getByLabel("Nombre de places")).toHaveValue("0");
+  await expect(page.getByRole("alert")).toBeInViewport();
   await page.getByLabel("Nombre de places").fill("3");
   await page.getByRole("button", { name: "Enregistrer" }).click();
   await expect(page.getByText("2 places libres")).toBeVisible();
+  await expect(page.getByText("C’est enregistré.")).toBeInViewport();
+  await page.getByRole("link", { name: "Feuille d’émargement, à imprimer" }).click();
+  await expect(page.getByRole("rowheader", { name: "Nadia Benali" })).toBeVisible();
+  await page.setViewportSize({ width: 360, height: 740 });
 });
 
 test("without a référent the responsable answers; a no comes with its reason in plain words", async ({ town, browser, javaScriptEnabled }) => {

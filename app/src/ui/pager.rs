@@ -1,9 +1,6 @@
 //! Links between the pages of a long list.
 
-use domain::{
-    listing::{ListPage, Listed},
-    path::Path,
-};
+use domain::listing::{ListPage, Listed};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -20,13 +17,13 @@ impl PageQuery {
     }
 }
 
-/// Which page of a list this is, and the ways to the others; nothing when one page holds it all. `what` says what the
-/// rows are, for who hears the page.
-pub fn pager<T>(listed: &Listed<T>, path: &Path, what: &str) -> Option<impl IntoView + use<T>> {
+/// Which page of a list this is, and the ways to the others; nothing when one page holds it all. `to` gives the address
+/// of a page, `what` says what the rows are, for who hears the page.
+pub fn pager<T>(listed: &Listed<T>, to: impl Fn(ListPage) -> String, what: &str) -> Option<AnyView> {
     let pages = listed.pages();
     let link = |page: Option<ListPage>, words: &'static str| {
         page.map(|page| {
-            view! { <a class="button button--line" href=format!("{path}{}", page.query())>{words}</a> }
+            view! { <a class="button button--line" href=to(page)>{words}</a> }
         })
     };
     (pages > 1).then(|| {
@@ -36,5 +33,6 @@ pub fn pager<T>(listed: &Listed<T>, path: &Path, what: &str) -> Option<impl Into
                 <p class="buttons">{link(listed.previous(), "Page précédente")} {link(listed.next(), "Page suivante")}</p>
             </nav>
         }
+        .into_any()
     })
 }

@@ -26,6 +26,11 @@ impl ListPage {
         ListPage(typed.and_then(|text| text.parse().ok()).filter(|page| (1..=LAST).contains(page)).unwrap_or(1))
     }
 
+    /// The page where a row stands, by its place in the whole list, counted from one.
+    pub fn of_place(place: usize) -> ListPage {
+        ListPage((place.saturating_sub(1) / ROWS + 1).min(LAST))
+    }
+
     /// Its number.
     pub fn number(self) -> usize {
         self.0
@@ -95,6 +100,8 @@ mod tests {
         ] {
             assert_eq!(ListPage::read(typed).number(), number, "{typed:?}");
         }
+        let numbers = [0, 1, 50, 51, 100, 101].map(|place| ListPage::of_place(place).number());
+        assert_eq!(numbers, [1, 1, 1, 2, 2, 3]);
         assert_eq!((ListPage::FIRST.skipped(), ListPage(3).skipped()), (0, 100));
         assert_eq!((ListPage::FIRST.query(), ListPage(3).query()), (String::new(), "?page=3".to_owned()));
     }

@@ -223,6 +223,8 @@ paths! {
     NewSession(action: Uuid) = "/porteur/actions/{action}/sessions";
     /// One session and who is registered.
     Session(id: Uuid) = "/porteur/sessions/{id}";
+    /// Everybody who holds a seat of a session, on a sheet to print.
+    AttendanceSheet(session: Uuid) = "/porteur/sessions/{session}/feuille";
     /// Where a session is changed.
     SessionChange(id: Uuid) = "/porteur/sessions/{id}/changer";
     /// Where a session is cancelled.

@@ -1,12 +1,12 @@
 //! Small rows for messages: only what their texts say, and recipients.
 
 use chrono::{DateTime, Utc};
-use domain::registration::{Following, Needs, State};
+use domain::registration::State;
 use uuid::Uuid;
 
 use crate::{
     Conn, Result, record,
-    registration::{following, open_referent},
+    registration::{following, open_referent, tells_following, tells_needs},
 };
 
 record! {
@@ -57,22 +57,8 @@ record! {
     }
 }
 
-impl Registration {
-    /// What the person needs in order to come.
-    pub fn needs(&self) -> Needs {
-        Needs { childcare: self.childcare, transport: self.transport }
-    }
-
-    /// Who follows the person.
-    pub fn following(&self) -> Following {
-        Following {
-            referent: self.referent_id,
-            referent_reached: self.referent_reached,
-            territory: self.territory_id,
-            head_reached: self.head_reached,
-        }
-    }
-}
+tells_following!(Registration);
+tells_needs!(Registration);
 
 /// What messages say of a registration.
 pub async fn registration(mut conn: impl Conn, id: Uuid) -> Result<Option<Registration>> {

@@ -1,11 +1,18 @@
 //! Tests of pages on generated data: few statements, none that reads a whole table or writes, true counts.
 
+use axum::http::header;
 use domain::{
     account::{Account, login_session::Device},
-    listing::ROWS,
+    listing::{ListPage, ROWS},
     path::Path,
+    registration::MESSAGE_MAX,
 };
-use portal::{account::login_session, offer, testing::Story};
+use portal::{
+    account::login_session,
+    offer,
+    registration::{decide, review},
+    testing::Story,
+};
 use store::{
     Db,
     testing::{
@@ -14,6 +21,8 @@ use store::{
         population::{Cast, Population, fill},
     },
 };
+
+use uuid::Uuid;
 
 use crate::{statements, support::*};
 
@@ -36,7 +45,7 @@ const BIG: [&str; 9] = [
 const SIZE: Population = Population { people: 1_500, referents: 40, sessions: 200, ..Population::TENTH };
 
 /// What people and professionals look at most often, with the registrations of the first person.
-fn visits(cast: &Cast, registration: uuid::Uuid) -> Vec<(Account, Vec<Path>)> {
+fn visits(cast: &Cast, registration: Uuid, answered: Uuid) -> Vec<(Account, Vec<Path>)> {
     let own = vec![
         Path::Home,
         Path::Registrations,
@@ -47,8 +56,8 @@ fn visits(cast: &Cast, registration: uuid::Uuid) -> Vec<(Account, Vec<Path>)> {
     ];
     vec![
         (cast.people[0], own),
-        (cast.referent, vec![Path::Requests, Path::Request(cast.request)]),
-        (cast.provider, vec![Path::Sessions, Path::Session(cast.session)]),
+        (cast.referent, vec![Path::Requests, Path::Request(cast.request), Path::Request(answered)]),
+        (cast.provider, vec![Path::Sessions, Path::Session(cast.session), Path::AttendanceSheet(cast.session)]),
     ]
 }
 
@@ -73,7 +82,9 @@ async fn pages_ask_little_and_only_for_what_is_on_them() {
         let mine =
             store::registration::of_person(&story.portal.db, cast.people[0].id, story.now()).await.unwrap()[0].id;
         let mut wrong = Vec::new();
-        for (account, paths) in visits(&cast, mine) {
+        let answered = requests_of(&story, cast.referent).await[7];
+        decide::validate(&story.portal, cast.referent.into(), answered, "").await.unwrap();
+        for (account, paths) in visits(&cast, mine, answered) {
             let mut window = signed_in(&story, &site, account).await;
             for path in paths {
                 let (answer, mut asked) = statements::of(window.get(&path.to_string())).await;
@@ -139,6 +150,125 @@ async fn long_lists_come_in_pages_and_count_everything() {
         assert!(board.html.contains("/porteur?page=2"), "{}", board.html);
     })
     .await;
+}
+
+/// What waits for a référent, in the order of the desk.
+async fn requests_of(story: &Story, referent: Account) -> Vec<Uuid> {
+    let mut requests = Vec::new();
+    let mut page = Some(ListPage::FIRST);
+    while let Some(asked) = page {
+        let listed = review::queue(&story.portal, referent.into(), asked).await.unwrap();
+        requests.extend(listed.iter().map(|one| one.id));
+        page = listed.next();
+    }
+    requests
+}
+
+#[tokio::test]
+async fn a_form_comes_back_on_the_page_of_the_list_that_it_was_sent_from() {
+    for_each_engine(|db| async move {
+        let (story, site, cast) = generated(db).await;
+        let mut referent = signed_in(&story, &site, cast.referent).await;
+        let opened = links(&referent.get("/referent?page=2").await, ".queue a").remove(3).0;
+        let page = referent.get(&opened).await;
+        assert_eq!(attribute(&page, "#reponse", "action"), format!("{opened}#reponse"), "in sight when it comes back");
+        let too_long = "x".repeat(MESSAGE_MAX + 1);
+        let refused = referent.post(&opened, &[("message", &too_long)]).await;
+        assert_eq!((refused.status, refused.words("#message").trim()), (422, too_long.as_str()));
+        assert_eq!((refused.count("#erreur-message"), refused.count(".queue a[aria-current]")), (1, 1));
+        assert!(refused.words("nav .small").contains("Page 2 sur 4"), "{}", refused.words("nav .small"));
+        // The way to a refusal and back keeps it too.
+        let refusal = attribute(&refused, ".decide a", "href");
+        assert!(refusal.ends_with("/refus?page=2"), "{refusal}");
+        assert_eq!(attribute(&referent.get(&refusal).await, "main .back", "href"), opened);
+        let answered =
+            referent.post(&refusal, &[("reason", "not_now"), ("message", "Pas cette fois, on en parle.")]).await;
+        assert_eq!(answered.header(header::LOCATION), format!("{opened}#fait"));
+        let taken_back = attribute(&referent.get(&opened).await, ".take-back", "action");
+        assert!(taken_back.ends_with("/reprendre?page=2"), "{taken_back}");
+
+        let mut provider = signed_in(&story, &site, cast.provider).await;
+        let second = format!("{}?page=2", Path::Session(cast.session));
+        let roster = provider.get(&second).await;
+        assert_eq!(attribute(&roster, ".aside form", "action"), format!("{second}#changer"));
+        for (typed, status) in [("beaucoup", 422), ("3", 409)] {
+            let refused = provider.post(&second, &[("seats", typed)]).await;
+            assert_eq!((refused.status, refused.value("seats")), (status, typed.to_owned()));
+            assert!(refused.words("nav .small").contains("Page 2 sur 4"), "{}", refused.words("nav .small"));
+            assert_eq!(refused.count("section[aria-labelledby=changer] [role=alert]"), 1, "beside the field");
+        }
+        let saved = provider.post(&second, &[("seats", "240")]).await;
+        let to = saved.header(header::LOCATION);
+        assert_eq!(to, format!("{}?fait=enregistre&page=2#fait", Path::Session(cast.session)));
+        let page = provider.get(to.split('#').next().unwrap()).await;
+        assert_eq!((page.count("#fait"), page.words("nav .small").contains("Page 2 sur 4")), (1, true));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_next_request_is_the_next_of_the_whole_queue() {
+    for_each_engine(|db| async move {
+        let (story, site, cast) = generated(db).await;
+        let mut desk = signed_in(&story, &site, cast.referent).await;
+        let all = requests_of(&story, cast.referent).await;
+        let last = all.len() - 1;
+        // At the end of a page, in the middle of another, and at the end of all. Who was answered before is passed.
+        for (answered, next, page) in [(49, 50, 1), (48, 50, 1), (120, 121, 3), (last, 0, 1)] {
+            decide::validate(&story.portal, cast.referent.into(), all[answered], "").await.unwrap();
+            let shown = desk.get(&Path::Request(all[answered]).to_string()).await;
+            let (to, words) = links(&shown, "#fait .buttons a").remove(0);
+            assert_eq!(words, "Demande suivante");
+            let query = if page == 1 { String::new() } else { format!("?page={page}") };
+            assert_eq!(to, format!("{}{query}", Path::Request(all[next])), "after {answered}");
+            assert_eq!(desk.get(&to).await.count(".queue a[aria-current]"), 1, "it stands in the list beside");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn needs_come_in_pages_and_a_sheet_holds_everybody() {
+    for_each_engine(|db| async move {
+        let (story, site, cast) = generated(db).await;
+        let sql = "UPDATE registration SET state = 'validated', needs_open = TRUE, childcare = TRUE
+                   WHERE state = 'requested' AND allocataire_id IN (SELECT id FROM allocataire WHERE referent_id = $1)";
+        let needs = requests_of(&story, cast.referent).await;
+        story.portal.db.query(sql).bind(cast.referent.id).run().await.unwrap();
+        let mut desk = signed_in(&story, &site, cast.referent).await;
+        let (mut path, mut seen) = ("/referent".to_owned(), std::collections::BTreeSet::new());
+        loop {
+            let page = desk.get(&path).await;
+            let listed = links(&page, "[aria-labelledby=besoins] a");
+            assert!(listed.len() <= ROWS, "{path}: {}", listed.len());
+            assert!(page.words("#besoins ~ .small").starts_with(&format!("{}\u{a0}personnes", needs.len())));
+            seen.extend(listed.into_iter().map(|(to, _)| to.split('?').next().unwrap().to_owned()));
+            match links(&page, "nav a").into_iter().find(|(_, words)| words == "Page suivante") {
+                Some((next, _)) => path = next,
+                None => break,
+            }
+        }
+        assert_eq!(seen, needs.iter().map(|one| Path::Request(*one).to_string()).collect());
+        assert_eq!(path, "/referent?besoins=4");
+        let on_third = links(&desk.get("/referent?besoins=3").await, "[aria-labelledby=besoins] a").remove(0).0;
+        assert!(on_third.ends_with("?besoins=3"), "{on_third}");
+        assert_eq!(desk.get(&on_third).await.count(".queue a[aria-current]"), 1);
+
+        let mut provider = signed_in(&story, &site, cast.provider).await;
+        let roster = provider.get(&Path::Session(cast.session).to_string()).await;
+        let sheet = attribute(&roster, "section[aria-labelledby=qui] .buttons a[href$=feuille]", "href");
+        let sheet = provider.get(&sheet).await;
+        assert_eq!((sheet.count(".sheet tbody tr"), sheet.count("[data-print]")), (SIZE.roster, 1));
+        assert_eq!(sheet.count("main :is([href^=tel], [href^=mailto])"), 0, "it goes from hand to hand");
+    })
+    .await;
+}
+
+/// An attribute of the first element that a selector finds.
+fn attribute(page: &Answer, selector: &str, name: &str) -> String {
+    let document = scraper::Html::parse_document(&page.html);
+    let found = document.select(&scraper::Selector::parse(selector).unwrap()).next();
+    found.and_then(|element| element.value().attr(name)).unwrap_or_default().to_owned()
 }
 
 /// Where the links that a selector finds lead, and their words.

@@ -179,7 +179,7 @@ async fn a_session_is_published_changed_and_printed() {
     let page = samir.get(&path).await;
     let said = page.words("[role=status]");
     assert!(said.contains("La session est publiée") && said.contains("https://jalon.example.org/offre/"), "{said}");
-    assert_eq!(page.count("[data-print]"), 1);
+    assert_eq!(page.count("a[href$=feuille]"), 0, "nobody is there yet");
     assert_eq!((page.count("main form"), page.count("main .no-print form")), (1, 1), "no form is printed");
 
     let session = path.split('?').next().unwrap();

@@ -42,6 +42,7 @@ impl World {
             Path::Description(_) => Path::Description(self.action),
             Path::NewSession(_) => Path::NewSession(self.action),
             Path::Session(_) => Path::Session(self.session),
+            Path::AttendanceSheet(_) => Path::AttendanceSheet(self.session),
             Path::SessionChange(_) => Path::SessionChange(self.session),
             Path::SessionCancellation(_) => Path::SessionCancellation(self.session),
             path @ (Path::Root

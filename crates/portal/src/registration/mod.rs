@@ -7,6 +7,7 @@ pub mod hand_over;
 pub mod needs;
 pub mod request;
 pub mod review;
+mod reviewer;
 pub mod take_back;
 pub(crate) mod transition;
 pub mod view;

@@ -1,33 +1,36 @@
 //! Needs that people told with a request: the list of who helps, and marking them as seen to.
 
-use domain::principal::Principal;
-use store::{audit, registration::OpenNeeds};
+use domain::{
+    listing::{ListPage, Listed},
+    principal::Principal,
+};
+use store::{
+    audit,
+    registration::{OpenNeeds, Reviewer},
+};
 use uuid::Uuid;
 
 use crate::{
     Error, Portal, Result,
-    access::{self, Access, Permission, Rights},
+    access::{self, Permission},
+    listing,
+    registration::reviewer,
 };
 
-/// What people who come to a session need and nobody has seen to, the nearest session first.
+/// A page of what people who come to a session need and nobody has seen to, the nearest session first; the first page
+/// when the one asked for is empty by now.
 ///
 /// # Errors
 /// `Missing` for anybody who answers no request.
-pub async fn to_help(portal: &Portal, principal: Principal) -> Result<Vec<OpenNeeds>> {
-    of(portal, &access::of(portal, principal).await?).await
+pub async fn to_help(portal: &Portal, principal: Principal, page: ListPage) -> Result<Listed<OpenNeeds>> {
+    of(portal, reviewer::of(&access::of(portal, principal).await?)?, page).await
 }
 
 /// The same, for whom the rights are known.
-pub(super) async fn of(portal: &Portal, access: &Access) -> Result<Vec<OpenNeeds>> {
-    access.require(Permission::ReviewRequests)?;
-    let (db, now) = (&portal.db, portal.now());
-    Ok(match access.rights {
-        Rights::Referent { id, head_of } => store::registration::needs_for_referent(db, id, head_of, now).await?,
-        Rights::Admin => store::registration::needs_for_admin(db, now).await?,
-        Rights::Person(_) | Rights::Provider { .. } | Rights::TerritoryLead(_) | Rights::Bearer | Rights::Program => {
-            return Err(Error::Missing);
-        }
-    })
+pub(super) async fn of(portal: &Portal, reviewer: Reviewer, page: ListPage) -> Result<Listed<OpenNeeds>> {
+    let now = portal.now();
+    let read = |page| async move { Ok(store::registration::open_needs(&portal.db, reviewer, now, page).await?) };
+    listing::read(page, read, |one| one.total).await
 }
 
 /// Marks what somebody needs as seen to; a second time changes nothing.

@@ -5,24 +5,23 @@ use domain::{
     listing::{ListPage, Listed},
     notice::{Channel, MessageState},
     principal::Principal,
-    registration::Deciders,
+    registration::{Deciders, State},
     territory::commune::communes,
 };
 use store::{
     appointment::Appointment,
     outbox,
     person::{self, Allocataire},
-    registration::{Event, ListedRegistration, OpenNeeds, QueuedRequest, RequestCase},
+    registration::{ListedRegistration, OpenNeeds, QueuedRequest, RequestCase, Reviewer},
 };
 use uuid::Uuid;
 
 use crate::{
     Error, Portal, Result,
-    access::{self, Access, OwnedRegistration, Permission, Rights},
+    access::{self, Access, OwnedRegistration, Permission},
     contract::{self, ContractView},
     listing,
-    registration::needs,
-    registration::take_back,
+    registration::{needs, reviewer, take_back},
 };
 
 /// What a référent sees first: the requests to answer, the needs to see to, and one request in full.
@@ -30,25 +29,59 @@ use crate::{
 pub struct Desk {
     /// A page of the requests, the most pressing first.
     pub queue: Listed<QueuedRequest>,
-    /// What people need who come to a session, the nearest session first.
-    pub needs: Vec<OpenNeeds>,
+    /// A page of what people need who come to a session, the nearest session first.
+    pub needs: Listed<OpenNeeds>,
     /// The request asked for, else the first of the page.
     pub case: Option<Case>,
+    /// The request to answer next, once this one is answered.
+    pub next: Option<Next>,
+}
+
+/// A request and the page of the queue where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Next {
+    /// The registration.
+    pub id: Uuid,
+    /// The page.
+    pub page: ListPage,
+}
+
+/// The pages of the lists of a desk.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DeskPages {
+    /// Of the requests.
+    pub requests: ListPage,
+    /// Of the needs.
+    pub needs: ListPage,
 }
 
 /// The desk, with a request.
 ///
 /// # Errors
 /// `Missing` for anybody who answers none, and for a request that is not theirs.
-pub async fn desk(portal: &Portal, principal: Principal, request: Option<Uuid>, page: ListPage) -> Result<Desk> {
+pub async fn desk(portal: &Portal, principal: Principal, request: Option<Uuid>, pages: DeskPages) -> Result<Desk> {
     let access = access::of(portal, principal).await?;
-    let queue = queue_of(portal, &access, page).await?;
-    let needs = needs::of(portal, &access).await?;
+    let reviewer = reviewer::of(&access)?;
+    let queue = queue_of(portal, reviewer, pages.requests).await?;
+    let needs = needs::of(portal, reviewer, pages.needs).await?;
     let case = match request.or_else(|| queue.first().map(|one| one.id)) {
         Some(id) => Some(case_of(portal, &access, id).await?),
         None => None,
     };
-    Ok(Desk { queue, needs, case })
+    let next = match &case {
+        Some(case) if case.registration.state != State::Requested => {
+            next_of(portal, reviewer, case.registration.id).await?
+        }
+        Some(_) | None => None,
+    };
+    Ok(Desk { queue, needs, case, next })
+}
+
+/// The request after another in the order of the queue, whatever page it stands on; the first after the last.
+async fn next_of(portal: &Portal, reviewer: Reviewer, answered: Uuid) -> Result<Option<Next>> {
+    let next = store::registration::next_request(&portal.db, reviewer, answered).await?;
+    let page = |place| ListPage::of_place(usize::try_from(place).unwrap_or_default());
+    Ok(next.map(|next| Next { id: next.id, page: page(next.place) }))
 }
 
 /// A page of the requests to answer, the most pressing first; the first page when the one asked for is empty by now.
@@ -56,27 +89,11 @@ pub async fn desk(portal: &Portal, principal: Principal, request: Option<Uuid>, 
 /// # Errors
 /// `Missing` for anybody who answers none.
 pub async fn queue(portal: &Portal, principal: Principal, page: ListPage) -> Result<Listed<QueuedRequest>> {
-    queue_of(portal, &access::of(portal, principal).await?, page).await
+    queue_of(portal, reviewer::of(&access::of(portal, principal).await?)?, page).await
 }
 
-async fn queue_of(portal: &Portal, access: &Access, page: ListPage) -> Result<Listed<QueuedRequest>> {
-    access.require(Permission::ReviewRequests)?;
-    let rights = access.rights;
-    let read = |page| async move {
-        Ok(match rights {
-            Rights::Referent { id, head_of } => {
-                store::registration::awaiting_referent(&portal.db, id, head_of, page).await?
-            }
-            Rights::Admin => store::registration::awaiting_admin(&portal.db, page).await?,
-            Rights::Person(_)
-            | Rights::Provider { .. }
-            | Rights::TerritoryLead(_)
-            | Rights::Bearer
-            | Rights::Program => {
-                return Err(Error::Missing);
-            }
-        })
-    };
+async fn queue_of(portal: &Portal, reviewer: Reviewer, page: ListPage) -> Result<Listed<QueuedRequest>> {
+    let read = |page| async move { Ok(store::registration::awaiting(&portal.db, reviewer, page).await?) };
     listing::read(page, read, |one| one.total).await
 }
 
@@ -85,8 +102,6 @@ async fn queue_of(portal: &Portal, access: &Access, page: ListPage) -> Result<Li
 pub struct Case {
     /// The request.
     pub registration: RequestCase,
-    /// Its history, the oldest step first.
-    pub history: Vec<Event>,
     /// The person.
     pub person: Allocataire,
     /// Their contract.
@@ -121,14 +136,14 @@ async fn case_of(portal: &Portal, access: &Access, id: Uuid) -> Result<Case> {
     let others = store::registration::of_person(&mut reader, person.id, portal.now()).await?;
     let appointments = store::appointment::of_person(&mut reader, person.id).await?;
     let outcomes = outbox::last_outcomes(&mut reader, person.id).await?;
-    let history = store::registration::history(&mut reader, id).await?;
     let now = portal.now();
     let mut others: Vec<_> =
         others.into_iter().filter(|other| other.id != id && other.state.is_open() && other.ends_at > now).collect();
     others.sort_by_key(|other| other.starts_at);
     Ok(Case {
-        may_take_back: take_back::is_open(portal, access.principal, &history),
-        history,
+        may_take_back: registration.step_at.is_some_and(|at| {
+            take_back::is_open(portal, access.principal, registration.state, at, registration.step_by)
+        }),
         contract: contract::current(&mut reader, now, person.id).await?,
         distance: distance_between(&person.insee, &registration.session_insee),
         others,

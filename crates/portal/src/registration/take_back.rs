@@ -1,5 +1,6 @@
 //! Answers taken back within some seconds, before anybody is told.
 
+use chrono::{DateTime, Utc};
 use domain::{
     notice::Occurrence,
     principal::Principal,
@@ -19,15 +20,10 @@ use crate::{
     registration::transition::advance,
 };
 
-/// Whether the last step of a history is an answer that its author may still take back.
-pub fn is_open(portal: &Portal, principal: Principal, history: &[Event]) -> bool {
-    let own = |event: &&Event| {
-        let actor = principal.actor();
-        actor.is_some() && actor.map(|one| one.id) == event.actor_id
-    };
-    history.last().filter(own).is_some_and(|event| {
-        matches!(event.state, State::Validated | State::Refused) && portal.now() < event.at + ANSWER_TAKEN_BACK_WITHIN
-    })
+/// Whether a registration came to its state by an answer, at a moment, that its author `by` may still take back.
+pub fn is_open(portal: &Portal, principal: Principal, state: State, at: DateTime<Utc>, by: Option<Uuid>) -> bool {
+    let own = by.is_some() && by == principal.actor().map(|actor| actor.id);
+    own && matches!(state, State::Validated | State::Refused) && portal.now() < at + ANSWER_TAKEN_BACK_WITHIN
 }
 
 /// Takes an answer back: the request waits again, and what the answer was about to send is cancelled.
@@ -41,7 +37,8 @@ pub async fn take_back(portal: &Portal, principal: Principal, registration: Uuid
     let registration = store::registration::get(&mut tx, registration).await?.ok_or(Error::Missing)?;
     access.require(Permission::decide(&registration))?;
     let history = store::registration::history(&mut tx, registration.id).await?;
-    let Some(answer) = history.last().filter(|_| is_open(portal, principal, &history)) else {
+    let is_open = |last: &&Event| is_open(portal, principal, last.state, last.at, last.actor_id);
+    let Some(answer) = history.last().filter(is_open) else {
         return Err(Refusal::AnswerTold.into());
     };
     hold_seat_again(portal, &mut tx, &registration).await?;

@@ -2,4 +2,5 @@
 
 pub mod change;
 pub mod publish;
+pub mod sheet;
 pub mod view;

@@ -4,7 +4,6 @@ use chrono::Duration;
 use domain::{
     form::{FieldError, FieldErrors},
     listing::{ListPage, Listed},
-    notice::SessionNotice,
     path::Path,
     principal::Principal,
     refusal::Refusal,
@@ -15,7 +14,7 @@ use domain::{
 use store::{
     Tx, audit,
     offer::action::{self, Named},
-    outbox::{self, Told},
+    outbox::Told,
     registration::{Participant, SeatsByState},
     session::{self, OwnSession, Session},
 };
@@ -27,6 +26,7 @@ use crate::{
     access::{self, Permission},
     listing, offer,
     registration::transition::advance,
+    session::sheet,
     submission::{self, Claim},
 };
 
@@ -119,19 +119,12 @@ pub struct Roster {
 /// # Errors
 /// `Missing` when the session is not theirs.
 pub async fn roster(portal: &Portal, principal: Principal, session: Uuid, page: ListPage) -> Result<Roster> {
-    let access = access::of(portal, principal).await?;
-    let session = session::get(&portal.db, session).await?.ok_or(Error::Missing)?;
-    access.require(Permission::SeeRoster { structure: session.structure_id, session: session.id })?;
+    let session = sheet::on_roster(portal, principal, session).await?;
     let id = session.id;
     let read = |page| async move { Ok(store::registration::participants(&portal.db, id, page).await?) };
     let participants = listing::read(page, read, |one| one.total).await?;
     let standing = store::registration::seats_by_state(&portal.db, session.id).await?;
-    let told = match session.state {
-        SessionState::Cancelled => {
-            outbox::told_of_session(&portal.db, session.id, SessionNotice::Cancelled.into()).await?
-        }
-        SessionState::Open => Vec::new(),
-    };
+    let told = sheet::told(portal, &session).await?;
     let public_page = offer::path_of(portal, session.action_id);
     Ok(Roster { session, participants, standing, told, public_page })
 }

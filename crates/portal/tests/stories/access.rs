@@ -15,7 +15,7 @@ use portal::{
     access::{self, Follower, OwnedRegistration, Permission, PermissionKind, link},
     person,
     registration::{decide, request, review},
-    session::publish,
+    session::{publish, sheet},
     testing::{Provider, Story},
 };
 use store::{reading, registration::Registration, testing::for_each_engine};
@@ -187,6 +187,8 @@ async fn what_is_another_s_does_not_exist() {
             review::queue(portal, porteur.principal(), ListPage::FIRST),
             publish::roster(portal, rival.principal(), session.id, ListPage::FIRST),
             publish::roster(portal, claire.principal(), session.id, ListPage::FIRST),
+            sheet::sheet(portal, rival.principal(), session.id),
+            sheet::sheet(portal, claire.principal(), session.id),
             publish::set_seats(portal, rival.principal(), session.id, "3"),
             publish::cancel(portal, rival.principal(), session.id, "Pour voir"),
             publish::own_action(portal, rival.principal(), action.id),

@@ -27,7 +27,7 @@ async fn cast(story: &Story, needs_validation: bool) -> Cast {
 
 /// The registrations in somebody's list of needs.
 async fn listed(story: &Story, who: &Referent) -> Vec<Uuid> {
-    needs::to_help(&story.portal, who.principal()).await.unwrap().iter().map(|one| one.id).collect()
+    needs::to_help(&story.portal, who.principal(), ListPage::FIRST).await.unwrap().iter().map(|one| one.id).collect()
 }
 
 /// What the organiser reads of the only participant.
@@ -110,12 +110,12 @@ async fn whom_nobody_follows_is_helped_by_the_head_else_by_the_administrators() 
         let admin = story.admin("Isabelle Roux").await;
         let id = alone.asks(&cast.session, told("")).await.unwrap().id();
         assert_eq!(admin.hears(RegistrationNotice::NeedsTold).await, [Channel::Mail]);
-        let list = needs::to_help(&story.portal, admin.principal()).await.unwrap();
+        let list = needs::to_help(&story.portal, admin.principal(), ListPage::FIRST).await.unwrap();
         assert_eq!(list.iter().map(|one| (one.id, one.needs())).collect::<Vec<_>>(), [(id, told("").needs)]);
 
         let head = story.referent("Anne Morel").head_of("Vals du Dauphiné").await;
         assert_eq!(listed(&story, &head).await, [id]);
-        assert!(needs::to_help(&story.portal, admin.principal()).await.unwrap().is_empty());
+        assert!(needs::to_help(&story.portal, admin.principal(), ListPage::FIRST).await.unwrap().is_empty());
         let other = story.allocataire("Ana Silva").await;
         other.asks(&cast.session, told("")).await.unwrap();
         assert_eq!(head.hears(RegistrationNotice::NeedsTold).await, [Channel::Mail]);
@@ -138,7 +138,7 @@ async fn nobody_else_sees_or_closes_the_needs_of_a_person() {
             assert!(matches!(needs::mark_seen(&story.portal, principal, id).await, Err(Error::Missing)));
         }
         for principal in [cast.nadia.principal(), cast.porteur.principal()] {
-            assert!(matches!(needs::to_help(&story.portal, principal).await, Err(Error::Missing)));
+            assert!(matches!(needs::to_help(&story.portal, principal, ListPage::FIRST).await, Err(Error::Missing)));
         }
         assert_eq!(listed(&story, &cast.claire).await, [id]);
     })

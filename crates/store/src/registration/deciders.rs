@@ -12,11 +12,13 @@ macro_rules! reached {
         concat!($row, ".mail IS NOT NULL")
     };
 }
-/// Whether `h` is a *responsable* of the territory of the person `p` whom a mail reaches.
+/// Whether `h` is a *responsable* of the territory of a row whom a mail reaches.
 macro_rules! is_reached_head {
-    () => {
+    ($row:literal) => {
         concat!(
-            "h.is_head AND h.territory_id = p.territory_id AND h.closed_at IS NULL AND ",
+            "h.is_head AND h.territory_id = ",
+            $row,
+            ".territory_id AND h.closed_at IS NULL AND ",
             $crate::registration::reached!("h")
         )
     };
@@ -24,7 +26,7 @@ macro_rules! is_reached_head {
 /// Whether a mail reaches a *responsable* of the territory of the person `p`.
 macro_rules! reached_head {
     () => {
-        concat!("EXISTS (SELECT 1 FROM referent h WHERE ", $crate::registration::is_reached_head!(), ")")
+        concat!("EXISTS (SELECT 1 FROM referent h WHERE ", $crate::registration::is_reached_head!("p"), ")")
     };
 }
 /// Whether the *responsables* of the territory decide too, of the person whose référent is `f`.
@@ -56,6 +58,22 @@ macro_rules! following {
             " AS head_reached"
         )
     };
+}
+/// Reads what a row says of who follows the person.
+macro_rules! tells_following {
+    ($($row:ident),+) => { $(
+        impl $row {
+            /// Who follows the person.
+            pub fn following(&self) -> domain::registration::Following {
+                domain::registration::Following {
+                    referent: self.referent_id,
+                    referent_reached: self.referent_reached,
+                    territory: self.territory_id,
+                    head_reached: self.head_reached,
+                }
+            }
+        }
+    )+ };
 }
 /// The people for whom a référent decides, by their id and the territory they answer for: as
 /// [`domain::registration::Deciders`] says. Each is found by an index.
@@ -93,39 +111,52 @@ macro_rules! people_of_admins {
 macro_rules! reached_deciders {
     ($which:literal) => {
         concat!(
-            "SELECT r.id AS registration_id, r.answer_by, 'referent' AS role, f.id AS account_id
-             FROM registration r JOIN allocataire p ON p.id = r.allocataire_id",
+            "WITH followed AS MATERIALIZED
+                  (SELECT r.id, r.answer_by, p.territory_id, f.id AS referent_id, ",
+            reached!("f"),
+            " AS referent_reached, ",
+            heads_decide!(),
+            " AS heads_decide, ",
+            admins_decide!(),
+            " AS admins_decide
+                   FROM registration r JOIN allocataire p ON p.id = r.allocataire_id",
             open_referent!(),
             "WHERE ",
             $which,
-            " AND ",
-            reached!("f"),
-            " UNION ALL
-             SELECT r.id, r.answer_by, 'referent', h.id
-             FROM registration r JOIN allocataire p ON p.id = r.allocataire_id",
-            open_referent!(),
-            "JOIN referent h ON ",
-            is_reached_head!(),
-            " WHERE ",
-            $which,
-            " AND ",
-            heads_decide!(),
-            " UNION ALL
-             SELECT r.id, r.answer_by, s.role, s.id
-             FROM registration r JOIN allocataire p ON p.id = r.allocataire_id",
-            open_referent!(),
-            "JOIN staff s ON s.role = 'admin' AND s.closed_at IS NULL
-             WHERE ",
-            $which,
-            " AND ",
-            admins_decide!()
+            ")
+             SELECT w.id AS registration_id, w.answer_by, 'referent' AS role, w.referent_id AS account_id
+             FROM followed w WHERE w.referent_reached
+             UNION ALL
+             SELECT w.id, w.answer_by, 'referent', h.id
+             FROM followed w JOIN referent h ON ",
+            is_reached_head!("w"),
+            " WHERE w.heads_decide
+             UNION ALL
+             SELECT w.id, w.answer_by, s.role, s.id
+             FROM followed w CROSS JOIN staff s
+             WHERE w.admins_decide AND s.role = 'admin' AND s.closed_at IS NULL"
         )
     };
 }
 pub(crate) use {
     admins_decide, following, heads_decide, is_reached_head, open_referent, people_of_admins, people_of_referent,
-    reached, reached_head,
+    reached, reached_head, tells_following,
 };
+
+/// Whose requests and needs a list holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reviewer {
+    /// A référent: those of their people and, for a *responsable*, those of the people of the territory whose référent no
+    /// mail reaches.
+    Referent {
+        /// Their row.
+        id: Uuid,
+        /// The territory that they answer for.
+        head_of: Option<Uuid>,
+    },
+    /// The administrators: a mail reaches neither a référent of the person nor a *responsable* of their territory.
+    Admin,
+}
 
 record! {
     /// Somebody who decides on a request and whom a mail reaches.
@@ -210,8 +241,8 @@ mod tests {
     async fn whom_nothing_was_told_is_found_among_the_requests_that_wait() {
         for_each_engine(|db| async move {
             let now: DateTime<Utc> = "2026-11-24T09:00:00Z".parse().unwrap();
-            let size =
-                Population { people: 900, referents: 12, sessions: 60, sessions_of_one: 40, ..Population::TENTH };
+            let few = Population { sessions: 40, sessions_of_one: 40, requests_of_one: 40, ..Population::TENTH };
+            let size = Population { roster: 40, ..few };
             let cast = fill(&db, size, now).await.unwrap();
             let untold = untold_deciders(&db, now).await.unwrap();
             let theirs = untold.iter().filter(|one| one.account_id == cast.referent.id).count();
@@ -229,7 +260,7 @@ mod tests {
                 db.query("ANALYZE").run().await.unwrap();
             }
             let plan = plan(&db, UNTOLD).await.unwrap();
-            let whole = whole_tables(UNTOLD, &plan, &["registration", "allocataire", "request_told"]);
+            let whole = whole_tables(UNTOLD, &plan, &["registration", "allocataire"]);
             assert!(whole.is_empty(), "{}: {}", db.engine(), plan.join("\n"));
         })
         .await;

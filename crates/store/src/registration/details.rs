@@ -1,10 +1,10 @@
 //! One registration in full, for its person or its reviewer.
 
 use chrono::{DateTime, Utc};
-use domain::registration::{Following, Needs, State};
+use domain::registration::State;
 use uuid::Uuid;
 
-use super::{following, open_referent};
+use super::{following, open_referent, tells_following, tells_needs};
 use crate::{Conn, Result, record};
 
 record! {
@@ -73,12 +73,7 @@ record! {
     }
 }
 
-impl RegistrationDetails {
-    /// What the person needs in order to come.
-    pub fn needs(&self) -> Needs {
-        Needs { childcare: self.childcare, transport: self.transport }
-    }
-}
+tells_needs!(RegistrationDetails);
 
 /// A registration as its person sees it.
 pub async fn details(mut conn: impl Conn, id: Uuid) -> Result<Option<RegistrationDetails>> {
@@ -135,6 +130,10 @@ record! {
         pub message: Option<String>,
         /// What the decider wrote to colleagues.
         pub private_note: Option<String>,
+        /// When it came to its state.
+        pub step_at: Option<DateTime<Utc>>,
+        /// Who brought it there; none for time itself.
+        pub step_by: Option<Uuid>,
         /// First minute of the session.
         pub starts_at: DateTime<Utc>,
         /// Last minute of the session.
@@ -174,30 +173,15 @@ record! {
     }
 }
 
-impl RequestCase {
-    /// Who follows the person.
-    pub fn following(&self) -> Following {
-        Following {
-            referent: self.referent_id,
-            referent_reached: self.referent_reached,
-            territory: self.territory_id,
-            head_reached: self.head_reached,
-        }
-    }
-}
-
-impl RequestCase {
-    /// What the person needs in order to come.
-    pub fn needs(&self) -> Needs {
-        Needs { childcare: self.childcare, transport: self.transport }
-    }
-}
+tells_following!(RequestCase);
+tells_needs!(RequestCase);
 
 /// A request as who answers it sees it.
 pub async fn case(mut conn: impl Conn, id: Uuid) -> Result<Option<RequestCase>> {
     conn.query(concat!(
         "SELECT r.id, r.session_id, s.action_id, r.allocataire_id, r.state, r.childcare, r.transport, r.needs_open,
                 r.needs_seen_at, r.wish, r.answer_by, r.requested_at, r.message, r.private_note,
+                e.at AS step_at, e.actor_id AS step_by,
                 s.starts_at, s.ends_at, s.place, s.insee AS session_insee, s.seats, s.taken, s.rhythm,
                 a.name AS action_name, o.name AS structure_name,
                 p.first_name, p.last_name,
@@ -210,7 +194,9 @@ pub async fn case(mut conn: impl Conn, id: Uuid) -> Result<Option<RequestCase>> 
          JOIN structure o ON o.id = a.structure_id
          JOIN allocataire p ON p.id = r.allocataire_id ",
         open_referent!(),
-        " WHERE r.id = $1"
+        " LEFT JOIN registration_event e ON e.id = (SELECT l.id FROM registration_event l WHERE l.registration_id = r.id
+                                                   ORDER BY l.at DESC, l.id DESC LIMIT 1)
+         WHERE r.id = $1"
     ))
     .bind(id)
     .optional()

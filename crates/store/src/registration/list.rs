@@ -3,11 +3,12 @@
 use chrono::{DateTime, Utc};
 use domain::{
     listing::{ListPage, ROWS},
-    registration::{Needs, State},
+    registration::State,
+    session::SEATS_MAX,
 };
 use uuid::Uuid;
 
-use super::{people_of_admins, people_of_referent};
+use super::{Reviewer, people_of_admins, people_of_referent, tells_needs};
 use crate::{Conn, Result, record};
 
 record! {
@@ -155,27 +156,67 @@ macro_rules! requests {
     };
 }
 
-/// A page of the requests that a référent answers: those of their people and, for a *responsable*, those of the people
-/// of the territory whose référent no mail reaches; the most pressing first. As [`domain::registration::Deciders`] says.
-pub async fn awaiting_referent(
-    mut conn: impl Conn,
-    referent: Uuid,
-    head_of: Option<Uuid>,
-    page: ListPage,
-) -> Result<Vec<QueuedRequest>> {
-    conn.query(requests!(people_of_referent!("$1", "$2"), "LIMIT $3 OFFSET $4"))
-        .bind(referent)
-        .bind(head_of)
-        .bind(ROWS as i64)
-        .bind(page.skipped())
-        .all()
-        .await
+/// A page of the requests that somebody answers, the most pressing first.
+pub async fn awaiting(mut conn: impl Conn, reviewer: Reviewer, page: ListPage) -> Result<Vec<QueuedRequest>> {
+    match reviewer {
+        Reviewer::Referent { id, head_of } => {
+            conn.query(requests!(people_of_referent!("$3", "$4"), "LIMIT $1 OFFSET $2"))
+                .bind(ROWS as i64)
+                .bind(page.skipped())
+                .bind(id)
+                .bind(head_of)
+                .all()
+                .await
+        }
+        Reviewer::Admin => {
+            conn.query(requests!(people_of_admins!(), "LIMIT $1 OFFSET $2"))
+                .bind(ROWS as i64)
+                .bind(page.skipped())
+                .all()
+                .await
+        }
+    }
 }
 
-/// A page of the requests that the Département's administrators answer: a mail reaches neither a référent of the person
-/// nor a *responsable* of their territory.
-pub async fn awaiting_admin(mut conn: impl Conn, page: ListPage) -> Result<Vec<QueuedRequest>> {
-    conn.query(requests!(people_of_admins!(), "LIMIT $1 OFFSET $2")).bind(ROWS as i64).bind(page.skipped()).all().await
+record! {
+    /// The request to answer after another.
+    pub struct NextRequest {
+        /// The registration.
+        pub id: Uuid,
+        /// Its place in the whole queue, counted from one.
+        pub place: i64,
+    }
+}
+
+/// The request after the registration `$1` in the order of the queue, the first of all when it was the last.
+macro_rules! next_request {
+    ($people:expr) => {
+        concat!(
+            "SELECT q.id, q.place
+             FROM registration done
+             CROSS JOIN (SELECT r.id, r.answer_by, r.requested_at,
+                                ROW_NUMBER() OVER (ORDER BY r.answer_by, r.requested_at, r.id) AS place
+                         FROM (",
+            $people,
+            ") who CROSS JOIN registration r
+                         WHERE r.allocataire_id = who.id AND r.state = 'requested') q
+             WHERE done.id = $1 AND q.id <> done.id
+             ORDER BY CASE WHEN (q.answer_by, q.requested_at, q.id) > (done.answer_by, done.requested_at, done.id)
+                           THEN 0 ELSE 1 END, q.place
+             LIMIT 1"
+        )
+    };
+}
+
+/// The request that somebody answers after a registration, on whatever page of their queue.
+pub async fn next_request(mut conn: impl Conn, reviewer: Reviewer, after: Uuid) -> Result<Option<NextRequest>> {
+    match reviewer {
+        Reviewer::Referent { id, head_of } => {
+            let query = conn.query(next_request!(people_of_referent!("$2", "$3"))).bind(after).bind(id).bind(head_of);
+            query.optional().await
+        }
+        Reviewer::Admin => conn.query(next_request!(people_of_admins!())).bind(after).optional().await,
+    }
 }
 
 record! {
@@ -210,33 +251,46 @@ record! {
     }
 }
 
-impl Participant {
-    /// What the person needs in order to come.
-    pub fn needs(&self) -> Needs {
-        Needs { childcare: self.childcare, transport: self.transport }
-    }
+tells_needs!(Participant);
+
+macro_rules! participants {
+    ($which:literal) => {
+        concat!(
+            "SELECT r.id, r.state, p.civility, p.first_name, p.last_name,
+                    p.phone, p.mail, r.requested_at, r.settled_at,
+                    r.childcare, r.transport, CASE WHEN r.answer_by IS NULL THEN r.wish ELSE '' END AS wish,
+                    COUNT(*) OVER () AS total
+             FROM registration r JOIN allocataire p ON p.id = r.allocataire_id
+             WHERE r.session_id = $1 AND ",
+            $which,
+            " ORDER BY p.last_name, p.first_name, r.requested_at, r.id LIMIT $2 OFFSET $3"
+        )
+    };
 }
 
 /// A page of everybody who holds a seat of a session, held one when it was cancelled, or gave back one that was theirs,
 /// by name. Who was refused, or changed their mind before the answer, is none of the organiser's business.
 pub async fn participants(mut conn: impl Conn, session: Uuid, page: ListPage) -> Result<Vec<Participant>> {
-    conn.query(
-        "SELECT r.id, r.state, p.civility, p.first_name, p.last_name,
-                p.phone, p.mail, r.requested_at, r.settled_at,
-                r.childcare, r.transport, CASE WHEN r.answer_by IS NULL THEN r.wish ELSE '' END AS wish,
-                COUNT(*) OVER () AS total
-         FROM registration r JOIN allocataire p ON p.id = r.allocataire_id
-         WHERE r.session_id = $1 AND r.state NOT IN ('refused', 'expired')
-           AND (r.state <> 'withdrawn' OR EXISTS (SELECT 1 FROM registration_event e
-                                                  WHERE e.registration_id = r.id AND e.state = 'validated'))
-         ORDER BY p.last_name, p.first_name, r.requested_at, r.id
-         LIMIT $2 OFFSET $3",
-    )
+    conn.query(participants!(
+        "r.state NOT IN ('refused', 'expired')
+         AND (r.state <> 'withdrawn' OR EXISTS (SELECT 1 FROM registration_event e
+                                                WHERE e.registration_id = r.id AND e.state = 'validated'))"
+    ))
     .bind(session)
     .bind(ROWS as i64)
     .bind(page.skipped())
     .all()
     .await
+}
+
+/// Everybody who holds a seat of a session, or held one when it was cancelled, by name: as many as it has seats.
+pub async fn seat_holders(mut conn: impl Conn, session: Uuid) -> Result<Vec<Participant>> {
+    conn.query(participants!("r.state NOT IN ('refused', 'expired', 'withdrawn')"))
+        .bind(session)
+        .bind(SEATS_MAX)
+        .bind(0_i64)
+        .all()
+        .await
 }
 
 record! {

@@ -11,19 +11,20 @@ mod undecided;
 
 pub use alternative::{Alternative, NewAlternative, alternative};
 use chrono::{DateTime, Utc};
-pub use deciders::{Decider, delete_settled_told, reached_deciders, untold_deciders, was_told};
+pub use deciders::{Decider, Reviewer, delete_settled_told, reached_deciders, untold_deciders, was_told};
 pub(crate) use deciders::{
-    admins_decide, following, heads_decide, is_reached_head, open_referent, people_of_admins, people_of_referent, reached,
-    reached_head,
+    admins_decide, following, heads_decide, is_reached_head, open_referent, people_of_admins, people_of_referent,
+    reached, reached_head, tells_following,
 };
 pub use details::{RegistrationDetails, RequestCase, case, details};
-use domain::registration::{Following, Needs, Opening, Rejection, State};
+use domain::registration::{Needs, Opening, Rejection, State};
 pub use history::{Event, add_event, history};
 pub use list::{
-    ListedRegistration, OwnSeat, Participant, QueuedRequest, SeatsByState, awaiting_admin, awaiting_referent, live,
-    of_action, of_person, participants, seats_by_state,
+    ListedRegistration, NextRequest, OwnSeat, Participant, QueuedRequest, SeatsByState, awaiting, live, next_request,
+    of_action, of_person, participants, seat_holders, seats_by_state,
 };
-pub use needs::{OpenNeeds, mark_needs_seen, needs_for_admin, needs_for_referent};
+pub(crate) use needs::tells_needs;
+pub use needs::{OpenNeeds, mark_needs_seen, open_needs};
 pub use request::{Asking, asking};
 pub use undecided::undecided;
 use uuid::Uuid;
@@ -64,17 +65,7 @@ record! {
     }
 }
 
-impl Registration {
-    /// Who follows the person.
-    pub fn following(&self) -> Following {
-        Following {
-            referent: self.referent_id,
-            referent_reached: self.referent_reached,
-            territory: self.territory_id,
-            head_reached: self.head_reached,
-        }
-    }
-}
+tells_following!(Registration);
 
 macro_rules! registrations {
     ($tail:literal) => {

@@ -1,11 +1,24 @@
 //! Needs that people told with a request, until somebody has seen to them.
 
 use chrono::{DateTime, Utc};
-use domain::registration::Needs;
+use domain::listing::{ListPage, ROWS};
 use uuid::Uuid;
 
-use super::{people_of_admins, people_of_referent};
+use super::{Reviewer, people_of_admins, people_of_referent};
 use crate::{Conn, Result, Tx, record};
+
+/// Reads what a row says of needs.
+macro_rules! tells_needs {
+    ($($row:ident),+) => { $(
+        impl $row {
+            /// What the person needs in order to come; a word alone is no need.
+            pub fn needs(&self) -> domain::registration::Needs {
+                domain::registration::Needs { childcare: self.childcare, transport: self.transport }
+            }
+        }
+    )+ };
+}
+pub(crate) use tells_needs;
 
 record! {
     /// Somebody who comes to a session and needs help for it.
@@ -24,47 +37,58 @@ record! {
         pub last_name: String,
         /// Name of the action.
         pub action_name: String,
+        /// How many people the whole list holds.
+        pub total: i64,
     }
 }
 
-impl OpenNeeds {
-    /// What the person needs; a word alone is no need.
-    pub fn needs(&self) -> Needs {
-        Needs { childcare: self.childcare, transport: self.transport }
-    }
-}
+tells_needs!(OpenNeeds);
 
 /// The people first, as for requests: what others need is not even looked at.
 macro_rules! open_needs {
-    ($people:expr) => {
+    ($people:expr, $page:literal) => {
         concat!(
-            "SELECT r.id, s.starts_at, r.childcare, r.transport, who.first_name, who.last_name, a.name AS action_name
+            "SELECT r.id, s.starts_at, r.childcare, r.transport, who.first_name, who.last_name, a.name AS action_name,
+                    COUNT(*) OVER () AS total
              FROM (",
             $people,
             ") who CROSS JOIN registration r
              JOIN action_session s ON s.id = r.session_id
              JOIN action a ON a.id = s.action_id
              WHERE r.allocataire_id = who.id AND r.needs_open AND r.state = 'validated' AND s.ends_at > $1
-             ORDER BY s.starts_at, r.requested_at, r.id"
+             ORDER BY s.starts_at, r.requested_at, r.id ",
+            $page
         )
     };
 }
 
-/// The needs that a référent sees to: those of their people and, for a *responsable*, those of the people of the
-/// territory whose référent no mail reaches; the nearest session first.
-pub async fn needs_for_referent(
+/// A page of the needs that somebody sees to, the nearest session first.
+pub async fn open_needs(
     mut conn: impl Conn,
-    referent: Uuid,
-    head_of: Option<Uuid>,
+    reviewer: Reviewer,
     now: DateTime<Utc>,
+    page: ListPage,
 ) -> Result<Vec<OpenNeeds>> {
-    conn.query(open_needs!(people_of_referent!("$2", "$3"))).bind(now).bind(referent).bind(head_of).all().await
-}
-
-/// The needs that the Département's administrators see to: a mail reaches neither a référent of the person nor a
-/// *responsable* of their territory.
-pub async fn needs_for_admin(mut conn: impl Conn, now: DateTime<Utc>) -> Result<Vec<OpenNeeds>> {
-    conn.query(open_needs!(people_of_admins!())).bind(now).all().await
+    match reviewer {
+        Reviewer::Referent { id, head_of } => {
+            conn.query(open_needs!(people_of_referent!("$4", "$5"), "LIMIT $2 OFFSET $3"))
+                .bind(now)
+                .bind(ROWS as i64)
+                .bind(page.skipped())
+                .bind(id)
+                .bind(head_of)
+                .all()
+                .await
+        }
+        Reviewer::Admin => {
+            conn.query(open_needs!(people_of_admins!(), "LIMIT $2 OFFSET $3"))
+                .bind(now)
+                .bind(ROWS as i64)
+                .bind(page.skipped())
+                .all()
+                .await
+        }
+    }
 }
 
 /// Marks the needs of a registration as seen to; false when they were, or there are none.

@@ -48,7 +48,7 @@ pub async fn show(
                 {coming}
                 <div class="aside">{actions(&board)}</div>
                 {(!past.is_empty()).then(|| session_list("Passées", "passees", &past, ""))}
-                {pager(&board.sessions, &Path::Sessions, "sessions")}
+                {pager(&board.sessions, |page| format!("{}{}", Path::Sessions, page.query()), "sessions")}
             </main>
         }
     });

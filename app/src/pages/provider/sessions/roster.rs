@@ -2,13 +2,7 @@
 
 use axum::extract::{Form, Query, State as Extract};
 use chrono::{DateTime, Utc};
-use domain::{
-    listing::ListPage,
-    notice::{Channel, MessageState},
-    path::Path,
-    registration::State as Seat,
-    session::SessionState,
-};
+use domain::{listing::ListPage, path::Path, registration::State as Seat, session::SessionState};
 use leptos::prelude::*;
 use portal::{
     records::{Participant, Session},
@@ -18,8 +12,9 @@ use serde::Deserialize;
 use uuid::Uuid;
 use words::{date, french};
 
+use super::participant::participant;
 use crate::{
-    ui::{Field, PageQuery, Place, Refused, commune_name, full_name, icons::Icon, language, pager, phone_words},
+    ui::{Field, PageQuery, Place, Refused, commune_name, icons::Icon, language, pager},
     web::{
         error::Answer,
         form::{FormState, answer},
@@ -30,6 +25,10 @@ use crate::{
     },
 };
 
+/// Where the page says what was just done.
+const DONE: &str = "fait";
+/// Where its form stands.
+const CHANGE: &str = "changer";
 /// Up to this many seats, each is drawn with its name.
 const NAMED_SEATS: i64 = 24;
 
@@ -100,11 +99,18 @@ pub async fn set_seats(
     Extract(state): Extract<State>,
     visitor: Visitor,
     Id(id): Id,
+    Query(query): Query<PageQuery>,
     Form(form): Form<SeatsForm>,
 ) -> Answer {
     let done = publish::set_seats(&state.portal, visitor.require()?, id, &form.seats).await;
-    let again = |filled| page(&state, &visitor, id, Some(filled), None, ListPage::FIRST);
-    answer(done.map(|()| Done::Saved.path(id)), form, again).await
+    let again = |filled| page(&state, &visitor, id, Some(filled), None, query.page());
+    answer(done.map(|()| saved(id, query.page())), form, again).await
+}
+
+/// The page of the list that the form stood on, at what was just done: without it, the browser would stay at the form.
+fn saved(session: Uuid, listed: ListPage) -> String {
+    let done = Done::Saved.path(session);
+    if listed == ListPage::FIRST { format!("{done}#{DONE}") } else { format!("{done}&page={}#{DONE}", listed.number()) }
 }
 
 /// The session; without a form that comes back, its seats stand in the field.
@@ -125,7 +131,7 @@ async fn page(
         let said = done.map(|done| said(done, address.as_deref()).into_any());
         content(&roster, said, filled, now)
     });
-    Ok(page.printable().tab(Tab::Sessions).show(state, visitor).await)
+    Ok(page.tab(Tab::Sessions).show(state, visitor).await)
 }
 
 /// What was just done; of a new session, the address to give to people.
@@ -137,7 +143,7 @@ fn said(done: Done, address: Option<&str>) -> impl IntoView + use<> {
             </p>
         }
     });
-    view! { <div class="notice notice--done span stack stack--tight" role="status"><p>{done.words()}</p>{address}</div> }
+    view! { <div class="notice notice--done span stack stack--tight" role="status" id=DONE><p>{done.words()}</p>{address}</div> }
 }
 
 fn content(
@@ -149,6 +155,7 @@ fn content(
     let language = language();
     let session = &roster.session;
     let open = session.state == SessionState::Open;
+    let may_change = open && session.starts_at > now;
     let when = date::when(language, session.starts_at, session.ends_at);
     let rhythm = (!session.rhythm.is_empty()).then(|| format!(", {}", session.rhythm));
     view! {
@@ -163,11 +170,11 @@ fn content(
             </div>
             {said}
             {(!open).then(|| cancelled(session))}
-            <Refused refusal=filled.refusal.clone() errors=filled.errors.clone()/>
+            {(!may_change).then(|| view! { <Refused refusal=filled.refusal.clone()/> })}
             {people(roster, now)}
             <div class="aside no-print">
                 {(open && session.seats <= NAMED_SEATS && roster.participants.pages() == 1).then(|| seats(roster))}
-                {(open && session.starts_at > now).then(|| change(session, filled))}
+                {may_change.then(|| change(session, filled, roster.participants.page))}
                 {public_link(roster)}
             </div>
         </main>
@@ -230,7 +237,13 @@ fn people(roster: &Roster, now: DateTime<Utc>) -> impl IntoView + use<> {
         )
     };
     let cancelled = roster.session.state == SessionState::Cancelled;
-    let rows: Vec<_> = roster.participants.iter().map(|one| person(roster, one, now)).collect();
+    let rows: Vec<_> =
+        roster.participants.iter().map(|one| participant(one, &roster.told, roster.session.ends_at, now)).collect();
+    let sheet = (!rows.is_empty()).then(|| {
+        let words = if cancelled { "Toute la liste, à imprimer" } else { "Feuille d’émargement, à imprimer" };
+        let to = Path::AttendanceSheet(roster.session.id).to_string();
+        view! { <p class="buttons"><a class="button button--line" href=to>{words}</a></p> }
+    });
     let list = if rows.is_empty() {
         view! { <p>"Personne pour le moment. Vous recevez un mail à chaque inscription validée."</p> }.into_any()
     } else {
@@ -243,90 +256,24 @@ fn people(roster: &Roster, now: DateTime<Utc>) -> impl IntoView + use<> {
                 <p class="small">{summary}</p>
             </div>
             {list}
-            {pager(&roster.participants, &Path::Session(roster.session.id), "personnes")}
-            <p class="buttons no-print">
-                <button class="button button--line" type="button" data-print="" hidden=true>"Imprimer la liste"</button>
-            </p>
+            {pager(
+                &roster.participants,
+                |page| format!("{}{}", Path::Session(roster.session.id), page.query()),
+                "personnes",
+            )}
+            {sheet}
         </section>
     }
 }
 
-/// What the person was sent when the session was cancelled, and whether it arrived.
-fn told(roster: &Roster, one: &Participant) -> Option<String> {
-    if one.state != Seat::Cancelled {
-        return None;
-    }
-    let sent: Vec<String> = roster
-        .told
-        .iter()
-        .filter(|told| told.registration_id == one.id)
-        .map(|told| {
-            let way = match told.channel {
-                Channel::Sms => "SMS",
-                Channel::Mail => "mail",
-            };
-            format!("{way} {}", delivery(told.state))
-        })
-        .collect();
-    Some(match sent.as_slice() {
-        [] => "Ni SMS ni mail\u{a0}: appelez cette personne.".to_owned(),
-        sent => french::capitalised(&sent.join(", ")),
-    })
-}
-
-fn delivery(state: MessageState) -> &'static str {
-    match state {
-        MessageState::Queued | MessageState::Leased => "en route",
-        MessageState::Sent => "envoyé",
-        MessageState::Delivered => "reçu",
-        MessageState::Failed => "non remis\u{a0}: appelez",
-        MessageState::Unknown => "peut-être non remis\u{a0}: appelez",
-        MessageState::Cancelled | MessageState::Expired => "non envoyé\u{a0}: appelez",
-    }
-}
-
-fn person(roster: &Roster, one: &Participant, now: DateTime<Utc>) -> impl IntoView + use<> {
-    let language = language();
-    let standing = match one.state {
-        Seat::Requested => "Attend une réponse".to_owned(),
-        Seat::Validated => "Inscription validée".to_owned(),
-        Seat::Withdrawn => "Ne vient plus".to_owned(),
-        Seat::Attended => "Là".to_owned(),
-        Seat::Excused => "A prévenu".to_owned(),
-        Seat::Absent => "Pas là".to_owned(),
-        Seat::Dropped => "A arrêté en route".to_owned(),
-        state => french::capitalised(words::registration::state(language, state)),
-    };
-    // How to reach people is needed while they are expected, or must hear that they are not.
-    let to_call = one.state == Seat::Cancelled && roster.session.ends_at > now;
-    let told = told(roster, one).filter(|_| to_call).map(|words| view! { <span class="meta">{words}</span> });
-    let reach = (one.state.holds_seat() || to_call).then(|| {
-        let phone = one.phone.clone().map(|phone| {
-            view! { <a href=format!("tel:{phone}")>{phone_words(&phone)}</a> }
-        });
-        let mail = one.mail.clone().map(|mail| view! { <a href=format!("mailto:{mail}")>{mail.clone()}</a> });
-        let none = (one.phone.is_none() && one.mail.is_none()).then_some("ni téléphone ni mail");
-        view! { <span class="reach">{phone} {mail} {none}</span> }
-    });
-    // What they need is for who can still help them to come.
-    let wish = words::registration::wish(language, one.needs(), &one.wish);
-    let wish = (one.state.is_open() && !wish.is_empty()).then(|| view! { <p>{format!("«\u{a0}{wish}\u{a0}»")}</p> });
+/// The form that changes the seats. It is sent to the page of the list where it stands, and comes back in sight.
+fn change(session: &Session, filled: &FormState<SeatsForm>, listed: ListPage) -> impl IntoView + use<> {
+    let to = format!("{}{}#{CHANGE}", Path::Session(session.id), listed.query());
     view! {
-        <li>
-            <b>{format!("{} {}", one.civility, full_name(&one.first_name, &one.last_name))}</b>
-            <span class="meta">{standing}</span>
-            {reach}
-            {told}
-            {wish}
-        </li>
-    }
-}
-
-fn change(session: &Session, filled: &FormState<SeatsForm>) -> impl IntoView + use<> {
-    view! {
-        <section class="stack stack--tight" aria-labelledby="changer">
-            <h2 id="changer">"Changer"</h2>
-            <form class="stack" method="post" novalidate=true>
+        <section class="stack stack--tight" aria-labelledby=CHANGE>
+            <h2 id=CHANGE>"Changer"</h2>
+            <Refused refusal=filled.refusal.clone() errors=filled.errors.clone()/>
+            <form class="stack" method="post" action=to novalidate=true>
                 <Field
                     name="seats"
                     label="Nombre de places"

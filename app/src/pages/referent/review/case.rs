@@ -1,13 +1,13 @@
 //! `/referent/demandes/{id}`: one request, and the form that accepts it.
 
 use axum::extract::{Form, Query, State as Extract};
-use domain::{listing::ListPage, path::Path};
+use domain::path::Path;
 use leptos::prelude::*;
 use portal::{
     Error,
     registration::{
         decide,
-        review::{self, Desk},
+        review::{self, Desk, DeskPages},
         take_back,
     },
 };
@@ -15,10 +15,11 @@ use uuid::Uuid;
 
 use super::{
     list::queue_side,
+    pages::{DeskQuery, at},
     pane::{ANSWERED, AnswerForm, pane},
 };
 use crate::{
-    ui::{PageQuery, full_name},
+    ui::full_name,
     web::{
         error::Answer,
         form::{FormState, answer},
@@ -34,9 +35,9 @@ pub async fn show(
     Extract(state): Extract<State>,
     visitor: Visitor,
     Id(id): Id,
-    Query(query): Query<PageQuery>,
+    Query(query): Query<DeskQuery>,
 ) -> Answer {
-    page(&state, &visitor, id, None, query.page()).await
+    page(&state, &visitor, id, None, query.pages()).await
 }
 
 /// Says yes.
@@ -44,23 +45,29 @@ pub async fn validate(
     Extract(state): Extract<State>,
     visitor: Visitor,
     Id(id): Id,
+    Query(query): Query<DeskQuery>,
     Form(form): Form<AnswerForm>,
 ) -> Answer {
     let done = decide::validate(&state.portal, visitor.require()?, id, &form.message).await;
-    let again = |filled| page(&state, &visitor, id, Some(filled), ListPage::FIRST);
-    answer(done.map(|()| result_of(id)), form, again).await
+    let again = |filled| page(&state, &visitor, id, Some(filled), query.pages());
+    answer(done.map(|()| result_of(id, query.pages())), form, again).await
 }
 
 /// Takes an answer back.
-pub async fn take_back(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
+pub async fn take_back(
+    Extract(state): Extract<State>,
+    visitor: Visitor,
+    Id(id): Id,
+    Query(query): Query<DeskQuery>,
+) -> Answer {
     let done = take_back::take_back(&state.portal, visitor.require()?, id).await;
-    let again = |filled| page(&state, &visitor, id, Some(filled), ListPage::FIRST);
-    answer(done.map(|()| Path::Request(id)), AnswerForm::default(), again).await
+    let again = |filled| page(&state, &visitor, id, Some(filled), query.pages());
+    answer(done.map(|()| at(&Path::Request(id), query.pages())), AnswerForm::default(), again).await
 }
 
 /// A request that was just answered: the browser goes to the result, and the focus with it.
-pub(super) fn result_of(id: Uuid) -> String {
-    format!("{}#{ANSWERED}", Path::Request(id))
+pub(super) fn result_of(id: Uuid, pages: DeskPages) -> String {
+    format!("{}#{ANSWERED}", at(&Path::Request(id), pages))
 }
 
 async fn page(
@@ -68,21 +75,21 @@ async fn page(
     visitor: &Visitor,
     id: Uuid,
     filled: Option<FormState<AnswerForm>>,
-    listed: ListPage,
+    pages: DeskPages,
 ) -> Answer {
     let principal = visitor.require()?;
-    let Desk { queue, needs, case } = review::desk(&state.portal, principal, Some(id), listed).await?;
+    let Desk { queue, needs, case, next } = review::desk(&state.portal, principal, Some(id), pages).await?;
+    let pages = DeskPages { requests: queue.page, needs: needs.page };
     let case = case.ok_or(Error::Missing)?;
     let now = state.portal.now();
     let labels = state.portal.settings.labels.clone();
     let filled = filled.unwrap_or_else(|| FormState::fresh(AnswerForm::of(&case)));
-    let next = queue.iter().map(|one| one.id).find(|one| *one != id);
     let name = full_name(&case.person.first_name, &case.person.last_name);
     let page = Page::of_form(format!("Demande de {name}"), filled, move |filled| {
         view! {
             <main id="contenu" class="desk desk--open">
                 {queue_side(&queue, &needs, Some(id), now)}
-                {pane(&case, next, &labels, filled, now)}
+                {pane(&case, (next, pages), &labels, filled, now)}
             </main>
         }
     });

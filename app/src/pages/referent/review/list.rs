@@ -3,11 +3,14 @@
 use chrono::{DateTime, Datelike, Utc};
 use domain::{calendar, listing::Listed, path::Path};
 use leptos::prelude::*;
-use portal::records::{OpenNeeds, QueuedRequest};
+use portal::{
+    records::{OpenNeeds, QueuedRequest},
+    registration::review::DeskPages,
+};
 use uuid::Uuid;
 use words::{date, french};
 
-use super::needs::needs_list;
+use super::{needs::needs_list, pages::at};
 use crate::ui::{full_name, language, pager};
 
 /// How pressing an answer is: a number for the eye, a word for everybody.
@@ -31,10 +34,11 @@ pub(super) fn due(answer_by: Option<DateTime<Utc>>, now: DateTime<Utc>) -> (Opti
 
 pub(super) fn queue_side(
     queue: &Listed<QueuedRequest>,
-    needs: &[OpenNeeds],
+    needs: &Listed<OpenNeeds>,
     current: Option<Uuid>,
     now: DateTime<Utc>,
 ) -> impl IntoView + use<> {
+    let pages = DeskPages { requests: queue.page, needs: needs.page };
     let items: Vec<_> = queue
         .iter()
         .map(|one| {
@@ -42,7 +46,7 @@ pub(super) fn queue_side(
             let here = (current == Some(one.id)).then_some("true");
             view! {
                 <li>
-                    <a href=format!("{}{}", Path::Request(one.id), queue.page.query()) aria-current=here>
+                    <a href=at(&Path::Request(one.id), pages) aria-current=here>
                         <b>{full_name(&one.first_name, &one.last_name)}</b>
                         <small>{one.action_name.clone()}</small>
                         <span class="due" data-heat=heat>{words}</span>
@@ -71,8 +75,8 @@ pub(super) fn queue_side(
                 <p class="small">{summary}</p>
             </div>
             {list}
-            {pager(queue, &Path::Requests, "demandes")}
-            {needs_list(needs, current)}
+            {pager(queue, |requests| at(&Path::Requests, DeskPages { requests, ..pages }), "demandes")}
+            {needs_list(needs, pages, current)}
         </section>
     }
 }

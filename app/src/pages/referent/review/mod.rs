@@ -4,6 +4,7 @@ pub mod case;
 mod facts;
 mod list;
 pub mod needs;
+mod pages;
 mod pane;
 pub mod queue;
 pub mod reject;

@@ -1,25 +1,44 @@
 //! Needs of people whose seat is given: the list beside the queue, and the button that says they were seen to.
 
-use axum::{extract::State as Extract, response::Response};
-use domain::{calendar, path::Path, registration::State as Seat};
+use axum::{
+    extract::{Query, State as Extract},
+    response::Response,
+};
+use domain::{calendar, listing::Listed, path::Path, registration::State as Seat};
 use leptos::prelude::*;
-use portal::{records::OpenNeeds, registration::needs, registration::review::Case};
+use portal::{
+    records::OpenNeeds,
+    registration::{
+        needs,
+        review::{Case, DeskPages},
+    },
+};
 use uuid::Uuid;
 use words::{date, french, registration};
 
+use super::pages::{DeskQuery, at};
 use crate::{
-    ui::{full_name, language},
+    ui::{full_name, language, pager},
     web::{error::AppError, id::Id, page::redirect, state::State, visitor::Visitor},
 };
 
 /// Marks what somebody needs as seen to.
-pub async fn mark_seen(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Result<Response, AppError> {
+pub async fn mark_seen(
+    Extract(state): Extract<State>,
+    visitor: Visitor,
+    Id(id): Id,
+    Query(query): Query<DeskQuery>,
+) -> Result<Response, AppError> {
     needs::mark_seen(&state.portal, visitor.require()?, id).await?;
-    Ok(redirect(Path::Request(id)))
+    Ok(redirect(at(&Path::Request(id), query.pages())))
 }
 
 /// Who comes to a session and needs help for it.
-pub(super) fn needs_list(needs: &[OpenNeeds], current: Option<Uuid>) -> Option<impl IntoView + use<>> {
+pub(super) fn needs_list(
+    needs: &Listed<OpenNeeds>,
+    pages: DeskPages,
+    current: Option<Uuid>,
+) -> Option<impl IntoView + use<>> {
     let language = language();
     let items: Vec<_> = needs
         .iter()
@@ -29,7 +48,7 @@ pub(super) fn needs_list(needs: &[OpenNeeds], current: Option<Uuid>) -> Option<i
             let wish = if wish.is_empty() { "A écrit un mot.".to_owned() } else { wish };
             view! {
                 <li>
-                    <a href=Path::Request(one.id).to_string() aria-current=here>
+                    <a href=at(&Path::Request(one.id), pages) aria-current=here>
                         <b>{full_name(&one.first_name, &one.last_name)}</b>
                         <small>{wish} " " {one.action_name.clone()}</small>
                         <span class="due">{date::short_day_month(language, calendar::day(one.starts_at))}</span>
@@ -39,19 +58,20 @@ pub(super) fn needs_list(needs: &[OpenNeeds], current: Option<Uuid>) -> Option<i
         })
         .collect();
     (!items.is_empty()).then(|| {
-        let count = french::counted(items.len(), "personne", "personnes");
+        let count = french::counted(needs.total, "personne", "personnes");
         view! {
             <div>
                 <h2 id="besoins">"Besoins à aider"</h2>
                 <p class="small">{format!("{count} à aider pour venir, la session la plus proche d’abord")}</p>
             </div>
             <ul class="queue" aria-labelledby="besoins">{items}</ul>
+            {pager(needs, |needs| at(&Path::Requests, DeskPages { needs, ..pages }), "besoins")}
         }
     })
 }
 
 /// What the person needs, with the button that says it was seen to; nothing while the request waits for its answer.
-pub(super) fn needs_card(case: &Case) -> Option<impl IntoView + use<>> {
+pub(super) fn needs_card(case: &Case, pages: DeskPages) -> Option<impl IntoView + use<>> {
     let language = language();
     let one = &case.registration;
     let wish = registration::wish(language, one.needs(), &one.wish);
@@ -65,7 +85,7 @@ pub(super) fn needs_card(case: &Case) -> Option<impl IntoView + use<>> {
     });
     let button = open.then(|| {
         view! {
-            <form method="post" action=Path::NeedsSeen(one.id).to_string() class="buttons">
+            <form method="post" action=at(&Path::NeedsSeen(one.id), pages) class="buttons">
                 <button class="button">"C’est vu"</button>
             </form>
         }

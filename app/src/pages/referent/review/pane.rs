@@ -8,12 +8,15 @@ use domain::{
     registration::State as Seat,
 };
 use leptos::prelude::*;
-use portal::{records::RequestCase, registration::review::Case, settings::Labels};
+use portal::{
+    records::RequestCase,
+    registration::review::{Case, DeskPages, Next},
+    settings::Labels,
+};
 use serde::Deserialize;
-use uuid::Uuid;
 use words::{date, french};
 
-use super::{facts, list::due, needs::needs_card};
+use super::{facts, list::due, needs::needs_card, pages::at};
 use crate::{
     ui::{Place, Refused, SeatRow, TextArea, commune_name, full_name, icons::Icon, language, venue},
     web::form::FormState,
@@ -33,10 +36,10 @@ impl AnswerForm {
     }
 }
 
-/// One request; `next` is the one to answer after it.
+/// One request, with the one to answer after it and the pages of the lists beside.
 pub(super) fn pane(
     case: &Case,
-    next: Option<Uuid>,
+    (next, pages): (Option<Next>, DeskPages),
     labels: &Labels,
     filled: &FormState<AnswerForm>,
     now: DateTime<Utc>,
@@ -51,12 +54,12 @@ pub(super) fn pane(
     } else {
         view! { <p><span class="due">{words::registration::state(language, registration.state)}</span></p> }.into_any()
     };
-    let answer = waiting.then(|| answer_form(case, filled));
+    let answer = waiting.then(|| answer_form(case, pages, filled));
     // What was just decided stands first, whatever the height of the screen.
-    let answered = (!waiting).then(|| answered(case, next));
+    let answered = (!waiting).then(|| answered(case, next, pages));
     view! {
         <section class="pane stack" id="detail" aria-labelledby="d">
-            <p class="only-phone"><a class="back" href=Path::Requests.to_string()><Icon id="i-retour" small=true/>"Toutes les demandes"</a></p>
+            <p class="only-phone"><a class="back" href=at(&Path::Requests, pages)><Icon id="i-retour" small=true/>"Toutes les demandes"</a></p>
             {answered}
             <div class="row row--apart">
                 <div>
@@ -67,7 +70,7 @@ pub(super) fn pane(
             </div>
             <Refused refusal=filled.refusal.clone() errors=filled.errors.clone()/>
             {request_card(registration)}
-            {needs_card(case)}
+            {needs_card(case, pages)}
             <div class="panes"><div class="panes-in">
                 <section class="stack stack--tight"><h2>"Ce qui compte"</h2><dl class="lines">{facts::matters(case)}</dl></section>
                 <section class="stack stack--tight"><h2>"La personne"</h2><dl class="lines">{facts::person(case, labels, now)}</dl></section>
@@ -121,11 +124,13 @@ fn told_by(registration: &RequestCase) -> &'static str {
     }
 }
 
-fn answer_form(case: &Case, filled: &FormState<AnswerForm>) -> impl IntoView + use<> {
+/// The form that accepts it. It is sent to the page of the list where it stands, and comes back in sight.
+fn answer_form(case: &Case, pages: DeskPages, filled: &FormState<AnswerForm>) -> impl IntoView + use<> {
     let registration = &case.registration;
     let id = registration.id;
+    let to = format!("{}#{ANSWER}", at(&Path::Request(id), pages));
     view! {
-        <form class="stack" method="post" action=Path::Request(id).to_string() id="reponse" aria-label="Votre réponse" novalidate=true>
+        <form class="stack" method="post" action=to id=ANSWER aria-label="Votre réponse" novalidate=true>
             <TextArea
                 name="message"
                 label=format!("Un mot pour {} (si vous voulez)", registration.first_name)
@@ -137,17 +142,19 @@ fn answer_form(case: &Case, filled: &FormState<AnswerForm>) -> impl IntoView + u
             <div class="decide">
                 <div class="buttons">
                     <button class="button">"Valider"</button>
-                    <a class="button button--line" href=Path::RequestRefusal(id).to_string()>"Refuser"</a>
+                    <a class="button button--line" href=at(&Path::RequestRefusal(id), pages)>"Refuser"</a>
                 </div>
             </div>
         </form>
     }
 }
 
+/// Where the form of an answer stands.
+const ANSWER: &str = "reponse";
 /// Where the page of an answered request begins, for who has just answered.
 pub(super) const ANSWERED: &str = "fait";
 
-fn answered(case: &Case, next: Option<Uuid>) -> impl IntoView + use<> {
+fn answered(case: &Case, next: Option<Next>, pages: DeskPages) -> impl IntoView + use<> {
     let language = language();
     let registration = &case.registration;
     let title = match registration.state {
@@ -164,15 +171,18 @@ fn answered(case: &Case, next: Option<Uuid>) -> impl IntoView + use<> {
     };
     let take_back = case.may_take_back.then(|| {
         view! {
-            <form method="post" action=Path::RequestTakeBack(registration.id).to_string() class="row take-back">
+            <form method="post" action=at(&Path::RequestTakeBack(registration.id), pages) class="row take-back">
                 <button class="button button--line">"Revenir sur cette réponse"</button>
                 <p class="meta">"Possible pendant quelques secondes, avant que la personne soit prévenue."</p>
             </form>
         }
     });
     let on = match next {
-        Some(next) => view! { <a class="button" href=Path::Request(next).to_string()>"Demande suivante"</a> }.into_any(),
-        None => view! { <a class="button" href=Path::Requests.to_string()>"Rien d’autre à traiter\u{a0}: revenir à la liste"</a> }.into_any(),
+        Some(Next { id, page: requests }) => {
+            let to = at(&Path::Request(id), DeskPages { requests, ..pages });
+            view! { <a class="button" href=to>"Demande suivante"</a> }.into_any()
+        }
+        None => view! { <a class="button" href=at(&Path::Requests, pages)>"Rien d’autre à traiter\u{a0}: revenir à la liste"</a> }.into_any(),
     };
     let words = words::refusal::title(language, &Refusal::NoLonger(registration.state));
     let message = registration
@@ -191,5 +201,17 @@ fn answered(case: &Case, next: Option<Uuid>) -> impl IntoView + use<> {
             <p class="buttons">{on}</p>
             {take_back}
         </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::registration::ANSWER_TAKEN_BACK_WITHIN;
+
+    #[test]
+    fn the_button_that_takes_back_leaves_when_it_no_longer_works() {
+        let seconds = ANSWER_TAKEN_BACK_WITHIN.num_seconds();
+        let rule = format!(".take-back {{ animation: gone 0s {seconds}s forwards; }}");
+        assert!(include_str!("../../../../../style/desk.css").contains(&rule), "style/desk.css lacks: {rule}");
     }
 }

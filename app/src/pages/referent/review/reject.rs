@@ -1,6 +1,6 @@
 //! `/referent/demandes/{id}/refus`: form that refuses a request.
 
-use axum::extract::{Form, State as Extract};
+use axum::extract::{Form, Query, State as Extract};
 use domain::{
     path::Path,
     refusal::Refusal,
@@ -12,13 +12,16 @@ use portal::{
     registration::{
         alternative::{self, Choices},
         decide,
-        review::{self, Case},
+        review::{self, Case, DeskPages},
     },
 };
 use uuid::Uuid;
 use words::date;
 
-use super::case::result_of;
+use super::{
+    case::result_of,
+    pages::{DeskQuery, at},
+};
 use crate::{
     ui::{Field, Refused, Select, TextArea, commune_name, full_name, icons::Icon, language},
     web::{
@@ -32,8 +35,13 @@ use crate::{
 };
 
 /// Shows the form.
-pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Answer {
-    page(&state, &visitor, id, None).await
+pub async fn show(
+    Extract(state): Extract<State>,
+    visitor: Visitor,
+    Id(id): Id,
+    Query(query): Query<DeskQuery>,
+) -> Answer {
+    page(&state, &visitor, id, None, query.pages()).await
 }
 
 /// Says no.
@@ -41,10 +49,12 @@ pub async fn reject(
     Extract(state): Extract<State>,
     visitor: Visitor,
     Id(id): Id,
+    Query(query): Query<DeskQuery>,
     Form(form): Form<RejectionForm>,
 ) -> Answer {
     let done = decide::refuse(&state.portal, visitor.require()?, id, &form).await;
-    answer(done.map(|()| result_of(id)), form, |filled| page(&state, &visitor, id, Some(filled))).await
+    let again = |filled| page(&state, &visitor, id, Some(filled), query.pages());
+    answer(done.map(|()| result_of(id, query.pages())), form, again).await
 }
 
 /// The form as it is first shown: with the words of an answer that was taken back.
@@ -56,18 +66,25 @@ fn first_form(case: &RequestCase) -> RejectionForm {
     }
 }
 
-async fn page(state: &State, visitor: &Visitor, id: Uuid, filled: Option<FormState<RejectionForm>>) -> Answer {
+async fn page(
+    state: &State,
+    visitor: &Visitor,
+    id: Uuid,
+    filled: Option<FormState<RejectionForm>>,
+    pages: DeskPages,
+) -> Answer {
+    let back = at(&Path::Request(id), pages);
     let case = review::case(&state.portal, visitor.require()?, id).await?;
     let filled = filled.unwrap_or_else(|| FormState::fresh(first_form(&case.registration)));
     if case.registration.state != Seat::Requested && filled.refusal.is_none() {
-        return Ok(redirect(Path::Request(id)));
+        return Ok(redirect(back));
     }
     let choices = alternative::choices(&state.portal, &case.registration).await?;
-    let page = Page::of_form("Refuser la demande", filled, move |filled| content(&case, &choices, filled));
+    let page = Page::of_form("Refuser la demande", filled, move |filled| content(&case, &choices, filled, &back));
     Ok(page.tab(Tab::Desk).desk().show(state, visitor).await)
 }
 
-fn content(case: &Case, choices: &Choices, filled: &FormState<RejectionForm>) -> impl IntoView + use<> {
+fn content(case: &Case, choices: &Choices, filled: &FormState<RejectionForm>, back: &str) -> impl IntoView + use<> {
     let registration = &case.registration;
     let settled = matches!(filled.refusal, Some(Refusal::NoLonger(_)));
     let name = full_name(&registration.first_name, &registration.last_name);
@@ -75,19 +92,24 @@ fn content(case: &Case, choices: &Choices, filled: &FormState<RejectionForm>) ->
     view! {
         <main id="contenu" class="desk desk--one">
             <div class="pane stack">
-                <p><a class="back" href=Path::Request(registration.id).to_string()><Icon id="i-retour" small=true/>"Revenir à la demande"</a></p>
+                <p><a class="back" href=back.to_owned()><Icon id="i-retour" small=true/>"Revenir à la demande"</a></p>
                 <div class="stack stack--tight">
                     <h1>{format!("Refuser la demande de {name}")}</h1>
                     <p class="lead">{format!("{}, {when}.", registration.action_name)}</p>
                 </div>
                 <Refused refusal=filled.refusal.clone() errors=filled.errors.clone()/>
-                {(!settled).then(|| form(registration, choices, filled))}
+                {(!settled).then(|| form(registration, choices, filled, back))}
             </div>
         </main>
     }
 }
 
-fn form(registration: &RequestCase, choices: &Choices, filled: &FormState<RejectionForm>) -> impl IntoView + use<> {
+fn form(
+    registration: &RequestCase,
+    choices: &Choices,
+    filled: &FormState<RejectionForm>,
+    back: &str,
+) -> impl IntoView + use<> {
     view! {
         <form class="stack stack--wide" method="post" novalidate=true>
             {reasons(filled)}
@@ -110,7 +132,7 @@ fn form(registration: &RequestCase, choices: &Choices, filled: &FormState<Reject
             />
             <div class="buttons">
                 <button class="button button--big">"Envoyer la réponse"</button>
-                <a class="button button--quiet" href=Path::Request(registration.id).to_string()>"Ne pas refuser"</a>
+                <a class="button button--quiet" href=back.to_owned()>"Ne pas refuser"</a>
             </div>
         </form>
     }

@@ -73,7 +73,8 @@ mod tests {
                 registration::participants(&db, cast.session, ListPage::FIRST).await.unwrap()[0].total,
                 size.roster as i64
             );
-            let waiting = registration::awaiting_referent(&db, cast.referent.id, None, ListPage::FIRST).await.unwrap();
+            let theirs = registration::Reviewer::Referent { id: cast.referent.id, head_of: None };
+            let waiting = registration::awaiting(&db, theirs, ListPage::FIRST).await.unwrap();
             assert_eq!((waiting.len(), waiting[0].total), (ROWS, size.requests_of_one as i64));
             let request = registration::get(&db, cast.request).await.unwrap().unwrap();
             assert_eq!(request.referent_id, Some(cast.referent.id));
