@@ -5,7 +5,7 @@ mod dates;
 mod prefill;
 pub mod remote;
 
-pub use change::Change;
+pub use change::{Change, FormerSession, dropped_dates};
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 pub use dates::{Repeat, Rhythm, SessionDate, dates_of, overlap, rhythm};
 use serde::{Deserialize, Serialize};

@@ -27,17 +27,19 @@ struct Entry {
 }
 
 /// The dates of the session of a registration, one event each: tentative until it is validated, cancelled when it ends.
+/// A date that the session no longer has is cancelled too. Each step of the registration and each change of the session
+/// is another sequence.
 pub fn of_registration(portal: &Portal, language: Language, view: &RegistrationView) -> String {
     let one = &view.registration;
     let commune = communes().by_code(&one.session_insee).map(|one| one.name).unwrap_or_default();
     let place = [one.place.as_str(), one.address.as_str(), commune];
-    let (status, sequence) = match one.state {
-        State::Requested => (EventStatus::Tentative, 0),
-        State::Validated | State::Attended | State::Excused | State::Absent | State::Dropped => {
-            (EventStatus::Confirmed, 1)
-        }
-        State::Refused | State::Withdrawn | State::Cancelled | State::Expired => (EventStatus::Cancelled, 2),
+    let status = match one.state {
+        State::Requested => EventStatus::Tentative,
+        State::Validated | State::Attended | State::Excused | State::Absent | State::Dropped => EventStatus::Confirmed,
+        State::Refused | State::Withdrawn | State::Cancelled | State::Expired => EventStatus::Cancelled,
     };
+    let steps = u32::try_from(view.history.len().saturating_sub(1)).unwrap_or(u32::MAX);
+    let sequence = steps.saturating_add(u32::try_from(one.session_version).unwrap_or_default());
     let title = match status {
         EventStatus::Tentative => registration::calendar_tentative(language, &one.action_name),
         EventStatus::Confirmed | EventStatus::Cancelled => one.action_name.clone(),
@@ -48,7 +50,13 @@ pub fn of_registration(portal: &Portal, language: Language, view: &RegistrationV
     let phone = phone.map(|phone| registration::calendar_phone(language, &shown(phone), &one.structure_name));
     let lines = [bring, phone, Some(registration::calendar_page(language, &page))].into_iter().flatten().collect();
     let place = place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-    file(portal, one.id, &view.dates, &Entry { title, place, lines, page, status, sequence })
+    let entry = Entry { title, place, lines, page, status, sequence };
+    let mut calendar = calendar(portal, one.id, &view.dates, &entry);
+    let dropped = Entry { status: EventStatus::Cancelled, ..entry };
+    for (rank, date) in &view.dropped_dates {
+        calendar.push(event(portal.now(), &uid(one.id, rank + 1), *date, &dropped));
+    }
+    calendar.done().to_string()
 }
 
 /// An appointment. Its reason stays on Jalon: a calendar is often shared.
@@ -73,19 +81,19 @@ pub fn of_appointment(portal: &Portal, language: Language, meeting: &Appointment
     let ends_at = meeting.starts_at + Duration::minutes(meeting.minutes);
     let date = SessionDate { starts_at: meeting.starts_at, ends_at };
     let place = meeting.place.clone();
-    file(portal, meeting.id, &[date], &Entry { title, place, lines, page, status, sequence })
+    calendar(portal, meeting.id, &[date], &Entry { title, place, lines, page, status, sequence }).done().to_string()
 }
 
 fn shown(phone: &str) -> String {
     Phone::parse(phone).map_or_else(|_| phone.to_owned(), |phone| phone.display())
 }
 
-fn file(portal: &Portal, id: Uuid, dates: &[SessionDate], entry: &Entry) -> String {
+fn calendar(portal: &Portal, id: Uuid, dates: &[SessionDate], entry: &Entry) -> Calendar {
     let mut calendar = Calendar::new();
     for (rank, date) in (1..).zip(dates) {
         calendar.push(event(portal.now(), &uid(id, rank), *date, entry));
     }
-    calendar.done().to_string()
+    calendar
 }
 
 /// The same event has the same identifier in every file: a second import changes it, and adds none.

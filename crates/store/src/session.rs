@@ -9,12 +9,12 @@ use chrono::{DateTime, Utc};
 pub use dates::{PersonDate, dates, dates_of_person};
 use domain::{
     offer::practical::Facts,
-    session::{Change, NewSession, SessionDate, SessionState},
+    session::{Change, FormerSession, NewSession, SessionDate, SessionState},
 };
 pub use own::{OwnSession, of_structure};
 use uuid::Uuid;
 
-use crate::{Conn, Result, Tx, db::Number, moved::SeatCount, record};
+use crate::{Conn, Fault, Result, Tx, db::Number, moved::SeatCount, record};
 
 record! {
     /// A session, with what is known of its action.
@@ -223,35 +223,67 @@ pub async fn change(tx: &mut Tx, id: Uuid, session: &NewSession, now: DateTime<U
     Ok(changed.map(|changed| changed.number))
 }
 
-/// Keeps what a change changed.
-pub async fn add_change(tx: &mut Tx, id: Uuid, number: i64, changes: &[Change], now: DateTime<Utc>) -> Result<()> {
-    tx.query("INSERT INTO session_change (session_id, version, changed, changed_at) VALUES ($1, $2, $3, $4)")
-        .bind(id)
-        .bind(number)
-        .bind(Change::to_text(changes))
-        .bind(now)
-        .run()
-        .await?;
+/// Keeps what a change changed, and how the session was before.
+pub async fn add_change(
+    tx: &mut Tx,
+    id: Uuid,
+    number: i64,
+    changes: &[Change],
+    former: &FormerSession,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let former = serde_json::to_string(former).map_err(|error| Fault::Data(error.to_string()))?;
+    tx.query(
+        "INSERT INTO session_change (session_id, version, changed, changed_at, former) VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(id)
+    .bind(number)
+    .bind(Change::to_text(changes))
+    .bind(now)
+    .bind(former)
+    .run()
+    .await?;
     Ok(())
 }
 
 record! {
-    /// What a change changed, as it is kept.
-    pub struct Changed {
-        /// The changes, by code.
+    /// A change, as it is kept.
+    pub struct KeptChange {
+        /// What changed, by code.
         pub changed: String,
+        /// How the session was before, as JSON; an empty object for a change of a former version of Jalon.
+        pub former: String,
     }
 }
 
-/// What a change changed.
-pub async fn changes(mut conn: impl Conn, id: Uuid, number: i64) -> Result<Vec<Change>> {
-    let row: Option<Changed> = conn
-        .query("SELECT changed FROM session_change WHERE session_id = $1 AND version = $2")
+impl KeptChange {
+    /// What changed.
+    pub fn changes(&self) -> Vec<Change> {
+        Change::parse_all(&self.changed)
+    }
+
+    /// How the session was before, when that was kept.
+    pub fn former(&self) -> Option<FormerSession> {
+        serde_json::from_str(&self.former).ok()
+    }
+}
+
+/// A change of a session.
+pub async fn kept_change(mut conn: impl Conn, id: Uuid, number: i64) -> Result<Option<KeptChange>> {
+    conn.query("SELECT changed, former FROM session_change WHERE session_id = $1 AND version = $2")
         .bind(id)
         .bind(number)
         .optional()
-        .await?;
-    Ok(row.map(|row| Change::parse_all(&row.changed)).unwrap_or_default())
+        .await
+}
+
+/// The changes of a session since a moment, the earliest first.
+pub async fn changes_since(mut conn: impl Conn, id: Uuid, since: DateTime<Utc>) -> Result<Vec<KeptChange>> {
+    conn.query("SELECT changed, former FROM session_change WHERE session_id = $1 AND changed_at >= $2 ORDER BY version")
+        .bind(id)
+        .bind(since)
+        .all()
+        .await
 }
 
 /// Cancels a session that is open; false when it no longer was.

@@ -1,6 +1,9 @@
 //! Changes of a published session: what its people must hear of.
 
-use super::NewSession;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{NewSession, SessionDate, dates_of};
 use crate::words;
 
 /// Something of a session that people who are registered must hear of when it changes.
@@ -45,6 +48,54 @@ impl Change {
     }
 }
 
+/// When and where a session was before a change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormerSession {
+    /// First minute.
+    pub starts_at: DateTime<Utc>,
+    /// Last minute.
+    pub ends_at: DateTime<Utc>,
+    /// Each date, when there were several.
+    pub dates: Vec<SessionDate>,
+    /// The other dates, in words.
+    pub rhythm: String,
+    /// Name of the place or room.
+    pub place: String,
+    /// Street and number.
+    pub address: String,
+    /// Code of the commune.
+    pub insee: String,
+}
+
+impl FormerSession {
+    /// What is kept of a session that changes.
+    pub fn of(session: &NewSession) -> FormerSession {
+        FormerSession {
+            starts_at: session.starts_at,
+            ends_at: session.ends_at,
+            dates: session.dates.clone(),
+            rhythm: session.rhythm.clone(),
+            place: session.place.clone(),
+            address: session.address.clone(),
+            insee: session.insee.clone(),
+        }
+    }
+
+    /// Each of its dates, the earliest first.
+    pub fn each_date(&self) -> Vec<SessionDate> {
+        dates_of(self.starts_at, self.ends_at, self.dates.clone())
+    }
+}
+
+/// The dates that a session no longer has, by their rank among the former ones: what was put in a calendar under that
+/// rank is taken out. `former` begins with the earliest change.
+pub fn dropped_dates(dates: usize, former: &[FormerSession]) -> Vec<(usize, SessionDate)> {
+    let former: Vec<_> = former.iter().map(FormerSession::each_date).collect();
+    let longest = former.iter().map(Vec::len).max().unwrap_or(0);
+    let last_at = |rank: usize| former.iter().rev().find_map(|dates| dates.get(rank).copied());
+    (dates..longest).filter_map(|rank| Some((rank, last_at(rank)?))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,6 +133,24 @@ mod tests {
         ] {
             assert_eq!(Change::between(&before, &after), expected);
         }
+    }
+
+    #[test]
+    fn dates_that_are_no_more_keep_their_rank() {
+        let day = |day: u32| {
+            let at = |hour| format!("2026-12-{day:02}T{hour:02}:00:00Z").parse().unwrap();
+            SessionDate { starts_at: at(8), ends_at: at(11) }
+        };
+        let former = |days: &[u32]| {
+            let dates: Vec<_> = days.iter().map(|number| day(*number)).collect();
+            let (starts_at, ends_at) = (dates[0].starts_at, dates[dates.len() - 1].ends_at);
+            FormerSession { dates, ..FormerSession::of(&NewSession { starts_at, ends_at, ..session() }) }
+        };
+        let changes = [former(&[3, 10, 17]), former(&[4, 11])];
+        assert_eq!(dropped_dates(1, &changes), [(1, day(11)), (2, day(17))]);
+        assert_eq!(dropped_dates(2, &changes), [(2, day(17))]);
+        assert_eq!(dropped_dates(3, &changes), []);
+        assert_eq!(dropped_dates(1, &[FormerSession::of(&session())]), [], "one date is the session's own");
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! Dates of a session that takes place several times: by a rule, or as listed.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use crate::{calendar, words};
 
 /// One date of a session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct SessionDate {
     /// Its first minute.
     pub starts_at: DateTime<Utc>,

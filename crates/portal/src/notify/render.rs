@@ -69,7 +69,9 @@ impl Object {
             Notice::Session(notice) => {
                 let mut seat = seat(portal, id).await?;
                 if let (Some(seat), Occurrence::Version(version)) = (&mut seat, message.occurrence) {
-                    seat.changes = session::changes(db, seat.registration.session_id, version).await?;
+                    if let Some(change) = session::kept_change(db, seat.registration.session_id, version).await? {
+                        (seat.changes, seat.former) = (change.changes(), change.former());
+                    }
                 }
                 seat.map(|seat| Object::Session(notice, Box::new(seat)))
             }
@@ -183,6 +185,7 @@ async fn seat(portal: &Portal, registration: Uuid) -> Result<Option<Seat>> {
     Ok(Some(Seat {
         organiser_phone: phone_of(portal, session.action_id),
         changes: Vec::new(),
+        former: None,
         alternative: other.and_then(|one| crate::offer::path_of(portal, one.action_id).map(|path| (one, path))),
         registration,
         session,

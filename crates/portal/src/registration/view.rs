@@ -1,6 +1,11 @@
 //! A registration as its person sees it.
 
-use domain::{path::Path, principal::Principal, registration::State, session::SessionDate};
+use domain::{
+    path::Path,
+    principal::Principal,
+    registration::State,
+    session::{FormerSession, SessionDate, dropped_dates},
+};
 use store::registration::{Alternative, Event, OwnSeat, RegistrationDetails};
 use uuid::Uuid;
 
@@ -19,6 +24,8 @@ pub struct RegistrationView {
     pub history: Vec<Event>,
     /// Each date of the session.
     pub dates: Vec<SessionDate>,
+    /// The dates that it had since the person asked, and has no longer, by rank.
+    pub dropped_dates: Vec<(usize, SessionDate)>,
     /// The telephone of the organiser (E.164).
     pub phone: Option<String>,
     /// What is proposed instead of a refused request, with the page of its action.
@@ -59,8 +66,19 @@ pub async fn own(portal: &Portal, principal: Principal, id: Uuid) -> Result<Regi
     let alternative = proposed.and_then(|one| offer::path_of(portal, one.action_id).map(|path| (one, path)));
     let (session, starts_at, ends_at) = (registration.session_id, registration.starts_at, registration.ends_at);
     let dates = store::session::dates(&portal.db, session, starts_at, ends_at).await?;
+    let former = former_sessions(portal, &registration).await?;
     let phone = offer::phone_of(portal, registration.action_id);
-    Ok(RegistrationView { registration, history, dates, phone, alternative })
+    let dropped_dates = dropped_dates(dates.len(), &former);
+    Ok(RegistrationView { registration, history, dates, dropped_dates, phone, alternative })
+}
+
+/// How a session was before each of its changes since the person asked for a seat.
+async fn former_sessions(portal: &Portal, registration: &RegistrationDetails) -> Result<Vec<FormerSession>> {
+    if registration.session_version == 0 {
+        return Ok(Vec::new());
+    }
+    let changes = store::session::changes_since(&portal.db, registration.session_id, registration.requested_at).await?;
+    Ok(changes.iter().filter_map(|change| change.former()).collect())
 }
 
 /// The registration that one has to a session, if it is live.

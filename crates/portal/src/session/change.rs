@@ -6,7 +6,7 @@ use domain::{
     principal::Principal,
     refusal::Refusal,
     registration::{State, answer_by},
-    session::{Change, NewSession, SessionForm, SessionState},
+    session::{Change, FormerSession, NewSession, SessionForm, SessionState},
     territory::commune::communes,
 };
 use store::{
@@ -74,7 +74,8 @@ pub async fn change(portal: &Portal, principal: Principal, session: Uuid, form: 
         return Err(Refusal::SessionStarted.into());
     }
     let after = form.read(now, insee_of)?;
-    let changes = Change::between(&published(portal, &before).await?, &after);
+    let former = published(portal, &before).await?;
+    let changes = Change::between(&former, &after);
     let mut tx = portal.db.begin().await?;
     let Some(version) = session::change(&mut tx, before.id, &after, now).await? else {
         let session = session::get(&mut tx, before.id).await?.ok_or(Error::Missing)?;
@@ -84,7 +85,7 @@ pub async fn change(portal: &Portal, principal: Principal, session: Uuid, form: 
             SessionState::Open => Refusal::SessionStarted.into(),
         });
     };
-    session::add_change(&mut tx, before.id, version, &changes, now).await?;
+    session::add_change(&mut tx, before.id, version, &changes, &FormerSession::of(&former), now).await?;
     if !changes.is_empty() {
         tell(portal, &mut tx, before.id, version, &changes).await?;
     }

@@ -202,6 +202,62 @@ async fn a_series_is_several_events_tentative_then_confirmed_then_cancelled() {
 }
 
 #[tokio::test]
+async fn a_changed_session_is_the_same_event_of_a_later_sequence() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let nadia = story.allocataire("Nadia Benali").await;
+        let porteur = story.provider("Trait d’union").await;
+        let action = story.action(&porteur, "Atelier vélo").needs_validation(false).await;
+        let session = story.session(&action).weekly(3).await;
+        let id = nadia.registers_to(&session).await.unwrap().id();
+        let events = async |story: &Story| -> Vec<(String, u32, EventStatus, String)> {
+            let calendar = file(story, &nadia, id).await;
+            let said = calendar.events().map(|event| {
+                let (uid, starts) = (event.get_uid().unwrap(), event.property_value("DTSTART").unwrap());
+                (uid.to_owned(), event.get_sequence().unwrap(), event.get_status().unwrap(), starts.to_owned())
+            });
+            said.collect()
+        };
+        let first = events(&story).await;
+        assert!(first.iter().all(|(_, sequence, status, _)| (*sequence, *status) == (0, EventStatus::Confirmed)));
+
+        // An hour later, and no third date.
+        let (_, form) = portal::session::change::form(&story.portal, porteur.principal(), session.id).await.unwrap();
+        let form = SessionForm { start: "10h".into(), days: "2026-12-10".into(), repeat: "dates".into(), ..form };
+        portal::session::change::change(&story.portal, porteur.principal(), session.id, &form).await.unwrap();
+        let second = events(&story).await;
+        let told: Vec<_> = second.iter().map(|(_, sequence, status, starts)| (*sequence, *status, &**starts)).collect();
+        let (confirmed, cancelled) = (EventStatus::Confirmed, EventStatus::Cancelled);
+        let expected = [
+            (1, confirmed, "20261203T090000Z"),
+            (1, confirmed, "20261210T090000Z"),
+            (1, cancelled, "20261217T080000Z"),
+        ];
+        assert_eq!(told, expected, "the date that is no more leaves the calendar");
+        let uids = |events: &[(String, u32, EventStatus, String)]| -> Vec<String> {
+            events.iter().map(|(uid, ..)| uid.clone()).collect()
+        };
+        assert_eq!(uids(&second), uids(&first), "a telephone changes what it has");
+
+        porteur.cancels(&session, "La salle est fermée").await.unwrap();
+        let third = events(&story).await;
+        assert!(third.iter().all(|(_, sequence, status, _)| (*sequence, *status) == (2, cancelled)), "{third:?}");
+        assert_eq!(uids(&third), uids(&first));
+
+        // Who came after the change never had the third date.
+        let other = story.session(&action).weekly(3).on("2027-01-12T09:00:00Z").await;
+        let (_, form) = portal::session::change::form(&story.portal, porteur.principal(), other.id).await.unwrap();
+        let form = SessionForm { days: "2027-01-19".into(), repeat: "dates".into(), ..form };
+        portal::session::change::change(&story.portal, porteur.principal(), other.id, &form).await.unwrap();
+        story.wait(Duration::minutes(1));
+        let id = nadia.registers_to(&other).await.unwrap().id();
+        let calendar = file(&story, &nadia, id).await;
+        assert_eq!(calendar.events().count(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_local_hour_stays_when_clocks_change() {
     for_each_engine(|db| async move {
         let story = Story::on(db);

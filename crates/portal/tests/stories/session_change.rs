@@ -54,7 +54,8 @@ async fn each_change_that_matters_is_told_and_the_reminder_follows() {
         while courier.round().await.unwrap() > 0 {}
         let sms: Vec<String> = kept.sms().into_iter().map(|sms| sms.text).collect();
         let last = sms.iter().find(|text| text.contains("la date ou l'heure et le lieu")).unwrap();
-        for words in ["CHANGEMENT", "jeudi 3 décembre à 11 h", "Mairie", "/i/"] {
+        let before = "(avant : jeudi 3 décembre à 10 h, Salle de la gare)";
+        for words in ["CHANGEMENT", "jeudi 3 décembre à 11 h", "Mairie", before, "/i/"] {
             assert!(last.contains(words), "{words}: {last}");
         }
         let all = outbox::about(&portal.db, hers).await.unwrap();

@@ -46,6 +46,8 @@ record! {
         pub address: String,
         /// Code of the session's commune.
         pub session_insee: String,
+        /// How many times the session was changed.
+        pub session_version: i64,
         /// What to bring or know.
         pub bring: String,
         /// The other dates, in words.
@@ -80,8 +82,9 @@ pub async fn details(mut conn: impl Conn, id: Uuid) -> Result<Option<Registratio
     conn.query(
         "SELECT r.id, r.allocataire_id, r.session_id, s.action_id, r.state, r.childcare, r.transport, r.wish,
                 r.needs_seen_at, r.answer_by, r.requested_at, r.settled_at, r.message,
-                s.starts_at, s.ends_at, s.place, s.address, s.insee AS session_insee, s.bring, s.rhythm,
-                s.cancel_reason, a.name AS action_name, o.name AS structure_name,
+                s.starts_at, s.ends_at, s.place, s.address, s.insee AS session_insee,
+                s.version AS session_version, s.bring, s.rhythm, s.cancel_reason,
+                a.name AS action_name, o.name AS structure_name,
                 p.first_name,
                 p.phone, p.mail,
                 f.id AS referent_id, f.first_name AS referent_first_name,

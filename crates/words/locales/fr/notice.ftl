@@ -105,13 +105,17 @@ session-cancelled = La session est annulée
     .text-lead = La session n’aura pas lieu. Ne vous déplacez pas.
     .text-next = { rights } Trouver une autre date : { $address }
 
-# The organiser changed it. $changes is "la date ou l’heure" or "le lieu et ce qu’il faut apporter".
+# The organiser changed it. $changes is "la date ou l’heure" or "le lieu et ce qu’il faut apporter"; in .changed-from,
+# $former is "jeudi 3 décembre à 9 h, Salle de la gare".
 session-changed = Un changement pour votre session
     .subject = Changement : { $action }, { $when }
     .sms = Jalon : CHANGEMENT. { $action } : { $when }, { $place }, { $street }. Ce qui a changé : { $changes }. Voir : { $address } Tél. { $phone }
     .lead = Bonjour { $name }, l’organisme a changé { $changes }. Voici ce qui est prévu maintenant.
     .text-lead = L’organisme a changé { $changes }. Voici ce qui est prévu maintenant :
     .still = Votre place est toujours gardée.
+    .before = Avant
+    .changed-from = { $changes } (avant : { $former })
+    .calendar = La session est dans l’agenda de votre téléphone ? Ajoutez-la de nouveau, depuis la page de votre inscription : l’agenda sera corrigé.
 change-when = la date ou l’heure
 change-place = le lieu
 change-bring = ce qu’il faut apporter

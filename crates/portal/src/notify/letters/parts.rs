@@ -5,7 +5,7 @@ use domain::{
     calendar,
     contact::Phone,
     path::Path,
-    session::{Change, venue},
+    session::{Change, FormerSession, venue},
     territory::commune::communes,
 };
 use store::{letter, registration::Alternative};
@@ -95,6 +95,8 @@ pub(in crate::notify) struct Seat {
     pub organiser_phone: Option<String>,
     /// What the change that is told changed.
     pub changes: Vec<Change>,
+    /// When and where the session was before it.
+    pub former: Option<FormerSession>,
     /// What is proposed instead of what was refused, with the page of its action.
     pub alternative: Option<(Alternative, Path)>,
 }
@@ -127,8 +129,6 @@ pub(super) struct SessionDetails {
 impl SessionDetails {
     pub fn of(seat: &Seat, language: Language) -> SessionDetails {
         let session = &seat.session;
-        let commune = communes().by_code(&session.insee).map_or("", |commune| commune.name);
-        let street: Vec<_> = [session.address.as_str(), commune].into_iter().filter(|part| !part.is_empty()).collect();
         SessionDetails {
             language,
             starts_at: session.starts_at,
@@ -136,7 +136,7 @@ impl SessionDetails {
             action: session.action_name.clone(),
             structure: session.structure_name.clone(),
             place: session.place.clone(),
-            street: street.join(", "),
+            street: street(&session.address, &session.insee),
             organiser_phone: seat.organiser_phone.clone(),
         }
     }
@@ -188,6 +188,44 @@ impl SessionDetails {
 
     pub fn short_street(&self) -> String {
         shortened(&self.street, STREET_IN_SMS)
+    }
+}
+
+/// Street, and commune.
+fn street(address: &str, insee: &str) -> String {
+    let commune = communes().by_code(insee).map_or("", |commune| commune.name);
+    let parts: Vec<_> = [address, commune].into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
+}
+
+/// What a session no longer is: its former hour, its former place, whichever changed.
+#[derive(Default)]
+pub(super) struct Former {
+    /// In full, a line each: "Jeudi 3 décembre, de 9 h à 12 h", "Salle de la gare", "12 rue de la Gare, La Tour-du-Pin".
+    pub full: Vec<String>,
+    /// As an SMS has room for it: "jeudi 3 décembre à 9 h, Salle de la gare".
+    pub short: String,
+}
+
+impl Former {
+    pub fn of(seat: &Seat, language: Language) -> Former {
+        let Some(former) = &seat.former else { return Former::default() };
+        let (now, mut full, mut short) = (&seat.session, Vec::new(), Vec::new());
+        if (former.starts_at, former.ends_at) != (now.starts_at, now.ends_at) {
+            full.push(french::capitalised(&date::when(language, former.starts_at, former.ends_at)));
+            short.push(date::date_hour(language, former.starts_at));
+        }
+        if former.rhythm != now.rhythm {
+            full.push(former.rhythm.clone());
+        }
+        let place = (former.place.as_str(), former.address.as_str(), former.insee.as_str());
+        if place != (&now.place, &now.address, &now.insee) {
+            full.extend([former.place.clone(), street(&former.address, &former.insee)]);
+            let same_name = former.place == now.place;
+            short.push(shortened(if same_name { &former.address } else { &former.place }, PLACE_IN_SMS));
+        }
+        full.retain(|line| !line.is_empty());
+        Former { full, short: short.join(", ") }
     }
 }
 

@@ -5,7 +5,7 @@ use domain::{
     listing::{ListPage, Listed},
     path::{Path, Slug},
     registration::State,
-    session::Change,
+    session::{Change, FormerSession},
 };
 use store::{
     letter::{Proposal, Registration, Session},
@@ -52,6 +52,7 @@ pub(super) fn seat(size: Size) -> Seat {
             Size::Short => vec![Change::When],
             Size::Long => Change::ALL.to_vec(),
         },
+        former: Some(former_session(size)),
         alternative: match size {
             Size::Short => None,
             Size::Long => Some((alternative(), Path::Action(Slug::new(LONG_OTHER, "Grenoble", ACTION)))),
@@ -100,6 +101,31 @@ fn registration_row(size: Size) -> Registration {
             referent_last_name: Some("Lefèvre-Deschanel".into()),
             referent_phone: Some("+33465710012".into()),
             ..short
+        },
+    }
+}
+
+/// How the session was before it changed.
+fn former_session(size: Size) -> FormerSession {
+    let now = session_row(size);
+    let same_place = FormerSession {
+        starts_at: at("2026-12-02T13:00:00Z"),
+        ends_at: at("2026-12-02T16:30:00Z"),
+        dates: Vec::new(),
+        rhythm: now.rhythm,
+        place: now.place,
+        address: now.address,
+        insee: now.insee,
+    };
+    match size {
+        Size::Short => same_place,
+        Size::Long => FormerSession {
+            ends_at: at("2027-02-25T16:30:00Z"),
+            rhythm: "Les mercredis matin de 9 h à 12 h, hors vacances scolaires.".into(),
+            place: "Centre social et culturel des Allobroges, salle d’activités du rez-de-jardin".into(),
+            address: "12 bis impasse de l’Ancienne-Filature, bâtiment C".into(),
+            insee: "38185".into(),
+            ..same_place
         },
     }
 }

@@ -5,7 +5,7 @@ use words::{Language, notice as say};
 
 use super::{
     MessageContext,
-    parts::{Quote, Seat, SessionDetails},
+    parts::{Former, Quote, Seat, SessionDetails},
     sample_rows::{self, Size},
     templates,
 };
@@ -28,6 +28,9 @@ struct Changed {
     session: SessionDetails,
     /// "la date ou l’heure", "le lieu et ce qu’il faut apporter".
     changes: String,
+    /// The same, with what was before, as an SMS has room for it.
+    short_changes: String,
+    former: Former,
     rhythm: String,
     bring: String,
     page: Path,
@@ -68,7 +71,12 @@ pub fn context(notice: SessionNotice, seat: &Seat, language: Language) -> Box<dy
         }
         SessionNotice::Changed => {
             let changes = named(&seat.changes, language);
-            Box::new(Changed { session, changes, rhythm, bring, page, withdrawal })
+            let former = Former::of(seat, language);
+            let short_changes = match former.short.as_str() {
+                "" => changes.clone(),
+                before => say::session_changed_changed_from(language, &changes, before),
+            };
+            Box::new(Changed { session, changes, short_changes, former, rhythm, bring, page, withdrawal })
         }
         SessionNotice::Reminder => Box::new(Reminder { session, rhythm, bring, page, withdrawal }),
     }
