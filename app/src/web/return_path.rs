@@ -47,6 +47,7 @@ fn is_page(path: &Path) -> bool {
             | Path::SignOut
             | Path::TimeLeft
             | Path::ForgetForm
+            | Path::PersonalDataFile
             | Path::ForgetDevice
             | Path::Favourite(_)
             | Path::Ideas

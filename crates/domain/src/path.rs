@@ -162,6 +162,8 @@ paths! {
     Help = "/aide";
     /// Which personal data are kept.
     PersonalData = "/mes-donnees";
+    /// Downloads everything kept about oneself.
+    PersonalDataFile = "/mes-donnees/telecharger";
     /// Makes the device forget what it remembers.
     ForgetDevice = "/mes-donnees/oublier";
     /// The accessibility statement.

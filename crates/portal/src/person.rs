@@ -1,5 +1,7 @@
 //! First page of an allocataire: next event, contract, appointments, registrations.
 
+pub mod export;
+
 use crate::{
     Error, Portal, Result, access,
     contract::{self, ContractView},

@@ -12,6 +12,7 @@ pub mod contract;
 pub mod db;
 pub mod demo;
 mod error;
+pub mod export;
 pub mod import;
 pub mod job;
 pub mod letter;

@@ -133,14 +133,29 @@ record! {
     }
 }
 
-/// Everything that a database holds: the rows of each table, as text, in order.
-pub async fn contents(db: &Db) -> BTreeMap<String, Vec<String>> {
+/// The names of the tables.
+async fn tables(db: &Db) -> Vec<String> {
     let tables = match db {
         Db::Sqlite { .. } => "SELECT name AS line FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
         Db::Postgres { .. } => "SELECT CAST(tablename AS TEXT) AS line FROM pg_tables WHERE schemaname = 'public'",
     };
+    lines(db, tables.to_owned()).await
+}
+
+/// Every column of every table of a SQLite database, as `table.column`.
+pub async fn columns(db: &Db) -> Vec<String> {
+    let mut columns = Vec::new();
+    for table in tables(db).await {
+        let named = lines(db, format!("SELECT name AS line FROM pragma_table_info('{table}')")).await;
+        columns.extend(named.into_iter().map(|column| format!("{table}.{column}")));
+    }
+    columns
+}
+
+/// Everything that a database holds: the rows of each table, as text, in order.
+pub async fn contents(db: &Db) -> BTreeMap<String, Vec<String>> {
     let mut contents = BTreeMap::new();
-    for table in lines(db, tables.to_owned()).await {
+    for table in tables(db).await {
         let rows = match db {
             Db::Sqlite { .. } => {
                 let columns = lines(db, format!("SELECT name AS line FROM pragma_table_info('{table}')")).await;

@@ -36,6 +36,7 @@ pub mod appointment;
 pub mod contract;
 pub mod date;
 pub mod department;
+pub mod export;
 pub mod form;
 pub mod french;
 mod language;

@@ -1,5 +1,6 @@
 //! Tests of the page about personal data: what it says comes from the configuration and the rows.
 
+use axum::http::header;
 use portal::{
     Portal, access,
     clock::Clock,
@@ -12,7 +13,7 @@ use portal::{
 };
 use store::testing::sqlite;
 
-use crate::support::{site, site_of, window};
+use crate::support::{on_each_engine, site, site_of, window};
 
 #[tokio::test]
 async fn it_says_who_why_how_long_and_whom_to_write_to() {
@@ -86,4 +87,40 @@ async fn a_person_reads_there_who_read_their_file() {
         assert!(lines.contains(said), "{said} is not said: {lines}");
     }
     assert!(!page.html.contains("Lefèvre"), "the organisation answers for those who work there");
+}
+
+#[tokio::test]
+async fn one_s_own_data_are_downloaded_by_oneself_and_kept_by_no_cache() {
+    on_each_engine(async |story, site| {
+        let claire = story.referent("Claire Lefèvre").await;
+        story.allocataire("Nadia Benali").mail("nadia@example.org").followed_by(&claire).await;
+        let path = "/mes-donnees/telecharger";
+        let mut stranger = window(&site);
+        assert_eq!(stranger.get("/mes-donnees").await.count("#telecharger"), 0, "nobody is signed in");
+        let sent = stranger.post(path, &[("format", "json")]).await;
+        assert_eq!(sent.status, 303);
+        assert!(sent.header(header::LOCATION).starts_with("/connexion"), "{}", sent.header(header::LOCATION));
+        let mut desk = window(&site);
+        desk.signs_in(&story, "claire.lefevre@example.org").await;
+        assert_eq!(desk.get("/mes-donnees").await.count("#telecharger"), 0);
+        assert_eq!(desk.post(path, &[]).await.status, 404, "a référent has no file");
+
+        let mut nadia = window(&site);
+        story.wait(chrono::Duration::seconds(1));
+        nadia.signs_in(&story, "nadia@example.org").await;
+        let page = nadia.get("/mes-donnees").await;
+        assert_eq!(page.count("form[action='/mes-donnees/telecharger'] button[name=format]"), 2);
+        assert_eq!(nadia.get(path).await.status, 405, "it is sent, not read");
+        for (format, kind, name) in [
+            ("page", "text/html; charset=utf-8", "mes-donnees-jalon.html"),
+            ("json", "application/json; charset=utf-8", "mes-donnees-jalon.json"),
+        ] {
+            let file = nadia.post(path, &[("format", format)]).await;
+            assert_eq!((file.status, file.header(header::CONTENT_TYPE)), (200, kind));
+            assert_eq!(file.header(header::CONTENT_DISPOSITION), format!("attachment; filename=\"{name}\""));
+            assert_eq!(file.header(header::CACHE_CONTROL), "no-store");
+            assert!(file.html.contains("Benali") && file.html.contains("nadia@example.org"), "{}", file.html);
+        }
+    })
+    .await;
 }

@@ -63,6 +63,7 @@ impl World {
             | Path::SignOut
             | Path::Help
             | Path::PersonalData
+            | Path::PersonalDataFile
             | Path::ForgetDevice
             | Path::Accessibility
             | Path::LegalNotice

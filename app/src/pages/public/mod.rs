@@ -41,6 +41,7 @@ pub fn routes() -> Router<State> {
         .route(Route::SignOut.pattern(), get(sign_in::leave::show).post(sign_in::leave::leave))
         .route(Route::Help.pattern(), get(about::help::show))
         .route(Route::PersonalData.pattern(), get(about::personal_data::show))
+        .route(Route::PersonalDataFile.pattern(), post(about::personal_data::download::send))
         .route(Route::ForgetDevice.pattern(), post(favourites::forget))
         .route(Route::Accessibility.pattern(), get(about::accessibility::show))
         .route(Route::LegalNotice.pattern(), get(about::legal::show))

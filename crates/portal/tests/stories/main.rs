@@ -7,6 +7,7 @@ mod contacts;
 mod dates;
 mod deciders;
 mod decision;
+mod export;
 mod jobs;
 mod leavers;
 mod letters;

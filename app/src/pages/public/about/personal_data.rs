@@ -1,5 +1,6 @@
 //! `/mes-donnees`: purposes, sources, recipients, durations and rights (GDPR); who read one's own file.
 
+pub mod download;
 mod readers;
 
 use axum::{extract::State as Extract, response::Response};
@@ -39,6 +40,7 @@ fn content(settings: &Settings, readers: Option<Vec<person::FileReader>>) -> imp
     let language = language();
     let department = &settings.labels.department;
     let kept = period(language, settings.retention.days(&retention::READINGS));
+    let download = readers.is_some().then(download::section);
     let readers = readers.map(|readers| readers::section(&kept, &readers));
     view! {
         <main id="contenu" class="page page--reading">
@@ -47,6 +49,7 @@ fn content(settings: &Settings, readers: Option<Vec<person::FileReader>>) -> imp
                 <p class="lead">{privacy::privacy_lead(language)}</p>
             </div>
             {readers}
+            {download}
             <section class="stack stack--tight">
                 <h2>{privacy::purpose(language)}</h2>
                 <p>{privacy::purpose_detail(language, department)}</p>
