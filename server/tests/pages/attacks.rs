@@ -13,35 +13,12 @@ use store::testing::contents;
 
 use crate::{
     support::{Window, on_each_engine, window},
-    world::{World, windows},
+    world::{FIELDS, World, windows},
 };
 
 const CLAIRE: &str = "claire.lefevre@example.org";
 /// More than a form may weigh.
 const TOO_LARGE: usize = 64 * 1024 + 1;
-/// Every name that a form of the site has, with something that it could take.
-const FIELDS: &[(&str, &str)] = &[
-    ("token", "1"),
-    ("version", ""),
-    ("contact", "nadia@example.org"),
-    ("code", "123456"),
-    ("choix", "0"),
-    ("naissance", "01/01/1990"),
-    ("mot", "Je suis libre"),
-    ("message", "On en a parlé."),
-    ("personne", ""),
-    ("reason", "better_elsewhere"),
-    ("seats", "3"),
-    ("idees", "non"),
-    ("garder", "oui"),
-    ("date", "2026-12-10"),
-    ("start", "9h"),
-    ("end", "12h"),
-    ("place", "Salle"),
-    ("commune", "La Tour-du-Pin"),
-    ("nom", "Préparer le code"),
-    ("description", "Autre chose."),
-];
 
 async fn send(window: &mut Window, method: Method, path: &str, headers: &[(&str, &str)]) -> u16 {
     let form = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(FIELDS).finish();

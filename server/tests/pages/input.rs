@@ -3,7 +3,10 @@
 use domain::path::Route;
 use store::testing::{contents, for_each_engine};
 
-use crate::support::*;
+use crate::{
+    support::*,
+    world::{FIELDS, World, windows},
+};
 
 /// Each way to write one.
 const CONTROLS: [&str; 5] = ["\0", "\u{1}", "\u{1b}", "\u{8}", "\u{7f}"];
@@ -59,6 +62,62 @@ async fn an_address_with_control_characters_is_never_our_fault() {
         window.cookies.insert("__Host-jalon-connexion".into(), "%00".into());
         for path in ["/offre", "/connexion/code", "/espace"] {
             assert!(window.get(path).await.status < 500, "{path}");
+        }
+    })
+    .await;
+}
+
+/// Who sends each form last: what the others sent before has done nothing.
+const OWNERS: [&str; 3] = ["nadia", "her référente", "the provider"];
+
+#[tokio::test]
+async fn no_route_takes_a_control_character_by_any_way() {
+    on_each_engine(async |story, site| {
+        let world = World::of(&story, "").await;
+        let mut windows = windows(&story, &site, "claire.lefevre@example.org").await;
+        windows.sort_by_key(|(name, _)| OWNERS.contains(name));
+        let controls = CONTROLS.join("");
+        let mut taken = 0;
+        // Signing out would end the sweep.
+        for &route in Route::ALL.iter().filter(|route| **route != Route::SignOut) {
+            let path = world.path(route).to_string();
+            for (name, window) in &mut windows {
+                let form: Vec<_> = FIELDS.iter().map(|(field, value)| (*field, format!("{value}{controls}"))).collect();
+                let form: Vec<(&str, &str)> = form.iter().map(|(field, value)| (*field, value.as_str())).collect();
+                let sent = window.post(&path, &form).await;
+                assert!(sent.status < 500, "{path} by {name}: {}", sent.status);
+                taken += usize::from(sent.status == 303);
+                // In the name of a field, in the query, beside it.
+                let named = window.post(&format!("{path}?suite=%00&q=%1b"), &[("mot\0", "\0"), ("\u{1b}", "a")]).await;
+                assert!(named.status < 500, "{path} by {name}: {}", named.status);
+                let kept = window.cookies.clone();
+                for cookie in ["recherche", "favoris", "__Host-jalon-appareil", "__Host-jalon-connexion"] {
+                    window.cookies.insert(cookie.into(), "%00a%1b".into());
+                }
+                let query = "q=%00&ou=%00&quoi=a%00b&suite=%00&session=%00&page=%00&motif=%00";
+                let headers = axum::http::Request::get(format!("{path}?{query}"))
+                    .header("accept-language", "fr%00")
+                    .header("x-forwarded-for", "1.2.3.4%00, %1b")
+                    .header("user-agent", axum::http::HeaderValue::from_bytes(b"\xe9\xff").unwrap())
+                    .header("referer", "https://jalon.example.org/%00")
+                    .header("if-none-match", "%00");
+                let asked = window.ask(headers, String::new()).await;
+                assert!(asked.status < 500, "{path} by {name}: {}", asked.status);
+                for page in [&sent.html, &named.html, &asked.html] {
+                    assert!(
+                        !page.contains(|sign| CONTROLS.iter().any(|one| one.starts_with(sign))),
+                        "{path} by {name}"
+                    );
+                }
+                window.cookies = kept;
+            }
+        }
+        assert!(taken > 20, "only {taken} forms were taken");
+        for (table, rows) in contents(&story.portal.db).await {
+            for row in rows {
+                let control = row.chars().find(|sign| sign.is_control() && !matches!(sign, '\n' | '\r' | '\t'));
+                assert_eq!(control, None, "{table}: {row:?}");
+            }
         }
     })
     .await;

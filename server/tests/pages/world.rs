@@ -11,6 +11,30 @@ use uuid::Uuid;
 
 use crate::support::{Window, window};
 
+/// Every name that a form of the site has, with something that it could take.
+pub const FIELDS: &[(&str, &str)] = &[
+    ("token", "1"),
+    ("version", ""),
+    ("contact", "nadia@example.org"),
+    ("code", "123456"),
+    ("choix", "0"),
+    ("naissance", "01/01/1990"),
+    ("mot", "Je suis libre"),
+    ("message", "On en a parlé."),
+    ("personne", ""),
+    ("reason", "better_elsewhere"),
+    ("seats", "3"),
+    ("idees", "non"),
+    ("garder", "oui"),
+    ("date", "2026-12-10"),
+    ("start", "9h"),
+    ("end", "12h"),
+    ("place", "Salle"),
+    ("commune", "La Tour-du-Pin"),
+    ("nom", "Préparer le code"),
+    ("description", "Autre chose."),
+];
+
 /// The objects that the paths are about: Nadia's, whom Claire follows, and the action of one provider.
 pub struct World {
     slug: Slug,

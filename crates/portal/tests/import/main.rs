@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod conflicts;
+mod controls;
 mod dossiers;
 mod failure;
 mod houses;
