@@ -76,6 +76,34 @@ async fn no_form_of_another_site_does_anything() {
 }
 
 #[tokio::test]
+async fn no_method_but_that_of_a_form_does_anything() {
+    on_each_engine(async |story, site| {
+        let world = World::of(&story, "").await;
+        let mut windows = windows(&story, &site, CLAIRE).await;
+        let before = contents(&story.portal.db).await;
+        let own = ("origin", "https://jalon.example.org");
+        let methods = ["HEAD", "OPTIONS", "TRACE", "PUT", "PATCH", "DELETE", "JALON"];
+        for &route in Route::ALL {
+            let path = world.path(route).to_string();
+            for (name, window) in &mut windows {
+                for method in methods {
+                    let status = send(window, method.parse().unwrap(), &path, &[own]).await;
+                    assert!(status < 500, "{method} {path} by {name}: {status}");
+                }
+                // What is read stays a reading, whatever else it says.
+                for header in ["x-http-method-override", "x-http-method", "x-method-override"] {
+                    let asked = format!("{path}?_method=POST");
+                    let status = send(window, Method::GET, &asked, &[own, (header, "POST")]).await;
+                    assert!(status < 500, "{header} {path} by {name}: {status}");
+                }
+            }
+        }
+        assert_unchanged(&story, &before).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_too_large_is_refused_whether_it_says_so_or_not() {
     on_each_engine(async |story, site| {
         let world = World::of(&story, "").await;

@@ -152,3 +152,35 @@ async fn who_says_that_the_device_is_theirs_stays_signed_in() {
         assert_eq!(one.get(page).await.status, later, "{page}");
     }
 }
+
+/// Everything that a browser holds to be known by, and the codes that were sent, are searched for in every table.
+#[tokio::test]
+async fn no_cookie_and_no_code_stands_in_the_database() {
+    on_each_engine(async |story, site| {
+        story.allocataire("Nadia Benali").mail("nadia@example.org").await;
+        story.referent("Claire Lefèvre").await;
+        let mut secrets = Vec::new();
+        for contact in ["nadia@example.org", "claire.lefevre@example.org"] {
+            story.wait(Duration::minutes(2));
+            let mut window = window(&site);
+            assert_eq!(window.post("/connexion", &[("contact", contact)]).await.status, 303);
+            secrets.extend(window.cookies.values().cloned());
+            secrets.push(last_code(&story).await);
+            story.wait(Duration::minutes(2));
+            assert_eq!(window.signs_in(&story, contact).await.status, 303);
+            window.get("/favoris").await;
+            secrets.push(last_code(&story).await);
+            secrets.extend(window.cookies.values().cloned());
+        }
+        secrets.retain(|secret| !secret.is_empty());
+        assert!(secrets.len() >= 8, "{secrets:?}");
+        for (table, rows) in contents(&story.portal.db).await {
+            for row in rows {
+                for secret in &secrets {
+                    assert!(!row.contains(secret), "{secret} is in {table}: {row}");
+                }
+            }
+        }
+    })
+    .await;
+}
