@@ -68,10 +68,10 @@ impl Object {
             }
             Notice::Session(notice) => {
                 let mut seat = seat(portal, id).await?;
-                if let (Some(seat), Occurrence::Version(version)) = (&mut seat, message.occurrence) {
-                    if let Some(change) = session::kept_change(db, seat.registration.session_id, version).await? {
-                        (seat.changes, seat.former) = (change.changes(), change.former());
-                    }
+                if let (Some(seat), Occurrence::Version(version)) = (&mut seat, message.occurrence)
+                    && let Some(change) = session::kept_change(db, seat.registration.session_id, version).await?
+                {
+                    (seat.changes, seat.former) = (change.changes(), change.former());
                 }
                 seat.map(|seat| Object::Session(notice, Box::new(seat)))
             }

@@ -9,7 +9,10 @@ use portal::{
     },
     testing::Story,
 };
-use store::testing::{contents, for_each_engine};
+use store::{
+    account::kept_form as rows,
+    testing::{contents, for_each_engine},
+};
 
 /// Opens a session of an account; its token, and what it shows.
 pub async fn open_of(story: &Story, account: Account) -> (String, OpenSession) {
@@ -159,6 +162,11 @@ async fn a_kept_form_is_of_one_account_for_an_hour_and_bounded() {
         assert_eq!(session.kept_action.as_deref(), Some("/referent"));
         assert_eq!(open_of(&story, paul).await.1.kept_action, None);
         assert_eq!(kept_form::of_account(&story.portal, paul).await.unwrap(), None);
+        // Whoever can write to the database gives nobody the form of another: it is sealed for its account.
+        let row = rows::of_account(&story.portal.db, claire, story.now()).await.unwrap().unwrap();
+        rows::keep(&story.portal.db, paul, &row).await.unwrap();
+        assert_eq!(kept_form::of_account(&story.portal, paul).await.unwrap(), None);
+        assert!(kept_form::of_account(&story.portal, claire).await.unwrap().is_some());
         story.wait(kept_form::LIFETIME);
         assert_eq!(kept_form::of_account(&story.portal, claire).await.unwrap(), None);
         assert_eq!(found(&story, &token).await.unwrap().kept_action, None);

@@ -115,6 +115,28 @@ async fn five_wrong_codes_close_the_challenge_even_to_the_right_one() {
     .await;
 }
 
+/// Who guesses the codes that they asked for themselves, two messages long, makes the third eight digits.
+#[tokio::test]
+async fn wrong_codes_of_who_asked_first_make_the_next_ones_long() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        story.allocataire("Nadia Benali").phone("06 39 98 00 12").await;
+        for _ in 0..2 {
+            let asked = story.asks_code("06 39 98 00 12").await.unwrap();
+            assert_eq!((asked.length, asked.shared), (CodeLength::Short, false));
+            let code = story.code_of(&asked).await.unwrap();
+            let wrong = if code == "000000" { "111111" } else { "000000" };
+            for _ in 0..5 {
+                refusal(story.tries_code(&asked, wrong).await);
+            }
+            story.wait(Duration::minutes(2));
+        }
+        let asked = story.asks_code("06 39 98 00 12").await.unwrap();
+        assert_eq!((asked.length, asked.shared), (CodeLength::Long, false));
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_code_lives_ten_minutes_and_a_forged_challenge_never_did() {
     for_each_engine(|db| async move {
