@@ -1,5 +1,8 @@
 //! Text normalization for comparison: no accents, case, hyphens or apostrophes.
 
+pub mod slip;
+pub mod sound;
+
 /// Lower case, no accents, words apart by one space.
 pub fn fold(text: &str) -> String {
     let plain = deunicode::deunicode(text).to_lowercase();
