@@ -29,10 +29,11 @@ fn people(criterion: &mut Criterion) {
         let near = from_bourgoin();
         let themed = Query { themes: vec![Theme::Mobilite], ..near.clone() };
         let worded = Query { text: "garde d’enfants".into(), ..near.clone() };
+        let said = Query { text: "je cherche quelqu’un pour garder mes enfants".into(), ..near.clone() };
         let mistyped = Query { text: "pemris".into(), ..near.clone() };
         let whole = Query { radius: Radius::Whole, ..near.clone() };
         for (name, query) in
-            [("near", near), ("theme", themed), ("words", worded), ("typo", mistyped), ("whole", whole)]
+            [("near", near), ("theme", themed), ("words", worded), ("sentence", said), ("typo", mistyped), ("whole", whole)]
         {
             criterion.bench_with_input(BenchmarkId::new(name, count), &query, |bencher, query| {
                 bencher.iter(|| catalogue.search(black_box(query), now));

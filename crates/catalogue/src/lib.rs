@@ -8,18 +8,21 @@ pub mod france;
 pub mod inclusion;
 mod offer;
 pub mod open;
+mod question;
 mod rows;
+mod scoring;
 mod search;
 mod snapshot;
 mod stock;
-mod synonyms;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod understanding;
 mod words;
 
 pub use distance::{LonLat, distance_m};
 pub use offer::Offer;
-pub use search::{Facets, Hit, MENTION_DETOUR_M, NextSession, Origin, Overlay, PAGE, Query, Results, Spot, Spots};
+pub use scoring::Understood;
+pub use search::{DETOUR_M, Facets, Hit, NextSession, Origin, Overlay, PAGE, Query, Results, Spot, Spots};
 pub use snapshot::{Catalogue, Snapshot};
 pub use stock::{Stock, Territory};
 

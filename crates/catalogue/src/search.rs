@@ -10,12 +10,12 @@ use domain::offer::{
 };
 use uuid::Uuid;
 
-use crate::{Offer, distance::LonLat};
+use crate::{Offer, distance::LonLat, scoring::Understood};
 
 /// Results on a page.
 pub const PAGE: usize = 20;
-/// How much farther an action counts that says the words only in its description, in metres.
-pub const MENTION_DETOUR_M: u32 = 10_000;
+/// How much farther an action would count that says nothing of the words, in metres: by so much less as it says.
+pub const DETOUR_M: u32 = 20_000;
 
 /// Where one starts from.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +35,8 @@ pub struct Query {
     pub origin: Option<Origin>,
     /// What: words.
     pub text: String,
+    /// Whether these very words are looked for, all of them.
+    pub exact: bool,
     /// Themes; none means all.
     pub themes: Vec<Theme>,
     /// How far.
@@ -59,6 +61,7 @@ impl Query {
         Query {
             origin,
             text: search.text.clone(),
+            exact: search.exact,
             themes: search.themes.clone(),
             radius: search.radius,
             soon: search.soon,
@@ -193,10 +196,10 @@ pub struct Results {
     pub total: usize,
     /// Of it, what one goes to.
     pub on_site: usize,
-    /// Of it, what says the words only in its description.
+    /// Of it, what says the words only in passing.
     pub mentions: usize,
-    /// Words that no offer says, each with the one that was looked for instead.
-    pub corrected: Vec<(String, String)>,
+    /// What was understood of the words.
+    pub understood: Understood,
     /// The page asked for.
     pub hits: Vec<Hit>,
     /// How many results each choice would leave.

@@ -14,16 +14,17 @@ use domain::{
     },
     path::{IdEnd, SlugEnd},
 };
-use itertools::Itertools;
-use roaring::RoaringBitmap;
+use itertools::{Either, Itertools};
 use uuid::Uuid;
 
 use crate::{
     Fault, Offer, Stock, Territory,
     distance::{UNDATED, Unit, chord, distance_m, in_order},
     open::Open,
+    question::Known,
     rows::{Bits, Live, Rows, Zones, bits, minus, union},
-    search::{Facets, Hit, MENTION_DETOUR_M, NextSession, Overlay, PAGE, Query, Results, Spot, Spots},
+    scoring::{Rank, Standing, Understood},
+    search::{DETOUR_M, Facets, Hit, NextSession, Overlay, PAGE, Query, Results, Spot, Spots},
     words::Words,
 };
 
@@ -61,9 +62,9 @@ struct Reach {
     near: Bits,
     /// Where one starts from.
     from: Option<Unit>,
-    /// Where words are asked, those that say them in their name or their themes.
-    lead: Option<Bits>,
-    corrected: Vec<(String, String)>,
+    /// Where words are asked, how well each row says them.
+    standing: Option<Standing>,
+    understood: Understood,
 }
 
 impl Reach {
@@ -179,7 +180,7 @@ impl Snapshot {
 
     /// Answers a query: nearest first, what is reached from home after, with the counts of every other choice.
     fn search(&self, query: &Query, moment: &Moment<'_>) -> Results {
-        let reach = self.reach(query);
+        let reach = self.reach(query, moment.live);
         let filters = self.filters(query, moment.live);
         let kept = reach.keep(&filters, None);
         let facets = self.facets(query, moment.live, &kept, |group| {
@@ -189,37 +190,43 @@ impl Snapshot {
         Results {
             total: kept.count_ones(..),
             on_site: kept.intersection_count(&reach.near),
-            mentions: reach.lead.as_ref().map_or(0, |lead| kept.difference_count(lead)),
-            corrected: reach.corrected,
+            mentions: reach.standing.as_ref().map_or(0, |standing| standing.in_passing(&kept)),
+            understood: reach.understood,
             hits,
             facets,
         }
     }
 
-    /// The rows open to the origin that say the words and can be reached: near enough, or from home.
-    fn reach(&self, query: &Query) -> Reach {
+    /// The rows open to the origin that say the words well enough and can be reached: near enough, or from home.
+    fn reach(&self, query: &Query, live: &Live) -> Reach {
         let mut rows = match &query.origin {
             Some(origin) => self.zones.open_to(&origin.insee, &origin.epci),
             None => self.rows.all.clone(),
         };
-        let (mut lead, mut corrected) = (None, Vec::new());
-        if let Some(said) = self.words.find(&query.text) {
-            rows.intersect_with(&self.bits_of(&said.anywhere));
-            lead = Some(self.bits_of(&said.lead));
-            corrected = said.corrected;
+        let said = self.words.find(&query.text, query.exact, &Known { rows: &self.rows, live });
+        if let Some(scores) = &said.scores {
+            rows.intersect_with(&scores.rows());
         }
         let from = query.origin.as_ref().map(|origin| Unit::at(origin.point));
-        let Some(start) = from else {
-            return Reach { rows, near: Bits::new(), from, lead, corrected };
-        };
-        let near = if query.stays_home() { Bits::new() } else { self.near(&rows, start, query) };
-        rows.intersect_with(&self.rows.online);
-        rows.union_with(&near);
-        Reach { rows, near, from, lead, corrected }
-    }
-
-    fn bits_of(&self, rows: &RoaringBitmap) -> Bits {
-        bits(self.len(), rows.iter().map(|row| row as usize))
+        let mut near = Bits::new();
+        if let Some(start) = from {
+            near = if query.stays_home() { Bits::new() } else { self.near(&rows, start, query) };
+            rows.intersect_with(&self.rows.online);
+            rows.union_with(&near);
+        }
+        let mut understood = said.understood;
+        // A filter that only words set leaves something, or is not set.
+        understood.filters.retain(|choice| {
+            let chosen = &rows & &self.rows.having_one_of([*choice]);
+            let some = !chosen.is_clear();
+            if some {
+                rows = chosen;
+            }
+            some
+        });
+        let standing = said.scores.map(|scores| scores.keep(&mut rows));
+        near.intersect_with(&rows);
+        Reach { rows, near, from, standing, understood }
     }
 
     fn near(&self, rows: &Bits, from: Unit, query: &Query) -> Bits {
@@ -305,8 +312,7 @@ impl Snapshot {
         order.skip(start).map(|(_, row)| self.hit(row, query, reach, moment)).collect()
     }
 
-    /// How far rows count in the order of results; of those that nothing brings near, the first `enough` of a kind. Who
-    /// says the words only in passing counts farther.
+    /// How far rows count in the order of results; without words, of those that nothing brings near, the first `enough`.
     fn distances<'a>(
         &'a self,
         query: &'a Query,
@@ -320,24 +326,23 @@ impl Snapshot {
             None => &moment.live.soonest[soon_index(query.soon)].free,
         };
         let coming = &moment.live.soonest[soon_index(query.soon)].coming;
-        let kinds = match &reach.lead {
-            Some(lead) => vec![(rows & lead, 0.0), (minus(rows, lead), chord(MENTION_DETOUR_M.into()))],
-            None => vec![(rows.clone(), 0.0)],
+        let undated = |row: usize| if coming.contains(row) { FAR } else { FAR + chord(UNDATED) };
+        let Some(standing) = &reach.standing else {
+            let near = (rows & brought).into_ones();
+            let far = minus(rows, brought);
+            let first = (&far & coming).into_ones().take(enough).chain(minus(&far, coming).into_ones().take(enough));
+            let near = near.map(move |row| (self.away(row, query, reach, moment), row));
+            return Either::Left(near.chain(first.map(move |row| (undated(row), row))));
         };
-        kinds.into_iter().flat_map(move |(rows, detour)| {
-            let near = (&rows & brought).into_ones();
-            let far = minus(&rows, brought);
-            let dated = (&far & coming).into_ones().take(enough);
-            let undated = minus(&far, coming).into_ones().take(enough);
-            near.map(move |row| (self.away(row, query, reach, moment) + detour, row))
-                .chain(dated.map(move |row| (FAR + detour, row)))
-                .chain(undated.map(move |row| (FAR + detour + chord(UNDATED), row)))
-        })
+        Either::Right(rows.clone().into_ones().map(move |row| {
+            let away = if brought.contains(row) { self.away(row, query, reach, moment) } else { undated(row) };
+            (away + detour(standing.rank(row), reach.from.is_some()), row)
+        }))
     }
 
     /// What a query finds, commune by commune: those that one goes to.
     fn spots(&self, query: &Query, moment: &Moment<'_>) -> Spots {
-        let reach = self.reach(query);
+        let reach = self.reach(query, moment.live);
         let kept = reach.keep(&self.filters(query, moment.live), None);
         let going = &kept & if query.origin.is_some() { &reach.near } else { &self.rows.on_site };
         let order = self.distances(query, &going, &reach, moment, usize::MAX).sorted_unstable_by(by_distance);
@@ -407,6 +412,25 @@ fn by_distance(one: &(f64, usize), other: &(f64, usize)) -> std::cmp::Ordering {
 const FAR: f64 = 4.0;
 /// So many minutes, some ten years, stand for one radius of the Earth where a date counts as a distance.
 const MINUTES_AWAY: f64 = 5_000_000.0;
+
+/// How much farther a row counts that says the words less well than the best one; where one starts from nowhere, that
+/// counts more than when it is.
+fn detour(rank: Rank, somewhere: bool) -> f64 {
+    let (tier, less) = match rank {
+        Rank::Titled => (-1.0, 0.0),
+        Rank::Fully(less) => (0.0, less),
+        Rank::Partly(less) => (1.0, less),
+        Rank::Passing(less) => (2.0, less),
+    };
+    let whole = if somewhere { chord(DETOUR_M.into()) } else { LESS_AWAY };
+    tier * BEYOND + f64::from(less) * whole
+}
+
+/// What all of the words count where one starts from nowhere: a quarter of them stands for a session to come.
+const LESS_AWAY: f64 = 4.0 * FAR;
+
+/// More than anything is away: what stands better comes first, wherever it is.
+const BEYOND: f64 = 8.0 * FAR;
 
 fn soon_index(soon: Soon) -> usize {
     Soon::ALL.iter().position(|one| *one == soon).unwrap_or_default()

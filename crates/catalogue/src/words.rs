@@ -1,187 +1,329 @@
-//! Full-text index: which offers hold a word, in name, theme or description.
+//! Full-text index: the words of offers, in name, theme, first sentence or the rest.
 
 use std::{
     collections::{BTreeMap, HashMap},
+    hash::{DefaultHasher, Hash, Hasher},
     sync::Arc,
 };
 
 use ::words::Language;
 use domain::{
     offer::{labels::Enumeration, theme::Theme},
-    text::fold,
+    text::{fold, slip, sound},
 };
-use fst::{IntoStreamer, Map, Streamer, automaton::Levenshtein};
-use roaring::RoaringBitmap;
-use rust_stemmers::{Algorithm, Stemmer};
+use fst::{IntoStreamer, Map, Streamer};
 
-use crate::{Fault, Offer, synonyms};
+use crate::{
+    Fault, Offer,
+    understanding::{fillers, lexicon, stem},
+};
 
-/// A typo is forgiven in words of at least this many letters.
-const TYPO_FROM: usize = 4;
 /// The beginning of a word stands for it from this many letters.
 const PREFIX_FROM: usize = 3;
-/// Words of a question that are looked for; the others only join them.
-const WORDS_MAX: usize = 8;
-/// Little words that people write and that say nothing.
-const LITTLE: &[&str] = &[
-    "a", "au", "aux", "avec", "ce", "d", "de", "des", "du", "en", "et", "j", "je", "l", "la", "le", "les", "m", "ma",
-    "mes", "mon", "ou", "par", "pour", "qu", "que", "s", "sa", "ses", "son", "sur", "un", "une",
-];
+/// A word that no offer says is a beginning too from this many letters: "caf" is not "café".
+const BOTH_FROM: usize = 4;
+/// Words that one beginning may stand for.
+const BEGINNINGS_MAX: usize = 40;
+/// Words are compared by sound from this many letters, and from this many sounds.
+const SOUND_FROM: (usize, usize) = (4, 3);
+/// After a forgotten apostrophe stand at least this many letters.
+const ELIDED_FROM: usize = 3;
+/// A word without its space is read as two of at least this many letters.
+const PART_FROM: usize = 4;
 
-/// The rows that say a question.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Said {
-    /// In their name or their themes.
-    pub lead: RoaringBitmap,
-    /// Anywhere; those of `lead` too.
-    pub anywhere: RoaringBitmap,
-    /// Words that nobody says, each with the one that was looked for instead.
-    pub corrected: Vec<(String, String)>,
+/// A slip may lead to a word that says nothing from this many letters.
+const FILLER_FROM: usize = 6;
+
+/// How surely another word is meant than the one typed.
+mod sure {
+    pub(super) const SAME: f32 = 1.0;
+    pub(super) const STEM: f32 = 0.95;
+    pub(super) const BEGINNING: f32 = 0.85;
+    pub(super) const WORD_BEGINNING: f32 = 0.5;
+    pub(super) const SLIP: f32 = 0.9;
 }
 
-/// The rows of a word.
-#[derive(Default)]
-struct Rows {
-    lead: RoaringBitmap,
-    anywhere: RoaringBitmap,
+/// Where an offer says a word, the weightiest last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Field {
+    Rest,
+    Opening,
+    Theme,
+    Name,
 }
 
-/// Finds offers by words.
-pub struct Words {
-    /// Every word that an offer says, with its place in `rows`.
+impl Field {
+    const BY_NUMBER: [Field; 4] = [Field::Rest, Field::Opening, Field::Theme, Field::Name];
+    const BITS: u32 = 2;
+}
+
+/// A word of the vocabulary with how surely it is meant.
+pub(crate) type Candidate = (u32, f32);
+
+/// The words that a typed one may stand for.
+#[derive(Debug, Default)]
+pub(crate) struct Candidates {
+    pub(crate) words: Vec<Candidate>,
+    /// What was read instead, where a slip was forgiven.
+    pub(crate) corrected: Option<String>,
+    /// A slip of a word that says nothing.
+    pub(crate) is_filler: bool,
+}
+
+/// The words of offers, with those of the lexicon and the fillers.
+pub(crate) struct Words {
+    /// Every word, with its number.
     numbers: Map<Vec<u8>>,
-    rows: Vec<Rows>,
-    /// The words of a stem.
-    stems: HashMap<String, Vec<u32>>,
+    texts: Vec<Box<str>>,
+    shapes: Vec<slip::Shape>,
+    /// Where each word's rows end in `rows`.
+    ends: Vec<u32>,
+    /// Rows with the field that says the word, by word then by row.
+    rows: Vec<u32>,
+    stems: HashMap<Box<str>, Vec<u32>>,
+    sounds: HashMap<Box<str>, Vec<u32>>,
+    /// Rows by what they are called, as a number.
+    titles: Vec<(u64, u32)>,
 }
 
 impl Words {
     /// Indexes offers; the row of each is its place in the list.
-    pub fn build(offers: &[Arc<Offer>]) -> Result<Words, Fault> {
-        let mut said: HashMap<String, Rows> = HashMap::new();
+    pub(crate) fn build(offers: &[Arc<Offer>]) -> Result<Words, Fault> {
+        let mut said: HashMap<String, Vec<u32>> = HashMap::new();
+        let mut titles = Vec::with_capacity(offers.len());
         for (row, offer) in (0u32..).zip(offers) {
-            for word in fold(&lead_text(offer)).split(' ') {
-                let rows = rows_of(&mut said, word);
-                rows.lead.insert(row);
-                rows.anywhere.insert(row);
+            let name = fold(&offer.service.nom);
+            titles.push((title_key(&name), row));
+            let (opening, rest) = texts_of(offer);
+            // The weightiest field first: a word is noted once a row.
+            let texts = [(Field::Name, name), (Field::Theme, themes_of(offer)), (Field::Opening, opening), (Field::Rest, rest)];
+            for (field, text) in texts {
+                for word in text.split(' ').filter(|word| !word.is_empty()) {
+                    note(&mut said, word, row, field);
+                }
             }
-            for word in fold(&rest_text(offer)).split(' ') {
-                rows_of(&mut said, word).anywhere.insert(row);
+        }
+        let beside = lexicon().words().iter().map(String::as_str).chain(fillers().words());
+        for word in beside {
+            if !said.contains_key(word) {
+                said.insert(word.to_owned(), Vec::new());
             }
         }
-        for rows in said.values_mut() {
-            rows.lead.optimize();
-            rows.anywhere.optimize();
+        titles.sort_unstable();
+        Words::of(said.into_iter().collect(), titles)
+    }
+
+    fn of(said: BTreeMap<String, Vec<u32>>, titles: Vec<(u64, u32)>) -> Result<Words, Fault> {
+        let numbers = Map::from_iter(said.keys().zip(0u64..))?;
+        let mut stems: HashMap<Box<str>, Vec<u32>> = HashMap::new();
+        let mut sounds: HashMap<Box<str>, Vec<u32>> = HashMap::new();
+        for (word, number) in said.keys().zip(0u32..) {
+            stems.entry(stem(word).into()).or_default().push(number);
+            if let Some(key) = sound_of(word) {
+                sounds.entry(key.into()).or_default().push(number);
+            }
         }
-        let sorted: BTreeMap<String, Rows> = said.into_iter().collect();
-        let numbers = Map::from_iter(sorted.keys().zip(0u64..))?;
-        let mut stems: HashMap<String, Vec<u32>> = HashMap::new();
-        for (word, number) in sorted.keys().zip(0u32..) {
-            stems.entry(stem(word)).or_default().push(number);
+        let shapes = said.keys().map(|word| slip::Shape::of(word)).collect();
+        let total = said.values().map(Vec::len).sum();
+        let (mut texts, mut ends, mut rows) = (Vec::new(), Vec::new(), Vec::with_capacity(total));
+        for (word, mut of_word) in said {
+            rows.append(&mut of_word);
+            ends.push(rows.len() as u32);
+            texts.push(word.into_boxed_str());
         }
-        Ok(Words { numbers, rows: sorted.into_values().collect(), stems })
+        Ok(Words { numbers, texts, shapes, ends, rows, stems, sounds, titles })
     }
 
-    /// The rows that say every word of a question; none when it holds no word to look for.
-    pub fn find(&self, question: &str) -> Option<Said> {
-        let folded = fold(question);
-        let words = folded.split(' ').filter(|word| !word.is_empty() && !LITTLE.contains(word)).take(WORDS_MAX);
-        words.map(|word| self.word(word)).reduce(|mut all, word| {
-            all.lead &= word.lead;
-            all.anywhere &= word.anywhere;
-            all.corrected.extend(word.corrected);
-            all
-        })
+    /// A word of the vocabulary.
+    pub(crate) fn text(&self, number: u32) -> &str {
+        &self.texts[number as usize]
     }
 
-    /// A word by its stem, by that of another word for it, or by its beginning; with a typo only when nobody says it.
-    fn word(&self, word: &str) -> Said {
-        let others = synonyms::of(word).flat_map(|other| self.same_stem(other));
-        let numbers: Vec<u32> = self.same_stem(word).chain(others).chain(self.beginning(word)).collect();
-        if !numbers.is_empty() {
-            return self.said(&numbers, None);
+    /// How many rows say a word.
+    pub(crate) fn count(&self, number: u32) -> usize {
+        self.rows_between(number).len()
+    }
+
+    fn rows_between(&self, number: u32) -> &[u32] {
+        let at = number as usize;
+        let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
+        &self.rows[start..self.ends[at] as usize]
+    }
+
+    /// The rows that say a word, each with where.
+    pub(crate) fn rows(&self, number: u32) -> impl Iterator<Item = (usize, Field)> {
+        let field = |one: u32| Field::BY_NUMBER[(one & ((1 << Field::BITS) - 1)) as usize];
+        self.rows_between(number).iter().map(move |&one| ((one >> Field::BITS) as usize, field(one)))
+    }
+
+    /// The rows that are called exactly so, folded.
+    pub(crate) fn titled(&self, folded: &str) -> impl Iterator<Item = usize> {
+        let key = title_key(folded);
+        let start = self.titles.partition_point(|(one, _)| *one < key);
+        self.titles[start..].iter().take_while(move |(one, _)| *one == key).map(|(_, row)| *row as usize)
+    }
+
+    /// The words that a typed one stands for, where its letters are right: itself, its stem, its beginning.
+    pub(crate) fn exactly(&self, word: &str) -> Candidates {
+        let mut words = self.same_stem(word, sure::SAME);
+        if words.is_empty() {
+            words = self.beginning(word);
         }
-        let typos = self.one_typo_from(word);
-        let best = typos.iter().max_by_key(|(_, number)| self.rows[*number as usize].anywhere.len());
-        let corrected = best.map(|(meant, _)| (word.to_owned(), meant.clone()));
-        self.said(&typos.iter().map(|(_, number)| *number).collect::<Vec<_>>(), corrected)
+        Candidates { words, ..Candidates::default() }
     }
 
-    fn said(&self, numbers: &[u32], corrected: Option<(String, String)>) -> Said {
-        let union = |part: fn(&Rows) -> &RoaringBitmap| {
-            numbers.iter().fold(RoaringBitmap::new(), |all, &number| all | part(&self.rows[number as usize]))
-        };
-        let (lead, anywhere) = (union(|rows| &rows.lead), union(|rows| &rows.anywhere));
-        Said { lead, anywhere, corrected: corrected.into_iter().collect() }
+    /// The words that a typed one may stand for: by its stem, by its beginning unless it is a word itself; by slips and sounds only when nobody says it.
+    pub(crate) fn candidates(&self, word: &str) -> Candidates {
+        let words = self.known(word);
+        if !words.is_empty() {
+            return Candidates { words, ..Candidates::default() };
+        }
+        let parts = self.without_elision(word).or_else(|| self.two_words(word));
+        if let Some(words) = parts {
+            return Candidates { words, ..Candidates::default() };
+        }
+        match self.alike(word) {
+            None => Candidates::default(),
+            Some(meant) if fillers().is_filler(self.text(meant)) => {
+                // "faim" is no "fait": a short word is not taken for one that says nothing.
+                Candidates { is_filler: word.len() >= FILLER_FROM, ..Candidates::default() }
+            }
+            Some(meant) => {
+                let meant = self.text(meant);
+                let words = self.known(meant).into_iter().map(|(number, sure)| (number, sure * sure::SLIP)).collect();
+                Candidates { words, corrected: Some(meant.to_owned()), is_filler: false }
+            }
+        }
     }
 
-    fn same_stem(&self, word: &str) -> impl Iterator<Item = u32> + use<'_> {
-        self.stems.get(&stem(word)).into_iter().flatten().copied()
+    fn known(&self, word: &str) -> Vec<Candidate> {
+        let mut words = self.same_stem(word, sure::STEM);
+        let is_word = self.numbers.get(word).is_some();
+        let said = words.iter().any(|&(number, _)| self.count(number) > 0);
+        if !is_word {
+            words.extend(self.beginning(word));
+        } else if !said && word.len() >= BOTH_FROM {
+            // "ordi" is a word, and the beginning of the one that offers say.
+            let beginning = self.beginning(word).into_iter().filter(|(number, _)| self.count(*number) > 0);
+            words.extend(beginning.map(|(number, _)| (number, sure::WORD_BEGINNING)).collect::<Vec<_>>());
+        }
+        words
     }
 
-    fn beginning(&self, word: &str) -> Vec<u32> {
+    fn same_stem(&self, word: &str, other: f32) -> Vec<Candidate> {
+        let numbers = self.stems.get(stem(word).as_str()).map(Vec::as_slice).unwrap_or_default();
+        let sure = |number: u32| if self.text(number) == word { sure::SAME } else { other };
+        numbers.iter().map(|&number| (number, sure(number))).collect()
+    }
+
+    fn beginning(&self, word: &str) -> Vec<Candidate> {
         if word.len() < PREFIX_FROM {
             return Vec::new();
         }
         // After every word that begins so comes the first that does not: no letter stands after the last byte.
         let after = [word.as_bytes(), &[0xff]].concat();
-        read(self.numbers.range().ge(word).lt(after).into_stream()).into_iter().map(|(_, number)| number).collect()
-    }
-
-    /// Words one letter away: another one, one too many, one missing, or two that changed places.
-    fn one_typo_from(&self, word: &str) -> Vec<(String, u32)> {
-        if word.len() < TYPO_FROM {
-            return Vec::new();
+        let mut stream = self.numbers.range().ge(word).lt(after).into_stream();
+        let mut found = Vec::new();
+        while let Some((_, number)) = stream.next() {
+            let number = number as u32;
+            // A filler is no end of a word: "tou" is not "tout".
+            if !fillers().is_filler(self.text(number)) {
+                found.push((number, sure::BEGINNING));
+            }
         }
-        let near = Levenshtein::new(word, 1).map(|near| read(self.numbers.search(near).into_stream()));
-        let swapped = (1..word.len()).filter_map(|at| {
-            let mut bytes = word.as_bytes().to_vec();
-            bytes.swap(at - 1, at);
-            let other = String::from_utf8(bytes).ok()?;
-            self.numbers.get(&other).map(|number| (other, number as u32))
-        });
-        near.unwrap_or_default().into_iter().chain(swapped).collect()
+        found.sort_by_key(|(number, _)| std::cmp::Reverse(self.count(*number)));
+        found.truncate(BEGINNINGS_MAX);
+        found
+    }
+
+    /// "lordinateur", "dargent": the apostrophe was forgotten.
+    fn without_elision(&self, word: &str) -> Option<Vec<Candidate>> {
+        let rest = word.strip_prefix("qu").or_else(|| word.strip_prefix(['l', 'd', 'j', 'm', 'n', 's', 't', 'c']))?;
+        let elided = rest.len() >= ELIDED_FROM && rest.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']);
+        let known = elided && (self.numbers.get(rest).is_some() || self.stems.contains_key(stem(rest).as_str()));
+        // "letre" is no "être": what says nothing is not looked for.
+        (known && !fillers().is_filler(rest)).then(|| self.known(rest))
+    }
+
+    /// "autoecole": a space was forgotten between two words.
+    fn two_words(&self, word: &str) -> Option<Vec<Candidate>> {
+        let places = (PART_FROM..word.len().saturating_sub(PART_FROM - 1)).filter(|&at| word.is_char_boundary(at));
+        let both = |at: usize| {
+            let (one, other) = word.split_at(at);
+            Some((self.numbers.get(one)? as u32, self.numbers.get(other)? as u32))
+        };
+        let says = |number: &u32| !fillers().is_filler(self.text(*number));
+        let (one, other) = places.filter_map(both).find(|(one, other)| says(one) || says(other))?;
+        Some([one, other].into_iter().filter(says).map(|number| (number, sure::SAME)).collect())
+    }
+
+    /// The word that sounds alike or is a slip away: the nearest, then the most said.
+    fn alike(&self, word: &str) -> Option<u32> {
+        let heard = sound_of(word).and_then(|key| self.sounds.get(key.as_str()));
+        let heard = heard.map(Vec::as_slice).unwrap_or_default();
+        let shape = slip::Shape::of(word);
+        let slips = slip::allowed(word.len());
+        let near = (0u32..).zip(&self.shapes).filter(|(_, other)| slips > 0 && shape.may_be(**other, slips));
+        let near = near.filter_map(|(number, _)| Some((number, slip::between(word, self.text(number))?)));
+        // A slip that sounds the same is the likeliest, then the same sound, then slips by their number.
+        let by_slip = near.map(|(number, slips)| (2 * slips - usize::from(heard.contains(&number)), number));
+        let by_sound = heard.iter().map(|&number| (2, number));
+        by_slip.chain(by_sound).min_by_key(|&(cost, number)| (cost, std::cmp::Reverse(self.said(number)))).map(|(_, one)| one)
+    }
+
+    /// How likely a word is to be meant.
+    fn said(&self, number: u32) -> usize {
+        let in_lexicon = lexicon().with(&stem(self.text(number))).len();
+        self.count(number) + in_lexicon
     }
 }
 
-fn rows_of<'a>(said: &'a mut HashMap<String, Rows>, word: &str) -> &'a mut Rows {
-    // A word is copied the first time only.
-    if !said.contains_key(word) {
-        said.insert(word.to_owned(), Rows::default());
+/// The key of what a word sounds like; none for one too short to be told by its sound.
+fn sound_of(word: &str) -> Option<String> {
+    let (letters, sounds) = SOUND_FROM;
+    if word.len() < letters {
+        return None;
     }
-    said.get_mut(word).expect("it was just put there")
+    Some(sound::key(word)).filter(|key| key.len() >= sounds)
 }
 
-fn read<S>(mut stream: S) -> Vec<(String, u32)>
-where
-    S: for<'a> Streamer<'a, Item = (&'a [u8], u64)>,
-{
-    let mut found = Vec::new();
-    while let Some((word, number)) = stream.next() {
-        found.push((String::from_utf8_lossy(word).into_owned(), number as u32));
+fn note(said: &mut HashMap<String, Vec<u32>>, word: &str, row: u32, field: Field) {
+    let one = (row << Field::BITS) | field as u32;
+    match said.get_mut(word) {
+        Some(rows) => {
+            if rows.last().is_none_or(|last| last >> Field::BITS != row) {
+                rows.push(one);
+            }
+        }
+        // A word is copied the first time only.
+        None => {
+            said.insert(word.to_owned(), vec![one]);
+        }
     }
-    found
 }
 
-/// The stem of a folded word.
-fn stem(word: &str) -> String {
-    Stemmer::create(Algorithm::French).stem(word).into_owned()
+fn title_key(folded: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    folded.hash(&mut hasher);
+    hasher.finish()
 }
 
-/// What an offer is called, and its themes.
-fn lead_text(offer: &Offer) -> String {
+/// Its themes, in words, folded.
+fn themes_of(offer: &Offer) -> String {
     let labels = offer.service.thematiques.iter().flatten().filter_map(|value| Enumeration::Thematique.label(value));
     let said = |&theme: &Theme| Language::ALL.iter().map(move |&language| ::words::offer::theme(language, theme));
-    let themes = offer.themes.iter().flat_map(said);
-    joined([offer.service.nom.as_str()].into_iter().chain(labels).chain(themes))
+    fold(&joined(labels.chain(offer.themes.iter().flat_map(said))))
 }
 
-/// What else is said of it.
-fn rest_text(offer: &Offer) -> String {
+/// The first sentence of its description and who runs it; then what else is said of it. Folded.
+fn texts_of(offer: &Offer) -> (String, String) {
     let service = &offer.service;
+    let description = service.description.as_str();
+    let end = description.find(['.', '!', '?', '\n']).map_or(description.len(), |at| at + 1);
+    let (first, others) = description.split_at(end);
     let some = [service.publics_precisions.as_deref(), service.conditions_acces.as_deref()];
-    let always = [service.description.as_str(), offer.structure.nom.as_str(), offer.commune()];
-    joined(always.into_iter().chain(some.into_iter().flatten()))
+    let rest = [others, offer.commune()].into_iter().chain(some.into_iter().flatten());
+    (fold(&joined([first, offer.structure.nom.as_str()].into_iter())), fold(&joined(rest)))
 }
 
 fn joined<'a>(parts: impl Iterator<Item = &'a str>) -> String {

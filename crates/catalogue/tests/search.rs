@@ -158,9 +158,9 @@ fn the_next_session_with_a_free_seat_leads() {
 #[test]
 fn a_typo_is_told_with_the_word_that_was_meant() {
     let results = find(three(), &Overlay::default(), &Query { text: "pemris".into(), ..from(BOURGOIN) });
-    assert_eq!(results.corrected, [("pemris".to_owned(), "permis".to_owned())]);
+    assert_eq!(results.understood.corrected, [("pemris".to_owned(), "permis".to_owned())]);
     let results = find(three(), &Overlay::default(), &Query { text: "permis".into(), ..from(BOURGOIN) });
-    assert!(results.corrected.is_empty());
+    assert!(results.understood.corrected.is_empty());
 }
 
 #[test]
@@ -171,13 +171,13 @@ fn who_says_the_words_in_passing_counts_farther() {
         one
     };
     let offers = vec![
-        said(1, "Café du jeudi", "On y parle aussi du permis.", BOURGOIN),
+        said(1, "Café du jeudi", "Un café et du temps. On y parle aussi du permis.", BOURGOIN),
         // Some 6 km from Bourgoin, then some 14 km.
         said(2, "Préparer le permis", "À plusieurs.", "38193"),
         said(3, "Le permis pas à pas", "À plusieurs.", "38509"),
     ];
     let results = find(offers, &Overlay::default(), &Query { text: "permis".into(), ..from(BOURGOIN) });
-    assert_eq!(names(&results), ["Préparer le permis", "Café du jeudi", "Le permis pas à pas"]);
+    assert_eq!(names(&results), ["Préparer le permis", "Le permis pas à pas", "Café du jeudi"]);
     assert_eq!(results.mentions, 1);
 }
 

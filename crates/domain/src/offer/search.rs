@@ -1,6 +1,6 @@
 //! Search query of the offer, parsed from and written to its URL.
 //!
-//! `/offre?ou=&quoi=&theme=&km=&quand=&avec=&page=&pos=`, and one parameter a facet.
+//! `/offre?ou=&quoi=&exact=&theme=&km=&quand=&avec=&page=&pos=`, and one parameter a facet.
 
 use crate::{
     offer::{labels::Enumeration, practical::Fact, theme::Theme},
@@ -163,6 +163,8 @@ pub struct Search {
     pub place: String,
     /// What: words, as typed.
     pub text: String,
+    /// These very words, all of them, without what they may mean.
+    pub exact: bool,
     /// Themes; none means all.
     pub themes: Vec<Theme>,
     /// How far.
@@ -193,11 +195,12 @@ impl Search {
     /// Reads the query of an address.
     pub fn parse(query: &str) -> Search {
         let mut search = Search::default();
-        let mut around = String::new();
+        let (mut around, mut exact) = (String::new(), String::new());
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match &*name {
                 "ou" => search.place = cut(&value),
                 "quoi" => search.text = cut(&value),
+                "exact" => exact = cut(&value),
                 "theme" => search.themes.extend(Theme::parse(&value).ok().or_else(|| Theme::of_thematique(&value))),
                 "km" => search.radius = Radius::parse(&value).unwrap_or_default(),
                 "quand" => search.soon = Soon::parse(&value).unwrap_or_default(),
@@ -213,6 +216,8 @@ impl Search {
                 name => search.choices.extend(Facet::parse(name).ok().and_then(|facet| Choice::parse(facet, &value))),
             }
         }
+        // The form says which words were exact: others typed since are not.
+        search.exact = !search.text.is_empty() && (exact == "1" || exact == search.text);
         search.themes.extend(search.subjects().filter_map(Theme::of_thematique).collect::<Vec<_>>());
         // A place typed since replaces the position of the device; what the field says of that position is no place.
         if !around.is_empty() && search.place == around {
@@ -258,6 +263,9 @@ impl Search {
         }
         if !self.text.is_empty() {
             add("quoi", &self.text);
+        }
+        if self.exact {
+            add("exact", "1");
         }
         for theme in &self.themes {
             add("theme", theme.code());
@@ -337,6 +345,14 @@ impl Search {
             search.territory.clear();
             search.soon = Soon::default();
             search.radius = Radius::default();
+        })
+    }
+
+    /// The same search without words.
+    pub fn without_words(&self) -> Search {
+        self.with(|search| {
+            search.text.clear();
+            search.exact = false;
         })
     }
 

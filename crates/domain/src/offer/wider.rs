@@ -5,6 +5,8 @@ use crate::offer::search::{Choice, Facet, Radius, Search};
 /// What a wider search no longer asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
+    /// It takes what its words may mean, not only the words.
+    Meaning,
     /// It goes as far as this.
     Radius(Radius),
     /// It takes what is done from home.
@@ -21,6 +23,9 @@ impl Search {
     /// The searches that may find something where this one finds nothing, the closest first.
     pub fn wider(&self) -> Vec<(Change, Search)> {
         let mut wider = Vec::new();
+        if self.exact {
+            wider.push((Change::Meaning, self.with(|one| one.exact = false)));
+        }
         let mut radius = self.radius;
         while let Some(next) = radius.wider() {
             radius = next;
@@ -38,7 +43,7 @@ impl Search {
             wider.push((Change::Unfiltered, self.without_filters()));
         }
         if !self.text.is_empty() {
-            wider.push((Change::WithoutWords, self.with(|one| one.text.clear())));
+            wider.push((Change::WithoutWords, self.without_words()));
         }
         if !self.themes.is_empty() {
             let any = |one: &mut Search| {
@@ -71,6 +76,7 @@ mod tests {
         );
         let changes: Vec<Change> = wider("quoi=permis&theme=mobilite&km=tout").into_iter().map(|one| one.0).collect();
         assert_eq!(changes, [Change::Remote, Change::Unfiltered, Change::WithoutWords, Change::AnyTheme]);
+        assert_eq!(wider("quoi=permis&exact=1&km=tout")[0], (Change::Meaning, "quoi=permis&km=tout".to_owned()));
     }
 
     #[test]

@@ -29,29 +29,43 @@ impl Shape {
 pub fn allowed(length: usize) -> usize {
     match length {
         0..=3 => 0,
-        4..=7 => 1,
+        4..=8 => 1,
         _ => 2,
     }
 }
 
 /// How many slips lead from what was typed to a word: a letter wrong, missing, too many, or changed places with the
-/// next. None when there are more than its length forgives. Of a short word the first letter is not mistaken.
+/// next. None when there are more than its length forgives. A short word is too near others: of one, only letters that
+/// changed places are forgiven, or one too many or missing after the first.
 pub fn between(typed: &str, word: &str) -> Option<usize> {
     let allowed = allowed(typed.len());
     if allowed == 0 || !Shape::of(typed).may_be(Shape::of(word), allowed) {
         return None;
     }
-    let first = |text: &str| text.bytes().next();
-    let swapped = typed.bytes().nth(1) == first(word) && word.bytes().nth(1) == first(typed);
-    if typed.len() < FIRST_LETTER_FROM && first(typed) != first(word) && !swapped {
+    let (one, other) = (typed.as_bytes(), word.as_bytes());
+    let same_first = one.first() == other.first();
+    let swapped = one.len() == other.len() && same_letters(one, other);
+    let short = typed.len() < SURE_FROM;
+    if short && !swapped && (!same_first || one.len() <= SHORTEST || one.len() == other.len()) {
         return None;
     }
     let slips = strsim::osa_distance(typed, word);
     (slips <= allowed).then_some(slips)
 }
 
-/// From this many letters the first one may be mistaken too.
-const FIRST_LETTER_FROM: usize = 6;
+/// Below this many letters, a letter written for another makes another word.
+const SURE_FROM: usize = 6;
+/// Up to this many letters, a letter too many or missing does too.
+const SHORTEST: usize = 4;
+
+fn same_letters(one: &[u8], other: &[u8]) -> bool {
+    let sorted = |letters: &[u8]| {
+        let mut letters = letters.to_vec();
+        letters.sort_unstable();
+        letters
+    };
+    sorted(one) == sorted(other)
+}
 
 #[cfg(test)]
 mod tests {
@@ -64,12 +78,18 @@ mod tests {
             ("permls", "permis", Some(1)),
             ("epmris", "permis", None),
             ("ordniateru", "ordinateur", Some(2)),
+            ("deplacer", "declarer", None),
             ("ogement", "logement", Some(1)),
             ("cv", "cb", None),
             ("caf", "cap", None),
             ("rive", "vive", None),
             ("vleo", "velo", Some(1)),
             ("evlo", "velo", Some(1)),
+            ("mari", "mardi", None),
+            ("femme", "ferme", None),
+            ("budgt", "budget", Some(1)),
+            ("interdit", "internet", None),
+            ("aurdinateur", "ordinateur", Some(2)),
         ] {
             assert_eq!(between(typed, word), slips, "{typed} {word}");
         }

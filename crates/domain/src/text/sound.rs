@@ -54,6 +54,56 @@ fn is_vowel(letter: char) -> bool {
     matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
+/// Nasal vowels, the longest first.
+const NASALS: [(&str, char); 16] = [
+    ("ain", NASAL_IN),
+    ("aim", NASAL_IN),
+    ("ein", NASAL_IN),
+    ("an", NASAL_AN),
+    ("am", NASAL_AN),
+    ("en", NASAL_AN),
+    ("em", NASAL_AN),
+    ("in", NASAL_IN),
+    ("im", NASAL_IN),
+    ("yn", NASAL_IN),
+    ("ym", NASAL_IN),
+    ("un", NASAL_IN),
+    ("um", NASAL_IN),
+    ("on", NASAL_ON),
+    ("om", NASAL_ON),
+    ("oin", NASAL_IN),
+];
+
+/// Letters that sound together.
+const WHOLE: [(&str, &str); 26] = [
+    ("tion", "si3"),
+    ("ych", "ik"),
+    ("eau", "o"),
+    ("oeu", "e"),
+    ("aie", "e"),
+    ("sch", "C"),
+    ("ill", "y"),
+    ("au", "o"),
+    ("ai", "e"),
+    ("ay", "e"),
+    ("ei", "e"),
+    ("ey", "e"),
+    ("eu", "e"),
+    ("oi", "wa"),
+    ("oy", "wa"),
+    ("ou", "u"),
+    ("ch", "C"),
+    ("sh", "C"),
+    ("ph", "f"),
+    ("qu", "k"),
+    ("ck", "k"),
+    ("gn", "ni"),
+    ("th", "t"),
+    ("rh", "r"),
+    ("cc", ""),
+    ("sc", ""),
+];
+
 /// The sound that starts at a letter, and how many letters write it.
 fn sound_at(letters: &[char], at: usize) -> (&'static str, usize) {
     let rest = &letters[at..];
@@ -63,52 +113,6 @@ fn sound_at(letters: &[char], at: usize) -> (&'static str, usize) {
     let nasal = |text: &str| {
         starts(text) && rest.get(text.len()).is_none_or(|&next| !is_vowel(next) && next != 'n' && next != 'm')
     };
-    const NASALS: [(&str, char); 16] = [
-        ("ain", NASAL_IN),
-        ("aim", NASAL_IN),
-        ("ein", NASAL_IN),
-        ("an", NASAL_AN),
-        ("am", NASAL_AN),
-        ("en", NASAL_AN),
-        ("em", NASAL_AN),
-        ("in", NASAL_IN),
-        ("im", NASAL_IN),
-        ("yn", NASAL_IN),
-        ("ym", NASAL_IN),
-        ("un", NASAL_IN),
-        ("um", NASAL_IN),
-        ("on", NASAL_ON),
-        ("om", NASAL_ON),
-        ("oin", NASAL_IN),
-    ];
-    const WHOLE: [(&str, &str); 26] = [
-        ("tion", "si3"),
-        ("ych", "ik"),
-        ("eau", "o"),
-        ("oeu", "e"),
-        ("aie", "e"),
-        ("sch", "C"),
-        ("ill", "y"),
-        ("au", "o"),
-        ("ai", "e"),
-        ("ay", "e"),
-        ("ei", "e"),
-        ("ey", "e"),
-        ("eu", "e"),
-        ("oi", "wa"),
-        ("oy", "wa"),
-        ("ou", "u"),
-        ("ch", "C"),
-        ("sh", "C"),
-        ("ph", "f"),
-        ("qu", "k"),
-        ("ck", "k"),
-        ("gn", "ni"),
-        ("th", "t"),
-        ("rh", "r"),
-        ("cc", ""),
-        ("sc", ""),
-    ];
     let question = starts("tion") && before == Some('s');
     if let Some((text, sound)) = NASALS.iter().find(|(text, _)| nasal(text)) {
         // "bien", "ancien": after "i" the sound is that of "in".

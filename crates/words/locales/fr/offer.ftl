@@ -118,6 +118,14 @@ tally-near-then-remote = <b>{ actions }</b>, de la plus proche à la plus loin, 
 tally-near = <b>{ actions }</b>, de la plus proche à la plus loin
 # A word that was corrected.
 corrected = Personne n’écrit « { $typed } » : nous avons cherché « { $meant } ».
+# What words were understood as; $needs is a list, as "séparation, droits".
+understood = Pour « { $words } » : { $needs }.
+understood-filter = Seulement : { $filter }.
+exact-words = Chercher exactement ces mots
+exact-shown = Seulement les actions qui disent « { $words } ».
+all-meanings = Chercher aussi ce que cela veut dire
+# Words that no action says, and nothing like them; the others were searched.
+unknown-words = Aucune action ne parle de « { $words } ».
 show-next =
     { $count ->
         [1] Voir la suivante
@@ -146,6 +154,7 @@ wider-whole = { actions } dans { $whole }
 wider-within = { actions } jusqu’à { $distance }
 wider-remote = { actions } à faire depuis chez vous
 wider-unfiltered = { actions } sans filtre
+wider-meaning = { actions } avec tout ce que « { $words } » peut vouloir dire
 wider-without-words = { actions } sans « { $words } »
 wider-any-theme = { actions } sur tous les thèmes
 other-idea = Autre chose en tête ?

@@ -45,12 +45,15 @@ pub(super) fn themes(search: &Search, found: &Found) -> impl IntoView + use<> {
         .chain(search.subjects().map(|subject| (Facet::Subject.code(), subject)))
         .map(|(name, value)| view! { <input type="hidden" name=name value=value form=FORM/> })
         .collect();
+    let exact = search.exact.then(|| {
+        view! { <input type="hidden" name="exact" value=search.text.clone() form=FORM/> }
+    });
     let position = search.position.map(|at| {
         view! { <input type="hidden" name="pos" value=format!("{},{}", at.lat, at.lon) form=FORM/> }
     });
     view! {
         <div id="themes" class="stack stack--tight">
-            {kept} {position}
+            {kept} {exact} {position}
             <ul class="chips chips--scroll" aria-label=words::offer::themes(language)>{chips}</ul>
             {subjects}
         </div>

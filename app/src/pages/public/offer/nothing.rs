@@ -119,6 +119,7 @@ fn way(language: Language, search: &Search, wider: &Wider, department: &Departme
         ),
         Change::Remote => (words::offer::wider_remote(language, count), "i-visio"),
         Change::Unfiltered => (words::offer::wider_unfiltered(language, count), "i-filtrer"),
+        Change::Meaning => (words::offer::wider_meaning(language, count, &search.text), "i-chercher"),
         Change::WithoutWords => (words::offer::wider_without_words(language, count, &search.text), "i-chercher"),
         Change::AnyTheme => (words::offer::wider_any_theme(language, count), "i-offre"),
     };

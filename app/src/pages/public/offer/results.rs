@@ -32,7 +32,7 @@ pub(super) fn list(search: &Search, found: &Found, department: &Department) -> i
     });
     view! {
         <p class="tally"><Rich words=tally(language, found, department)/></p>
-        {about_words(language, found)}
+        {about_words(language, search, found)}
         {choice(language, search, found)}
         {first}
         <div class="deck"><div class="deck-in">{cards}</div></div>
@@ -51,11 +51,30 @@ fn tally(language: Language, found: &Found, department: &Department) -> words::R
     }
 }
 
-/// What was understood of the words.
-fn about_words(language: Language, found: &Found) -> Option<impl IntoView + use<>> {
-    let corrected = found.results.corrected.iter();
-    let said: Vec<String> = corrected.map(|(typed, meant)| words::offer::corrected(language, meant, typed)).collect();
-    (!said.is_empty()).then(|| view! { <p class="meta">{said.join(" ")}</p> })
+/// What was understood of the words, with the way to the words themselves; and back.
+fn about_words(language: Language, search: &Search, found: &Found) -> Option<impl IntoView + use<>> {
+    let understood = &found.results.understood;
+    let mut said: Vec<String> = Vec::new();
+    if search.exact && !search.text.is_empty() {
+        said.push(words::offer::exact_shown(language, &search.text));
+    }
+    if !understood.needs.is_empty() {
+        said.push(words::offer::understood(language, &understood.needs.join(", "), &search.text));
+    }
+    let filters = understood.filters.iter().map(|choice| words::offer::choice(language, *choice).to_lowercase());
+    said.extend(filters.map(|filter| words::offer::understood_filter(language, &filter)));
+    let corrected = understood.corrected.iter();
+    said.extend(corrected.map(|(typed, meant)| words::offer::corrected(language, meant, typed)));
+    if !understood.unknown.is_empty() {
+        said.push(words::offer::unknown_words(language, &understood.unknown.join(", ")));
+    }
+    (!said.is_empty()).then(|| {
+        let (label, path) = match search.exact {
+            true => (words::offer::all_meanings(language), search.with(|one| one.exact = false).path()),
+            false => (words::offer::exact_words(language), search.with(|one| one.exact = true).path()),
+        };
+        view! { <p class="meta understood">{said.join(" ")} " " <a href=path data-live="">{label}</a></p> }
+    })
 }
 
 /// The other communes that the same postal code or word may mean.

@@ -13,10 +13,17 @@ fn a_search_and_its_address_say_the_same() {
         "territoire=vals-du-dauphine",
         "ou=%C3%89chirolles&km=tout",
         "ici=1&quoi=permis",
+        "quoi=divorce&exact=1&km=50",
         "quoi=100%25+%26+plus%3F%2B%3Bfin",
     ] {
         assert_eq!(Search::parse(query).to_query(), query);
     }
+}
+
+#[test]
+fn words_typed_since_are_not_exact() {
+    assert!(Search::parse("quoi=divorce&exact=divorce").exact);
+    assert!(!Search::parse("quoi=permis&exact=divorce").exact);
 }
 
 #[test]
@@ -26,6 +33,7 @@ fn what_is_wrong_is_left_out() {
     assert!(search.themes.is_empty() && search.wishes.is_empty() && search.position.is_none());
     assert!(Search::parse("sujet=jardin&public=tous&frais=&mode=a").choices.is_empty());
     assert_eq!(search.skipped, 0);
+    assert_eq!(Search::parse("exact=1").to_query(), "", "no words, nothing exact");
 }
 
 #[test]
