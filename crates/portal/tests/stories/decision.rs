@@ -9,7 +9,10 @@ use domain::{
 };
 use portal::{
     Error,
-    registration::{decide, review},
+    registration::{
+        decide,
+        review::{self, DeskPages, Next},
+    },
     testing::{Cast, Story},
 };
 use store::testing::{contents, for_each_engine};
@@ -116,11 +119,15 @@ async fn without_anybody_the_administrators_answer() {
         let action = story.action(&porteur, "Préparer le code").await;
         let session = story.session(&action).await;
         let request = fatou.registers_to(&session).await.unwrap().id();
+        let later = story.session(&action).on("2026-12-10T08:00:00Z").await;
+        let other = fatou.registers_to(&later).await.unwrap().id();
         fatou.hears(RegistrationNotice::RequestReceived).await;
 
         admin.hears(RegistrationNotice::DecisionAwaited).await;
-        assert_eq!(review::queue(&story.portal, admin.principal(), ListPage::FIRST).await.unwrap().len(), 1);
+        assert_eq!(review::queue(&story.portal, admin.principal(), ListPage::FIRST).await.unwrap().len(), 2);
         admin.validates(request).await.unwrap();
+        let desk = review::desk(&story.portal, admin.principal(), Some(request), DeskPages::default()).await.unwrap();
+        assert_eq!(desk.next, Some(Next { id: other, page: ListPage::FIRST }));
 
         fatou.hears(RegistrationNotice::SeatConfirmed).await;
         porteur.hears(RegistrationNotice::SeatTaken).await;

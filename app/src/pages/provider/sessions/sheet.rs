@@ -29,6 +29,8 @@ use crate::{
 
 /// As many dates as a sheet of paper has room for beside the names.
 const DATES: usize = 4;
+/// What the table is, for who hears the page.
+const SIGNATURES: &str = "Une signature par personne et par date";
 
 /// Shows the sheet.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Result<Response, AppError> {
@@ -100,10 +102,12 @@ fn table(dates: &[SessionDate], people: &[Participant]) -> impl IntoView + use<>
         })
         .collect();
     view! {
-        <table class="table sheet">
-            <caption class="hidden">"Une signature par personne et par date"</caption>
-            <thead><tr><th scope="col">"Nom"</th>{heads}</tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
+        <div class="sheet" role="region" aria-label=SIGNATURES tabindex="0">
+            <table class="table">
+                <caption class="hidden">{SIGNATURES}</caption>
+                <thead><tr><th scope="col">"Nom"</th>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
     }
 }
