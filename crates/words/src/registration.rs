@@ -35,6 +35,22 @@ pub fn standing(language: Language, state: State, answer_by: &str) -> String {
     }
 }
 
+/// A step of its history, as its own person reads it.
+pub fn event(language: Language, state: State) -> &'static str {
+    match state {
+        State::Requested => event_requested(language),
+        State::Validated => event_validated(language),
+        State::Refused => event_refused(language),
+        State::Withdrawn => event_withdrawn(language),
+        State::Cancelled => event_cancelled(language),
+        State::Expired => event_expired(language),
+        State::Attended => event_attended(language),
+        State::Excused => event_excused(language),
+        State::Absent => event_absent(language),
+        State::Dropped => event_dropped(language),
+    }
+}
+
 /// The needs and the word of a person, as one text for the référent.
 pub fn wish(language: Language, needs: Needs, word: &str) -> String {
     let needs = match needs {

@@ -1,6 +1,6 @@
 //! Rows of each table as named values, in the words of the person.
 
-use domain::reading::ReaderRole;
+use domain::{calendar, reading::ReaderRole};
 use store::{
     export::{
         Appointment, Commitment, Conflict, Contract, Favourite, File, KeptForm, Link, Login, Message, Operation,
@@ -8,7 +8,7 @@ use store::{
     },
     reading::Seen,
 };
-use words::{Language, appointment, contract, export as say, registration};
+use words::{Language, appointment, contract, date, export as say, registration};
 
 use super::{Field, Section, Value};
 use crate::Result;
@@ -109,12 +109,14 @@ pub(super) fn registrations(l: Language, rows: Vec<Registration>) -> Result<Sect
     for one in rows {
         let reason = one.reason()?.map(|reason| say::refused_because(l, reason));
         let (other, other_at) = (one.alternative, one.alternative_at);
+        let day = one.answer_by.map(|by| date::day_month(l, calendar::day(by))).unwrap_or_default();
+        let standing = registration::standing(l, one.state, &day);
         written.push(vec![
             field("registration.id", "numero", say::number(l), one.id.to_string()),
             field("registration.session_id", "action", say::action(l), one.action),
             field("registration.session_id", "organisme", say::organisation(l), one.structure),
             field("registration.session_id", "debut", say::starts_at(l), one.starts_at),
-            field("registration.state", "etat", say::state(l), registration::state(l, one.state)),
+            field("registration.state", "etat", say::state(l), standing),
             field("registration.childcare", "garde", say::childcare(l), one.childcare),
             field("registration.transport", "trajet", say::transport(l), one.transport),
             field("registration.needs_open", "besoins_ouverts", say::needs_open(l), one.needs_open),
@@ -139,7 +141,7 @@ pub(super) fn steps(l: Language, rows: Vec<Step>) -> Section {
         vec![
             field("registration_event.registration_id", "action", say::action(l), one.action),
             field("registration_event.at", "le", say::at(l), one.at),
-            field("registration_event.state", "etat", say::state(l), registration::state(l, one.state)),
+            field("registration_event.state", "etat", say::state(l), registration::event(l, one.state)),
             field("registration_event.actor_role", "par", say::by(l), who),
         ]
     })

@@ -1,9 +1,9 @@
 //! View of the history of a registration, one line an event.
 
-use domain::{calendar, registration::State as Standing};
+use domain::calendar;
 use leptos::prelude::*;
 use portal::records::Event;
-use words::{Language, common, date, registration as say};
+use words::{common, date, registration as say};
 
 use crate::ui::language;
 
@@ -21,7 +21,7 @@ pub fn history(events: &[Event]) -> impl IntoView + use<> {
                         <b>{date::day_number(language, day)}</b>
                         {date::short_month(language, day)}
                     </time>
-                    <span>{words(language, event.state)}<br/><span class="meta">{hour}</span></span>
+                    <span>{say::event(language, event.state)}<br/><span class="meta">{hour}</span></span>
                 </li>
             }
         })
@@ -31,20 +31,5 @@ pub fn history(events: &[Event]) -> impl IntoView + use<> {
             <h2 id="histoire">{say::history(language)}</h2>
             <ul class="agenda">{lines}</ul>
         </section>
-    }
-}
-
-fn words(language: Language, state: Standing) -> &'static str {
-    match state {
-        Standing::Requested => say::event_requested(language),
-        Standing::Validated => say::event_validated(language),
-        Standing::Refused => say::event_refused(language),
-        Standing::Withdrawn => say::event_withdrawn(language),
-        Standing::Cancelled => say::event_cancelled(language),
-        Standing::Expired => say::event_expired(language),
-        Standing::Attended => say::event_attended(language),
-        Standing::Excused => say::event_excused(language),
-        Standing::Absent => say::event_absent(language),
-        Standing::Dropped => say::event_dropped(language),
     }
 }
