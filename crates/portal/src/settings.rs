@@ -32,6 +32,8 @@ pub struct Settings {
     pub labels: Labels,
     /// How many codes may be asked for and tried.
     pub codes: CodeLimits,
+    /// How long an answer takes to who asks for a code, at least.
+    pub code_answer: std::time::Duration,
     /// How long people stay signed in.
     pub sessions: SessionLimits,
     /// How long personal data are kept.
@@ -39,6 +41,10 @@ pub struct Settings {
     /// Who answers for them, and who works on them.
     pub legal: Legal,
 }
+
+/// How long an answer takes to who asks for a code: more than the work, so that nobody hears from it whether somebody
+/// is known at a contact.
+pub const CODE_ANSWER: std::time::Duration = std::time::Duration::from_millis(150);
 
 /// Who answers for personal data and for the site, as pages say it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -30,7 +30,7 @@ use std::{fmt, path::PathBuf};
 use domain::account::login::CodeLimits;
 use portal::{
     offer::geocoder::Geocoder,
-    settings::{Department, Labels, Legal, Secret, Settings, retention::Periods},
+    settings::{CODE_ANSWER, Department, Labels, Legal, Secret, Settings, retention::Periods},
 };
 
 use self::{
@@ -184,6 +184,7 @@ impl Config {
             department: self.department,
             labels: self.labels.clone(),
             codes: self.codes,
+            code_answer: CODE_ANSWER,
             retention: self.retention.clone(),
             legal: self.legal.clone(),
             sessions: self.limits.sessions,

@@ -69,6 +69,7 @@ pub fn settings_in(code: &str) -> Settings {
         department,
         labels: Labels::of(department),
         codes: CodeLimits::default(),
+        code_answer: std::time::Duration::ZERO,
         retention: Periods::usual(),
         legal: Legal::default(),
         sessions: SessionLimits {

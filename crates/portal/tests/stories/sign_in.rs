@@ -7,13 +7,14 @@ use domain::{
     refusal::Refusal,
 };
 use portal::{
-    Error,
+    Error, Portal,
     account::{
         browser::Browser,
         known_device::KnownDevice,
         sign_in::{self, Choice, Login, SentCode},
     },
-    testing::Story,
+    settings::Settings,
+    testing::{Story, settings},
 };
 use store::testing::for_each_engine;
 use uuid::Uuid;
@@ -111,6 +112,25 @@ async fn five_wrong_codes_close_the_challenge_even_to_the_right_one() {
         }
         assert_eq!(refusal(story.tries_code(&asked, wrong).await), Refusal::TooManyTries);
         assert_eq!(refusal(story.tries_code(&asked, &code).await), Refusal::TooManyTries);
+    })
+    .await;
+}
+
+/// A message is written for who is known: the time of the answer does not say so.
+#[tokio::test]
+async fn an_answer_takes_no_less_where_nobody_is_known() {
+    for_each_engine(|db| async move {
+        let least = std::time::Duration::from_millis(120);
+        let story = Story::on(db);
+        let Portal { db, clock, random, .. } = story.portal;
+        let settings = Settings { code_answer: least, ..settings() };
+        let story = Story::with(Portal::new(db, clock, random, settings));
+        story.allocataire("Nadia Benali").mail("nadia@example.org").await;
+        for contact in ["nadia@example.org", "personne@example.org", "nadia@example.org", "ni l’un ni l’autre"] {
+            let began = std::time::Instant::now();
+            let _ = story.asks_code(contact).await;
+            assert!(began.elapsed() >= least, "{contact}: {:?}", began.elapsed());
+        }
     })
     .await;
 }
