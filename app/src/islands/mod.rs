@@ -1,6 +1,7 @@
 //! Islands: components that run in the browser, with plain props.
 
 mod browser;
+mod history;
 mod places;
 
 use domain::path::Route;
@@ -12,7 +13,10 @@ use web_sys::{
     Document, DomParser, Element, FormData, HtmlElement, HtmlFormElement, Position, SupportedType, UrlSearchParams,
 };
 
-use self::browser::{document, fetch, window};
+use self::{
+    browser::{document, fetch, window},
+    history::Step,
+};
 
 /// The search form of the page.
 const FORM: &str = "recherche";
@@ -34,12 +38,14 @@ pub fn LiveSearch(
     let busy = RwSignal::new(false);
     // Answers may come in another order than they were asked for: only the last one is shown.
     let asked = StoredValue::new(0_u32);
-    let refresh = move |path: String| {
+    let go = move |path: String, step: Step| {
         asked.update_value(|count| *count += 1);
         let turn = asked.get_value();
-        spawn_local(show(path, move || asked.get_value() == turn, said, busy));
+        spawn_local(show(path, step, move || asked.get_value() == turn, said, busy));
     };
+    let refresh = move |path: String| go(path, Step::On);
     Effect::new(move |_| {
+        history::listen(go);
         places::catch_up();
         if asks_for_device() {
             find_device();
@@ -47,7 +53,7 @@ pub fn LiveSearch(
             refresh(path);
         }
     });
-    let on_change = move |_: ev::Event| {
+    let search = move || {
         if let Some(path) = form_path() {
             refresh(path);
         }
@@ -55,28 +61,20 @@ pub fn LiveSearch(
     let on_submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         places::close();
-        if let Some(path) = form_path() {
-            refresh(path);
-        }
+        close_filters(&event);
+        search();
     };
-    let on_click = move |event: ev::MouseEvent| {
-        if places::pick(&event) {
-            if let Some(path) = form_path() {
-                refresh(path);
-            }
-            return;
-        }
-        match tapped(&event) {
-            Some(Tapped::Device) => find_device(),
-            Some(Tapped::Search(path)) => refresh(path),
-            None => {}
-        }
+    let on_click = move |event: ev::MouseEvent| match tapped(&event) {
+        _ if places::pick(&event) => search(),
+        Some(Tapped::Device) => find_device(),
+        Some(Tapped::Search(path)) => refresh(path),
+        None => {}
     };
     view! {
         <div
             class="live"
             aria-busy=move || busy.get().to_string()
-            on:change=on_change
+            on:change=move |_| search()
             on:submit=on_submit
             on:click=on_click
             on:mousedown=move |event| places::stay(&event)
@@ -152,18 +150,36 @@ fn changed_meanwhile() -> Option<String> {
     if moved { form_path() } else { None }
 }
 
+/// The button of the panel of filters closes it, and leads to what they found.
+fn close_filters(event: &ev::SubmitEvent) {
+    let panel = event.submitter().and_then(|button| button.closest("details[open]").ok().flatten());
+    if let Some(panel) = panel {
+        let _ = panel.remove_attribute("open");
+        focus("#resultats");
+    }
+}
+
 /// Asks the server for a search and puts its results in the page.
-async fn show(path: String, is_last: impl Fn() -> bool, said: RwSignal<String>, busy: RwSignal<bool>) {
+async fn show(path: String, step: Step, is_last: impl Fn() -> bool, said: RwSignal<String>, busy: RwSignal<bool>) {
     busy.set(true);
     let answer = fetch(&path).await;
     if !is_last() {
         return;
     }
+    let from = document().and_then(|page| page.active_element()).and_then(|element| same_again(&element));
     // Without an answer the browser goes there itself, and says what it says.
     match answer {
-        Some(html) if replace(&html) => {
-            if let Some(history) = window().and_then(|window| window.history().ok()) {
-                let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&path));
+        Some(html) if replace(&html, &step) => {
+            match step {
+                Step::On => history::push(&path, from),
+                Step::Back(control) => {
+                    let there = control.is_some_and(|control| focus(&control));
+                    let lost =
+                        document().and_then(|page| page.active_element()).is_none_or(|one| one.tag_name() == "BODY");
+                    if !there && lost {
+                        focus("#resultats");
+                    }
+                }
             }
             said.set(tally());
             // The address is the new one by now: the map reads it.
@@ -180,7 +196,14 @@ async fn show(path: String, is_last: impl Fn() -> bool, said: RwSignal<String>, 
     busy.set(false);
 }
 
-fn replace(html: &str) -> bool {
+/// Gives the focus to what a selector finds; whether it found anything.
+fn focus(selector: &str) -> bool {
+    let found = document().and_then(|page| page.query_selector(selector).ok().flatten());
+    let found = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    found.is_some_and(|element| element.focus().is_ok())
+}
+
+fn replace(html: &str, step: &Step) -> bool {
     let Some(fresh) =
         DomParser::new().ok().and_then(|parser| parser.parse_from_string(html, SupportedType::TextHtml).ok())
     else {
@@ -198,19 +221,25 @@ fn replace(html: &str) -> bool {
         }
         _ => false,
     });
+    page.set_title(&fresh.title());
     copy_validity(&page, &fresh);
+    if matches!(step, Step::Back(_)) {
+        history::restore_fields(&page, &fresh);
+    }
     if let Ok(Some(list)) = page.query_selector("#themes ul") {
         list.set_scroll_left(scrolled);
     }
-    let again = focused.and_then(|selector| page.query_selector(&selector).ok().flatten());
-    if let Some(element) = again.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
+    if let Some(selector) = focused {
+        focus(&selector);
     }
     replaced
 }
 
-/// How to find, in what comes, the control that has the focus: its regions are made anew.
+/// How to find, in what comes, the control that has the focus: most of them are made anew.
 fn same_again(element: &Element) -> Option<String> {
+    if ["ou", "quoi"].contains(&element.id().as_str()) {
+        return Some(format!("#{}", element.id()));
+    }
     element.closest("#themes, #filtres").ok().flatten()?;
     let quoted = |name: &str| element.get_attribute(name).map(|value| format!("[{name}=\"{value}\"]"));
     quoted("data-key").or_else(|| quoted("name").map(|name| name + &quoted("value").unwrap_or_default()))

@@ -1,7 +1,7 @@
 // Wakes the islands when somebody first touches one; until then, and without this, the page is links and forms.
 const js = "{js}", wasm = "{wasm}";
 const first = ["pointerdown", "focusin", "keydown", "change", "input"];
-let awake = false;
+let awake = false, ready = false;
 
 async function wake() {
   if (awake) return;
@@ -13,6 +13,7 @@ async function wake() {
   for (const island of document.querySelectorAll("leptos-island")) {
     await islands[island.dataset.component]?.(island);
   }
+  ready = true;
 }
 
 function touched(event) {
@@ -22,6 +23,11 @@ function touched(event) {
 for (const kind of first) document.addEventListener(kind, touched, { capture: true, passive: true });
 // "Autour de moi" without a position: only the device can say where it is.
 if (new URLSearchParams(location.search).has("ici")) wake().catch(() => {});
+
+// Back to a search of this page that was left meanwhile: without the islands the browser loads it.
+let shown = location.search;
+document.addEventListener("recherche", () => (shown = location.search));
+addEventListener("popstate", () => ready || location.search === shown || location.reload());
 
 // The map: its link opens it and closes it; another search shows on it too. What fails leads to the list of communes.
 let map;
