@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 
 import type { Browser, Locator, Page } from "@playwright/test";
 
-import { CODE, openAction } from "../support/offer.ts";
+import { CODE, expectNoFault, openAction } from "../support/offer.ts";
 import { expect, test, windowOf } from "../support/test.ts";
 
 test.describe("the page of an action", () => {
@@ -51,6 +51,7 @@ test.describe("the page of an action", () => {
     }
     const plain = await windowOf(browser, demo.url, false);
     await openAction(plain, CODE);
+    await expect(plain.getByRole("link", { name: "Y aller" })).toHaveAttribute("href", /^\/offre\/.*\/y-aller$/);
     await expect(plain.getByRole("link", { name: "Envoyer par SMS" })).toBeVisible();
     await expect(plain.locator("[data-print]")).toBeHidden();
 
@@ -60,6 +61,36 @@ test.describe("the page of an action", () => {
     await expect(plain.getByText(plain.url(), { exact: true })).toBeVisible();
     for (const name of ["Envoyer par SMS", "Y aller", "Toute l’offre"]) {
       await expect(plain.getByRole("link", { name })).toBeHidden();
+    }
+  });
+
+  test("leads on a computer to the address on our own map", async ({ demo, browser }) => {
+    for (const javaScriptEnabled of [true, false]) {
+      const page = await windowOf(browser, demo.url, javaScriptEnabled);
+      const requests: string[] = [];
+      page.on("request", (request) => requests.push(request.url()));
+      if (javaScriptEnabled) await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+      await openAction(page, CODE);
+      await page.getByRole("link", { name: "Y aller" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Y aller/);
+      const address = (await page.locator("#adresse").textContent())!;
+      expect(address).toContain("La Tour-du-Pin");
+      await expect(page.getByRole("link", { name: "Voir le trajet sur OpenStreetMap" })).toHaveAttribute("href", /^https:/);
+      if (javaScriptEnabled) {
+        const map = page.getByRole("region", { name: "Carte des environs" });
+        await expect(map.getByRole("img")).toBeVisible();
+        await expect(map).toContainText("La Tour-du-Pin");
+        await page.getByRole("button", { name: "Copier l’adresse" }).click();
+        await expect(page.getByRole("status")).toHaveText("L’adresse est copiée.");
+        expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address);
+      } else {
+        await expect(page.getByRole("button", { name: "Copier l’adresse" })).toBeHidden();
+        await expect(page.locator("#carte")).toBeHidden();
+      }
+      await expectNoFault(page);
+      expect(requests.filter((url) => !url.startsWith(`${demo.url}/`))).toEqual([]);
+      await page.getByRole("link", { name: "Revenir à l’action" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(CODE);
     }
   });
 

@@ -20,7 +20,7 @@ test.describe("the map", () => {
     await page.goto("/offre?ou=La+Tour-du-Pin", { waitUntil: "networkidle" });
     await page.getByText("Filtrer").click();
     await page.waitForLoadState("networkidle");
-    const ofMap = () => requests.filter((url) => /\/(leaflet|carte|territoires)\.|carte\.json/.test(url));
+    const ofMap = () => requests.filter((url) => /\/(leaflet|carte|fond)\.|carte\.json/.test(url));
     expect(ofMap()).toEqual([]);
     await page.getByText("Filtrer").click();
 
@@ -76,7 +76,11 @@ test.describe("the map", () => {
   test("stands beside the list where there is room", async ({ demo, browser }) => {
     const page = await windowOf(browser, demo.url);
     await page.setViewportSize({ width: 1280, height: 800 });
-    await open(page, "/offre?ou=La+Tour-du-Pin");
+    // There it opens by itself, and its room is kept: nothing moves when it comes.
+    await page.goto("/offre?ou=La+Tour-du-Pin");
+    const first = (await page.getByRole("article").first().boundingBox())!;
+    await expect(flags(page).first()).toBeVisible();
+    expect(await page.getByRole("article").first().boundingBox()).toEqual(first);
     const map = (await page.locator("#carte").boundingBox())!;
     const list = (await page.getByRole("region", { name: "Résultats" }).boundingBox())!;
     const beside = map.x >= list.x + list.width || map.x + map.width <= list.x;
@@ -86,6 +90,44 @@ test.describe("the map", () => {
     expect(list.width).toBeGreaterThan(350);
     await page.getByRole("article").last().scrollIntoViewIfNeeded();
     await expect(page.locator("#carte"), "it stays while the list scrolls").toBeInViewport({ ratio: 0.8 });
+    await expectNoFault(page);
+  });
+
+  test("names towns, rivers and roads, and leaves no blank sheet", async ({ demo, browser }) => {
+    const page = await windowOf(browser, demo.url);
+    await open(page, "/offre?ou=Voiron");
+    const named = (kind: string) => page.locator(`#carte .${kind}`);
+    const closer = page.getByRole("button", { name: "Rapprocher" });
+    await expect(named("map-shield").filter({ hasText: "A48" }).first()).toBeVisible();
+    await expect(named("map-water").filter({ hasText: "l’Isère" }).first()).toBeVisible();
+    expect(await named("map-town").count()).toBeGreaterThan(5);
+    for (;;) {
+      // What stands on the map at each nearness, within its frame: names, flags, borders.
+      const seen = await page.locator("#carte .map-view").evaluate((view) => {
+        const frame = view.getBoundingClientRect();
+        const inside = (box: DOMRect) => box.right > frame.left && box.left < frame.right && box.bottom > frame.top && box.top < frame.bottom;
+        const shown = (css: string) => [...view.querySelectorAll(css)].filter((one) => inside(one.getBoundingClientRect())).length;
+        return { names: shown(".map-quiet span, .map-name"), borders: shown(".map-commune, .map-land") };
+      });
+      expect(seen.names, JSON.stringify(seen)).toBeGreaterThan(0);
+      expect(seen.borders).toBeGreaterThan(0);
+      if ((await closer.getAttribute("aria-disabled")) === "true") break;
+      const before = await page.locator("#carte .leaflet-map-pane").innerHTML();
+      await closer.click();
+      await expect(async () => expect(await page.locator("#carte .leaflet-map-pane").innerHTML()).not.toBe(before)).toPass();
+    }
+  });
+
+  test("has buttons that cover none of its flags on a phone", async ({ demo, browser }) => {
+    const page = await windowOf(browser, demo.url);
+    await open(page, "/offre?ou=La+Tour-du-Pin");
+    const view = (await page.getByRole("region", { name: "Carte des actions" }).boundingBox())!;
+    for (const name of ["Rapprocher", "Éloigner"]) {
+      const button = (await page.getByRole("button", { name }).boundingBox())!;
+      expect(button.y, name).toBeGreaterThanOrEqual(view.y + view.height);
+      expect(button.height).toBeGreaterThanOrEqual(44);
+    }
+    await page.getByRole("button", { name: "Rapprocher" }).press("Enter");
     await expectNoFault(page);
   });
 

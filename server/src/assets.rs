@@ -55,7 +55,7 @@ fn named(manifest: &'static str) -> Assets {
         map: path("map"),
         map_css: path("map.css"),
         leaflet: path("leaflet"),
-        territories: path("territories"),
+        land: path("land"),
         tiles_by: None,
     }
 }

@@ -3,18 +3,17 @@
 // A *stake* is a point with its actions: a commune from afar, an address from near. A *flag* is what is drawn: one
 // stake, or several that would hide each other.
 
-import { icon, mark, node } from "./elements.js";
+import { icon, node } from "./elements.js";
 import { listing } from "./listing.js";
-import { FLAG, NAME, around, controls, ruler } from "./measures.js";
+import { FLAG, NAME, around, ruler } from "./measures.js";
 import { NEAR, gather, kind, stakesOf } from "./stakes.js";
 import { number, spoken } from "./words.js";
 
 export class Flags {
-  constructor(map, territories) {
+  constructor(map, names) {
     this.map = map;
-    this.territories = territories.map(({ name, label: [lon, lat] }) => ({ name, at: L.latLng(lat, lon) }));
+    this.names = names;
     this.shown = new Map(); // each flag and its marker
-    this.quiet = L.layerGroup().addTo(map);
     this.popup = L.popup({ closeButton: false, autoPanPadding: [8, 8] });
     this.rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     map.on("moveend", () => this.draw());
@@ -92,11 +91,11 @@ export class Flags {
     return this.shown.get(flag)?.getElement();
   }
 
-  /** Shows the names that have room: those of flags first, the largest before the others, then those of the land. */
+  /** Shows the names that have room: those of flags first, the largest before the others, then those of towns, rivers and roads. */
   nameAll(flags) {
     const { map, rem } = this;
     const sight = L.bounds([4, 4], map.getSize().subtract([4, 4]));
-    const taken = [...flags.map((flag) => this.box(flag)), ...controls(map)];
+    const taken = flags.map((flag) => this.box(flag));
     if (this.origin) taken.push(around(map.latLngToContainerPoint(this.origin), rem, rem));
     const take = (box) => sight.contains(box) && !taken.some((one) => one.overlaps(box)) && taken.push(box);
     const width = ruler(map, "map-name");
@@ -107,17 +106,7 @@ export class Flags {
       if (side) said.add(flag.name);
       this.icon(flag).dataset.name = side ?? "none";
     }
-    this.nameLand(take);
-  }
-
-  /** From afar the territories are named; from near, the communes whose flags gave way to addresses. */
-  nameLand(take) {
-    this.quiet.clearLayers();
-    const width = ruler(this.map, "map-quiet");
-    for (const { name, at } of this.zoom >= NEAR ? this.places : this.territories) {
-      const box = around(this.map.latLngToContainerPoint(at), width(name), NAME.line * this.rem);
-      if (take(box)) mark(at, "quiet", { icon: icon("map-quiet", node("span", {}, name)) }).addTo(this.quiet);
-    }
+    this.names.draw(take, said);
   }
 
   /** The room of a flag. */

@@ -1,27 +1,26 @@
-// The Leaflet map and its background, without any action yet.
+// The Leaflet map and its buttons, without any action yet.
 
-import { seen } from "./elements.js";
+import { drawLand } from "./land.js";
 import { WORDS } from "./words.js";
 
-/** From all of the département on the narrowest phone (320 px) to where nothing more can be shown. What is drawn is sharp at any
-    zoom and can fit exactly what was searched; tiles are sharp at whole zooms. */
+/** From all of the département on the narrowest phone (320 px) to where nothing more can be shown: nearer, what is drawn
+    would leave an empty sheet. What is drawn is sharp at any zoom and can fit exactly what was searched; tiles are sharp at
+    whole zooms. */
 const ZOOMS = {
-  drawn: { minZoom: 7.5, maxZoom: 15, zoomSnap: 0.25 },
+  drawn: { minZoom: 7.5, maxZoom: 13, zoomSnap: 0.25 },
   // The server keeps tiles up to zoom 15: nearer, they are enlarged.
   tiles: { minZoom: 7, maxZoom: 18, zoomSnap: 1, kept: 15 },
 };
+/** How far the map goes beyond the département, as a part of its size: as far as towns, rivers and roads are drawn. */
+const AROUND = 0.2;
 
-/** The map of the département, without any action yet. */
-export function frame(view, land, { tiles, attribution }) {
+/** The map of the département, without any action yet. Its buttons stand in `bar`: they cover nothing. */
+export function frame(view, bar, land, { tiles, attribution }) {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const look = seen(tiles ? "map-land map-land--bare" : "map-land");
-  const outlines = L.featureGroup(land.territories.map((one) => L.polygon(ring(one.ring, land.precision), look)));
-  const whole = outlines.getBounds();
   const map = L.map(view, {
     attributionControl: false,
     zoomControl: false,
     ...(tiles ? ZOOMS.tiles : ZOOMS.drawn),
-    maxBounds: whole.pad(0.5),
     // One finger scrolls the page, across the map too; two move and zoom the map (Leaflet’s touchZoom).
     dragging: !matchMedia("(pointer: coarse)").matches,
     zoomAnimation: !still,
@@ -32,27 +31,16 @@ export function frame(view, land, { tiles, attribution }) {
   });
   if (still) stopPans(map);
   leaveWheel(view);
-  L.control.attribution({ prefix: false }).addTo(map).addAttribution(land.attribution);
-  L.control.zoom({ position: "topright", zoomInTitle: WORDS.closer, zoomOutTitle: WORDS.farther }).addTo(map);
   map.createPane("quiet");
   map.createPane("here");
   for (const pane of ["tilePane", "overlayPane", "quiet"]) map.getPane(pane).setAttribute("aria-hidden", "true");
-  map.fitBounds(whole);
+  const zoom = L.control.zoom({ zoomInTitle: WORDS.closer, zoomOutTitle: WORDS.farther }).addTo(map);
+  const sources = L.control.attribution({ prefix: false }).addTo(map).addAttribution(land.attribution);
+  bar.append(zoom.getContainer(), sources.getContainer());
+  const whole = drawLand(map, land, Boolean(tiles));
+  map.setMaxBounds(whole.pad(AROUND));
   if (tiles) addTiles(map, tiles, attribution);
-  outlines.addTo(map);
   return { map, whole };
-}
-
-/** The [latitude, longitude] of a ring written in whole numbers: its first point, then the step to each next one. */
-function ring(steps, precision) {
-  const points = [];
-  let [lon, lat] = [0, 0];
-  for (let i = 0; i < steps.length; i += 2) {
-    lon += steps[i];
-    lat += steps[i + 1];
-    points.push([lat / precision, lon / precision]);
-  }
-  return points;
 }
 
 /** Leaflet has an option against every animation but that of pans. */

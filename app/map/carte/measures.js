@@ -9,15 +9,6 @@ export const NAME = { longest: 11, line: 1.25, gap: 0.375 };
 
 export const around = ({ x, y }, width, height) => L.bounds([x - width / 2, y - height / 2], [x + width / 2, y + height / 2]);
 
-/** Where the buttons stand and the sources are written: no name goes beneath. */
-export function controls(map) {
-  const { left, top } = map.getContainer().getBoundingClientRect();
-  return [...map.getContainer().querySelectorAll(".leaflet-control")].map((one) => {
-    const box = one.getBoundingClientRect();
-    return L.bounds([box.left - left, box.top - top], [box.right - left, box.bottom - top]);
-  });
-}
-
 /** Measures words as a class writes them, without laying the page out for each. */
 export function ruler(map, className) {
   const sample = map.getContainer().appendChild(node("span", { class: className }));

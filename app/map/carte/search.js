@@ -49,15 +49,12 @@ export class Search {
   }
 
   /** The circle that was searched; without one, whatever was found; without anything, the département. */
-  fit({ origin, radius_m: radius, places }) {
+  fit({ origin, radius_m: radius, places, zoom }) {
     const circle = origin && radius;
     const points = [...(origin ? [origin] : []), ...places].map((one) => L.latLng(one));
     const bounds = circle ? L.latLng(origin).toBounds(2 * radius) : L.latLngBounds(points);
-    // Flags rise above their points. The buttons have a corner: a circle leaves it to them where that costs it nothing.
-    const { x, y } = this.map.getSize();
-    const room = circle
-      ? { paddingTopLeft: [8, 8], paddingBottomRight: [Math.min(Math.max(x - y, 8), 64), 8] }
-      : { paddingTopLeft: [24, 44], paddingBottomRight: [64, 28] };
-    this.map.fitBounds(bounds.isValid() ? bounds : this.whole, { ...room, maxZoom: NEAR - 1, animate: false });
+    // Flags rise above their points.
+    const room = circle ? { padding: [8, 8] } : { paddingTopLeft: [24, 44], paddingBottomRight: [24, 28] };
+    this.map.fitBounds(bounds.isValid() ? bounds : this.whole, { ...room, maxZoom: zoom ?? NEAR - 1, animate: false });
   }
 }

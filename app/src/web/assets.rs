@@ -19,8 +19,8 @@ pub struct Assets {
     pub map_css: &'static str,
     /// What draws it.
     pub leaflet: &'static str,
-    /// The outlines of the territories.
-    pub territories: &'static str,
+    /// Its background: borders, rivers, roads, towns.
+    pub land: &'static str,
     /// Whom the tiles of the map are from, when it has any.
     pub tiles_by: Option<Arc<str>>,
 }

@@ -29,29 +29,29 @@ let shown = location.search;
 document.addEventListener("recherche", () => (shown = location.search));
 addEventListener("popstate", () => ready || location.search === shown || location.reload());
 
-// The map: its link opens it and closes it; another search shows on it too. What fails leads to the list of communes.
+// The map: its link opens it and closes it, and where there is room beside the list it opens by itself; another search
+// shows on it too. What fails leads to the list of communes.
 let map;
-const sourceOf = (frame) => frame.dataset.source.split("?")[0] + location.search;
-async function showMap(link) {
-  const frame = document.getElementById("carte");
-  frame.hidden = !frame.hidden;
-  link.setAttribute("aria-expanded", String(!frame.hidden));
-  frame.dataset.source = sourceOf(frame);
-  if (map) return frame.hidden || map.refresh(frame.dataset.source);
-  try {
-    map = await (await import(frame.dataset.script)).mount(frame);
-  } catch {
-    location.assign(link.href);
-  }
+const frame = document.getElementById("carte"), way = document.querySelector("a[data-map]");
+const sourceOf = () => (frame.dataset.source = frame.dataset.source.split("?")[0] + location.search);
+async function showMap(open) {
+  frame.classList.toggle("map--open", open);
+  frame.classList.toggle("map--closed", !open);
+  way.setAttribute("aria-expanded", String(open));
+  sourceOf();
+  if (map) return open && map.refresh(frame.dataset.source);
+  if (open) map = await (await import(frame.dataset.script)).mount(frame);
 }
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a[data-map]");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!event.target.closest?.("a[data-map]") || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  showMap(link);
+  showMap(!frame.classList.contains("map--open")).catch(() => location.assign(way.href));
 });
 document.addEventListener("recherche", () => {
-  const frame = document.getElementById("carte");
-  if (map && !frame.hidden) map.refresh(sourceOf(frame));
+  if (map && frame.classList.contains("map--open")) map.refresh(sourceOf());
 });
+if (frame && matchMedia("(min-width: 62rem)").matches) {
+  const open = () => showMap(true).catch(() => showMap(false));
+  addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(open), { once: true });
+}

@@ -52,6 +52,7 @@ pub struct Page {
     pub(crate) desk: bool,
     pub(crate) island: bool,
     pub(crate) printable: bool,
+    pub(crate) mapped: bool,
     pub(crate) framed: bool,
     pub(crate) shared: Option<Shared>,
     pub(crate) view: View,
@@ -69,6 +70,7 @@ impl Page {
             desk: false,
             island: false,
             printable: false,
+            mapped: false,
             framed: false,
             shared: None,
             view: Arc::new(move || view().into_any()),
@@ -119,6 +121,12 @@ impl Page {
     /// It has a button that prints it, shown once it works.
     pub fn printable(mut self) -> Page {
         self.printable = true;
+        self
+    }
+
+    /// It shows the way to a place on a map.
+    pub fn with_map(mut self) -> Page {
+        self.mapped = true;
         self
     }
 

@@ -77,12 +77,13 @@ impl Frame {
 
 /// Scripts run only where an island is, and only ours; nothing is ever asked of another site.
 fn set_policy(page: &Page, warns: bool) {
-    let asks = if page.island || warns { "connect-src 'self'; " } else { "" };
+    let asks = if page.island || page.mapped || warns { "connect-src 'self'; " } else { "" };
     let script = match use_nonce() {
         // `wasm-unsafe-eval` lets the browser compile our wasm; it allows no text to become code.
         Some(nonce) if page.island => {
             format!("script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; {asks}")
         }
+        Some(nonce) if page.mapped => format!("script-src 'self' 'nonce-{nonce}'; {asks}"),
         Some(nonce) if page.printable || warns => format!("script-src 'nonce-{nonce}'; {asks}"),
         _ => String::new(),
     };
@@ -124,6 +125,8 @@ pub fn document(frame: &Frame, page: &Page) -> impl IntoView + use<> {
     // In the frame of another site there is no menu to skip.
     let skip = (!page.framed).then(|| view! { <a class="skip" href="#contenu">{shell::skip_to_content(language)}</a> });
     let printer = page.printable.then(|| view! { <script nonce=use_nonce() inner_html=PRINT></script> });
+    let directions =
+        page.mapped.then(|| view! { <script type="module" nonce=use_nonce() inner_html=DIRECTIONS></script> });
     let card = page.shared.as_ref().map(|shared| card(page, shared, frame));
     view! {
         <!DOCTYPE html>
@@ -150,11 +153,15 @@ pub fn document(frame: &Frame, page: &Page) -> impl IntoView + use<> {
                 {content}
                 {loader}
                 {printer}
+                {directions}
                 {warning.map(|_| end_of_session_script())}
             </body>
         </html>
     }
 }
+
+/// Opens the map of a place.
+const DIRECTIONS: &str = include_str!("directions.js");
 
 /// Shows the button that prints, and makes it print.
 const PRINT: &str = "const b = document.querySelector('[data-print]'); b.hidden = false; b.onclick = () => print();";

@@ -128,6 +128,8 @@ paths! {
     MapData = "/offre/carte.json";
     /// One action.
     Action(slug: Slug) = "/offre/{slug}";
+    /// The way to where an action takes place.
+    ActionWay(slug: Slug) = "/offre/{slug}/y-aller";
     /// Where a référent proposes an action to somebody.
     Proposal(slug: Slug) = "/offre/{slug}/proposer";
     /// The same once a proposal is sent.
@@ -191,6 +193,8 @@ paths! {
     Appointments = "/espace/rendez-vous";
     /// An appointment as iCalendar.
     AppointmentCalendar(id: Uuid) = "/espace/rendez-vous/{id}/agenda.ics";
+    /// The way to an appointment.
+    AppointmentWay(id: Uuid) = "/espace/rendez-vous/{id}/y-aller";
     /// All registrations.
     Registrations = "/espace/inscriptions";
     /// One registration.
@@ -201,6 +205,8 @@ paths! {
     Withdrawal(id: Uuid) = "/espace/inscriptions/{id}/rendre";
     /// A registration as iCalendar.
     RegistrationCalendar(id: Uuid) = "/espace/inscriptions/{id}/agenda.ics";
+    /// The way to a session.
+    RegistrationWay(id: Uuid) = "/espace/inscriptions/{id}/y-aller";
 
     // For référents.
 

@@ -1,6 +1,7 @@
 //! Tests of pages through the router: statuses, texts, no leaks.
 
 mod attacks;
+mod directions;
 mod errors;
 mod frame;
 mod input;

@@ -50,15 +50,18 @@ impl World {
     pub fn path(&self, route: Route) -> Path {
         match route.sample() {
             Path::Action(_) => Path::Action(self.slug.clone()),
+            Path::ActionWay(_) => Path::ActionWay(self.slug.clone()),
             Path::Proposal(_) => Path::Proposal(self.slug.clone()),
             Path::SentProposal(..) => Path::SentProposal(self.slug.clone(), self.proposal),
             Path::Favourite(_) => Path::Favourite(self.action),
             Path::RegistrationForm(_) => Path::RegistrationForm(self.session),
             Path::AppointmentCalendar(_) => Path::AppointmentCalendar(self.appointment),
+            Path::AppointmentWay(_) => Path::AppointmentWay(self.appointment),
             Path::Registration(_) => Path::Registration(self.registration),
             Path::ShortRegistration(_) => Path::Registration(self.registration).short(),
             Path::Withdrawal(_) => Path::Withdrawal(self.registration),
             Path::RegistrationCalendar(_) => Path::RegistrationCalendar(self.registration),
+            Path::RegistrationWay(_) => Path::RegistrationWay(self.registration),
             Path::Request(_) => Path::Request(self.registration),
             Path::NeedsSeen(_) => Path::NeedsSeen(self.registration),
             Path::RequestTakeBack(_) => Path::RequestTakeBack(self.registration),

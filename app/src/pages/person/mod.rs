@@ -28,9 +28,11 @@ pub fn routes() -> Router<State> {
         .route(Route::Contract.pattern(), get(contract::show))
         .route(Route::Appointments.pattern(), get(appointments::show))
         .route(Route::AppointmentCalendar.pattern(), get(appointments::calendar_file))
+        .route(Route::AppointmentWay.pattern(), get(appointments::way))
         .route(Route::Registrations.pattern(), get(registration::list::show))
         .route(Route::Registration.pattern(), get(registration::show::show))
         .route(Route::ShortRegistration.pattern(), get(registration::show::open_short))
         .route(Route::Withdrawal.pattern(), get(registration::withdraw::show).post(registration::withdraw::withdraw))
         .route(Route::RegistrationCalendar.pattern(), get(registration::show::calendar_file))
+        .route(Route::RegistrationWay.pattern(), get(registration::show::way))
 }

@@ -27,6 +27,7 @@ pub fn routes() -> Router<State> {
         .route(Route::Map.pattern(), get(offer::map::communes::show))
         .route(Route::MapData.pattern(), get(offer::map::data::show))
         .route(Route::Action.pattern(), get(action::show))
+        .route(Route::ActionWay.pattern(), get(action::way::show))
         .route(Route::Favourites.pattern(), get(favourites::show))
         .route(Route::Favourite.pattern(), post(favourites::set))
         .route(Route::Widget.pattern(), get(widget::show))

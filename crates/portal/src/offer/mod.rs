@@ -9,6 +9,7 @@ pub mod favourites;
 pub mod geocoder;
 pub mod ideas;
 pub mod json_ld;
+pub mod location;
 pub mod propose;
 pub mod quality;
 mod refresh;

@@ -24,6 +24,9 @@ one-cancelled = Annulée. { $hours }, <place/>
 one-full = Complet. { $hours }, <place/>
 one-open = { $hours }, <place/>
     .with-rhythm = { $hours }, { $rhythm }, <place/>
+# Instead of a town.
+remotely = depuis chez vous
+joined-remotely = Depuis chez vous, en ligne ou par téléphone : une fois la place validée, l’organisme vous envoie le lien ou le numéro.
 answer-before = Réponse avant le { $day }
 seat-at-once = Place validée tout de suite
 register = Je m’inscris

@@ -9,8 +9,13 @@ use words::{appointment as say, common, date, french};
 use crate::{
     pages::person::professional::Professional,
     ui::{icons::Icon, language},
-    web::maps::Maps,
+    web::maps::{Destination, Maps},
 };
+
+/// Whether one goes there.
+pub fn is_on_site(meeting: &Appointment) -> bool {
+    meeting.mode == MeetingMode::OnSite
+}
 
 /// The content of a card.
 pub fn details(meeting: &Appointment, maps: Maps, now: DateTime<Utc>) -> impl IntoView + use<> {
@@ -24,9 +29,9 @@ pub fn details(meeting: &Appointment, maps: Maps, now: DateTime<Utc>) -> impl In
         MeetingMode::Phone => say::phone_place(language).to_owned(),
         MeetingMode::Video => say::video_place(language).to_owned(),
     };
-    let way = maps.place(&place);
-    let directions = (meeting.mode == MeetingMode::OnSite).then(|| {
-        view! { <a href=way rel="noreferrer external"><Icon id="i-y_aller"/>{common::directions(language)}</a> }
+    let way = maps.way(&Destination { name: "", address: &place, point: None }, &Path::AppointmentWay(meeting.id));
+    let directions = is_on_site(meeting).then(|| {
+        view! { <a href=way rel="noreferrer"><Icon id="i-y_aller"/>{common::directions(language)}</a> }
     });
     let call = meeting.with_phone.clone().map(|phone| {
         view! { <a href=format!("tel:{phone}")><Icon id="i-appeler"/>{common::call(language)}</a> }

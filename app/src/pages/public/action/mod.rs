@@ -1,9 +1,11 @@
 //! `/offre/{nom}-{commune}-{id}`: one action, its sessions, and how to register.
 
 mod lead;
+mod place;
 mod sessions;
 mod view;
 mod viewer;
+pub mod way;
 
 use axum::{
     extract::{Path as PathParams, Query, State as Extract},
@@ -21,6 +23,7 @@ use uuid::Uuid;
 use self::viewer::Viewer;
 use super::favourites;
 use crate::web::{
+    device,
     error::AppError,
     maps::Maps,
     page::{Page, Tab, redirect},
@@ -58,6 +61,7 @@ pub async fn show(
     let viewer = Viewer {
         keeps: favourites::keeps(&state, &visitor, &headers, view.offer.id).await?,
         maps: Maps::of(&headers),
+        back: device::last_search(&headers).unwrap_or_default().path(),
         seats,
         role,
         url: url.clone(),

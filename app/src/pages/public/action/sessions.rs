@@ -5,7 +5,7 @@ use domain::{
     calendar,
     path::Path,
     registration::{ANSWER_WORKING_DAYS, answer_by},
-    session::SessionState,
+    session::{SessionState, remote},
 };
 use leptos::prelude::*;
 use portal::{
@@ -133,7 +133,11 @@ fn choice(language: Language, view: &ActionView, viewer: &Viewer, now: DateTime<
 fn session_choice(language: Language, session: &Session, chosen: Option<Uuid>) -> AnyView {
     let day = french::capitalised(&date::days(language, session.starts_at, session.ends_at));
     let hours = date::hours(language, session.starts_at, session.ends_at);
-    let place = view! { <Place name=place::at(language, &commune_name(&session.insee))/> };
+    let place = match remote::is_remote(&session.place) {
+        true => words::session::remotely(language).to_owned(),
+        false => place::at(language, &commune_name(&session.insee)),
+    };
+    let place = view! { <Place name=place/> };
     let free = session.free();
     let (words, open) = match (session.state, free, session.rhythm.as_str()) {
         (SessionState::Cancelled, ..) => (words::session::one_cancelled(language, &hours, place), false),

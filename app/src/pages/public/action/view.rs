@@ -6,22 +6,18 @@ use domain::{
     contact::Phone,
     offer::{labels::Enumeration, practical::Facts, search::Search},
     path::Path,
-    session::SessionState,
 };
 use leptos::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use portal::offer::ActionView;
-use words::{date, french, number, opening};
+use words::number;
 
 use super::{
-    lead,
+    lead, place,
     sessions::{after, bring, how},
     viewer::Viewer,
 };
-use crate::{
-    ui::{Call, Place, Rich, commune_name, icons::Icon, language},
-    web::maps::Maps,
-};
+use crate::ui::{Call, Place, Rich, icons::Icon, language};
 
 /// The action, its sessions, and what surrounds them.
 pub(super) fn content(view: &ActionView, viewer: &Viewer, now: DateTime<Utc>) -> impl IntoView + use<> {
@@ -51,7 +47,7 @@ pub(super) fn content(view: &ActionView, viewer: &Viewer, now: DateTime<Utc>) ->
             <div class="stack">
                 <div class="stack stack--tight">
                     <p>
-                        <a class="back" href=Path::Offer.to_string()>
+                        <a class="back" href=viewer.back.clone()>
                             <Icon id="i-retour" small=true/>
                             {words::offer::whole_offer(language)}
                         </a>
@@ -60,7 +56,7 @@ pub(super) fn content(view: &ActionView, viewer: &Viewer, now: DateTime<Utc>) ->
                     <h1>{offer.service.nom.clone()}</h1>
                     {(!lead.is_empty()).then(|| view! { <p class="lead">{lead}</p> })}
                 </div>
-                {facts(offer)}
+                {facts(view)}
                 {practical(view)}
                 {propose(offer, viewer)}
             </div>
@@ -69,7 +65,7 @@ pub(super) fn content(view: &ActionView, viewer: &Viewer, now: DateTime<Utc>) ->
             {for_whom(offer)}
             {after(view)}
             {bring(view, viewer, now)}
-            {place(view, viewer.maps)}
+            {place::place(view, viewer.maps)}
             {contact(offer)}
             {tools(offer, viewer)}
         </main>
@@ -150,8 +146,9 @@ fn fact(icon: &'static str, term: impl IntoView, detail: String) -> impl IntoVie
     view! { <div><dt><Icon id=icon/>{term}</dt><dd>{detail}</dd></div> }
 }
 
-fn facts(offer: &Offer) -> impl IntoView + use<> {
+fn facts(view: &ActionView) -> impl IntoView + use<> {
     let language = language();
+    let offer = &view.offer;
     let service = &offer.service;
     let price = service.frais.as_deref().map(|fee| {
         let words = if fee == "gratuit" { words::offer::free(language) } else { words::offer::paying(language) };
@@ -163,7 +160,7 @@ fn facts(offer: &Offer) -> impl IntoView + use<> {
         (false, true) => ("i-visio", words::offer::remote(language).into_any(), words::offer::remote_ways(language)),
         _ => ("i-lieu", commune(), words::offer::on_site_only(language)),
     };
-    let place = fact(icon, term, detail.to_owned());
+    let where_to = fact(icon, term, detail.to_owned());
     let kind = service
         .kind
         .as_deref()
@@ -177,8 +174,9 @@ fn facts(offer: &Offer) -> impl IntoView + use<> {
         )),
         None => weeks.map(|weeks| (words::offer::weeks(language, weeks), String::new())),
     };
-    let length = length.map(|(term, detail)| fact("i-heure", term, detail));
-    view! { <dl class="facts facts--inline">{price} {place} {kind} {length}</dl> }
+    // A session elsewhere has a length of its own: its dates say it.
+    let length = length.filter(|_| !place::is_elsewhere(view)).map(|(term, detail)| fact("i-heure", term, detail));
+    view! { <dl class="facts facts--inline">{price} {where_to} {kind} {length}</dl> }
 }
 
 fn for_whom(offer: &Offer) -> Option<impl IntoView + use<>> {
@@ -195,63 +193,6 @@ fn for_whom(offer: &Offer) -> Option<impl IntoView + use<>> {
     let items: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
     let title = words::offer::facet_public(language);
     Some(view! { <section class="stack stack--tight"><h2>{title}</h2><ul class="ticks">{items}</ul></section> })
-}
-
-fn place(view: &ActionView, maps: Maps) -> impl IntoView + use<> {
-    let language = language();
-    let offer = &view.offer;
-    let service = &offer.service;
-    let address: Vec<_> = [service.adresse.clone(), service.complement_adresse.clone()].into_iter().flatten().collect();
-    let way = offer.point.filter(|_| service.is_on_site()).map(|point| maps.way(point, &offer.structure.nom));
-    let directions = way.map(|way| {
-        view! {
-            <div class="buttons">
-                <a class="button button--line" href=way rel="noreferrer external">
-                    <Icon id="i-y_aller" small=true/>
-                    {words::common::directions(language)}
-                </a>
-            </div>
-        }
-    });
-    let hours = service.horaires_accueil.as_deref().or(offer.structure.horaires_accueil.as_deref());
-    let hours = hours.map(|hours| words::offer::opened(language, &opening::words(language, hours)));
-    let hours = hours.map(|words| view! { <p class="meta">{words}</p> });
-    view! {
-        <section class="stack stack--tight">
-            <h2>{words::offer::where_to(language)}</h2>
-            <p>
-                <b>{offer.structure.nom.clone()}</b> <br/>
-                {(!address.is_empty()).then(|| view! { {address.join(", ")} <br/> })}
-                {service.code_postal.clone()} " " <Place name=offer.commune().to_owned()/>
-            </p>
-            {hours}
-            {directions}
-            {elsewhere(view)}
-        </section>
-    }
-}
-
-/// Sessions that take place elsewhere than the action usually does.
-fn elsewhere(view: &ActionView) -> Option<impl IntoView + use<>> {
-    let language = language();
-    let usual = view.offer.service.adresse.clone().unwrap_or_default();
-    let commune = view.offer.commune();
-    let lines: Vec<_> = view
-        .sessions
-        .iter()
-        .filter(|one| one.state == SessionState::Open)
-        .filter(|one| commune_name(&one.insee) != commune || (!one.address.is_empty() && one.address != usual))
-        .map(|one| {
-            let town = commune_name(&one.insee);
-            let place = [one.place.as_str(), one.address.as_str(), town.as_str()];
-            let place = place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-            let day = french::capitalised(&date::days(language, one.starts_at, one.ends_at));
-            view! { <li>{words::session::of_one(language, &day, &place)}</li> }
-        })
-        .collect();
-    (!lines.is_empty()).then(|| {
-        view! { <p>{words::session::elsewhere(language)}</p> <ul>{lines}</ul> }
-    })
 }
 
 fn contact(offer: &Offer) -> Option<impl IntoView + use<>> {

@@ -16,6 +16,8 @@ pub(super) struct Viewer {
     pub(super) seats: Vec<OwnSeat>,
     /// The application that shows the way, on their device.
     pub(super) maps: Maps,
+    /// The search that they come from, or the whole offer.
+    pub(super) back: String,
     /// The address of the page, for sharing.
     pub(super) url: String,
 }

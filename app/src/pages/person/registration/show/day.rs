@@ -7,7 +7,7 @@ use words::{common, date, french, registration as say};
 
 use crate::{
     ui::{Call, Place, commune_name, icons::Icon, language, venue},
-    web::maps::Maps,
+    web::maps::{Destination, Maps},
 };
 
 /// When, where, and how to get there or to join.
@@ -80,6 +80,12 @@ fn place(registration: &RegistrationDetails) -> AnyView {
     .into_any()
 }
 
+/// Street, number and town.
+pub fn address_of(registration: &RegistrationDetails) -> String {
+    let parts = [registration.address.clone(), commune_name(&registration.session_insee)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
 /// The way to the place; to a place on the Internet, for whom the seat is theirs.
 fn way(registration: &RegistrationDetails, maps: Maps) -> Option<impl IntoView + use<>> {
     let language = language();
@@ -90,9 +96,8 @@ fn way(registration: &RegistrationDetails, maps: Maps) -> Option<impl IntoView +
         }
         (None, true) => return None,
         (None, false) => {
-            let address = [registration.address.as_str(), &commune_name(&registration.session_insee)];
-            let address = address.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-            (maps.place(&address), "i-y_aller", common::directions(language))
+            let place = Destination { name: "", address: &address_of(registration), point: None };
+            (maps.way(&place, &Path::RegistrationWay(registration.id)), "i-y_aller", common::directions(language))
         }
     };
     Some(view! {

@@ -11,12 +11,26 @@ use axum::{
     extract::{Path as PathParams, State as Extract},
     response::Response,
 };
-use domain::path::{Path, ShortId};
-use portal::{calendar_file::of_registration, registration::view::own};
+use domain::{
+    path::{Path, ShortId},
+    session::remote,
+};
+use portal::{
+    Error, calendar_file::of_registration, offer::location, registration::view::details, registration::view::own,
+};
 
 use crate::{
     pages::person::calendar_file::download,
-    web::{error::AppError, id::Id, maps::Maps, page::redirect, state::State, visitor::Visitor},
+    ui::venue,
+    web::{
+        directions::{self, Goal},
+        error::AppError,
+        id::Id,
+        maps::Maps,
+        page::{Tab, redirect},
+        state::State,
+        visitor::Visitor,
+    },
 };
 
 /// `/i/{id}`: the link of an SMS leads to its registration.
@@ -41,4 +55,20 @@ pub async fn show(
 pub async fn calendar_file(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Result<Response, AppError> {
     let view = own(&state.portal, visitor.require()?, id).await?;
     Ok(download(of_registration(&state.portal, visitor.language(), &view)))
+}
+
+/// `/espace/inscriptions/{id}/y-aller`: the way to the session.
+pub async fn way(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Result<Response, AppError> {
+    let registration = details(&state.portal, visitor.require()?, id).await?;
+    if remote::is_remote(&registration.place) {
+        return Err(Error::Missing.into());
+    }
+    let (action, insee) = (registration.action_id, &registration.session_insee);
+    let goal = Goal {
+        name: venue(&registration.structure_name, &registration.place),
+        address: day::address_of(&registration),
+        location: location::of_session(&state.portal, action, &registration.address, insee),
+        back: (Path::Registration(id), words::directions::back_to_registration(visitor.language())),
+    };
+    Ok(directions::page(visitor.language(), goal, Tab::Home).show(&state, &visitor).await)
 }

@@ -2,20 +2,14 @@
 
 pub mod communes;
 pub mod data;
-mod script_words;
 mod spot;
 
-use std::sync::Arc;
-
-use domain::{
-    offer::search::Search,
-    path::{Path, Route},
-};
+use domain::{offer::search::Search, path::Path};
 use leptos::prelude::*;
 
 use crate::{
     ui::{icons::Icon, language},
-    web::assets::Assets,
+    web::map_frame::{self, Shown},
 };
 
 fn query_of(search: &Search) -> String {
@@ -35,24 +29,7 @@ pub(super) fn way_in(search: &Search) -> impl IntoView + use<> {
     }
 }
 
-/// Where the map comes when it is opened, with everything it loads then.
+/// Where the map comes when it is opened.
 pub(super) fn frame(search: &Search) -> impl IntoView + use<> {
-    let assets = expect_context::<Arc<Assets>>();
-    let tiles = assets.tiles_by.as_ref().map(|_| format!("{}.png", Route::Tile.pattern()));
-    let credit = assets.tiles_by.as_ref().map(|by| format!("© {by}"));
-    view! {
-        <div
-            id="carte"
-            class="map"
-            hidden=true
-            data-script=assets.map
-            data-words=script_words::json(language())
-            data-source=format!("{}{}", Path::MapData, query_of(search))
-            data-leaflet=assets.leaflet
-            data-territories=assets.territories
-            data-style=assets.map_css
-            data-tiles=tiles
-            data-attribution=credit
-        ></div>
-    }
+    map_frame::frame(&Shown::Actions(format!("{}{}", Path::MapData, query_of(search))))
 }
