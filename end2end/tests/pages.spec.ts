@@ -82,7 +82,7 @@ test("what everybody may read", async ({ demo, browser }) => {
   await page.goto("/offre?ou=La+Tour-du-Pin&avec=places&avec=seul");
   const open = await pathOf(page, "article a");
   await page.goto("/offre?ou=La+Tour-du-Pin&quoi=simulateur");
-  await lookAt(page, [open, await pathOf(page, "article a")]);
+  await lookAt(page, [open, `${open}/y-aller`, await pathOf(page, "article a"), "/offre?ou=La+Tour-du-Pin&page=70"]);
 });
 
 test("an allocataire’s space", async ({ demo, browser }) => {

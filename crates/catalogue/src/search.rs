@@ -207,6 +207,16 @@ pub struct Results {
 }
 
 impl Results {
+    /// How many pages there are.
+    pub fn pages(&self) -> usize {
+        self.total.div_ceil(PAGE)
+    }
+
+    /// Whether a page with so many before it would be empty, though there are results.
+    pub fn is_beyond(&self, skipped: usize) -> bool {
+        self.total > 0 && skipped >= self.pages()
+    }
+
     /// Results after this page.
     pub fn left(&self, skipped: usize) -> usize {
         self.total.saturating_sub((skipped + 1) * PAGE)

@@ -108,3 +108,50 @@ fn nonce(answer: &Answer) -> String {
     let policy = answer.header(header::CONTENT_SECURITY_POLICY);
     policy.split_once("'nonce-").unwrap().1.split_once('\'').unwrap().0.to_owned()
 }
+
+#[tokio::test]
+async fn a_page_beyond_the_last_one_says_so() {
+    let (_test, story, site) = site().await;
+    one_session(&story, 3).await;
+    let mut window = window(&site);
+    for page in ["2", "70", "100000"] {
+        let answer = window.get(&format!("/offre?ou=La+Tour-du-Pin&page={page}")).await;
+        assert_eq!(answer.status, 404, "{page}");
+        let said = answer.words("#resultats");
+        assert!(said.contains("Cette page n’existe pas") && said.contains("1\u{a0}action"), "{said}");
+        assert_eq!(answer.count("#resultats a[href='/offre?ou=La+Tour-du-Pin']"), 2, "the first page, and the last");
+        assert_eq!(answer.count("#resultats .tally, article.offer"), 0);
+    }
+    assert_eq!(window.get("/offre?ou=La+Tour-du-Pin&page=1").await.status, 200);
+    // Nothing is found at all: that is another answer.
+    assert_eq!(window.get("/offre?ou=La+Tour-du-Pin&quoi=zzzzqq&page=3").await.status, 200);
+}
+
+#[tokio::test]
+async fn the_title_says_what_is_searched_and_where() {
+    let (_test, story, site) = site().await;
+    one_session(&story, 3).await;
+    let mut window = window(&site);
+    for (query, title) in [
+        ("", "Trouver une action"),
+        ("?ou=La+Tour-du-Pin", "Les actions près de La Tour-du-Pin"),
+        ("?ou=La+Tour-du-Pin&quoi=code", "«\u{a0}code\u{a0}» près de La Tour-du-Pin"),
+        ("?quoi=code&theme=mobilite", "«\u{a0}code\u{a0}», Mobilité : trouver une action"),
+        ("?theme=mobilite&theme=emploi&ou=La+Tour-du-Pin&page=2", "Mobilité, Emploi près de La Tour-du-Pin, page 2"),
+    ] {
+        let said = window.get(&format!("/offre{query}")).await.words("title");
+        assert_eq!(said.replace('\u{a0}', " "), format!("{title} · Jalon").replace('\u{a0}', " "), "{query}");
+    }
+}
+
+#[tokio::test]
+async fn an_action_leads_back_to_the_search_that_one_came_from() {
+    let (_test, story, site) = site().await;
+    let session = one_session(&story, 3).await;
+    let path = portal::offer::path_of(&story.portal, session.action).unwrap().to_string();
+    let mut window = window(&site);
+    assert_eq!(window.get(&path).await.count("a.back[href='/offre']"), 1);
+    window.get("/offre?ou=La+Tour-du-Pin&theme=mobilite").await;
+    let back = "a.back[href='/offre?ou=La+Tour-du-Pin&theme=mobilite']";
+    assert_eq!(window.get(&path).await.count(back), 1);
+}

@@ -358,7 +358,17 @@ impl Search {
 
     /// The next page of the same search.
     pub fn next_page(&self) -> Search {
-        Search { skipped: self.skipped + 1, ..self.clone() }
+        self.at_page(self.skipped + 2)
+    }
+
+    /// The page before this one; the first comes before itself.
+    pub fn previous_page(&self) -> Search {
+        self.at_page(self.skipped)
+    }
+
+    /// A page by its number, from 1.
+    pub fn at_page(&self, page: usize) -> Search {
+        Search { skipped: page.clamp(1, PAGE_MAX) - 1, ..self.clone() }
     }
 }
 

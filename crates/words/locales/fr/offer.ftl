@@ -71,8 +71,13 @@ reason-job = parce que votre { $contract } parle de l’emploi
 # The page of the offer, and links to it.
 find-action = Trouver une action
     .description = Ateliers, formations et coups de main près de chez vous, { $inside } : dates, places libres, inscription.
+    .about = { $what } : trouver une action
 # $of-place is "de Vienne".
 actions-near = Les actions près { $of-place }
+# $what is a theme, or words in quotes.
+something-near = { $what } près { $of-place }
+quoted = « { $words } »
+title-of-page = { $title }, page { NUMBER($page) }
 # $inside is "en Isère".
 actions-inside = Les actions { $inside }
 results = Résultats
@@ -98,6 +103,7 @@ remove-theme = Enlever le thème { $name }
 remove-subject = Enlever le sujet { $name }
 filter = Filtrer
 show-actions = Voir les actions
+show-counted = Voir { actions }
 clear-filters = Tout effacer
 when = Quand ?
 how-far = Jusqu’où ?
@@ -131,7 +137,21 @@ show-next =
         [1] Voir la suivante
        *[other] Voir les { $count } suivantes
     }
+show-previous = Voir les { NUMBER($count) } précédentes
 back-to-nearest = Revenir aux plus proches
+other-pages = Autres pages
+page-of = Page { NUMBER($page) } sur { NUMBER($pages) }.
+# A page beyond the last one.
+no-such-page = Cette page n’existe pas
+    .detail =
+    { $pages ->
+        [1] Cette recherche trouve { actions } : tout tient sur une page.
+       *[other] Cette recherche trouve { actions }, sur { NUMBER($pages) } pages.
+    }
+first-page = Voir la première page
+last-page = Voir la dernière page
+# The device is far from everything; $inside is "en Isère", $of-place "de Vienne".
+nothing-around = L’offre est { $inside }, et rien n’est assez près de vous pour y aller : voici ce qui se fait depuis chez vous. <near>Voir ce qui est près { $of-place }</near>, à l’endroit le plus proche.
 # Before other communes with the same postal code.
 other-communes = Depuis { $commune }. Vous êtes plutôt à :
 # Before communes whose names look like what was typed.

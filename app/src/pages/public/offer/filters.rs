@@ -7,6 +7,7 @@ use domain::{
         search::{Choice, Facet, Radius, Search, Soon, Wish},
         theme::Theme,
     },
+    path::Path,
     territory::department::Department,
 };
 use leptos::prelude::*;
@@ -135,8 +136,11 @@ pub(super) fn filters(
                 {needs(language, search, facets)}
                 {choices}
                 {territory(language, search, facets, territories, department)}
-                <div class="buttons">
-                    <button class="button" form=FORM>{words::offer::show_actions(language)}</button>
+                <div class="buttons filters-do">
+                    <button class="button" form=FORM formaction=format!("{}#resultats", Path::Offer)>
+                        <span class="counted">{words::offer::show_counted(language, found.results.total)}</span>
+                        <span class="uncounted">{words::offer::show_actions(language)}</span>
+                    </button>
                     <a class="button button--quiet" href=search.without_filters().path() data-live="" data-key="effacer">
                         {words::offer::clear_filters(language)}
                     </a>

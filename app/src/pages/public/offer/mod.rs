@@ -47,9 +47,14 @@ pub async fn show(
     }
     let (found, elsewhere) = wider::search(&state.portal, &search).await?;
     let known = !matches!(found.start, Start::Unknown(_));
-    let keepable = common && known && found.results.total > 0;
+    let status = match &found.start {
+        Start::Unknown(_) => 422,
+        _ if found.results.is_beyond(search.skipped) => 404,
+        Start::Whole | Start::Commune(..) | Start::Address(..) | Start::Around(_) => 200,
+    };
+    let keepable = common && status == 200 && found.results.total > 0;
     let language = visitor.language();
-    let title = title(language, &found);
+    let title = title(language, &search, &found);
     let settings = &state.portal.settings;
     let shown = OfferPage {
         search: search.clone(),
@@ -68,7 +73,7 @@ pub async fn show(
         ))
         .tab(Tab::Offer)
         .island()
-        .status(if known { 200 } else { 422 });
+        .status(status);
     let mut response = page.show(&state, &visitor).await;
     if keepable {
         response = state.results.keep(edition, search.to_query(), response).await;
@@ -80,11 +85,20 @@ pub async fn show(
     Ok(response)
 }
 
-fn title(language: Language, found: &Found) -> String {
-    match &found.start {
-        Start::Commune(commune, _) => words::offer::actions_near(language, &words::place::of(language, commune.name)),
-        Start::Whole | Start::Around(_) | Start::Address(..) | Start::Unknown(_) => {
-            words::offer::find_action(language).to_owned()
-        }
-    }
+/// "Mobilité près de Vienne, page 2": what is searched, where, and the page.
+fn title(language: Language, search: &Search, found: &Found) -> String {
+    let text = (!search.text.is_empty()).then(|| words::offer::quoted(language, &search.text));
+    let themes = search.themes.iter().map(|theme| words::offer::theme(language, *theme).to_owned());
+    let what = text.into_iter().chain(themes).collect::<Vec<_>>().join(", ");
+    let near = match &found.start {
+        Start::Commune(commune, _) => Some(words::place::of(language, commune.name)),
+        Start::Whole | Start::Around(_) | Start::Address(..) | Start::Unknown(_) => None,
+    };
+    let title = match (what.as_str(), near.as_deref()) {
+        ("", None) => words::offer::find_action(language).to_owned(),
+        ("", Some(of_place)) => words::offer::actions_near(language, of_place),
+        (what, None) => words::offer::find_action_about(language, what),
+        (what, Some(of_place)) => words::offer::something_near(language, of_place, what),
+    };
+    if search.skipped == 0 { title } else { words::offer::title_of_page(language, search.skipped + 1, &title) }
 }

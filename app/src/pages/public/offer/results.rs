@@ -1,14 +1,14 @@
 //! View of search results: count, order, and a page of cards.
 
 use domain::{
-    offer::search::Search,
+    offer::search::{Radius, Search},
     territory::{commune::Commune, department::Department},
 };
 use leptos::prelude::*;
 use portal::offer::{Found, Start};
 use words::Language;
 
-use crate::ui::{OfferCard, Rich, language};
+use crate::ui::{OfferCard, Rich, Way, language};
 
 /// Other communes of a postal code that are offered at most.
 const OTHERS_SHOWN: usize = 8;
@@ -25,19 +25,57 @@ pub(super) fn list(search: &Search, found: &Found, department: &Department) -> i
     let left = found.results.left(search.skipped);
     let next = (left > 0).then(|| {
         let words = words::offer::show_next(language, left.min(catalogue::PAGE));
-        view! { <p><a class="button button--line button--wide" href=search.next_page().path()>{words}</a></p> }
+        view! { <a class="button button--line button--wide" rel="next" href=search.next_page().path()>{words}</a> }
     });
-    let first = (search.skipped > 0).then(|| {
+    let previous = (search.skipped > 0).then(|| {
+        let words = words::offer::show_previous(language, catalogue::PAGE);
+        view! { <a class="button button--line button--wide" rel="prev" href=search.previous_page().path()>{words}</a> }
+    });
+    let first = (search.skipped > 1).then(|| {
         view! { <p><a href=search.with(|_| ()).path()>{words::offer::back_to_nearest(language)}</a></p> }
     });
+    let page = (search.skipped > 0).then(|| {
+        let words = words::offer::page_of(language, search.skipped + 1, found.results.pages());
+        view! { <p class="meta">{words}</p> }
+    });
+    let alone = about_remote(language, found, department);
     view! {
         <p class="tally"><Rich words=tally(language, found, department)/></p>
         {about_words(language, search, found)}
+        {alone}
         {choice(language, search, found)}
         {first}
+        {page}
         <div class="deck"><div class="deck-in">{cards}</div></div>
-        {next}
+        <nav class="pages" aria-label=words::offer::other_pages(language)>{previous}{next}</nav>
     }
+}
+
+/// A page beyond the last one.
+pub(super) fn beyond(search: &Search, found: &Found) -> impl IntoView + use<> {
+    let (language, pages) = (language(), found.results.pages());
+    view! {
+        <div class="stack">
+            <h2>{words::offer::no_such_page(language)}</h2>
+            <p>{words::offer::no_such_page_detail(language, found.results.total, pages)}</p>
+            <ul class="ways">
+                <Way href=search.with(|_| ()).path() icon="i-offre" title=words::offer::first_page(language)/>
+                <Way href=search.at_page(pages).path() icon="i-suite" title=words::offer::last_page(language)/>
+            </ul>
+        </div>
+    }
+}
+
+/// Why there is nothing to go to: the device is outside of the département, or far from everything.
+fn about_remote(language: Language, found: &Found, department: &Department) -> Option<impl IntoView + use<>> {
+    let Start::Around(nearest) = &found.start else { return None };
+    (found.results.on_site == 0).then(|| {
+        let inside = words::department::inside(language, department);
+        let near = Search { place: nearest.name.to_owned(), radius: Radius::Fifty, ..Search::default() };
+        let words =
+            words::offer::nothing_around(language, inside, &near.path(), &words::place::of(language, nearest.name));
+        view! { <p class="notice notice--quiet"><Rich words=words/></p> }
+    })
 }
 
 /// "42 actions, de la plus proche à la plus loin": how many, and in what order.

@@ -40,6 +40,7 @@ pub(super) fn content(page: &OfferPage) -> impl IntoView + use<> {
     let (way_to_map, map) = (map::way_in(search), map::frame(search));
     let results = match &found.start {
         Start::Unknown(nearest) => nothing::unknown_place(search, nearest, help, department).into_any(),
+        _ if found.results.is_beyond(search.skipped) => results::beyond(search, found).into_any(),
         _ if found.results.total == 0 => nothing::nothing(search, found, elsewhere, help, department).into_any(),
         _ => results::list(search, found, department).into_any(),
     };
@@ -54,7 +55,7 @@ pub(super) fn content(page: &OfferPage) -> impl IntoView + use<> {
                 </div>
                 <div class="filters-row">{filters}{way_to_map}</div>
                 {map}
-                <section class="stack stack--tight" id="resultats" aria-label=words::offer::results(language)>
+                <section class="stack stack--tight" id="resultats" tabindex="-1" aria-label=words::offer::results(language)>
                     {results}
                 </section>
             </LiveSearch>
