@@ -12,11 +12,12 @@ test("Back goes back one search, three times", async ({ demo, browser }) => {
   await mark(page);
   const seen = [{ url: page.url(), tally: (await tally(page).textContent())!, title: await page.title() }];
   const steps = [
-    () => page.getByRole("link", { name: /^Mobilité, / }).click(),
+    // The scripts come with the first touch.
     async () => {
       await page.getByText("Filtrer").click();
       await page.getByLabel(/^Des places libres/).check();
     },
+    () => page.getByRole("link", { name: /^Mobilité, / }).click(),
     async () => {
       await page.getByLabel("Je cherche…").fill("permis");
       await page.getByLabel("Je cherche…").press("Enter");
@@ -32,8 +33,8 @@ test("Back goes back one search, three times", async ({ demo, browser }) => {
 
   const came = [
     () => page.getByLabel("Je cherche…"),
-    () => page.getByLabel(/^Des places libres/),
     () => page.getByRole("link", { name: /^Mobilité, / }),
+    () => page.getByLabel(/^Des places libres/),
   ];
   for (const [at, before] of seen.slice(0, -1).reverse().entries()) {
     await page.goBack();
@@ -49,7 +50,7 @@ test("Back goes back one search, three times", async ({ demo, browser }) => {
 
   await page.goForward();
   await expect(tally(page)).toHaveText(seen[1]!.tally);
-  await expect(page.getByRole("link", { name: "Enlever le thème Mobilité" })).toBeVisible();
+  await expect(page.getByLabel(/^Des places libres/)).toBeChecked();
   expect(await wasNeverLeft(page)).toBe(true);
 });
 
@@ -88,7 +89,7 @@ for (const javaScriptEnabled of [true, false]) {
     expect(answer!.status()).toBe(404);
     await expect(page.getByRole("heading", { name: "Cette page n’existe pas" })).toBeVisible();
     await expect(page.getByRole("article")).toHaveCount(0);
-    await expectNoFault(page);
+    if (javaScriptEnabled) await expectNoFault(page);
     await page.getByRole("link", { name: "Voir la dernière page" }).click();
     await expect(page.getByRole("article").first()).toBeVisible();
     await expect(page.getByRole("link", { name: /suivantes?$/ })).toHaveCount(0);

@@ -69,7 +69,7 @@ fn content(goal: &Goal) -> impl IntoView + use<> {
                     {say::open_site(language)}
                 </a>
             </div>
-            <p role="status"></p>
+            <p class="meta" role="status"></p>
             {map}
         </main>
     }

@@ -151,7 +151,7 @@ no-such-page = Cette page n’existe pas
 first-page = Voir la première page
 last-page = Voir la dernière page
 # The device is far from everything; $inside is "en Isère", $of-place "de Vienne".
-nothing-around = L’offre est { $inside }, et rien n’est assez près de vous pour y aller : voici ce qui se fait depuis chez vous. <near>Voir ce qui est près { $of-place }</near>, à l’endroit le plus proche.
+nothing-around = L’offre est { $inside }, et rien n’est assez près de vous pour y aller : voici ce qui se fait depuis chez vous. <near>Voir ce qui est près { $of-place }</near>, le lieu le plus proche.
 # Before other communes with the same postal code.
 other-communes = Depuis { $commune }. Vous êtes plutôt à :
 # Before communes whose names look like what was typed.

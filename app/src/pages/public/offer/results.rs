@@ -74,7 +74,7 @@ fn about_remote(language: Language, found: &Found, department: &Department) -> O
         let near = Search { place: nearest.name.to_owned(), radius: Radius::Fifty, ..Search::default() };
         let words =
             words::offer::nothing_around(language, inside, &near.path(), &words::place::of(language, nearest.name));
-        view! { <p class="notice notice--quiet"><Rich words=words/></p> }
+        view! { <div class="notice notice--quiet"><p><Rich words=words/></p></div> }
     })
 }
 
