@@ -98,9 +98,9 @@ test.describe("the map", () => {
     await open(page, "/offre?ou=Voiron");
     const named = (kind: string) => page.locator(`#carte .${kind}`);
     const closer = page.getByRole("button", { name: "Rapprocher" });
-    await expect(named("map-shield").filter({ hasText: "A48" }).first()).toBeVisible();
-    await expect(named("map-water").filter({ hasText: "l’Isère" }).first()).toBeVisible();
-    expect(await named("map-town").count()).toBeGreaterThan(5);
+    await expect(named("map-shield span").filter({ hasText: "A48" }).first()).toBeVisible();
+    await expect(named("map-water span").filter({ hasText: "l’Isère" }).first()).toBeVisible();
+    expect(await named("map-town span").count()).toBeGreaterThan(5);
     for (;;) {
       // What stands on the map at each nearness, within its frame: names, flags, borders.
       const seen = await page.locator("#carte .map-view").evaluate((view) => {

@@ -156,6 +156,10 @@ fn close_filters(event: &ev::SubmitEvent) {
     if let Some(panel) = panel {
         let _ = panel.remove_attribute("open");
         focus("#resultats");
+        // Where a part of it is in sight already, the focus does not bring its beginning there.
+        if let Some(results) = document().and_then(|page| page.get_element_by_id("resultats")) {
+            results.scroll_into_view();
+        }
     }
 }
 
