@@ -4,7 +4,14 @@ use std::{num::NonZeroU32, path::PathBuf, sync::Arc, time::Duration as StdDurati
 
 use app::{
     routes::routes,
-    web::{assets::Assets, error::AppError, kept_form::keep_late_forms, state::State, visitor::with_visitor},
+    web::{
+        assets::Assets,
+        error::AppError,
+        kept_form::keep_late_forms,
+        page_cache::PageCache,
+        state::{Shared, State},
+        visitor::with_visitor,
+    },
 };
 use axum::{
     Json, Router,
@@ -56,13 +63,13 @@ pub struct Options {
 pub fn router(portal: Portal, options: &Options) -> Router {
     let site = Site::at(&portal.settings.public_url);
     let assets = Assets { tiles_by: options.tiles.as_deref().map(tiles::credit), ..assets::assets() };
-    let state = State {
+    let state = State::from(Shared {
         portal: portal.clone(),
         assets: Arc::new(assets),
-        results: Arc::default(),
+        results: PageCache::default(),
         secure_cookies: site.is_https() || !site.is_local(),
         demo: options.demo,
-    };
+    });
     let pages = with_layers(routes(options.demo).fallback(missing), &state, &site, REQUEST_TIMEOUT);
     let mut machines = health::routes(options.server_id);
     if options.demo {
@@ -139,13 +146,13 @@ mod tests {
         let test = sqlite().await;
         let portal = Story::on(test.db.clone()).portal.clone();
         let site = Site::at(&portal.settings.public_url);
-        let state = State {
+        let state = State::from(Shared {
             portal,
             assets: Arc::new(assets::assets()),
-            results: Arc::default(),
+            results: PageCache::default(),
             secure_cookies: true,
             demo: false,
-        };
+        });
         let routes = routes(false).route("/panique", get(panics)).route("/attente", get(never_answers));
         let routes = routes.route("/formulaire", post(takes));
         (test, with_layers(routes, &state, &site, timeout).with_state(state))

@@ -1,29 +1,46 @@
 //! State of the handlers.
 
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
 
 use portal::Portal;
 
 use crate::{web::assets::Assets, web::page_cache::PageCache};
 
-/// The product and the names of the files that pages load.
+/// What handlers share. Cloning it, as each layer of a request does, touches one counter.
 #[derive(Clone)]
-pub struct State {
+pub struct State(Arc<Shared>);
+
+/// The product and the names of the files that pages load.
+pub struct Shared {
     /// What the product does.
     pub portal: Portal,
     /// What the browser loads.
     pub assets: Arc<Assets>,
     /// Pages of results, kept for a moment.
-    pub results: Arc<PageCache>,
+    pub results: PageCache,
     /// Whether cookies go by HTTPS only.
     pub secure_cookies: bool,
     /// Whether messages are shown at `/demo/messages`.
     pub demo: bool,
 }
 
-impl State {
+impl Shared {
     /// Whether people reach the site by HTTPS.
     pub fn is_https(&self) -> bool {
         self.portal.settings.public_url.starts_with("https://")
+    }
+}
+
+impl From<Shared> for State {
+    fn from(shared: Shared) -> State {
+        State(Arc::new(shared))
+    }
+}
+
+impl Deref for State {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
     }
 }

@@ -28,7 +28,10 @@ mod submission;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
-use std::sync::{Arc, OnceLock};
+use std::{
+    ops::Deref,
+    sync::{Arc, OnceLock},
+};
 
 use chrono::{DateTime, Utc};
 pub use error::{Error, Result};
@@ -38,9 +41,12 @@ use uuid::Uuid;
 
 use crate::{access::ReadingLog, clock::Clock, offer::CatalogueCache, random::Random, settings::Settings};
 
-/// Everything a use case needs. Cheap to clone: the parts are shared.
+/// Everything a use case needs. Cloning it, as each layer of a request does, touches one counter.
 #[derive(Clone)]
-pub struct Portal {
+pub struct Portal(Arc<Parts>);
+
+/// What a [`Portal`] is made of.
+pub struct Parts {
     /// The database.
     pub db: Db,
     /// What time it is.
@@ -50,26 +56,40 @@ pub struct Portal {
     /// What the operator decided.
     pub settings: Arc<Settings>,
     readings: ReadingLog,
-    wake: Arc<Notify>,
-    cache: Arc<CatalogueCache>,
-    unfound: Arc<offer::Counts>,
-    process_id: Arc<OnceLock<Uuid>>,
+    wake: Notify,
+    cache: CatalogueCache,
+    unfound: offer::Counts,
+    process_id: OnceLock<Uuid>,
+}
+
+impl Deref for Portal {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
 }
 
 impl Portal {
     /// Puts the parts together.
     pub fn new(db: Db, clock: Clock, random: Random, settings: Settings) -> Portal {
-        Portal {
+        Portal(Arc::new(Parts {
             db,
             clock,
             random,
             settings: Arc::new(settings),
             readings: ReadingLog::default(),
-            wake: Arc::default(),
-            cache: Arc::new(CatalogueCache::empty()),
-            unfound: Arc::default(),
-            process_id: Arc::default(),
-        }
+            wake: Notify::new(),
+            cache: CatalogueCache::empty(),
+            unfound: offer::Counts::default(),
+            process_id: OnceLock::new(),
+        }))
+    }
+
+    /// The same database, clock and randomness under other settings.
+    #[cfg(any(test, feature = "testing"))]
+    pub fn with_settings(&self, settings: Settings) -> Portal {
+        Portal::new(self.db.clone(), self.clock.clone(), self.random.clone(), settings)
     }
 
     /// The present moment, to the millisecond.

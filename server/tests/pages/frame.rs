@@ -66,8 +66,7 @@ async fn a_visitor_is_read_once_and_only_where_it_matters() {
 #[tokio::test]
 async fn pages_name_the_department_of_the_configuration() {
     let test = sqlite().await;
-    let here = Story::on(test.db.clone()).portal;
-    let portal = portal::Portal::new(here.db, here.clock, here.random, settings_in("26"));
+    let portal = Story::on(test.db.clone()).portal.with_settings(settings_in("26"));
     let (_test, _story, site) = site_of(test, Story::with(portal));
     let mut window = window(&site);
     for (path, words) in [

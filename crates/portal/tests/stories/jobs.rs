@@ -119,7 +119,7 @@ async fn every_job_runs_twice_and_the_second_run_changes_nothing() {
 
 /// Two servers with a clock of their own that says the same.
 fn two_portals(db: &Db) -> [Portal; 2] {
-    let clock = Story::on(db.clone()).portal.clock;
+    let clock = Story::on(db.clone()).portal.clock.clone();
     [1, 2].map(|seed| Portal::new(db.clone(), clock.clone(), Random::seeded(seed), settings()))
 }
 

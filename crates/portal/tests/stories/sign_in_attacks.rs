@@ -3,7 +3,6 @@
 use chrono::Duration;
 use domain::{account::login::CodeLength, notice::Channel, refusal::Refusal};
 use portal::{
-    Portal,
     account::{
         browser::{Browser, Network},
         sign_in::{self, Login, SentCode},
@@ -44,9 +43,7 @@ async fn last_code(story: &Story, length: CodeLength) -> String {
 fn story_with(db: store::Db, change: impl FnOnce(&mut Settings)) -> Story {
     let mut settings = settings();
     change(&mut settings);
-    let story = Story::on(db);
-    let Portal { db, clock, random, .. } = story.portal;
-    Story::with(Portal::new(db, clock, random, settings))
+    Story::with(Story::on(db).portal.with_settings(settings))
 }
 
 #[tokio::test]
