@@ -3,6 +3,7 @@
 mod account_menu;
 pub mod assets;
 pub mod browser;
+pub mod content_coding;
 pub(crate) mod cookies;
 pub(crate) mod device;
 pub(crate) mod directions;

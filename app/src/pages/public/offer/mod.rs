@@ -41,7 +41,7 @@ pub async fn show(
     let edition = offer::edition(&state.portal).await?;
     // Nothing of the page is this visitor's own.
     let common = visitor.account().is_none() && !keeps_some && last.is_none();
-    if common && let Some(mut response) = state.results.again(edition, &search.to_query()) {
+    if common && let Some(mut response) = state.results.again(edition, &search.to_query(), &headers) {
         device::remember_search(response.headers_mut(), &search, state.is_https());
         return Ok(response);
     }
