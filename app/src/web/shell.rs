@@ -125,8 +125,6 @@ pub fn document(frame: &Frame, page: &Page) -> impl IntoView + use<> {
     // In the frame of another site there is no menu to skip.
     let skip = (!page.framed).then(|| view! { <a class="skip" href="#contenu">{shell::skip_to_content(language)}</a> });
     let printer = page.printable.then(|| view! { <script nonce=use_nonce() inner_html=PRINT></script> });
-    let directions =
-        page.mapped.then(|| view! { <script type="module" nonce=use_nonce() inner_html=DIRECTIONS></script> });
     let card = page.shared.as_ref().map(|shared| card(page, shared, frame));
     view! {
         <!DOCTYPE html>
@@ -153,7 +151,7 @@ pub fn document(frame: &Frame, page: &Page) -> impl IntoView + use<> {
                 {content}
                 {loader}
                 {printer}
-                {directions}
+                {page.mapped.then(directions)}
                 {warning.map(|_| end_of_session_script())}
             </body>
         </html>
@@ -162,6 +160,11 @@ pub fn document(frame: &Frame, page: &Page) -> impl IntoView + use<> {
 
 /// Opens the map of a place.
 const DIRECTIONS: &str = include_str!("directions.js");
+
+/// The script of the way to a place.
+fn directions() -> impl IntoView {
+    view! { <script type="module" nonce=use_nonce() inner_html=DIRECTIONS></script> }
+}
 
 /// Shows the button that prints, and makes it print.
 const PRINT: &str = "const b = document.querySelector('[data-print]'); b.hidden = false; b.onclick = () => print();";
