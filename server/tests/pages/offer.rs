@@ -161,3 +161,22 @@ async fn an_action_leads_back_to_the_search_that_one_came_from() {
     let back = "a.back[href='/offre?ou=La+Tour-du-Pin&theme=mobilite']";
     assert_eq!(window.get(&path).await.count(back), 1);
 }
+
+#[tokio::test]
+async fn a_session_elsewhere_or_online_says_where_or_how_one_joins() {
+    let (_test, story, site) = site().await;
+    let porteur = story.provider("Trait d’union").await;
+    let action = story.action(&porteur, "Préparer le code").await;
+    story.session(&action).at("Salle des fêtes", "3 place de la Mairie").in_commune("38053").await;
+    portal::offer::refresh(&story.portal).await.unwrap();
+    let path = portal::offer::path_of(&story.portal, action.id).unwrap().to_string();
+    let mut window = window(&site);
+    let page = window.get(&path).await;
+    assert!(page.words("main").contains("Salle des fêtes, 3 place de la Mairie, Bourgoin-Jallieu"));
+    assert_eq!(page.count("a[href$='/y-aller']"), 0, "nothing takes place at the usual address");
+
+    story.session(&action).at("En visio", "").on("2026-12-09T08:00:00Z").await;
+    let page = window.get(&path).await;
+    assert!(page.words("main").contains("en ligne ou par téléphone"), "{}", page.words("main"));
+    assert!(page.words("label.choice").contains("depuis chez vous"), "{}", page.words("label.choice"));
+}
