@@ -5,7 +5,10 @@ mod lexicon;
 
 use std::collections::HashMap;
 
-use domain::{offer::search::Choice, text::fold};
+use domain::{
+    offer::search::{Choice, Facet},
+    text::fold,
+};
 use rust_stemmers::{Algorithm, Stemmer};
 
 pub use lexicon::{Lexicon, Meaning, Mistake, Need, Phrase, lexicon};
@@ -24,6 +27,8 @@ const IN_PART: f32 = 0.8;
 
 /// From this weight on, a phrase is more than its words.
 const TOGETHER: f32 = 0.6;
+/// From this on, a need is surely meant.
+const SURE: f32 = 0.8;
 /// What a word counts alone that means something with its neighbours.
 const ALONE: f32 = 0.4;
 /// How surely a word is meant by another one of its stem.
@@ -170,6 +175,23 @@ pub(crate) fn needs(lexicon: &Lexicon, words: &[SaidWord], plain: &str) -> Vec<M
     meant.into_iter().map(|(one, _)| one).collect()
 }
 
+/// The *thématique* that a text means most; none when it means none surely, whatever is on offer.
+pub fn subject_of(text: &str) -> Option<&'static str> {
+    let typed = Typed::read(text);
+    let said = |word: &String| SaidWord {
+        readings: vec![Reading { stem: stem(word), word: word.clone(), sure: 1.0 }],
+        weight: 1.0,
+    };
+    let words: Vec<SaidWord> = typed.words.iter().chain(&typed.signs).map(said).collect();
+    let meant = needs(lexicon(), &words, &plain(&typed.folded));
+    let subject = |one: &Meant| match lexicon().needs[one.need].meaning {
+        Meaning::Choice(choice) if choice.facet == Facet::Subject => Some((one.strength, choice.value)),
+        Meaning::Choice(_) | Meaning::Fact(_) => None,
+    };
+    let sure = meant.iter().filter(|one| one.sure >= SURE).filter_map(subject);
+    sure.max_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, value)| value)
+}
+
 /// The phrases that hold some of the words.
 fn said_phrases(lexicon: &Lexicon, words: &[SaidWord]) -> Vec<SaidPhrase> {
     let mut said: HashMap<u32, SaidPhrase> = HashMap::new();
@@ -211,6 +233,14 @@ mod tests {
         assert_eq!(said("y a-t-il une aide"), ["aide"]);
         assert_eq!(Typed::read("permis gratuit").filters.len(), 1);
         assert_eq!(Typed::read("gratuit").words, Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_text_means_a_subject_or_none() {
+        let category = |text: &str| subject_of(text).and_then(|subject| subject.split_once("--")).map(|(one, _)| one);
+        assert_eq!(category("Prendre rendez-vous chez le dentiste"), Some("sante"));
+        assert_eq!(category("Passer le permis de conduire"), Some("mobilite"));
+        assert_eq!(category("zblurghik"), None);
     }
 
     #[test]

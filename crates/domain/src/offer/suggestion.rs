@@ -121,14 +121,45 @@ impl Rule {
     }
 }
 
-/// What to look for, the best reason first: each text of the contract (its commitments, its goal) that a rule knows, then
-/// the pathway, then what is near.
-pub fn leads<'a>(contract: impl IntoIterator<Item = &'a str>, pathway: Option<&str>) -> Vec<Lead> {
+/// What a *thématique* is called as a reason; none where no sentence names it.
+fn topic_of(subject: &str) -> Option<Topic> {
+    Some(match (Theme::of_thematique(subject)?, subject) {
+        (Theme::Mobilite, "mobilite--preparer-un-permis") => Topic::License,
+        (Theme::Mobilite, _) => Topic::Travel,
+        (Theme::Emploi, "preparer-sa-candidature--realiser-un-cv-et-ou-une-lettre-de-motivation") => Topic::Cv,
+        (Theme::Emploi, _) => Topic::Job,
+        (Theme::Francais, _) => Topic::French,
+        (Theme::Numerique, _) => Topic::Digital,
+        (Theme::Enfants, "famille--garde-denfants") => Topic::ChildCare,
+        (Theme::Enfants, _) => Topic::Family,
+        (Theme::Logement, _) => Topic::Housing,
+        (Theme::Sante, _) => Topic::Health,
+        (Theme::Argent, _) => Topic::Budget,
+        (Theme::Papiers, _) => Topic::Paperwork,
+        (Theme::Formation, _) => Topic::Training,
+        (Theme::Confiance, _) => Topic::Confidence,
+        (Theme::Entreprise, _) => Topic::Business,
+        (Theme::Quotidien, _) => return None,
+    })
+}
+
+/// What to look for, the best reason first: each text of the contract (its commitments, its goal) that a rule knows, or
+/// whose *thématique* `means` tells, then the pathway, then what is near.
+pub fn leads<'a>(
+    contract: impl IntoIterator<Item = &'a str>,
+    pathway: Option<&str>,
+    means: impl Fn(&str) -> Option<&'static str>,
+) -> Vec<Lead> {
     let mut leads: Vec<Lead> = Vec::new();
     for text in contract {
         let words = fold(text);
-        if let Some(rule) = RULES.iter().find(|rule| rule.is_met_by(&words)) {
-            let lead = Lead { theme: Some(rule.theme), subject: rule.subject, reason: Reason::Commitment(rule.topic) };
+        let by_rule = RULES.iter().find(|rule| rule.is_met_by(&words));
+        let lead = by_rule.map(|rule| (Some(rule.theme), rule.subject, rule.topic)).or_else(|| {
+            let subject = means(text)?;
+            Some((Theme::of_thematique(subject), Some(subject), topic_of(subject)?))
+        });
+        if let Some((theme, subject, topic)) = lead {
+            let lead = Lead { theme, subject, reason: Reason::Commitment(topic) };
             if !leads.contains(&lead) {
                 leads.push(lead);
             }
@@ -159,7 +190,7 @@ mod tests {
     use super::*;
 
     fn reasons(commitments: &[&str], pathway: Option<&str>) -> Vec<Reason> {
-        leads(commitments.iter().copied(), pathway).into_iter().map(|lead| lead.reason).collect()
+        leads(commitments.iter().copied(), pathway, |_| None).into_iter().map(|lead| lead.reason).collect()
     }
 
     #[test]
@@ -196,6 +227,17 @@ mod tests {
         let kept = reasons(&["Garder mon emploi", "Écrire ma lettre de motivation", "Trouver une garde"], None);
         let topics = [Topic::Job, Topic::Cv, Topic::ChildCare].map(Reason::Commitment);
         assert_eq!(kept[..3], topics, "{kept:?}");
+    }
+
+    #[test]
+    fn what_no_rule_knows_is_asked_of_the_lexicon() {
+        let means = |text: &str| (text == "Voir un dentiste").then_some("sante--acces-aux-soins");
+        let found = leads(["Voir un dentiste", "Autre chose"], None, means);
+        assert_eq!(
+            (found[0].subject, &found[0].reason),
+            (means("Voir un dentiste"), &Reason::Commitment(Topic::Health))
+        );
+        assert_eq!(found[1].reason, Reason::Near);
     }
 
     #[test]

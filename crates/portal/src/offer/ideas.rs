@@ -1,6 +1,6 @@
 //! Actions suggested to a person, each with its reason (`domain::offer::suggestion`).
 
-use catalogue::{Hit, Query};
+use catalogue::{Hit, Query, understanding};
 use domain::{
     contract::{ContractKind, Side},
     offer::{
@@ -40,7 +40,7 @@ pub async fn for_person(portal: &Portal, space: &Space, count: usize) -> Result<
     let promised =
         promised.filter(|one| one.side == Side::Allocataire && !one.state.is_over()).map(|one| one.label.as_str());
     let goal = space.contract.iter().map(|view| view.contract.goal.as_str());
-    let leads = suggestion::leads(promised.chain(goal), space.person.pathway.as_deref());
+    let leads = suggestion::leads(promised.chain(goal), space.person.pathway.as_deref(), understanding::subject_of);
     let kind = space.contract.as_ref().map_or(ContractKind::Cer, |view| view.contract.kind);
     let called = portal.settings.labels.initials(kind);
     let mut taken: Vec<Uuid> = space.registrations.iter().map(|registration| registration.action_id).collect();
