@@ -41,17 +41,42 @@ test("an unknown place is said without losing what was typed", async ({ demo, br
   for (const javaScriptEnabled of [true, false]) {
     const page = await windowOf(browser, demo.url, javaScriptEnabled);
     await page.goto("/offre");
-    await page.getByLabel("Où ?").fill("Bourgouin Jalieux");
+    await page.getByLabel("Où ?").fill("Xanadou sur Mer");
     await page.getByLabel("Je cherche…").fill("permis");
     await page.getByRole("button", { name: "Chercher" }).click();
     // Leaving the first field has searched too: this is the answer to both.
     await expect(page).toHaveURL(/quoi=permis/);
-    await expect(page.getByText("Nous ne connaissons pas « Bourgouin Jalieux » en Isère.")).toBeVisible();
-    await expect(page.getByLabel("Où ?")).toHaveValue("Bourgouin Jalieux");
-    await page.getByRole("link", { name: "Bourgoin-Jallieu" }).click();
-    await expect(page.getByLabel("Où ?")).toHaveValue("Bourgoin-Jallieu");
+    await expect(page.getByText("Nous ne connaissons pas « Xanadou sur Mer » en Isère.")).toBeVisible();
+    await expect(page.getByLabel("Où ?")).toHaveValue("Xanadou sur Mer");
+    const like = page.locator("#resultats .chips a").first();
+    const name = (await like.textContent())!.trim();
+    await like.click();
+    await expect(page.getByLabel("Où ?")).toHaveValue(name);
     await expect(page.getByLabel("Je cherche…")).toHaveValue("permis");
   }
+});
+
+test("words are proposed while one types, and as links without a script", async ({ demo, browser }) => {
+  const page = await windowOf(browser, demo.url, true);
+  await page.goto("/offre");
+  const field = page.getByLabel("Je cherche…");
+  await field.pressSequentially("payer mon loy");
+  const list = page.getByRole("listbox", { name: "Recherches proposées" });
+  await expect(list.getByRole("option").first()).toBeVisible();
+  await field.press("ArrowDown");
+  const chosen = list.getByRole("option", { selected: true });
+  const words = (await chosen.getAttribute("data-place"))!;
+  await expect(field).toHaveAttribute("aria-activedescendant", (await chosen.getAttribute("id"))!);
+  await field.press("Enter");
+  await expect(field).toHaveValue(words);
+  await expect(list).toBeHidden();
+
+  const plain = await windowOf(browser, demo.url, false);
+  await plain.goto("/offre?quoi=loyer");
+  const links = plain.getByRole("list", { name: "Recherches proposées" }).getByRole("link");
+  await expect(links.first()).toBeVisible();
+  await links.first().click();
+  await expect(plain.locator("article.offer").first()).toBeVisible();
 });
 
 test("“Autour de moi” asks the device, rounds what it says, and does without", async ({ demo, browser }) => {

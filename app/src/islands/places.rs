@@ -1,4 +1,4 @@
-//! Autocompletion of the place: a combobox (WAI-ARIA 1.2) around the plain field.
+//! Autocompletion of place and words: comboboxes (WAI-ARIA 1.2) around the plain fields.
 
 use std::{cell::Cell, time::Duration};
 
@@ -30,40 +30,63 @@ fn is_turn(turn: u32) -> bool {
     ASKED.with(|asked| asked.get() == turn)
 }
 
-fn field() -> Option<HtmlInputElement> {
-    document()?.get_element_by_id("ou")?.dyn_into().ok()
+/// A field, the list under it, and who is asked.
+struct Combo {
+    field: &'static str,
+    list: &'static str,
+    path: &'static str,
 }
 
-fn list() -> Option<Element> {
-    document()?.get_element_by_id("lieux")
+static COMBOS: [Combo; 2] = [
+    Combo { field: "ou", list: "lieux", path: Route::Places.pattern() },
+    Combo { field: "quoi", list: "mots", path: Route::Words.pattern() },
+];
+
+impl Combo {
+    fn field(&self) -> Option<HtmlInputElement> {
+        document()?.get_element_by_id(self.field)?.dyn_into().ok()
+    }
+
+    fn list(&self) -> Option<Element> {
+        document()?.get_element_by_id(self.list)
+    }
+
+    fn of(element: &Element) -> Option<&'static Combo> {
+        let id = element.id();
+        COMBOS.iter().find(|one| one.field == id)
+    }
 }
 
-fn is_field(event: &web_sys::Event) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|element| element.id() == "ou")
+/// The field that an event is about.
+fn combo(event: &web_sys::Event) -> Option<&'static Combo> {
+    Combo::of(&event.target()?.dyn_into().ok()?)
 }
 
-/// Proposes places for what is typed.
+fn value_of(field: &str) -> String {
+    let field = document().and_then(|page| page.get_element_by_id(field)?.dyn_into::<HtmlInputElement>().ok());
+    field.map(|field| field.value()).unwrap_or_default()
+}
+
+/// Proposes what may be meant by what is typed.
 pub(super) fn suggest(event: &ev::Event) {
-    if is_field(event) {
-        propose();
-    }
+    combo(event).into_iter().for_each(propose);
 }
 
-/// Proposes places for what was typed while this was still on its way from the server.
+/// Proposes for what was typed while this was still on its way from the server.
 pub(super) fn catch_up() {
-    let typed = field().is_some_and(|field| field.value() != field.default_value());
-    let there = document().and_then(|page| page.active_element()).is_some_and(|element| element.id() == "ou");
-    if typed && there {
-        propose();
+    let there = document().and_then(|page| page.active_element()).and_then(|element| Combo::of(&element));
+    if let Some(combo) = there
+        && combo.field().is_some_and(|field| field.value() != field.default_value())
+    {
+        propose(combo);
     }
 }
 
-fn propose() {
+fn propose(combo: &'static Combo) {
     let turn = next_turn();
     set_timeout(
         move || {
-            let typed = field().map(|field| field.value()).unwrap_or_default();
+            let typed = value_of(combo.field);
             if !is_turn(turn) {
                 return;
             }
@@ -71,11 +94,12 @@ fn propose() {
                 return close();
             }
             spawn_local(async move {
-                let path =
-                    format!("{}?q={}", const { Route::Places.pattern() }, String::from(encode_uri_component(&typed)));
+                let said = |text: &str| String::from(encode_uri_component(text));
+                // Words are counted near the place.
+                let path = format!("{}?q={}&ou={}", combo.path, said(&typed), said(&value_of("ou")));
                 let options = fetch(&path).await.unwrap_or_default();
                 if is_turn(turn) {
-                    open(&options);
+                    open(combo, &options);
                 }
             });
         },
@@ -83,15 +107,15 @@ fn propose() {
     );
 }
 
-fn open(options: &str) {
-    let (Some(field), Some(list)) = (field(), list()) else { return };
+fn open(combo: &Combo, options: &str) {
+    let (Some(field), Some(list)) = (combo.field(), combo.list()) else { return };
     if options.is_empty() {
         return close();
     }
     list.set_inner_html(options);
     let _ = list.remove_attribute("hidden");
     for (name, value) in
-        [("role", "combobox"), ("aria-autocomplete", "list"), ("aria-controls", "lieux"), ("aria-expanded", "true")]
+        [("role", "combobox"), ("aria-autocomplete", "list"), ("aria-controls", combo.list), ("aria-expanded", "true")]
     {
         let _ = field.set_attribute(name, value);
     }
@@ -102,17 +126,20 @@ fn open(options: &str) {
 pub(super) fn close() {
     // What is on its way comes too late.
     next_turn();
-    let (Some(field), Some(list)) = (field(), list()) else { return };
-    let _ = list.set_attribute("hidden", "");
-    if field.has_attribute("aria-expanded") {
-        let _ = field.set_attribute("aria-expanded", "false");
+    for combo in &COMBOS {
+        let (Some(field), Some(list)) = (combo.field(), combo.list()) else { continue };
+        let _ = list.set_attribute("hidden", "");
+        if field.has_attribute("aria-expanded") {
+            let _ = field.set_attribute("aria-expanded", "false");
+        }
+        let _ = field.remove_attribute("aria-activedescendant");
     }
-    let _ = field.remove_attribute("aria-activedescendant");
 }
 
 /// Arrows go from one place to the next, Enter takes the one they stopped at, Escape gives up.
 pub(super) fn move_among(event: &ev::KeyboardEvent) {
-    let Some(list) = list().filter(|list| is_field(event) && !list.has_attribute("hidden")) else { return };
+    let Some(combo) = combo(event) else { return };
+    let Some(list) = combo.list().filter(|list| !list.has_attribute("hidden")) else { return };
     let chosen = list.query_selector("[aria-selected=true]").ok().flatten();
     let next = match event.key().as_str() {
         "ArrowDown" => {
@@ -130,14 +157,16 @@ pub(super) fn move_among(event: &ev::KeyboardEvent) {
     if let Some(chosen) = chosen {
         let _ = chosen.set_attribute("aria-selected", "false");
     }
-    if let (Some(next), Some(field)) = (next, field()) {
+    if let (Some(next), Some(field)) = (next, combo.field()) {
         let _ = next.set_attribute("aria-selected", "true");
         let _ = field.set_attribute("aria-activedescendant", &next.id());
     }
 }
 
-fn take(place: &Element) {
-    if let (Some(field), Some(name)) = (field(), place.get_attribute("data-place")) {
+fn take(option: &Element) {
+    let list = option.parent_element().map(|list| list.id());
+    let combo = COMBOS.iter().find(|one| list.as_deref() == Some(one.list));
+    if let (Some(field), Some(name)) = (combo.and_then(Combo::field), option.get_attribute("data-place")) {
         field.set_value(&name);
     }
     close();
@@ -160,12 +189,12 @@ pub(super) fn stay(event: &ev::MouseEvent) {
 /// The place under the pointer.
 fn touched(event: &ev::MouseEvent) -> Option<Element> {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok())?;
-    target.closest("#lieux [role=option]").ok().flatten()
+    target.closest(".places [role=option]").ok().flatten()
 }
 
 /// The focus went elsewhere; not by a click on a place, which comes right after.
 pub(super) fn leave(event: &ev::FocusEvent) {
-    if is_field(event) {
+    if combo(event).is_some() {
         let turn = next_turn();
         set_timeout(
             move || {

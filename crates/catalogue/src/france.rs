@@ -60,6 +60,14 @@ pub fn commune(code: &str) -> Option<Place> {
     PLACES.get(code).copied()
 }
 
+/// The middle of a département's communes.
+pub fn middle_of(department: &str) -> Option<LonLat> {
+    let inside = PLACES.values().filter(|place| department_of(place.code) == department);
+    let (count, lon, lat) = inside
+        .fold((0.0, 0.0, 0.0), |(count, lon, lat), place| (count + 1.0, lon + place.centre.0, lat + place.centre.1));
+    (count > 0.0).then(|| (lon / count, lat / count))
+}
+
 /// Every département, by code.
 pub fn departments() -> &'static [Department] {
     &TABLE

@@ -8,12 +8,14 @@ pub mod france;
 pub mod inclusion;
 mod offer;
 pub mod open;
+pub mod places;
 mod question;
 mod rows;
 mod scoring;
 mod search;
 mod snapshot;
 mod stock;
+mod suggest;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod understanding;
@@ -25,6 +27,7 @@ pub use scoring::Understood;
 pub use search::{DETOUR_M, Facets, Hit, NextSession, Origin, Overlay, PAGE, Query, Results, Spot, Spots};
 pub use snapshot::{Catalogue, Snapshot};
 pub use stock::{Stock, Territory};
+pub use suggest::Suggestion;
 
 /// Why the catalogue could not be built.
 #[derive(Debug, thiserror::Error)]

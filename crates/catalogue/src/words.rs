@@ -96,7 +96,8 @@ impl Words {
             titles.push((title_key(&name), row));
             let (opening, rest) = texts_of(offer);
             // The weightiest field first: a word is noted once a row.
-            let texts = [(Field::Name, name), (Field::Theme, themes_of(offer)), (Field::Opening, opening), (Field::Rest, rest)];
+            let texts =
+                [(Field::Name, name), (Field::Theme, themes_of(offer)), (Field::Opening, opening), (Field::Rest, rest)];
             for (field, text) in texts {
                 for word in text.split(' ').filter(|word| !word.is_empty()) {
                     note(&mut said, word, row, field);
@@ -268,7 +269,10 @@ impl Words {
         // A slip that sounds the same is the likeliest, then the same sound, then slips by their number.
         let by_slip = near.map(|(number, slips)| (2 * slips - usize::from(heard.contains(&number)), number));
         let by_sound = heard.iter().map(|&number| (2, number));
-        by_slip.chain(by_sound).min_by_key(|&(cost, number)| (cost, std::cmp::Reverse(self.said(number)))).map(|(_, one)| one)
+        by_slip
+            .chain(by_sound)
+            .min_by_key(|&(cost, number)| (cost, std::cmp::Reverse(self.said(number))))
+            .map(|(_, one)| one)
     }
 
     /// How likely a word is to be meant.

@@ -3,9 +3,16 @@
 #[path = "said/demonstration.rs"]
 mod demonstration;
 
-use catalogue::{Origin, Query};
+use catalogue::{
+    Origin, Query,
+    places::{self, Reading},
+};
 use demonstration::{demonstration, lines, measure, now};
-use domain::{offer::search::Radius, territory::commune::communes, text::fold};
+use domain::{
+    offer::search::Radius,
+    territory::{commune::communes, department::Department},
+    text::fold,
+};
 
 /// The part that must be understood.
 const UNDERSTOOD: f64 = 0.95;
@@ -56,4 +63,29 @@ fn nothing_is_invented_for_what_means_nothing() {
         assert_eq!((found.total, &found.understood.needs), (0, &Vec::new()), "{word}: {:?}", found.understood);
         assert_eq!(found.understood.unknown, [word]);
     }
+}
+
+/// What is wrong with the reading of a place; none when it is right.
+fn misread(typed: &str, meant: &str) -> Option<String> {
+    let isere = Department::of_code("38").unwrap();
+    let read = places::read(typed, isere);
+    let right = match (&read, meant.split_once(' ')) {
+        (Reading::Here(one, _), None) => one.code == meant,
+        (Reading::Here(one, _), Some(("ambiguous", codes))) => codes.split('|').any(|code| code == one.code),
+        (Reading::Far(far), Some(("far", code))) => far.code == code,
+        (Reading::Here(..) | Reading::Far(_) | Reading::Unknown(_), _) => false,
+    };
+    (!right).then(|| format!("{typed}: {meant}, read as {read:?}"))
+}
+
+#[test]
+fn places_are_read_as_people_write_them() {
+    let lines = lines("places.tsv");
+    assert!(lines.len() >= 60);
+    let split = |line: &String| line.split_once('\t').map(|(typed, meant)| (typed.to_owned(), meant.to_owned()));
+    let wrong: Vec<String> =
+        lines.iter().filter_map(split).filter_map(|(typed, meant)| misread(&typed, &meant)).collect();
+    let part = 1.0 - wrong.len() as f64 / lines.len() as f64;
+    println!("places: {part:.3} of {}\n{}", lines.len(), wrong.join("\n"));
+    assert!(part >= UNDERSTOOD, "{part:.3}\n{}", wrong.join("\n"));
 }

@@ -122,6 +122,8 @@ paths! {
     Offer = "/offre";
     /// Suggestions of places while one types where.
     Places = "/offre/lieux";
+    /// Suggestions of words while one types what.
+    Words = "/offre/mots";
     /// The offer, commune by commune.
     Map = "/offre/carte";
     /// What the map shows, for its script.

@@ -11,10 +11,41 @@ use crate::support::*;
 async fn an_unknown_commune_keeps_what_was_typed_and_offers_others() {
     let (_test, story, site) = site().await;
     one_session(&story, 8).await;
-    let answer = window(&site).get("/offre?ou=Bourgouin+Jalieux&quoi=code").await;
+    let mut window = window(&site);
+    let answer = window.get("/offre?ou=Xanadou+sur+Mer&quoi=code").await;
     assert_eq!(answer.status, 422);
-    assert_eq!((answer.value("ou").as_str(), answer.value("quoi").as_str()), ("Bourgouin Jalieux", "code"));
-    assert!(answer.words("#resultats").contains("Bourgoin-Jallieu"), "{}", answer.words("#resultats"));
+    assert_eq!((answer.value("ou").as_str(), answer.value("quoi").as_str()), ("Xanadou sur Mer", "code"));
+    assert!(answer.words("#resultats").contains("Vous cherchiez peut-être"), "{}", answer.words("#resultats"));
+    let slips = window.get("/offre?ou=Bourgouin+Jalieux&quoi=code").await;
+    assert!(slips.status == 200 && slips.words("title").contains("Bourgoin-Jallieu"), "{}", slips.words("title"));
+}
+
+#[tokio::test]
+async fn words_are_understood_and_lead_to_the_exact_ones() {
+    let (_test, story, site) = site().await;
+    one_session(&story, 8).await;
+    let mut window = window(&site);
+    let page = window.get("/offre?quoi=je+voudrais+passer+mon+permis").await;
+    assert_eq!(page.count("article.offer"), 1, "{}", page.words("#resultats"));
+    assert!(page.words(".understood").contains("je voudrais passer mon permis"), "{}", page.words("#resultats"));
+    assert!(page.html.contains("exact=1"), "the way to the words themselves");
+    let exact = window.get("/offre?quoi=zblurghik+permis&exact=1").await;
+    assert!(exact.words("#resultats").contains("peut vouloir dire"), "{}", exact.words("#resultats"));
+    let suggested = window.get("/offre/mots?q=passer+le+per").await;
+    assert!(suggested.html.contains("role=\"option\"") && suggested.html.contains("1"), "{}", suggested.html);
+    assert_eq!(window.get("/offre/mots?q=%3Cscript%3E").await.html, "");
+}
+
+#[tokio::test]
+async fn places_are_read_among_words_and_far_away() {
+    let (_test, story, site) = site().await;
+    one_session(&story, 8).await;
+    let mut window = window(&site);
+    let placed = window.get("/offre?quoi=permis+%C3%A0+la+tour+du+pin").await;
+    assert_eq!((placed.value("ou").as_str(), placed.value("quoi").as_str()), ("La Tour-du-Pin", "permis"));
+    let far = window.get("/offre?ou=Lyon").await;
+    assert_eq!((far.status, far.count("article.offer")), (200, 1));
+    assert!(far.words("#resultats").contains("le plus proche de Lyon"), "{}", far.words("#resultats"));
 }
 
 #[tokio::test]

@@ -75,6 +75,7 @@ impl World {
             path @ (Path::Root
             | Path::Offer
             | Path::Places
+            | Path::Words
             | Path::Map
             | Path::MapData
             | Path::Favourites

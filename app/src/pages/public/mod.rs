@@ -24,6 +24,7 @@ pub fn routes() -> Router<State> {
         .route(Route::Root.pattern(), get(sign_in::root))
         .route(Route::Offer.pattern(), get(offer::show))
         .route(Route::Places.pattern(), get(offer::places::suggest))
+        .route(Route::Words.pattern(), get(offer::places::suggest_words))
         .route(Route::Map.pattern(), get(offer::map::communes::show))
         .route(Route::MapData.pattern(), get(offer::map::data::show))
         .route(Route::Action.pattern(), get(action::show))

@@ -40,7 +40,7 @@ fn content(search: &Search, found: &Found, settings: &Settings) -> impl IntoView
     let (language, public_url) = (language(), &settings.public_url);
     let title = match &found.start {
         Start::Commune(commune, _) => words::offer::actions_near(language, &words::place::of(language, commune.name)),
-        Start::Whole | Start::Address(..) | Start::Around(_) | Start::Unknown(_) => {
+        Start::Whole | Start::Far(_) | Start::Address(..) | Start::Around(_) | Start::Unknown(_) => {
             words::offer::actions_inside(language, words::department::inside(language, settings.department))
         }
     };

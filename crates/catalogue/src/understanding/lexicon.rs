@@ -119,7 +119,9 @@ impl Lexicon {
         let meaning = meaning(kind, code.trim())?;
         let label = match after.trim() {
             "" => own_label(meaning),
-            label => label.strip_prefix('=').ok_or("after a section comes = and what people are told")?.trim().to_owned(),
+            label => {
+                label.strip_prefix('=').ok_or("after a section comes = and what people are told")?.trim().to_owned()
+            }
         };
         if let Some(at) = self.needs.iter().position(|one| one.meaning == meaning) {
             return Ok(at);
@@ -157,6 +159,11 @@ impl Lexicon {
         self.by_stem.get(stem).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// Whether a folded word stands in it.
+    pub fn knows(&self, word: &str) -> bool {
+        self.words.binary_search_by(|one| one.as_str().cmp(word)).is_ok()
+    }
+
     /// Every word of it, folded, in order.
     pub(crate) fn words(&self) -> &[String] {
         &self.words
@@ -174,7 +181,11 @@ pub(crate) fn plain(folded: &str) -> String {
 fn weighted(line: &str) -> Result<(&str, f32), String> {
     let Some((said, weight)) = line.rsplit_once('*') else { return Ok((line, 1.0)) };
     let weight: f32 = weight.trim().parse().map_err(|_| format!("« {} » is no weight", weight.trim()))?;
-    if weight > 0.0 && weight <= 2.0 { Ok((said.trim(), weight)) } else { Err("a weight is above 0 and at most 2".into()) }
+    if weight > 0.0 && weight <= 2.0 {
+        Ok((said.trim(), weight))
+    } else {
+        Err("a weight is above 0 and at most 2".into())
+    }
 }
 
 fn meaning(kind: &str, code: &str) -> Result<Meaning, String> {
@@ -223,7 +234,8 @@ mod tests {
 
     #[test]
     fn a_section_holds_phrases_with_weights() {
-        let text = "[theme mobilite--preparer-un-permis] = permis\npermis de conduire\ncode *0.5\n[type formation]\ncode\n";
+        let text =
+            "[theme mobilite--preparer-un-permis] = permis\npermis de conduire\ncode *0.5\n[type formation]\ncode\n";
         let lexicon = Lexicon::parse(text).unwrap();
         assert_eq!(lexicon.needs.iter().map(|need| need.label.as_str()).collect::<Vec<_>>(), ["permis", "formation"]);
         let said: Vec<_> = lexicon.phrases.iter().map(|one| (one.text.as_str(), one.need, one.weight)).collect();

@@ -64,7 +64,8 @@ pub fn now() -> DateTime<Utc> {
 
 /// The offer of the demonstration, as `jalon demo` brings it; every second action has a session to come.
 pub fn demonstration() -> Catalogue {
-    let script: Script = toml::from_str(&read("../portal/data/demo/offer.toml")).expect("the portal reads this file too");
+    let script: Script =
+        toml::from_str(&read("../portal/data/demo/offer.toml")).expect("the portal reads this file too");
     let mut offers = Vec::new();
     for (at, run) in script.structure.iter().enumerate() {
         let turn = script.structure[..at].iter().filter(|other| other.kind == run.kind).count();
@@ -73,7 +74,10 @@ pub fn demonstration() -> Catalogue {
     }
     let sessions = offers.iter().enumerate().filter(|(at, _)| at % 2 == 0).map(|(at, offer)| {
         let starts_at = now() + Duration::days((at * 7 % 40 + 1) as i64);
-        (offer.id, NextSession { id: Uuid::from_u128(at as u128), starts_at, seats: 8, free: 4, facts: Facts::default() })
+        (
+            offer.id,
+            NextSession { id: Uuid::from_u128(at as u128), starts_at, seats: 8, free: 4, facts: Facts::default() },
+        )
     });
     let sessions = Overlay::new(sessions.collect::<Vec<_>>());
     let catalogue = Catalogue::new(Snapshot::build(offers.into()).expect("the index is made"));
@@ -112,7 +116,8 @@ fn offer(at: usize, rank: usize, run: &Run, action: &Action, turn: usize) -> Off
         ..Service::default()
     };
     // The practical facts are drawn in the demonstration: here each is said by some.
-    let facts: Facts = Fact::ALL.iter().enumerate().filter(|(n, _)| (at + rank) % 6 == *n).map(|(_, fact)| *fact).collect();
+    let facts: Facts =
+        Fact::ALL.iter().enumerate().filter(|(n, _)| (at + rank) % 6 == *n).map(|(_, fact)| *fact).collect();
     let id = Uuid::from_u128((at * 100 + rank) as u128);
     Offer::new(id, Uuid::from_u128(at as u128), service, Arc::new(structure), true, false, facts)
 }

@@ -2,3 +2,4 @@
 
 pub mod commune;
 pub mod department;
+pub mod naming;

@@ -187,7 +187,9 @@ mod tests {
 
     #[test]
     fn words_that_sound_otherwise_keep_apart() {
-        for (one, other) in [("permis", "parmi"), ("code", "conde"), ("loyer", "lier"), ("vélo", "voilà"), ("dent", "don")] {
+        for (one, other) in
+            [("permis", "parmi"), ("code", "conde"), ("loyer", "lier"), ("vélo", "voilà"), ("dent", "don")]
+        {
             assert_ne!(key(&fold(one)), key(&fold(other)), "{one} {other}");
         }
     }

@@ -86,6 +86,7 @@ where-to = Où ?
     .hint = Ville ou code postal
 around-me = Autour de moi
 proposed-places = Lieux proposés
+proposed-words = Recherches proposées
 looking-for = Je cherche…
     .hint = permis, français…
 search = Chercher
@@ -124,6 +125,8 @@ tally-near-then-remote = <b>{ actions }</b>, de la plus proche à la plus loin, 
 tally-near = <b>{ actions }</b>, de la plus proche à la plus loin
 # A word that was corrected.
 corrected = Personne n’écrit « { $typed } » : nous avons cherché « { $meant } ».
+# A place outside the département was asked for; $of-department is "de l’Isère", $of-place "de Lyon".
+far-away = L’offre est celle { $of-department } : voici le plus proche { $of-place }.
 # What words were understood as; $needs is a list, as "séparation, droits".
 understood = Pour « { $words } » : { $needs }.
 understood-filter = Seulement : { $filter }.

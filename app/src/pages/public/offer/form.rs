@@ -41,8 +41,17 @@ pub(super) fn form(
                     name="quoi"
                     value=search.text.clone()
                     placeholder=words::offer::looking_for_hint(language)
+                    autocomplete="off"
                     enterkeyhint="search"
                 />
+                // Filled while one types, by the island.
+                <ul
+                    class="places"
+                    id="mots"
+                    role="listbox"
+                    aria-label=words::offer::proposed_words(language)
+                    hidden=true
+                ></ul>
                 <button class="button" type="submit">{words::offer::search(language)}</button>
             </div>
         </form>
@@ -56,7 +65,7 @@ fn place_field(search: &Search, found: &Found) -> impl IntoView + use<> {
     let language = language();
     let around_device = match &found.start {
         Start::Around(commune) => Some(words::offer::around_you(language, commune.name)),
-        Start::Whole | Start::Commune(..) | Start::Address(..) | Start::Unknown(_) => None,
+        Start::Whole | Start::Far(_) | Start::Commune(..) | Start::Address(..) | Start::Unknown(_) => None,
     };
     let place = around_device.clone().unwrap_or_else(|| search.place.clone());
     // What the field says of the device's position comes back beside it: unchanged, it is no place.

@@ -28,6 +28,9 @@ use crate::{
     },
 };
 
+/// Suggested searches that are shown as links at most.
+const LINKS: usize = 4;
+
 /// Shows the offer.
 pub async fn show(
     Extract(state): Extract<State>,
@@ -35,7 +38,7 @@ pub async fn show(
     headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> Result<Response, AppError> {
-    let search = Search::parse(query.as_deref().unwrap_or_default());
+    let search = offer::placed(Search::parse(query.as_deref().unwrap_or_default()));
     let keeps_some = !device::favourites(&headers).is_empty();
     let last = device::last_search(&headers).filter(|_| search == Search::default());
     let edition = offer::edition(&state.portal).await?;
@@ -47,10 +50,12 @@ pub async fn show(
     }
     let (found, elsewhere) = wider::search(&state.portal, &search).await?;
     let known = !matches!(found.start, Start::Unknown(_));
+    let suggested =
+        if search.text.is_empty() { Vec::new() } else { offer::suggest_words(&state.portal, &search, LINKS).await? };
     let status = match &found.start {
         Start::Unknown(_) => 422,
         _ if found.results.is_beyond(search.skipped) => 404,
-        Start::Whole | Start::Commune(..) | Start::Address(..) | Start::Around(_) => 200,
+        Start::Whole | Start::Far(_) | Start::Commune(..) | Start::Address(..) | Start::Around(_) => 200,
     };
     let keepable = common && status == 200 && found.results.total > 0;
     let language = visitor.language();
@@ -60,6 +65,7 @@ pub async fn show(
         search: search.clone(),
         found,
         elsewhere,
+        suggested,
         last,
         keeps_some,
         help: settings.help_phone.clone(),
@@ -92,7 +98,7 @@ fn title(language: Language, search: &Search, found: &Found) -> String {
     let what = text.into_iter().chain(themes).collect::<Vec<_>>().join(", ");
     let near = match &found.start {
         Start::Commune(commune, _) => Some(words::place::of(language, commune.name)),
-        Start::Whole | Start::Around(_) | Start::Address(..) | Start::Unknown(_) => None,
+        Start::Whole | Start::Far(_) | Start::Around(_) | Start::Address(..) | Start::Unknown(_) => None,
     };
     let title = match (what.as_str(), near.as_deref()) {
         ("", None) => words::offer::find_action(language).to_owned(),

@@ -1,37 +1,55 @@
-//! `/offre/lieux?q=`: place suggestions for autocompletion, as HTML options.
+//! `/offre/lieux?q=`, `/offre/mots?q=&ou=`: suggestions for autocompletion, as HTML options.
 
 use axum::{
     extract::{Query, State as Extract},
     http::header,
     response::{IntoResponse, Response},
 };
+use domain::offer::search::Search;
 use portal::offer;
 use serde::Deserialize;
+use words::Language;
 
-use crate::web::state::State;
+use crate::web::{error::AppError, state::State};
 
 /// What is typed so far.
 #[derive(Deserialize)]
 pub struct Typed {
     #[serde(default)]
     q: String,
+    /// The place near which words are counted.
+    #[serde(default)]
+    ou: String,
 }
 
 /// The options, made to stand in the page as they are: the browser needs no parser of its own.
 pub async fn suggest(Extract(state): Extract<State>, Query(typed): Query<Typed>) -> Response {
     let typed: String = typed.q.chars().take(TYPED_MAX).collect();
-    let options: String = offer::suggest(&state.portal, &typed)
-        .await
+    let places = offer::suggest(&state.portal, &typed).await;
+    let options = places.iter().enumerate().map(|(rank, place)| option("lieu", rank, &place.label, &place.detail));
+    answer(options.collect())
+}
+
+/// The same for words: needs and actions, each with how many actions it finds near the place.
+pub async fn suggest_words(Extract(state): Extract<State>, Query(typed): Query<Typed>) -> Result<Response, AppError> {
+    let cut = |text: &str| text.chars().take(TYPED_MAX).collect::<String>();
+    let (text, place) = (cut(&typed.q), cut(&typed.ou));
+    let search = Search { text, place, ..Search::default() };
+    let found = offer::suggest_words(&state.portal, &search, offer::SUGGESTIONS).await?;
+    let options = found
         .iter()
         .enumerate()
-        .map(|(rank, place)| {
-            let (label, detail) = (escape(&place.label), escape(&place.detail));
-            let detail = if detail.is_empty() { detail } else { format!(" <small>{detail}</small>") };
-            format!(
-                r#"<li role="option" id="lieu-{rank}" data-place="{label}" aria-selected="false">{label}{detail}</li>"#
-            )
-        })
-        .collect();
+        .map(|(rank, one)| option("mot", rank, &one.text, &words::offer::actions(Language::default(), one.count)));
+    Ok(answer(options.collect()))
+}
+
+fn option(kind: &str, rank: usize, label: &str, detail: &str) -> String {
+    let (label, detail) = (escape(label), escape(detail));
+    let detail = if detail.is_empty() { detail } else { format!(" <small>{detail}</small>") };
+    format!(r#"<li role="option" id="{kind}-{rank}" data-place="{label}" aria-selected="false">{label}{detail}</li>"#)
+}
+
+fn answer(options: String) -> Response {
     let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "private, max-age=600")];
     (headers, options).into_response()
 }

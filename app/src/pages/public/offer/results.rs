@@ -1,5 +1,6 @@
 //! View of search results: count, order, and a page of cards.
 
+use catalogue::Suggestion;
 use domain::{
     offer::search::{Radius, Search},
     territory::{commune::Commune, department::Department},
@@ -43,6 +44,7 @@ pub(super) fn list(search: &Search, found: &Found, department: &Department) -> i
         <p class="tally"><Rich words=tally(language, found, department)/></p>
         {about_words(language, search, found)}
         {alone}
+        {far_away(language, found, department)}
         {choice(language, search, found)}
         {first}
         {page}
@@ -89,6 +91,17 @@ fn tally(language: Language, found: &Found, department: &Department) -> words::R
     }
 }
 
+/// "L’offre est celle de l’Isère ; voici le plus proche de Lyon."
+fn far_away(language: Language, found: &Found, department: &Department) -> Option<impl IntoView + use<>> {
+    let Start::Far(far) = &found.start else { return None };
+    let place = match far.commune {
+        Some(commune) => words::place::of(language, commune),
+        None => words::department::of(language, far.department).to_owned(),
+    };
+    let said = words::offer::far_away(language, words::department::of(language, department), &place);
+    Some(view! { <p class="notice notice--quiet">{said}</p> })
+}
+
 /// What was understood of the words, with the way to the words themselves; and back.
 fn about_words(language: Language, search: &Search, found: &Found) -> Option<impl IntoView + use<>> {
     let understood = &found.results.understood;
@@ -112,6 +125,27 @@ fn about_words(language: Language, search: &Search, found: &Found) -> Option<imp
             false => (words::offer::exact_words(language), search.with(|one| one.exact = true).path()),
         };
         view! { <p class="meta understood">{said.join(" ")} " " <a href=path data-live="">{label}</a></p> }
+    })
+}
+
+/// Searches that begin as this one does: scripts show them while one types.
+pub(super) fn suggested(search: &Search, suggested: &[Suggestion]) -> Option<impl IntoView + use<>> {
+    let language = language();
+    let links: Vec<_> = suggested
+        .iter()
+        .map(|one| {
+            let path = search.with(|search| (search.text, search.exact) = (one.text.clone(), false)).path();
+            view! {
+                <li><a class="chip" href=path>{one.text.clone()} <span class="chip-count">{one.count}</span></a></li>
+            }
+        })
+        .collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <noscript>
+                <ul class="chips chips--wrap" aria-label=words::offer::proposed_words(language)>{links}</ul>
+            </noscript>
+        }
     })
 }
 

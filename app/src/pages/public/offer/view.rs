@@ -1,6 +1,6 @@
 //! View of the search page.
 
-use catalogue::Territory;
+use catalogue::{Suggestion, Territory};
 use domain::{offer::search::Search, path::Path, territory::department::Department};
 use leptos::prelude::*;
 use portal::offer::{Found, Start, wider::Elsewhere};
@@ -16,6 +16,8 @@ pub(super) struct OfferPage {
     pub(super) found: Found,
     /// What there is elsewhere when that is nothing.
     pub(super) elsewhere: Elsewhere,
+    /// Searches that begin as this one does, for who has no script to see them while typing.
+    pub(super) suggested: Vec<Suggestion>,
     /// The search that this device made before, offered when nothing is asked yet.
     pub(super) last: Option<Search>,
     /// Whether this device keeps actions.
@@ -31,12 +33,13 @@ pub(super) struct OfferPage {
 /// The form, the filters, the map and the results.
 pub(super) fn content(page: &OfferPage) -> impl IntoView + use<> {
     let language = language();
-    let OfferPage { search, found, elsewhere, last, keeps_some, help, department, territories } = page;
+    let OfferPage { search, found, elsewhere, suggested, last, keeps_some, help, department, territories } = page;
     let favourites = keeps_some.then(|| {
         view! { <p><a href=Path::Favourites.to_string()>{words::offer::my_favourites(language)}</a></p> }
     });
     let (form, themes) = (form::form(search, found, last.as_ref(), department), filters::themes(search, found));
     let filters = filters::filters(search, found, territories, department);
+    let suggested = results::suggested(search, suggested);
     let (way_to_map, map) = (map::way_in(search), map::frame(search));
     let results = match &found.start {
         Start::Unknown(nearest) => nothing::unknown_place(search, nearest, help, department).into_any(),
@@ -56,6 +59,7 @@ pub(super) fn content(page: &OfferPage) -> impl IntoView + use<> {
                 <div class="filters-row">{filters}{way_to_map}</div>
                 {map}
                 <section class="stack stack--tight" id="resultats" tabindex="-1" aria-label=words::offer::results(language)>
+                    {suggested}
                     {results}
                 </section>
             </LiveSearch>

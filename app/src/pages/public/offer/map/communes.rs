@@ -27,7 +27,7 @@ pub async fn show(
     visitor: Visitor,
     RawQuery(query): RawQuery,
 ) -> Result<Response, AppError> {
-    let search = Search::parse(query.as_deref().unwrap_or_default());
+    let search = offer::placed(Search::parse(query.as_deref().unwrap_or_default()));
     let found = offer::on_map(&state.portal, &search).await?;
     let title = words::offer::by_commune(visitor.language());
     let page = Page::new(title, move || content(&search, &found)).tab(Tab::Offer);

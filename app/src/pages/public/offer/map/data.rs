@@ -62,7 +62,7 @@ pub async fn show(
     visitor: Visitor,
     RawQuery(query): RawQuery,
 ) -> Result<Json<Drawn>, AppError> {
-    let search = Search::parse(query.as_deref().unwrap_or_default());
+    let search = offer::placed(Search::parse(query.as_deref().unwrap_or_default()));
     let found = offer::on_map(&state.portal, &search).await?;
     let origin = found.origin.zip(found.start.commune());
     let count: usize = found.spots.spots.iter().map(|spot| spot.count).sum();

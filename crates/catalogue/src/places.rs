@@ -1,0 +1,194 @@
+//! Places as people write them: a commune of the département, or a place far away.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use domain::{
+    territory::{
+        commune::{Commune, Found, communes},
+        department::Department,
+        naming::{self, Typed},
+    },
+    text::{fold_place, slip},
+};
+
+use crate::{distance::LonLat, france};
+
+/// The project's own table; its header names the sources.
+const ELSEWHERE: &str = include_str!("../data/communes-ailleurs.csv");
+/// A town of so many people is meant before a commune of here whose name only begins so.
+const KNOWN_FROM: u32 = 20_000;
+
+/// A place of another département.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Far {
+    /// The commune; none when only the département was said.
+    pub commune: Option<&'static str>,
+    /// Code of the commune, or of the département.
+    pub code: &'static str,
+    /// Its département.
+    pub department: &'static Department,
+    /// Its centre.
+    pub centre: LonLat,
+}
+
+/// What a typed place may be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reading {
+    /// Communes of here, the likeliest first; the others may be meant too.
+    Here(&'static Commune, Vec<&'static Commune>),
+    /// A place of another département.
+    Far(Far),
+    /// Nothing that is known; these look alike.
+    Unknown(Vec<&'static Commune>),
+}
+
+struct Town {
+    code: &'static str,
+    name: &'static str,
+    population: u32,
+}
+
+struct Towns {
+    all: Vec<Town>,
+    /// By folded name, the most populous first.
+    by_name: HashMap<String, Vec<usize>>,
+}
+
+static TOWNS: LazyLock<Towns> = LazyLock::new(|| {
+    let lines = ELSEWHERE.lines().skip_while(|line| line.starts_with('#')).skip(1);
+    let read = |line: &'static str| {
+        let mut cells = line.split(';');
+        Some(Town { code: cells.next()?, name: cells.next()?, population: cells.next()?.parse().ok()? })
+    };
+    let all: Vec<Town> = lines.filter_map(read).collect();
+    let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+    for (place, town) in all.iter().enumerate() {
+        by_name.entry(fold_place(town.name)).or_default().push(place);
+    }
+    for places in by_name.values_mut() {
+        places.sort_by_key(|&place| std::cmp::Reverse(all[place].population));
+    }
+    Towns { all, by_name }
+});
+
+/// Reads a place as typed, for a département.
+pub fn read(typed: &str, own: &Department) -> Reading {
+    let typed = Typed::read(typed);
+    let here = |found: Vec<&'static Commune>| {
+        found.split_first().map(|(&first, others)| Reading::Here(first, others.to_vec()))
+    };
+    let elsewhere = typed.code().filter(|code| !own.has(code) && naming::of_code(code).is_empty());
+    if let Some(code) = elsewhere {
+        let department = Department::all().iter().find(|one| one.has(code));
+        let named = department.and_then(|one| towns_named(&typed, Some(one)));
+        if let Some(far) = named.or_else(|| department.and_then(whole)) {
+            return Reading::Far(far);
+        }
+    }
+    if let Some(found) = here(naming::exactly(&typed)) {
+        return found;
+    }
+    let far = || -> Option<Far> {
+        let said = said_department(&typed, own)?;
+        towns_named(&typed, Some(said)).or_else(|| whole(said).filter(|_| is_all(&typed, said)))
+    };
+    if let Some(far) = far().or_else(|| known_town(&typed)) {
+        return Reading::Far(far);
+    }
+    if let Some(found) = here(naming::loosely(&typed)) {
+        return found;
+    }
+    if let Some(far) = towns_named(&typed, None).filter(|_| typed.code().is_none()) {
+        return Reading::Far(far);
+    }
+    if let Some(found) = here(naming::with_slips(&typed)) {
+        return found;
+    }
+    match town_with_slips(&typed) {
+        Some(far) => Reading::Far(far),
+        None => match communes().find(typed.text()) {
+            Found::One(one) => Reading::Here(one, Vec::new()),
+            Found::Several(several) => Reading::Here(several[0], several[1..].to_vec()),
+            Found::Unknown(alike) => Reading::Unknown(alike),
+        },
+    }
+}
+
+/// The département that a text ends with, by name or number, when it is not our own.
+fn said_department(typed: &Typed, own: &Department) -> Option<&'static Department> {
+    let text = typed.text();
+    let ends = |name: &str| text == name || text.ends_with(&format!(" {name}"));
+    let said = Department::all().iter().filter(|one| ends(&fold_place(one.name)) || ends(&one.code.to_lowercase()));
+    said.filter(|one| one.code != own.code).max_by_key(|one| one.name.len())
+}
+
+fn is_all(typed: &Typed, department: &Department) -> bool {
+    let text = typed.text();
+    text == fold_place(department.name) || text == department.code.to_lowercase()
+}
+
+/// A large town of exactly this name.
+fn known_town(typed: &Typed) -> Option<Far> {
+    let places = TOWNS.by_name.get(typed.text())?;
+    let place = *places.first()?;
+    (TOWNS.all[place].population >= KNOWN_FROM).then(|| far(place)).flatten()
+}
+
+/// The town that a text names somewhere, the longest name, then the last; in a département, where it is known.
+fn towns_named(typed: &Typed, department: Option<&Department>) -> Option<Far> {
+    let words = typed.words();
+    for length in (1..=words.len()).rev() {
+        for start in (0..=words.len() - length).rev() {
+            let places = TOWNS.by_name.get(&words[start..start + length].join(" ")).into_iter().flatten();
+            // Among other words, only a large town is meant: "rue" is a small one, too.
+            let whole = length == words.len();
+            let fits = |place: &&usize| {
+                let town = &TOWNS.all[**place];
+                department.map_or(whole || town.population >= KNOWN_FROM, |one| one.has(town.code))
+            };
+            if let Some(found) = places.copied().collect::<Vec<_>>().iter().find(fits).and_then(|&place| far(place)) {
+                return Some(found);
+            }
+        }
+    }
+    None
+}
+
+fn town_with_slips(typed: &Typed) -> Option<Far> {
+    let text = typed.text();
+    let near = TOWNS.by_name.iter().filter_map(|(name, places)| Some((slip::between(text, name)?, places)));
+    let population = |places: &[usize]| TOWNS.all[places[0]].population;
+    let best = near.min_by_key(|(slips, places)| (*slips, std::cmp::Reverse(population(places))));
+    best.and_then(|(_, places)| far(places[0]))
+}
+
+fn far(place: usize) -> Option<Far> {
+    let town = &TOWNS.all[place];
+    let department = Department::all().iter().find(|one| one.has(town.code))?;
+    let centre = france::commune(town.code)?.centre;
+    Some(Far { commune: Some(town.name), code: town.code, department, centre })
+}
+
+/// A département as a whole, from the middle of its communes.
+fn whole(department: &'static Department) -> Option<Far> {
+    let centre = france::middle_of(department.code)?;
+    Some(Far { commune: None, code: department.code, department, centre })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_far_away_are_told_from_those_of_here() {
+        let isere = Department::of_code("38").unwrap();
+        for (typed, code) in [("Lyon", "69123"), ("69003 lyon", "69123"), ("drôme", "26"), ("Grenoble", "38185")] {
+            let read = match read(typed, isere) {
+                Reading::Here(one, _) => one.code,
+                Reading::Far(far) => far.code,
+                Reading::Unknown(_) => "?",
+            };
+            assert_eq!(read, code, "{typed}");
+        }
+    }
+}
