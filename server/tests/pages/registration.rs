@@ -1,5 +1,6 @@
 //! Tests of requests for a seat that are refused.
 
+use axum::http::header;
 use domain::appointment::AppointmentState;
 
 use crate::support::*;
@@ -118,7 +119,15 @@ async fn registrations_stand_in_the_order_of_time_and_a_fresh_no_is_on_the_first
         list.words("section[aria-labelledby=venir] time b").split_whitespace().map(str::to_owned).collect();
     assert_eq!(days, ["3", "10"], "the next first");
     let past = list.words("section[aria-labelledby=avant]");
-    assert!(past.contains("Annulée par vous") && past.contains("La réponse est non"), "{past}");
+    assert!(past.contains("Vous ne venez plus") && past.contains("La réponse est non"), "{past}");
+    let again = nadia.post(&format!("/espace/inscriptions/{given_up}/rendre"), &[]).await;
+    let page = format!("/espace/inscriptions/{given_up}");
+    assert_eq!(
+        (again.status, again.header(header::LOCATION)),
+        (303, page.as_str()),
+        "a second tap shows where it stands"
+    );
+    assert!(nadia.get(&page).await.words("main").contains("Vous ne venez plus à cette session"));
     let home = nadia.get("/espace").await;
     assert!(home.words("section[aria-labelledby=inscr]").contains("La réponse est non"), "{}", home.words("main"));
     story.wait(chrono::Duration::days(15));

@@ -17,7 +17,7 @@ see-registration = Voir mon inscription
     .text = Votre inscription : { $address }
 hindrance = Un empêchement ?
     .way-out = <withdrawal>Je me désinscris</withdrawal>, ou appelez le { $phone }. { rights }
-    .text-way-out = Rendez la place : { $address }, ou appelez le { $phone }.
+    .text-way-out = Je me désinscris : { $address }, ou appelez le { $phone }.
 # The line of three steps, each with what became of it.
 step-request = Inscription
     .sent = envoyée
@@ -64,7 +64,7 @@ request-received = Votre demande est partie
 # The seat is the person’s.
 seat-confirmed = Votre place est validée
     .subject = Votre place est validée : { $when }
-    .sms = Jalon : votre place est validée. { $action }, { $when }, { $place }, { $street }. Voir, ou rendre la place : { $address } Tél. { $phone }
+    .sms = Jalon : votre place est validée. { $action }, { $when }, { $place }, { $street }. Voir, ou se désinscrire : { $address } Tél. { $phone }
     .lead = Bonjour { $name }, on vous attend.
     .calendar = Ajouter à mon agenda
     .text-lead = Votre place est validée. On vous attend.
@@ -124,7 +124,7 @@ change-and = { $first } et { $last }
 # It comes soon.
 session-reminder = On vous attend bientôt
     .subject = Bientôt : { $when }
-    .sms = Jalon : rappel. { $action }, { $when }, { $place }, { $street }. Un imprévu ? Rendez la place : { $address } ou appelez le { $phone }
+    .sms = Jalon : rappel. { $action }, { $when }, { $place }, { $street }. Un imprévu ? Je me désinscris : { $address } ou appelez le { $phone }
     .lead = Bonjour { $name }, voici l’essentiel.
     .text-lead = On vous attend bientôt.
 

@@ -1,9 +1,10 @@
 //! `/espace/inscriptions/{id}/rendre`: asks before a seat is given back.
 
 use axum::{extract::State as Extract, response::Response};
-use domain::path::Path;
+use domain::{path::Path, refusal::Refusal};
 use leptos::prelude::*;
 use portal::{
+    Error,
     records::RegistrationDetails,
     registration::{request, view},
 };
@@ -31,8 +32,13 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) 
 
 /// Gives the seat back.
 pub async fn withdraw(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Result<Response, AppError> {
-    request::withdraw(&state.portal, visitor.require()?, id).await?;
-    Ok(redirect(Path::Registration(id)))
+    match request::withdraw(&state.portal, visitor.require()?, id).await {
+        // A second tap, or one that comes late: the page says where it stands.
+        Ok(()) | Err(Error::Refused(Refusal::NoLonger(_) | Refusal::SessionStarted)) => {
+            Ok(redirect(Path::Registration(id)))
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn page(language: Language, registration: RegistrationDetails) -> Page {
