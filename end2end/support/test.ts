@@ -1,5 +1,5 @@
 // What the tests are given: a world with its servers, a demonstration, and people who sign in.
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -14,6 +14,8 @@ export { expect } from "@playwright/test";
 export interface World {
   /** The database that the world stands on. */
   engine: "sqlite" | "postgres";
+  /** The configuration file of the demonstration. */
+  config: string;
 }
 
 /** An empty Jalon with real servers around it, not serving yet. */
@@ -41,6 +43,7 @@ async function database(engine: World["engine"]): Promise<{ settings: Record<str
 
 export const test = base.extend<object, World & Servers>({
   engine: ["sqlite", { option: true, scope: "worker" }],
+  config: ["", { option: true, scope: "worker" }],
 
   town: [
     async ({ engine }, use) => {
@@ -54,9 +57,11 @@ export const test = base.extend<object, World & Servers>({
   ],
 
   demo: [
-    async ({ engine }, use) => {
+    async ({ engine, config }, use) => {
       const base = await database(engine);
-      const jalon = await Jalon.prepare(base.settings);
+      const file = join(mkdtempSync(join(tmpdir(), "jalon-e2e-")), "jalon.toml");
+      writeFileSync(file, config);
+      const jalon = await Jalon.prepare({ ...base.settings, JALON_CONFIG: file });
       const filled = jalon.command("demo");
       expect(filled.code, filled.out).toBe(0);
       await jalon.serve("--demo");

@@ -4,7 +4,7 @@ const box = document.getElementById("fin"), { url, left } = box.dataset;
 const [soon, over, button] = ["idle", "over", "stay"].map((name) => box.querySelector(`[data-${name}]`));
 const anyway = box.querySelector("[data-anyway]");
 const WARNING = 120;
-let end, timer;
+let end, timer, before;
 
 function plan(seconds) {
   end = Date.now() + seconds * 1000;
@@ -39,11 +39,17 @@ async function look() {
   if (now.left > 0) timer = setTimeout(look, now.left * 1000 + 500);
 }
 
+// Where the person was, to go back there: to what they were writing, or to the page.
+button.addEventListener("focus", ({ relatedTarget }) => {
+  before = relatedTarget;
+});
 button.addEventListener("click", async () => {
   const now = await ask("POST");
   if (now.left <= 0) return show(over);
   box.hidden = true;
-  document.getElementById("contenu")?.focus();
+  const page = document.getElementById("contenu");
+  page.tabIndex = -1;
+  (before ?? page).focus();
   plan(now.left);
 });
 // A telephone that slept has not counted.

@@ -21,11 +21,11 @@ sign-in-again = Me reconnecter
 
 # A minute or two before the session ends, above the page.
 session-ends = Vous serez bientôt déconnecté
-    .idle = Vous n’avez rien fait depuis un moment. Pour protéger vos données, vous serez déconnecté dans deux minutes.
-    .anyway = Pour protéger vos données, il faudra vous reconnecter dans deux minutes. Ce que vous écrivez sera gardé.
+    .idle = Vous n’avez rien fait depuis un moment. Pour protéger vos données, vous serez déconnecté dans deux minutes au plus.
+    .anyway = Pour protéger vos données, il faudra vous reconnecter dans deux minutes au plus. Ce que vous écrivez sera gardé.
     .stay = Rester connecté
 session-ended = Vous êtes déconnecté
-    .detail = Vous n’avez rien perdu. Envoyez ce que vous écriviez : nous le gardons pendant que vous vous reconnectez.
+    .detail = Rien n’est perdu. Vous écriviez quelque chose ? Envoyez-le : nous le gardons pendant que vous vous reconnectez.
 
 ## Why one signs in
 
