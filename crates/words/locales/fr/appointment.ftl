@@ -18,7 +18,7 @@ next = Votre prochain rendez-vous
     .none = Aucun rendez-vous prévu. Quand il y en a un, il s’affiche ici.
 # Read aloud before the card of the next one.
 next-card = Le prochain
-nothing-planned = Rien de prévu
+nothing-planned = Aucun rendez-vous prévu
     .way-out = Vous voulez faire le point ? Appelez, on trouve un moment ensemble.
 coming = À venir
 later = Ensuite

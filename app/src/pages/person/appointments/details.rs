@@ -24,10 +24,10 @@ pub fn details(meeting: &Appointment, maps: Maps, now: DateTime<Utc>) -> impl In
     let with = Professional::or_house(meeting.with_first_name.as_deref(), meeting.with_last_name.as_deref());
     let days = date::in_days(language, day, calendar::day(now));
     let length = date::duration(language, Duration::minutes(meeting.minutes));
-    let place = match meeting.mode {
-        MeetingMode::OnSite => meeting.place.clone(),
-        MeetingMode::Phone => say::phone_place(language).to_owned(),
-        MeetingMode::Video => say::video_place(language).to_owned(),
+    let (icon, place) = match meeting.mode {
+        MeetingMode::OnSite => ("i-lieu", meeting.place.clone()),
+        MeetingMode::Phone => ("i-appeler", say::phone_place(language).to_owned()),
+        MeetingMode::Video => ("i-visio", say::video_place(language).to_owned()),
     };
     let way = maps.way(&Destination { name: "", address: &place, point: None }, &Path::AppointmentWay(meeting.id));
     let directions = is_on_site(meeting).then(|| {
@@ -48,7 +48,7 @@ pub fn details(meeting: &Appointment, maps: Maps, now: DateTime<Utc>) -> impl In
                 <span class="meta">{say::reason_and_length(language, &length, &meeting.reason)}</span>
             </p>
         </div>
-        <p class="with-icon"><Icon id="i-lieu"/><span>{place}</span></p>
+        <p class="with-icon"><Icon id=icon/><span>{place}</span></p>
         <p class="trio">
             {directions} {call}
             <a href=Path::AppointmentCalendar(meeting.id).to_string()>

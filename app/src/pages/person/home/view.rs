@@ -52,14 +52,21 @@ pub struct Home {
 pub fn page(language: Language, home: Home) -> Page {
     Page::new(say::home(language), move || {
         let Home { space, settings, now, .. } = &home;
+        let contract = contract(space, &settings.labels, calendar::day(*now));
+        // Whoever has nothing planned yet reads first where they stand.
+        let (first, last) = match space.next_appointment(*now) {
+            None if space.registrations.is_empty() => (Some(contract), None),
+            Some(_) | None => (None, Some(contract)),
+        };
         view! {
             <main id="contenu" class="page">
                 <h1>{say::hello(language, &space.person.first_name)}</h1>
                 {waiting::waiting(space, &settings.help_phone, *now)}
                 <div class="balance">
+                    {first}
                     {next_appointment(space, home.maps, *now)}
                     {registrations(space, *now)}
-                    {contract(space, &settings.labels, calendar::day(*now))}
+                    {last}
                     {referent(space, settings)}
                 </div>
                 {ideas::proposed(&home.proposals)}

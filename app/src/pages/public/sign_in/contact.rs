@@ -167,7 +167,7 @@ fn stay_signed_in(kept: Duration, ticked: bool) -> impl IntoView {
             <input type="checkbox" name="appareil" value="1" checked=ticked/>
             <span>
                 {account::own_device(language, kept.num_days())}
-                <span class="meta">{account::own_device_detail(language)}</span>
+                <small>{account::own_device_detail(language)}</small>
             </span>
         </label>
     }
