@@ -2,7 +2,7 @@
 
 use axum::http::header;
 use chrono::Duration;
-use portal::testing::mail_of;
+use portal::testing::{ActionSession, mail_of};
 
 use crate::support::*;
 
@@ -189,8 +189,13 @@ async fn a_session_is_published_changed_and_printed() {
     assert_eq!((wrong.status, wrong.value("start"), wrong.value("place")), (422, "midi".into(), "Gare".into()));
     let mut moved = typed;
     moved[1] = ("start", "10h");
-    let moved = samir.post(&change, &moved).await;
-    assert!(moved.header(header::LOCATION).ends_with("?fait=prevenus"));
+    let path = samir.post(&change, &moved).await.header(header::LOCATION).to_owned();
+    assert!(path.ends_with("?fait=prevenus"));
+    assert!(samir.get(&path).await.words("[role=status]").contains("C’est enregistré"), "nobody comes: nobody is told");
+    let id = session.rsplit('/').next().unwrap().parse().unwrap();
+    let nadia = story.allocataire("Nadia Benali").mail("nadia@example.org").await;
+    nadia.registers_to(&ActionSession { id, action: action.id }).await.unwrap();
+    assert!(samir.get(&path).await.words("[role=status]").contains("Les personnes inscrites reçoivent un message"));
 }
 
 #[tokio::test]
@@ -274,6 +279,14 @@ async fn the_result_of_an_answer_stands_first_and_can_be_taken_back() {
     let back = window.post(&format!("{path}/reprendre"), &[]).await;
     assert_eq!((back.status, back.header(header::LOCATION)), (303, path.as_str()), "{}", back.words("main"));
     assert_eq!(window.get(&path).await.words("#message").trim(), "À jeudi !");
+    let refusal = format!("{path}/refus");
+    assert_eq!(window.get(&refusal).await.words("#message").trim(), "", "a yes is no beginning of a no");
+    window.post(&refusal, &[("reason", "not_now"), ("message", "Nous en parlons ensemble jeudi matin.")]).await;
+    window.post(&format!("{path}/reprendre"), &[]).await;
+    assert_eq!(window.get(&path).await.words("#message").trim(), "", "nor a no of a yes");
+    let again = window.get(&refusal).await;
+    assert_eq!(again.words("#message").trim(), "Nous en parlons ensemble jeudi matin.");
+    assert_eq!(again.count("[name=reason][value=not_now][checked]"), 1);
 
     window.post(&path, &[("message", "")]).await;
     story.wait(domain::registration::ANSWER_TAKEN_BACK_WITHIN);

@@ -30,6 +30,8 @@ pub struct RegistrationView {
     pub phone: Option<String>,
     /// What is proposed instead of a refused request, with the page of its action.
     pub alternative: Option<(Alternative, Path)>,
+    /// The page of its action, while that is on offer.
+    pub action_page: Option<Path>,
 }
 
 /// One of one's own registrations.
@@ -50,7 +52,7 @@ pub async fn details(portal: &Portal, principal: Principal, id: Uuid) -> Result<
 /// `Missing` when it is another's.
 pub async fn own(portal: &Portal, principal: Principal, id: Uuid) -> Result<RegistrationView> {
     let registration = details(portal, principal, id).await?;
-    let history = store::registration::history(&portal.db, id).await?;
+    let history = without_answers_taken_back(store::registration::history(&portal.db, id).await?);
     let proposed = match registration.state {
         State::Refused => store::registration::alternative(&portal.db, id).await?,
         State::Requested
@@ -67,9 +69,10 @@ pub async fn own(portal: &Portal, principal: Principal, id: Uuid) -> Result<Regi
     let (session, starts_at, ends_at) = (registration.session_id, registration.starts_at, registration.ends_at);
     let dates = store::session::dates(&portal.db, session, starts_at, ends_at).await?;
     let former = former_sessions(portal, &registration).await?;
+    let action_page = offer::path_of(portal, registration.action_id);
     let phone = offer::phone_of(portal, registration.action_id);
     let dropped_dates = dropped_dates(dates.len(), &former);
-    Ok(RegistrationView { registration, history, dates, dropped_dates, phone, alternative })
+    Ok(RegistrationView { registration, history, dates, dropped_dates, phone, alternative, action_page })
 }
 
 /// How a session was before each of its changes since the person asked for a seat.
@@ -79,6 +82,20 @@ async fn former_sessions(portal: &Portal, registration: &RegistrationDetails) ->
     }
     let changes = store::session::changes_since(&portal.db, registration.session_id, registration.requested_at).await?;
     Ok(changes.iter().filter_map(|change| change.former()).collect())
+}
+
+/// What was told: an answer that was taken back in time never was, nor that it was taken back.
+fn without_answers_taken_back(history: Vec<Event>) -> Vec<Event> {
+    let mut told: Vec<Event> = Vec::with_capacity(history.len());
+    for event in history {
+        let answered = told.last().is_some_and(|last| matches!(last.state, State::Validated | State::Refused));
+        if answered && event.state == State::Requested {
+            told.pop();
+        } else {
+            told.push(event);
+        }
+    }
+    told
 }
 
 /// The registration that one has to a session, if it is live.

@@ -70,8 +70,11 @@ async fn an_answer_taken_back_in_time_was_never_told() {
         assert!(!sms.iter().any(|text| text.contains("pas acceptée")), "{sms:#?}");
         let said = sms.iter().find(|text| text.contains("est validée")).unwrap();
         assert!(!said.contains("jeudi matin"));
-        let of_nadia = view::own(portal, nadia.principal(), request).await.unwrap().registration;
-        assert_eq!((of_nadia.state, of_nadia.message), (State::Validated, None), "of the no, nothing stays");
+        let view::RegistrationView { registration, history, .. } =
+            view::own(portal, nadia.principal(), request).await.unwrap();
+        assert_eq!((registration.state, registration.message), (State::Validated, None), "of the no, nothing stays");
+        let told: Vec<State> = history.iter().map(|event| event.state).collect();
+        assert_eq!(told, [State::Requested, State::Validated], "nor in what she reads of its history");
         nadia.hears(RegistrationNotice::SeatConfirmed).await;
         nadia.hears(RegistrationNotice::RequestRefused).await;
         porteur.hears(RegistrationNotice::SeatTaken).await;

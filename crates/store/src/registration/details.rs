@@ -133,6 +133,8 @@ record! {
         pub message: Option<String>,
         /// What the decider wrote to colleagues.
         pub private_note: Option<String>,
+        /// The code of the reason of a no, also of one that was taken back.
+        pub refusal_reason: Option<String>,
         /// When it came to its state.
         pub step_at: Option<DateTime<Utc>>,
         /// Who brought it there; none for time itself.
@@ -184,6 +186,7 @@ pub async fn case(mut conn: impl Conn, id: Uuid) -> Result<Option<RequestCase>> 
     conn.query(concat!(
         "SELECT r.id, r.session_id, s.action_id, r.allocataire_id, r.state, r.childcare, r.transport, r.needs_open,
                 r.needs_seen_at, r.wish, r.answer_by, r.requested_at, r.message, r.private_note,
+                r.refusal_reason,
                 e.at AS step_at, e.actor_id AS step_by,
                 s.starts_at, s.ends_at, s.place, s.insee AS session_insee, s.seats, s.taken, s.rhythm,
                 a.name AS action_name, o.name AS structure_name,

@@ -21,7 +21,7 @@ const TABLES: [&str; 10] = [
 ];
 
 /// What is kept although no query gives it, and why.
-const KEPT: [(&str, &str); 14] = [
+const KEPT: [(&str, &str); 13] = [
     ("favourite.kept_at", "the order in which one kept actions"),
     ("referent.closed_by", "imports read it where they write: what a file closed, a file opens again"),
     ("provider_account.closed_by", "the same"),
@@ -35,7 +35,6 @@ const KEPT: [(&str, &str); 14] = [
     ("commitment.owned_here_since", "the same"),
     ("appointment.origin", "the same"),
     ("appointment.owned_here_since", "the same"),
-    ("registration.refusal_reason", "the reason chosen for a refusal: it goes with the words of it, by its rule"),
 ];
 
 /// Whether a text of SQL reads: a query, or a part of one.

@@ -61,6 +61,14 @@ impl Done {
         }
     }
 
+    /// The same, where nobody has a seat: nobody is told.
+    fn without_people(self) -> Done {
+        match self {
+            Done::Told | Done::Saved => Done::Saved,
+            Done::Published => Done::Published,
+        }
+    }
+
     /// The page of the session that says so.
     pub(super) fn path(self, session: Uuid) -> String {
         Path::Session(session).with_query("fait", self.code())
@@ -127,6 +135,7 @@ async fn page(
     let (filled, now) = (filled.unwrap_or_else(seats), state.portal.now());
     let title = roster.session.action_name.clone();
     let address = roster.public_page.as_ref().map(|page| format!("{}{page}", state.portal.settings.public_url));
+    let done = done.map(|done| if roster.session.taken == 0 { done.without_people() } else { done });
     let page = Page::of_form(title, filled, move |filled| {
         let said = done.map(|done| said(done, address.as_deref()).into_any());
         content(&roster, said, filled, now)

@@ -203,7 +203,7 @@ pub(super) fn bring(view: &ActionView, viewer: &Viewer, now: DateTime<Utc>) -> O
                 view! { <li>{words::session::of_one(language, &day, &one.bring)}</li> }
             })
             .collect();
-        view! { <ul>{lines}</ul> }.into_any()
+        view! { <ul class="bullets">{lines}</ul> }.into_any()
     };
     Some(view! { <section class="stack stack--tight"><h2>{title}</h2>{words}</section> })
 }

@@ -30,9 +30,10 @@ pub struct AnswerForm {
 }
 
 impl AnswerForm {
-    /// The form as it is first shown: with the word of an answer that was taken back.
+    /// The form as it is first shown: with the word of a yes that was taken back; that of a no stays with the refusal.
     pub(super) fn of(case: &Case) -> AnswerForm {
-        AnswerForm { message: case.registration.message.clone().unwrap_or_default() }
+        let message = case.registration.message.clone().filter(|_| case.registration.refusal_reason.is_none());
+        AnswerForm { message: message.unwrap_or_default() }
     }
 }
 

@@ -57,9 +57,11 @@ pub async fn reject(
     answer(done.map(|()| result_of(id, query.pages())), form, again).await
 }
 
-/// The form as it is first shown: with the words of an answer that was taken back.
+/// The form as it is first shown: with the words of a no that was taken back.
 fn first_form(case: &RequestCase) -> RejectionForm {
+    let Some(reason) = case.refusal_reason.clone() else { return RejectionForm::default() };
     RejectionForm {
+        reason,
         message: case.message.clone().unwrap_or_default(),
         private_note: case.private_note.clone().unwrap_or_default(),
         ..RejectionForm::default()

@@ -52,7 +52,7 @@ fn dates(view: &RegistrationView) -> Option<impl IntoView + use<>> {
         view! {
             <details>
                 <summary>{say::dates(language, lines.len() as i64)}</summary>
-                <ul>{lines}</ul>
+                <ul class="bullets">{lines}</ul>
             </details>
         }
     })

@@ -42,7 +42,7 @@ pub fn page(language: Language, view: RegistrationView, help_phone: String, maps
                 {told(registration)}
                 {to_come.then(|| way_back(registration))}
                 {over.then(|| no_longer_in_calendar(registration, now))}
-                {over.then(other_paths)}
+                {over.then(|| other_paths(&view))}
                 {history(&view.history)}
             </main>
         }
@@ -83,12 +83,17 @@ fn no_longer_in_calendar(registration: &RegistrationDetails, now: DateTime<Utc>)
     })
 }
 
-fn other_paths() -> impl IntoView {
+fn other_paths(view: &RegistrationView) -> impl IntoView + use<> {
     let language = language();
+    let dates = view.action_page.clone().map(|page| {
+        let detail = say::other_dates_detail(language);
+        view! { <Way href=page icon="i-agenda" title=say::other_dates(language) detail=detail/> }
+    });
     view! {
         <section class="stack stack--tight" aria-labelledby="voies">
             <h2 id="voies">{say::what_next(language)}</h2>
             <ul class="ways">
+                {dates}
                 <Way
                     href=Path::Offer
                     icon="i-offre"
