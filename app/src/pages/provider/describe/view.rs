@@ -177,7 +177,7 @@ fn restore(said: &Description) -> impl IntoView + use<> {
             <summary>"Revenir à la fiche d’origine"</summary>
             <form class="stack stack--tight" method="post" action=Path::Description(said.id).to_string()>
                 <p>"Ce qui a été changé ici est effacé, et la fiche d’origine est affichée\u{a0}:"</p>
-                <ul>{lost}</ul>
+                <ul class="bullets">{lost}</ul>
                 <p class="meta">"Les cases de «\u{a0}Ce qui aide à venir\u{a0}» restent comme elles sont."</p>
                 <div class="buttons">
                     <button class="button button--line" name="origine" value="oui">"Revenir à la fiche d’origine"</button>

@@ -25,7 +25,6 @@ pub(super) fn fields(filled: &FormState<SessionForm>) -> impl IntoView + use<> {
 fn when(filled: &FormState<SessionForm>) -> impl IntoView + use<> {
     let typed = filled.typed.clone();
     let errors = || filled.errors.clone();
-    let repeats = Repeat::ALL.iter().map(|one| (one.code().to_owned(), repeat_words(*one).to_owned())).collect();
     view! {
         <fieldset class="stack">
             <legend>"Quand\u{a0}?"</legend>
@@ -34,9 +33,25 @@ fn when(filled: &FormState<SessionForm>) -> impl IntoView + use<> {
                 <Field name="start" label="De" kind="time" value=typed.start errors=errors()/>
                 <Field name="end" label="À" kind="time" value=typed.end errors=errors()/>
             </div>
+            {several_dates(filled)}
+        </fieldset>
+    }
+}
+
+/// How the session comes back: most do not, so it opens when something stands there.
+fn several_dates(filled: &FormState<SessionForm>) -> impl IntoView + use<> {
+    let typed = filled.typed.clone();
+    let errors = || filled.errors.clone();
+    let repeats = Repeat::ALL.iter().map(|one| (one.code().to_owned(), repeat_words(*one).to_owned())).collect();
+    let written = [&typed.repeat, &typed.end_date, &typed.days, &typed.rhythm].into_iter().any(|text| !text.is_empty());
+    let wrong = ["repeat", "end_date", "days", "rhythm"].into_iter().any(|name| filled.errors.at(name).is_some());
+    let open = written || wrong;
+    view! {
+        <details class="stack" open=open>
+            <summary><b>"Elle a plusieurs dates"</b></summary>
             <Select
                 name="repeat"
-                label="La session revient (si elle a plusieurs dates)"
+                label="La session revient"
                 none="Non, une seule date"
                 options=repeats
                 value=typed.repeat
@@ -67,7 +82,7 @@ fn when(filled: &FormState<SessionForm>) -> impl IntoView + use<> {
                 hint="Sinon nous écrivons par exemple\u{a0}: chaque jeudi."
                 optional=true
             />
-        </fieldset>
+        </details>
     }
 }
 
