@@ -38,6 +38,17 @@ test("with letters of twice the size, the frame leaves the page in sight", async
   await signInToDemo(page, demo, "nadia@example.org");
   await page.goto("/espace");
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe("32px");
-  expect(await bottomOf(page, "header.top")).toBeLessThan(370);
+  expect(await bottomOf(page, "header.top")).toBeLessThan(260);
+  // No word of the day is cut: each stands on one line.
+  const cut = await page.locator(".when b").first().evaluate((day) => {
+    const text = day.firstChild!;
+    return [...text.textContent!.matchAll(/\p{L}+/gu)].filter(({ index, 0: word }) => {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      return range.getClientRects().length > 1;
+    }).length;
+  });
+  expect(cut).toBe(0);
   await context.close();
 });
