@@ -110,6 +110,6 @@ fn elsewhere(view: &ActionView, has_usual: bool) -> Option<impl IntoView + use<>
         .collect();
     (!lines.is_empty()).then(|| {
         let title = has_usual.then(|| view! { <p>{say::elsewhere(language)}</p> });
-        view! { {title} <ul>{lines}</ul> }
+        view! { {title} <ul class="bullets">{lines}</ul> }
     })
 }
