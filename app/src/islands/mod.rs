@@ -23,8 +23,22 @@ const FORM: &str = "recherche";
 /// What changes with each search; the fields themselves stay, with the cursor in them.
 const REGIONS: [&str; 5] = ["erreurs", "themes", "nombre", "filtres", "resultats"];
 /// What the form asks, in the order of its address.
-const NAMES: [&str; 14] =
-    ["ou", "pos", "quoi", "exact", "theme", "km", "quand", "avec", "sujet", "public", "type", "frais", "mode", "territoire"];
+const NAMES: [&str; 14] = [
+    "ou",
+    "pos",
+    "quoi",
+    "exact",
+    "theme",
+    "km",
+    "quand",
+    "avec",
+    "sujet",
+    "public",
+    "type",
+    "frais",
+    "mode",
+    "territoire",
+];
 /// Event dispatched when the page shows another search: the map listens to it.
 const SEARCHED: &str = "recherche";
 

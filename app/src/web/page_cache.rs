@@ -129,16 +129,14 @@ impl Copy {
 mod tests {
     use super::*;
 
-    const PAGE: &str = r#"<script type="module" nonce="a1b2">go()</script><p title="nonce a1b2">é</p><script>no()</script>"#;
+    const PAGE: &str =
+        r#"<script type="module" nonce="a1b2">go()</script><p title="nonce a1b2">é</p><script>no()</script>"#;
     const POLICY: &str = "default-src 'none'; script-src 'self' 'nonce-a1b2' 'wasm-unsafe-eval'";
 
     #[test]
     fn scripts_with_the_nonce_run_by_their_hash_and_no_other() {
         let copy = Copy::of(PAGE, POLICY).unwrap();
-        assert_eq!(
-            copy.html,
-            r#"<script type="module">go()</script><p title="nonce a1b2">é</p><script>no()</script>"#
-        );
+        assert_eq!(copy.html, r#"<script type="module">go()</script><p title="nonce a1b2">é</p><script>no()</script>"#);
         let hash = BASE64.encode(Sha256::digest("go()"));
         assert_eq!(
             copy.policy,

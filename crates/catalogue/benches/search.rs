@@ -32,9 +32,14 @@ fn people(criterion: &mut Criterion) {
         let said = Query { text: "je cherche quelqu’un pour garder mes enfants".into(), ..near.clone() };
         let mistyped = Query { text: "pemris".into(), ..near.clone() };
         let whole = Query { radius: Radius::Whole, ..near.clone() };
-        for (name, query) in
-            [("near", near), ("theme", themed), ("words", worded), ("sentence", said), ("typo", mistyped), ("whole", whole)]
-        {
+        for (name, query) in [
+            ("near", near),
+            ("theme", themed),
+            ("words", worded),
+            ("sentence", said),
+            ("typo", mistyped),
+            ("whole", whole),
+        ] {
             criterion.bench_with_input(BenchmarkId::new(name, count), &query, |bencher, query| {
                 bencher.iter(|| catalogue.search(black_box(query), now));
             });

@@ -7,7 +7,7 @@ use domain::{
     refusal::Refusal,
 };
 use portal::{
-    Error, Portal,
+    Error,
     account::{
         browser::Browser,
         known_device::KnownDevice,
@@ -122,9 +122,7 @@ async fn an_answer_takes_no_less_where_nobody_is_known() {
     for_each_engine(|db| async move {
         let least = std::time::Duration::from_millis(120);
         let story = Story::on(db);
-        let Portal { db, clock, random, .. } = story.portal;
-        let settings = Settings { code_answer: least, ..settings() };
-        let story = Story::with(Portal::new(db, clock, random, settings));
+        let story = Story::with(story.portal.with_settings(Settings { code_answer: least, ..settings() }));
         story.allocataire("Nadia Benali").mail("nadia@example.org").await;
         for contact in ["nadia@example.org", "personne@example.org", "nadia@example.org", "ni l’un ni l’autre"] {
             let began = std::time::Instant::now();
