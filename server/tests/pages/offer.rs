@@ -27,7 +27,7 @@ async fn words_are_understood_and_lead_to_the_exact_ones() {
     let mut window = window(&site);
     let page = window.get("/offre?quoi=je+voudrais+passer+mon+permis").await;
     assert_eq!(page.count("article.offer"), 1, "{}", page.words("#resultats"));
-    assert!(page.words(".understood").contains("je voudrais passer mon permis"), "{}", page.words("#resultats"));
+    assert!(page.words("#compris").contains("je voudrais passer mon permis"), "{}", page.words("#resultats"));
     assert!(page.html.contains("exact=1"), "the way to the words themselves");
     let exact = window.get("/offre?quoi=zblurghik+permis&exact=1").await;
     assert!(exact.words("#resultats").contains("peut vouloir dire"), "{}", exact.words("#resultats"));

@@ -95,7 +95,7 @@ pub fn placed(search: Search) -> Search {
     let led = before.is_some_and(|word| LEADS_TO_PLACE.contains(&word));
     // "vienne" may be the town; "garde" is what one looks for.
     let meant = words[range.clone()].iter().any(|word| lexicon().knows(word));
-    if (meant && !led) || (range.end != words.len() && !led) {
+    if !led && (meant || range.end != words.len()) {
         return search;
     }
     let start = if led { range.start - 1 } else { range.start };

@@ -50,8 +50,11 @@ pub async fn show(
     }
     let (found, elsewhere) = wider::search(&state.portal, &search).await?;
     let known = !matches!(found.start, Start::Unknown(_));
-    let suggested =
-        if search.text.is_empty() { Vec::new() } else { offer::suggest_words(&state.portal, &search, LINKS).await? };
+    // Where the place is unknown, another one comes first.
+    let suggested = match search.text.is_empty() || !known {
+        true => Vec::new(),
+        false => offer::suggest_words(&state.portal, &search, LINKS).await?,
+    };
     let status = match &found.start {
         Start::Unknown(_) => 422,
         _ if found.results.is_beyond(search.skipped) => 404,

@@ -124,15 +124,16 @@ fn about_words(language: Language, search: &Search, found: &Found) -> Option<imp
             true => (words::offer::all_meanings(language), search.with(|one| one.exact = false).path()),
             false => (words::offer::exact_words(language), search.with(|one| one.exact = true).path()),
         };
-        view! { <p class="meta understood">{said.join(" ")} " " <a href=path data-live="">{label}</a></p> }
+        view! { <p class="meta" id="compris">{said.join(" ")} " " <a href=path data-live="">{label}</a></p> }
     })
 }
 
-/// Searches that begin as this one does: scripts show them while one types.
-pub(super) fn suggested(search: &Search, suggested: &[Suggestion]) -> Option<impl IntoView + use<>> {
+/// Searches that begin as this one does, but for the actions that stand below: scripts show them while one types.
+pub(super) fn suggested(search: &Search, found: &Found, suggested: &[Suggestion]) -> Option<impl IntoView + use<>> {
     let language = language();
     let links: Vec<_> = suggested
         .iter()
+        .filter(|one| found.results.hits.iter().all(|hit| hit.offer.service.nom != one.text))
         .map(|one| {
             let path = search.with(|search| (search.text, search.exact) = (one.text.clone(), false)).path();
             view! {

@@ -39,7 +39,7 @@ pub(super) fn content(page: &OfferPage) -> impl IntoView + use<> {
     });
     let (form, themes) = (form::form(search, found, last.as_ref(), department), filters::themes(search, found));
     let filters = filters::filters(search, found, territories, department);
-    let suggested = results::suggested(search, suggested);
+    let suggested = results::suggested(search, found, suggested);
     let (way_to_map, map) = (map::way_in(search), map::frame(search));
     let results = match &found.start {
         Start::Unknown(nearest) => nothing::unknown_place(search, nearest, help, department).into_any(),
