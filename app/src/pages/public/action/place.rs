@@ -40,7 +40,7 @@ fn whereabouts(session: &Session, offer: &Offer) -> Whereabouts {
     }
 }
 
-fn open_sessions<'a>(view: &'a ActionView, at: Whereabouts) -> impl Iterator<Item = &'a Session> {
+fn open_sessions(view: &ActionView, at: Whereabouts) -> impl Iterator<Item = &Session> {
     let open = view.sessions.iter().filter(|one| one.state == SessionState::Open);
     open.filter(move |one| whereabouts(one, &view.offer) == at)
 }
