@@ -4,8 +4,11 @@ import { join } from "node:path";
 
 /** A day relative to today, in Paris. */
 export function day(offset: number): { file: string; form: string } {
-  const date = new Date(Date.now() + offset * 86_400_000);
-  const form = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" }).format(date);
+  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" }).format(new Date());
+  // Counted from noon: a day of the change of hour has not 24 of them.
+  const date = new Date(`${today}T12:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + offset);
+  const form = date.toISOString().slice(0, 10);
   return { form, file: form.split("-").reverse().join("/") };
 }
 
