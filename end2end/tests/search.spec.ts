@@ -60,6 +60,12 @@ test("words are proposed while one types, and as links without a script", async 
   const page = await windowOf(browser, demo.url, true);
   await page.goto("/offre");
   const field = page.getByLabel("Je cherche…");
+  await page.getByLabel("Où ?").pressSequentially("Bourgoin");
+  await expect(page.locator("#lieux [role=option]").first()).toBeVisible();
+  await field.fill("loyer");
+  await expect(page.locator("#lieux")).toBeHidden();
+  await page.getByLabel("Où ?").fill("");
+  await field.fill("");
   await field.pressSequentially("payer mon loy");
   const list = page.getByRole("listbox", { name: "Recherches proposées" });
   await expect(list.getByRole("option").first()).toBeVisible();

@@ -51,6 +51,15 @@ impl Combo {
         document()?.get_element_by_id(self.list)
     }
 
+    fn hide(&self) {
+        let (Some(field), Some(list)) = (self.field(), self.list()) else { return };
+        let _ = list.set_attribute("hidden", "");
+        if field.has_attribute("aria-expanded") {
+            let _ = field.set_attribute("aria-expanded", "false");
+        }
+        let _ = field.remove_attribute("aria-activedescendant");
+    }
+
     fn of(element: &Element) -> Option<&'static Combo> {
         let id = element.id();
         COMBOS.iter().find(|one| one.field == id)
@@ -84,6 +93,8 @@ pub(super) fn catch_up() {
 
 fn propose(combo: &'static Combo) {
     let turn = next_turn();
+    // The other list, left a moment ago, would stay open over what comes below.
+    COMBOS.iter().filter(|other| other.field != combo.field).for_each(Combo::hide);
     set_timeout(
         move || {
             let typed = value_of(combo.field);
@@ -126,14 +137,7 @@ fn open(combo: &Combo, options: &str) {
 pub(super) fn close() {
     // What is on its way comes too late.
     next_turn();
-    for combo in &COMBOS {
-        let (Some(field), Some(list)) = (combo.field(), combo.list()) else { continue };
-        let _ = list.set_attribute("hidden", "");
-        if field.has_attribute("aria-expanded") {
-            let _ = field.set_attribute("aria-expanded", "false");
-        }
-        let _ = field.remove_attribute("aria-activedescendant");
-    }
+    COMBOS.iter().for_each(Combo::hide);
 }
 
 /// Arrows go from one place to the next, Enter takes the one they stopped at, Escape gives up.
