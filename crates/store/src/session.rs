@@ -14,7 +14,12 @@ use domain::{
 pub use own::{OwnSession, of_structure};
 use uuid::Uuid;
 
-use crate::{Conn, Fault, Result, Tx, db::Number, moved::SeatCount, record};
+use crate::{
+    Conn, Fault, Result, Tx,
+    db::{Number, Query},
+    moved::SeatCount,
+    record,
+};
 
 record! {
     /// A session, with what is known of its action.
@@ -158,52 +163,9 @@ pub async fn coming(mut conn: impl Conn, now: DateTime<Utc>) -> Result<Vec<Comin
     .await
 }
 
-/// Publishes a session.
-pub async fn publish(
-    tx: &mut Tx,
-    id: Uuid,
-    action: Uuid,
-    session: &NewSession,
-    by: Uuid,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    tx.query(
-        "INSERT INTO action_session (id, action_id, starts_at, ends_at, place, address, insee, seats, taken, bring,
-                                     rhythm, facts, state, published_by, published_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10, $11, 'open', $12, $13)",
-    )
-    .bind(id)
-    .bind(action)
-    .bind(session.starts_at)
-    .bind(session.ends_at)
-    .bind(session.place.clone())
-    .bind(session.address.clone())
-    .bind(session.insee.clone())
-    .bind(session.seats)
-    .bind(session.bring.clone())
-    .bind(session.rhythm.clone())
-    .bind(session.facts.to_text())
-    .bind(by)
-    .bind(now)
-    .run()
-    .await?;
-    dates::keep(tx, id, &session.dates).await?;
-    tx.note_sessions();
-    Ok(())
-}
-
-/// Changes a session that is open and has not begun; its new version, or none when it no longer was, or when more
-/// people hold a seat than it would have.
-pub async fn change(tx: &mut Tx, id: Uuid, session: &NewSession, now: DateTime<Utc>) -> Result<Option<i64>> {
-    let changed: Option<Number> = tx
-        .query(
-            "UPDATE action_session
-             SET starts_at = $2, ends_at = $3, place = $4, address = $5, insee = $6, seats = $7, bring = $8, rhythm = $9,
-                 facts = $10, version = version + 1, revision = revision + 1
-             WHERE id = $1 AND state = 'open' AND starts_at > $11 AND taken <= $7
-             RETURNING version AS number",
-        )
-        .bind(id)
+/// Binds what the form of a session says, in the order of the columns.
+fn bind_form<'c>(query: Query<'c>, session: &NewSession) -> Query<'c> {
+    query
         .bind(session.starts_at)
         .bind(session.ends_at)
         .bind(session.place.clone())
@@ -213,9 +175,39 @@ pub async fn change(tx: &mut Tx, id: Uuid, session: &NewSession, now: DateTime<U
         .bind(session.bring.clone())
         .bind(session.rhythm.clone())
         .bind(session.facts.to_text())
-        .bind(now)
-        .optional()
-        .await?;
+}
+
+/// Publishes a session.
+pub async fn publish(
+    tx: &mut Tx,
+    id: Uuid,
+    action: Uuid,
+    session: &NewSession,
+    by: Uuid,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let insert = tx.query(
+        "INSERT INTO action_session (id, action_id, starts_at, ends_at, place, address, insee, seats, taken, bring,
+                                     rhythm, facts, state, published_by, published_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10, $11, 'open', $12, $13)",
+    );
+    bind_form(insert.bind(id).bind(action), session).bind(by).bind(now).run().await?;
+    dates::keep(tx, id, &session.dates).await?;
+    tx.note_sessions();
+    Ok(())
+}
+
+/// Changes a session that is open and has not begun; its new version, or none when it no longer was, or when more
+/// people hold a seat than it would have.
+pub async fn change(tx: &mut Tx, id: Uuid, session: &NewSession, now: DateTime<Utc>) -> Result<Option<i64>> {
+    let update = tx.query(
+        "UPDATE action_session
+         SET starts_at = $2, ends_at = $3, place = $4, address = $5, insee = $6, seats = $7, bring = $8, rhythm = $9,
+             facts = $10, version = version + 1, revision = revision + 1
+         WHERE id = $1 AND state = 'open' AND starts_at > $11 AND taken <= $7
+         RETURNING version AS number",
+    );
+    let changed: Option<Number> = bind_form(update.bind(id), session).bind(now).optional().await?;
     if changed.is_some() {
         dates::replace(tx, id, &session.dates).await?;
     }
