@@ -10,11 +10,24 @@ use store::{
 };
 use words::{Language, appointment, contract, date, export as say, registration};
 
-use super::{Field, Section, Value};
+use super::{Field, Section};
 use crate::Result;
 
-fn field(source: &'static str, key: &'static str, label: &'static str, value: impl Into<Value>) -> Field {
-    Field { source, key, label, value: value.into() }
+/// The fields of a row, a line a column: its name in the JSON, its name for people, and its value where that is not the
+/// column as it was read.
+macro_rules! row {
+    ($one:ident of $table:literal in $l:ident {
+        $($column:ident: $key:literal $label:ident $(= $value:expr)?),* $(,)?
+    }) => {
+        vec![$(Field {
+            source: concat!($table, ".", stringify!($column)),
+            key: $key,
+            label: say::$label($l),
+            value: row!(@value $one $column $($value)?).into(),
+        }),*]
+    };
+    (@value $one:ident $column:ident) => { $one.$column };
+    (@value $one:ident $column:ident $value:expr) => { $value };
 }
 
 fn section<T>(
@@ -28,79 +41,79 @@ fn section<T>(
 
 pub(super) fn file(l: Language, file: File) -> Section {
     section("dossier", say::section_file(l), [file], |one| {
-        vec![
-            field("allocataire.file_code", "numero", say::file_code(l), one.file_code),
-            field("allocataire.civility", "civilite", say::civility(l), one.civility),
-            field("allocataire.first_name", "prenom", say::first_name(l), one.first_name),
-            field("allocataire.last_name", "nom", say::last_name(l), one.last_name),
-            field("allocataire.born_on", "naissance", say::born_on(l), one.born_on),
-            field("allocataire.phone", "telephone", say::phone(l), one.phone),
-            field("allocataire.phone_to_verify", "telephone_illisible", say::phone_to_verify(l), one.phone_to_verify),
-            field("allocataire.mail", "mail", say::mail(l), one.mail),
-            field("allocataire.mail_to_verify", "mail_illisible", say::mail_to_verify(l), one.mail_to_verify),
-            field("allocataire.commune", "commune", say::commune(l), one.commune),
-            field("allocataire.insee", "code_commune", say::insee(l), one.insee),
-            field("allocataire.territory_id", "territoire", say::territory(l), one.territory),
-            field("allocataire.household", "situation_familiale", say::household(l), one.household),
-            field("allocataire.asked_on", "demande", say::asked_on(l), one.asked_on),
-            field("allocataire.opened_on", "ouverture", say::opened_on(l), one.opened_on),
-            field("allocataire.right_state", "droit", say::right_state(l), say::right_to_rsa(l, one.right_state)),
-            field("allocataire.closed_on", "fin_du_droit", say::closed_on(l), one.closed_on),
-            field("allocataire.oriented_on", "orientation", say::oriented_on(l), one.oriented_on),
-            field("allocataire.pathway", "parcours", say::pathway(l), one.pathway),
-            field("allocataire.ideas_off", "sans_idees", say::ideas_off(l), one.ideas_off),
-            field("allocataire.referent_id", "referent", say::referent(l), one.referent),
-            field("allocataire.referent_id", "organisme", say::organisation(l), one.organisation),
-        ]
+        row!(one of "allocataire" in l {
+            file_code: "numero" file_code,
+            civility: "civilite" civility,
+            first_name: "prenom" first_name,
+            last_name: "nom" last_name,
+            born_on: "naissance" born_on,
+            phone: "telephone" phone,
+            phone_to_verify: "telephone_illisible" phone_to_verify,
+            mail: "mail" mail,
+            mail_to_verify: "mail_illisible" mail_to_verify,
+            commune: "commune" commune,
+            insee: "code_commune" insee,
+            territory_id: "territoire" territory = one.territory,
+            household: "situation_familiale" household,
+            asked_on: "demande" asked_on,
+            opened_on: "ouverture" opened_on,
+            right_state: "droit" right_state = say::right_to_rsa(l, one.right_state),
+            closed_on: "fin_du_droit" closed_on,
+            oriented_on: "orientation" oriented_on,
+            pathway: "parcours" pathway,
+            ideas_off: "sans_idees" ideas_off,
+            referent_id: "referent" referent = one.referent,
+            referent_id: "organisme" organisation = one.organisation,
+        })
     })
 }
 
 pub(super) fn contracts(l: Language, rows: Vec<Contract>) -> Section {
     section("contrats", say::section_contracts(l), rows, |one| {
-        vec![
-            field("contract.file_code", "numero", say::number(l), one.file_code),
-            field("contract.origin", "origine", say::origin(l), say::came_from(l, one.origin)),
-            field("contract.owned_here_since", "change_ici", say::owned_here_since(l), one.owned_here_since),
-            field("contract.kind", "sorte", say::kind(l), say::contract_kind(l, one.kind)),
-            field("contract.signed_on", "signe", say::signed_on(l), one.signed_on),
-            field("contract.starts_on", "debut", say::starts_on(l), one.starts_on),
-            field("contract.ends_on", "fin", say::ends_on(l), one.ends_on),
-            field("contract.goal", "but", say::goal(l), one.goal),
-            field("contract.state", "etat", say::state(l), say::contract_state(l, one.state)),
-        ]
+        row!(one of "contract" in l {
+            file_code: "numero" number,
+            origin: "origine" origin = say::came_from(l, one.origin),
+            owned_here_since: "change_ici" owned_here_since,
+            kind: "sorte" kind = say::contract_kind(l, one.kind),
+            signed_on: "signe" signed_on,
+            starts_on: "debut" starts_on,
+            ends_on: "fin" ends_on,
+            goal: "but" goal,
+            state: "etat" state = say::contract_state(l, one.state),
+        })
     })
 }
 
 pub(super) fn commitments(l: Language, rows: Vec<Commitment>) -> Section {
     section("engagements", say::section_commitments(l), rows, |one| {
-        vec![
-            field("commitment.contract_id", "contrat_debut", say::contract_of(l), one.starts_on),
-            field("commitment.file_code", "numero", say::number(l), one.file_code),
-            field("commitment.origin", "origine", say::origin(l), say::came_from(l, one.origin)),
-            field("commitment.owned_here_since", "change_ici", say::owned_here_since(l), one.owned_here_since),
-            field("commitment.side", "qui", say::side(l), say::who_promises(l, one.side)),
-            field("commitment.kind", "sorte", say::kind(l), say::commitment_kind(l, one.kind)),
-            field("commitment.label", "etape", say::label(l), one.label),
-            field("commitment.due_on", "avant", say::due_on(l), one.due_on),
-            field("commitment.state", "etat", say::state(l), contract::commitment(l, one.state)),
-        ]
+        row!(one of "commitment" in l {
+            contract_id: "contrat_debut" contract_of = one.starts_on,
+            file_code: "numero" number,
+            origin: "origine" origin = say::came_from(l, one.origin),
+            owned_here_since: "change_ici" owned_here_since,
+            side: "qui" side = say::who_promises(l, one.side),
+            kind: "sorte" kind = say::commitment_kind(l, one.kind),
+            label: "etape" label,
+            due_on: "avant" due_on,
+            state: "etat" state = contract::commitment(l, one.state),
+        })
     })
 }
 
 pub(super) fn appointments(l: Language, rows: Vec<Appointment>) -> Section {
     section("rendez_vous", say::section_appointments(l), rows, |one| {
-        vec![
-            field("appointment.file_code", "numero", say::number(l), one.file_code),
-            field("appointment.origin", "origine", say::origin(l), say::came_from(l, one.origin)),
-            field("appointment.owned_here_since", "change_ici", say::owned_here_since(l), one.owned_here_since),
-            field("appointment.referent_id", "avec", say::referent(l), one.referent),
-            field("appointment.starts_at", "debut", say::starts_at(l), one.starts_at),
-            field("appointment.minutes", "minutes", say::minutes(l), one.minutes),
-            field("appointment.reason", "motif", say::reason(l), one.reason),
-            field("appointment.mode", "comment", say::mode(l), appointment::mode(l, one.mode)),
-            field("appointment.place", "lieu", say::place(l), one.place),
-            field("appointment.state", "etat", say::state(l), appointment::state(l, one.state)),
-        ]
+        row!(one of "appointment" in l {
+            file_code: "numero" number,
+            origin: "origine" origin = say::came_from(l, one.origin),
+            owned_here_since: "change_ici" owned_here_since,
+            referent_id: "avec" referent = one.referent,
+            starts_at: "debut" starts_at,
+            minutes: "minutes" minutes,
+            reason: "motif" reason,
+            mode: "comment" mode = appointment::mode(l, one.mode),
+            place: "lieu" place,
+            state: "etat" state = appointment::state(l, one.state),
+        })
     })
 }
 
@@ -111,26 +124,26 @@ pub(super) fn registrations(l: Language, rows: Vec<Registration>) -> Result<Sect
         let (other, other_at) = (one.alternative, one.alternative_at);
         let day = one.answer_by.map(|by| date::day_month(l, calendar::day(by))).unwrap_or_default();
         let standing = registration::standing(l, one.state, &day);
-        written.push(vec![
-            field("registration.id", "numero", say::number(l), one.id.to_string()),
-            field("registration.session_id", "action", say::action(l), one.action),
-            field("registration.session_id", "organisme", say::organisation(l), one.structure),
-            field("registration.session_id", "debut", say::starts_at(l), one.starts_at),
-            field("registration.state", "etat", say::state(l), standing),
-            field("registration.childcare", "garde", say::childcare(l), one.childcare),
-            field("registration.transport", "trajet", say::transport(l), one.transport),
-            field("registration.needs_open", "besoins_ouverts", say::needs_open(l), one.needs_open),
-            field("registration.needs_seen_at", "besoins_vus", say::needs_seen_at(l), one.needs_seen_at),
-            field("registration.wish", "mot", say::wish(l), one.wish),
-            field("registration.requested_at", "demande", say::requested_at(l), one.requested_at),
-            field("registration.answer_by", "reponse_avant", say::answer_by(l), one.answer_by),
-            field("registration.settled_at", "regle", say::settled_at(l), one.settled_at),
-            field("registration.refusal_reason", "raison_du_refus", say::refusal_reason(l), reason),
-            field("registration.message", "reponse", say::message(l), one.message),
-            field("registration.private_note", "note_entre_collegues", say::private_note(l), one.private_note),
-            field("registration.alternative_action_id", "propose", say::alternative(l), other),
-            field("registration.alternative_session_id", "propose_le", say::alternative_at(l), other_at),
-        ]);
+        written.push(row!(one of "registration" in l {
+            id: "numero" number = one.id.to_string(),
+            session_id: "action" action = one.action,
+            session_id: "organisme" organisation = one.structure,
+            session_id: "debut" starts_at = one.starts_at,
+            state: "etat" state = standing,
+            childcare: "garde" childcare,
+            transport: "trajet" transport,
+            needs_open: "besoins_ouverts" needs_open,
+            needs_seen_at: "besoins_vus" needs_seen_at,
+            wish: "mot" wish,
+            requested_at: "demande" requested_at,
+            answer_by: "reponse_avant" answer_by,
+            settled_at: "regle" settled_at,
+            refusal_reason: "raison_du_refus" refusal_reason = reason,
+            message: "reponse" message,
+            private_note: "note_entre_collegues" private_note,
+            alternative_action_id: "propose" alternative = other,
+            alternative_session_id: "propose_le" alternative_at = other_at,
+        }));
     }
     Ok(Section { key: "inscriptions", title: say::section_registrations(l), rows: written })
 }
@@ -138,78 +151,78 @@ pub(super) fn registrations(l: Language, rows: Vec<Registration>) -> Result<Sect
 pub(super) fn steps(l: Language, rows: Vec<Step>) -> Section {
     section("histoire_des_inscriptions", say::section_steps(l), rows, |one| {
         let who = say::who(l, one.actor_role.as_deref());
-        vec![
-            field("registration_event.registration_id", "action", say::action(l), one.action),
-            field("registration_event.at", "le", say::at(l), one.at),
-            field("registration_event.state", "etat", say::state(l), registration::event(l, one.state)),
-            field("registration_event.actor_role", "par", say::by(l), who),
-        ]
+        row!(one of "registration_event" in l {
+            registration_id: "action" action = one.action,
+            at: "le" at,
+            state: "etat" state = registration::event(l, one.state),
+            actor_role: "par" by = who,
+        })
     })
 }
 
 pub(super) fn proposals(l: Language, rows: Vec<Proposal>) -> Section {
     section("propositions", say::section_proposals(l), rows, |one| {
-        vec![
-            field("proposal.action_id", "action", say::action(l), one.action),
-            field("proposal.action_id", "organisme", say::organisation(l), one.structure),
-            field("proposal.referent_id", "par", say::by(l), one.referent),
-            field("proposal.proposed_at", "le", say::proposed_at(l), one.proposed_at),
-            field("proposal.message", "mot", say::message(l), one.message),
-        ]
+        row!(one of "proposal" in l {
+            action_id: "action" action = one.action,
+            action_id: "organisme" organisation = one.structure,
+            referent_id: "par" by = one.referent,
+            proposed_at: "le" proposed_at,
+            message: "mot" message,
+        })
     })
 }
 
 pub(super) fn favourites(l: Language, rows: Vec<Favourite>) -> Section {
     section("favoris", say::section_favourites(l), rows, |one| {
-        vec![
-            field("favourite.action_id", "action", say::action(l), one.action),
-            field("favourite.kept_at", "le", say::kept_at(l), one.kept_at),
-        ]
+        row!(one of "favourite" in l {
+            action_id: "action" action = one.action,
+            kept_at: "le" kept_at,
+        })
     })
 }
 
 pub(super) fn messages(l: Language, rows: Vec<Message>) -> Section {
     section("messages", say::section_messages(l), rows, |one| {
-        vec![
-            field("outbox.notice", "objet", say::about(l), say::told(l, one.notice)),
-            field("outbox.channel", "voie", say::channel(l), say::by_channel(l, one.channel)),
-            field("outbox.state", "etat", say::state(l), say::message_state(l, one.state)),
-            field("outbox.created_at", "prepare", say::created_at(l), one.created_at),
-            field("outbox.due_at", "a_envoyer", say::due_at(l), one.due_at),
-            field("outbox.sending_at", "envoye", say::sent_at(l), one.sending_at),
-            field("outbox.settled_at", "regle", say::outcome_at(l), one.settled_at),
-        ]
+        row!(one of "outbox" in l {
+            notice: "objet" about = say::told(l, one.notice),
+            channel: "voie" channel = say::by_channel(l, one.channel),
+            state: "etat" state = say::message_state(l, one.state),
+            created_at: "prepare" created_at,
+            due_at: "a_envoyer" due_at,
+            sending_at: "envoye" sent_at,
+            settled_at: "regle" outcome_at,
+        })
     })
 }
 
 pub(super) fn links(l: Language, rows: Vec<Link>) -> Section {
     section("liens", say::section_links(l), rows, |one| {
-        vec![
-            field("link.purpose", "objet", say::about(l), say::link_for(l, one.purpose)),
-            field("link.created_at", "prepare", say::created_at(l), one.created_at),
-            field("link.expires_at", "valable", say::expires_at(l), one.expires_at),
-            field("link.ended_at", "termine", say::ended_at(l), one.ended_at),
-        ]
+        row!(one of "link" in l {
+            purpose: "objet" about = say::link_for(l, one.purpose),
+            created_at: "prepare" created_at,
+            expires_at: "valable" expires_at,
+            ended_at: "termine" ended_at,
+        })
     })
 }
 
 pub(super) fn logins(l: Language, rows: Vec<Login>) -> Section {
     section("connexions", say::section_logins(l), rows, |one| {
-        vec![
-            field("login_session.device", "appareil", say::device(l), say::whose_device(l, one.device)),
-            field("login_session.seen_at", "derniere_visite", say::seen_at(l), one.seen_at),
-            field("login_session.expires_at", "valable", say::expires_at(l), one.expires_at),
-            field("login_session.ends_at", "fin", say::session_ends_at(l), one.ends_at),
-        ]
+        row!(one of "login_session" in l {
+            device: "appareil" device = say::whose_device(l, one.device),
+            seen_at: "derniere_visite" seen_at,
+            expires_at: "valable" expires_at,
+            ends_at: "fin" session_ends_at,
+        })
     })
 }
 
 pub(super) fn kept_forms(l: Language, rows: Vec<KeptForm>) -> Section {
     section("formulaire_garde", say::section_kept_forms(l), rows, |one| {
-        vec![
-            field("kept_form.page", "page", say::page(l), one.page),
-            field("kept_form.expires_at", "valable", say::expires_at(l), one.expires_at),
-        ]
+        row!(one of "kept_form" in l {
+            page: "page" page,
+            expires_at: "valable" expires_at,
+        })
     })
 }
 
@@ -219,33 +232,33 @@ pub(super) fn readings(l: Language, department: &str, rows: Vec<Seen>) -> Sectio
             ReaderRole::Admin | ReaderRole::TerritoryLead => department.to_owned(),
             ReaderRole::Referent | ReaderRole::Provider | ReaderRole::Helper | ReaderRole::Bearer => one.organisation,
         };
-        vec![
-            field("reading.last_at", "le", say::at(l), one.last_at),
-            field("reading.reader_role", "organisme", say::organisation(l), organisation),
-            field("reading.read_right", "titre", say::right(l), say::read_by(l, one.read_right)),
-        ]
+        row!(one of "reading" in l {
+            last_at: "le" at,
+            reader_role: "organisme" organisation = organisation,
+            read_right: "titre" right = say::read_by(l, one.read_right),
+        })
     })
 }
 
 pub(super) fn operations(l: Language, rows: Vec<Operation>) -> Section {
     section("operations", say::section_operations(l), rows, |one| {
-        vec![
-            field("audit.at", "le", say::at(l), one.at),
-            field("audit.operation", "operation", say::operation(l), one.operation),
-            field("audit.actor_role", "par", say::by(l), say::who(l, Some(&one.actor_role))),
-            field("audit.way", "facon", say::way(l), say::acted_by(l, one.way)),
-        ]
+        row!(one of "audit" in l {
+            at: "le" at,
+            operation: "operation" operation,
+            actor_role: "par" by = say::who(l, Some(&one.actor_role)),
+            way: "facon" way = say::acted_by(l, one.way),
+        })
     })
 }
 
 pub(super) fn conflicts(l: Language, rows: Vec<Conflict>) -> Section {
     section("desaccords", say::section_conflicts(l), rows, |one| {
-        vec![
-            field("conflict.kind", "sorte", say::kind(l), say::brought(l, one.kind)),
-            field("conflict.file_code", "numero", say::number(l), one.file_code),
-            field("conflict.given", "fichier", say::given(l), one.given),
-            field("conflict.found_at", "trouve", say::found_at(l), one.found_at),
-            field("conflict.settled_at", "regle", say::settled_at(l), one.settled_at),
-        ]
+        row!(one of "conflict" in l {
+            kind: "sorte" kind = say::brought(l, one.kind),
+            file_code: "numero" number,
+            given: "fichier" given,
+            found_at: "trouve" found_at,
+            settled_at: "regle" settled_at,
+        })
     })
 }
