@@ -1,6 +1,7 @@
 //! Components shared by pages; their classes are in the style sheet.
 
 mod field;
+mod head;
 pub mod icons;
 mod language;
 mod offer;
@@ -13,6 +14,7 @@ mod stakes;
 mod way;
 
 pub use field::{Field, Refused, Select, TextArea};
+pub use head::PageHead;
 pub use language::language;
 pub use offer::OfferCard;
 pub use pager::{PageQuery, pager};

@@ -9,7 +9,7 @@ use portal::offer::describe::Description;
 
 use crate::{
     pages::provider::facts::fact_boxes,
-    ui::{Field, Refused, TextArea, icons::Icon, language},
+    ui::{Field, PageHead, Refused, TextArea, language},
     web::{
         form::FormState,
         page::{Page, Tab},
@@ -43,11 +43,12 @@ pub(super) fn page(said: Description, filled: FormState<DescriptionForm>, told: 
 fn content(said: &Description, filled: &FormState<DescriptionForm>, told: Told) -> impl IntoView + use<> {
     view! {
         <main id="contenu" class="page page--reading">
-            <div class="stack stack--tight">
-                <p><a class="back" href=Path::Sessions.to_string()><Icon id="i-retour" small=true/>"Mes sessions"</a></p>
-                <h1>"Décrire l’action"</h1>
-                <p class="lead">"Ce que vous écrivez ici remplace la fiche d’origine."</p>
-            </div>
+            <PageHead
+                back=Path::Sessions.to_string()
+                up="Mes sessions"
+                title="Décrire l’action"
+                lead="Ce que vous écrivez ici remplace la fiche d’origine."
+            />
             {told.done.map(saved)}
             <Refused refusal=filled.refusal.clone() errors=filled.errors.clone()/>
             {meanwhile(told.changes, told.facts)}

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use words::date;
 
 use crate::{
-    ui::{Refused, TextArea, icons::Icon, language},
+    ui::{PageHead, Refused, TextArea, language},
     web::{
         error::Answer,
         form::{FormState, answer},
@@ -60,13 +60,12 @@ fn content(roster: &Roster, filled: &FormState<CancelForm>) -> impl IntoView + u
     };
     view! {
         <main id="contenu" class="page page--reading">
-            <div class="stack stack--tight">
-                <p><a class="back" href=Path::Session(session.id).to_string()><Icon id="i-retour" small=true/>"Garder la session"</a></p>
-                <h1>"Annuler la session\u{a0}?"</h1>
-                <p class="lead">
-                    {format!("{}, {}.", session.action_name, date::when(language, session.starts_at, session.ends_at))}
-                </p>
-            </div>
+            <PageHead
+                back=Path::Session(session.id).to_string()
+                up="Garder la session"
+                title="Annuler la session\u{a0}?"
+                lead=format!("{}, {}.", session.action_name, date::when(language, session.starts_at, session.ends_at))
+            />
             <Refused refusal=filled.refusal.clone() errors=filled.errors.clone()/>
             <form class="stack" method="post" novalidate=true>
                 <p>{told}</p>

@@ -9,7 +9,7 @@ use words::french;
 
 use super::{fields::fields, roster::Done};
 use crate::{
-    ui::{Refused, icons::Icon},
+    ui::{PageHead, Refused},
     web::{
         error::Answer,
         form::{FormState, answer},
@@ -54,11 +54,12 @@ fn content(session: &Session, filled: &FormState<SessionForm>) -> impl IntoView 
     };
     view! {
         <main id="contenu" class="page page--reading">
-            <div class="stack stack--tight">
-                <p><a class="back" href=Path::Session(session.id).to_string()><Icon id="i-retour" small=true/>"Revenir à la session"</a></p>
-                <h1>"Changer la session"</h1>
-                <p class="lead">{session.action_name.clone()}</p>
-            </div>
+            <PageHead
+                back=Path::Session(session.id).to_string()
+                up="Revenir à la session"
+                title="Changer la session"
+                lead=session.action_name.clone()
+            />
             <Refused refusal=filled.refusal.clone() errors=filled.errors.clone()/>
             <form class="stack stack--wide" method="post" novalidate=true>
                 {fields(filled)}

@@ -14,7 +14,7 @@ use words::date;
 
 use super::{fields::fields, roster::Done};
 use crate::{
-    ui::{Refused, icons::Icon, language},
+    ui::{PageHead, Refused, language},
     web::{
         error::Answer,
         form::{FormState, answer},
@@ -78,11 +78,12 @@ fn content(action: &Named, last: Option<DateTime<Utc>>, filled: &FormState<Sessi
         });
     view! {
         <main id="contenu" class="page page--reading">
-            <div class="stack stack--tight">
-                <p><a class="back" href=Path::Sessions.to_string()><Icon id="i-retour" small=true/>"Mes sessions"</a></p>
-                <h1>"Publier une session"</h1>
-                <p class="lead">{action.name.clone()}</p>
-            </div>
+            <PageHead
+                back=Path::Sessions.to_string()
+                up="Mes sessions"
+                title="Publier une session"
+                lead=action.name.clone()
+            />
             {last}
             <Refused refusal=filled.refusal.clone() errors=filled.errors.clone()/>
             <form class="stack stack--wide" method="post" action=Path::NewSession(action.id).to_string() novalidate=true>

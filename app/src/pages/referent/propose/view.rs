@@ -15,7 +15,7 @@ use portal::{
 use words::date;
 
 use crate::{
-    ui::{Refused, Select, TextArea, icons::Icon, language},
+    ui::{PageHead, Refused, Select, TextArea, language},
     web::{
         form::FormState,
         page::{Page, Tab},
@@ -67,11 +67,12 @@ pub(super) fn page(
             .collect();
         view! {
             <main id="contenu" class="page page--reading">
-                <div class="stack stack--tight">
-                    <p><a class="back" href=offer.path().to_string()><Icon id="i-retour" small=true/>"L’action"</a></p>
-                    <h1>"Proposer à quelqu’un"</h1>
-                    <p class="lead">{offer.service.nom.clone()}</p>
-                </div>
+                <PageHead
+                    back=offer.path().to_string()
+                    up="L’action"
+                    title="Proposer à quelqu’un"
+                    lead=offer.service.nom.clone()
+                />
                 {said(&outcome)}
                 <Refused refusal=filled.refusal.clone() errors=errors()/>
                 <form class="stack" method="post" action=Path::Proposal(offer.slug.clone()).to_string() novalidate=true>
