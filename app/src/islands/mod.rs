@@ -1,6 +1,7 @@
 //! Islands: components that run in the browser, with plain props.
 
 mod browser;
+mod form;
 mod history;
 mod places;
 
@@ -9,36 +10,16 @@ use js_sys::Number;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{
-    Document, DomParser, Element, FormData, HtmlElement, HtmlFormElement, Position, SupportedType, UrlSearchParams,
-};
+use web_sys::{Document, DomParser, Element, HtmlElement, Position, SupportedType};
 
 use self::{
     browser::{document, fetch, window},
+    form::{form_path, form_query, path_of},
     history::Step,
 };
 
-/// The search form of the page.
-const FORM: &str = "recherche";
 /// What changes with each search; the fields themselves stay, with the cursor in them.
 const REGIONS: [&str; 5] = ["erreurs", "themes", "nombre", "filtres", "resultats"];
-/// What the form asks, in the order of its address.
-const NAMES: [&str; 14] = [
-    "ou",
-    "pos",
-    "quoi",
-    "exact",
-    "theme",
-    "km",
-    "quand",
-    "avec",
-    "sujet",
-    "public",
-    "type",
-    "frais",
-    "mode",
-    "territoire",
-];
 /// Event dispatched when the page shows another search: the map listens to it.
 const SEARCHED: &str = "recherche";
 
@@ -123,36 +104,6 @@ fn tapped(event: &ev::MouseEvent) -> Option<Tapped> {
     };
     event.prevent_default();
     Some(tapped)
-}
-
-/// The search that the form now says; a place typed anew replaces the position of the device.
-fn form_query() -> Option<UrlSearchParams> {
-    let form: HtmlFormElement = document()?.get_element_by_id(FORM)?.dyn_into().ok()?;
-    let data = FormData::new_with_form(&form).ok()?;
-    let query = UrlSearchParams::new().ok()?;
-    for name in NAMES {
-        for value in data.get_all(name).iter().filter_map(|value| value.as_string()).filter(|value| !value.is_empty()) {
-            query.append(name, &value);
-        }
-    }
-    let place = query.get("ou").unwrap_or_default();
-    // What the field says while the search starts from the device; unchanged, it is no place.
-    let unchanged = data.get("autour").as_string().is_some_and(|said| said == place);
-    query.delete(if unchanged { "ou" } else { "pos" });
-    if query.get("km").as_deref() == Some("20") {
-        query.delete("km");
-    }
-    Some(query)
-}
-
-fn path_of(query: &UrlSearchParams) -> String {
-    let query = String::from(query.to_string());
-    let offer = const { Route::Offer.pattern() };
-    if query.is_empty() { offer.to_owned() } else { format!("{offer}?{query}") }
-}
-
-fn form_path() -> Option<String> {
-    Some(path_of(&form_query()?))
 }
 
 /// A filter tapped while this was still on its way from the server.

@@ -9,7 +9,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlInputElement};
 
-use super::browser::{document, fetch};
+use super::{
+    browser::{document, fetch},
+    form::form_query,
+};
 
 /// Debounce: the request leaves after a pause in typing.
 const DEBOUNCE: Duration = Duration::from_millis(130);
@@ -105,9 +108,12 @@ fn propose(combo: &'static Combo) {
                 return close();
             }
             spawn_local(async move {
-                let said = |text: &str| String::from(encode_uri_component(text));
-                // Words are counted near the place.
-                let path = format!("{}?q={}&ou={}", combo.path, said(&typed), said(&value_of("ou")));
+                // Words are counted as the search would find them: near the place, with its filters.
+                let query = match combo.field {
+                    "quoi" => form_query().map(|query| String::from(query.to_string())).unwrap_or_default(),
+                    _ => format!("q={}", String::from(encode_uri_component(&typed))),
+                };
+                let path = format!("{}?{query}", combo.path);
                 let options = fetch(&path).await.unwrap_or_default();
                 if is_turn(turn) {
                     open(combo, &options);

@@ -1,6 +1,6 @@
 //! Places as people write them: a commune of the département, or a place far away.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 use domain::{
     territory::{
@@ -11,10 +11,12 @@ use domain::{
     text::{fold_place, slip},
 };
 
-use crate::{distance::LonLat, france};
+use crate::{distance::LonLat, france, understanding::lexicon};
 
 /// The project's own table; its header names the sources.
 const ELSEWHERE: &str = include_str!("../data/communes-ailleurs.csv");
+/// Words before the name of a place.
+const LEADS_TO_PLACE: [&str; 7] = ["a", "au", "aux", "sur", "vers", "pres", "proche"];
 /// A town of so many people is meant before a commune of here whose name only begins so.
 const KNOWN_FROM: u32 = 20_000;
 
@@ -114,6 +116,71 @@ pub fn read(typed: &str, own: &Department) -> Reading {
     }
 }
 
+/// The commune of here that a text means, when it is only one.
+pub fn only(typed: &str, own: &Department) -> Option<&'static Commune> {
+    match read(typed, own) {
+        Reading::Here(one, others) if others.is_empty() => Some(one),
+        Reading::Here(..) | Reading::Far(_) | Reading::Unknown(_) => None,
+    }
+}
+
+/// The commune of here that has exactly this name, when it is only one: nothing is guessed.
+pub fn named(text: &str) -> Option<&'static Commune> {
+    match naming::exactly(&Typed::read(text)).as_slice() {
+        [only] => Some(only),
+        _ => None,
+    }
+}
+
+/// The communes that somebody may be typing, the likeliest first; what `read` would understand is there too.
+pub fn suggest(typed: &str, own: &Department, most: usize) -> Vec<&'static Commune> {
+    let mut found = communes().suggest(typed, most);
+    if let Reading::Here(first, others) = read(typed, own) {
+        let read = [first].into_iter().chain(others);
+        found.extend(read.filter(|one| !found.contains(one)).collect::<Vec<_>>());
+        found.truncate(most);
+    }
+    found
+}
+
+/// The commune that words name beside what they look for, and the other words: "permis à Voiron".
+pub fn among_words(text: &str) -> Option<(&'static Commune, String)> {
+    let folded = fold_place(text);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    let (communes, range) = naming::inside(&words, |_| true)?;
+    let before = range.start.checked_sub(1).map(|at| words[at]);
+    let led = before.is_some_and(|word| LEADS_TO_PLACE.contains(&word));
+    // "vienne" may be the town; "garde" is what one looks for.
+    let meant = words[range.clone()].iter().any(|word| lexicon().knows(word));
+    if !led && (meant || range.end != words.len()) {
+        return None;
+    }
+    let start = if led { range.start - 1 } else { range.start };
+    Some((communes[0], without_words(text, start..range.end)))
+}
+
+/// A text as it was typed, without some of its words.
+fn without_words(text: &str, words: Range<usize>) -> String {
+    let mut place = 0;
+    let mut inside = false;
+    let keep = text.chars().filter(|letter| {
+        if letter.is_alphanumeric() {
+            inside = true;
+        } else if inside {
+            (inside, place) = (false, place + 1);
+        }
+        !words.contains(&place)
+    });
+    keep.collect::<String>().trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned()
+}
+
+/// A number before a word: a street, which a geocoder finds better than the name of its commune does.
+pub fn is_street(typed: &str) -> bool {
+    let mut words = typed.split_whitespace();
+    let number = words.next().is_some_and(|word| word.len() <= 4 && word.starts_with(|c: char| c.is_ascii_digit()));
+    number && words.count() > 1
+}
+
 /// The département that a text ends with, by name or number, when it is not our own.
 fn said_department(typed: &Typed, own: &Department) -> Option<&'static Department> {
     let text = typed.text();
@@ -190,5 +257,33 @@ mod tests {
             };
             assert_eq!(read, code, "{typed}");
         }
+    }
+
+    #[test]
+    fn a_place_among_the_words_is_where_one_searches() {
+        for (typed, place, text) in [
+            ("permis à Voiron", "Voiron", "permis"),
+            ("garde d’enfants à La Tour-du-Pin", "La Tour-du-Pin", "garde d’enfants"),
+            ("garde enfant bourgoin", "Bourgoin-Jallieu", "garde enfant"),
+            ("formation grenoble", "Grenoble", "formation"),
+            ("vienne", "Vienne", ""),
+            ("je cherche une formation", "", "je cherche une formation"),
+            ("à Vienne, un café", "Vienne", "un café"),
+        ] {
+            let found = among_words(typed).map_or(("", typed.to_owned()), |(commune, text)| (commune.name, text));
+            assert_eq!(found, (place, text.to_owned()), "{typed}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_sure_is_the_place_of_something() {
+        let isere = Department::of_code("38").unwrap();
+        let only = |typed| only(typed, isere).map(|one| one.name);
+        assert_eq!(only("Bourgoin jalieu"), Some("Bourgoin-Jallieu"));
+        assert_eq!(only("38300"), None);
+        assert_eq!(only("Lyon"), None);
+        let named = |text| named(text).map(|one| one.name);
+        assert_eq!(named("38110 La Tour-du-Pin"), Some("La Tour-du-Pin"));
+        assert_eq!(named("avenue de Grenoble"), None);
     }
 }

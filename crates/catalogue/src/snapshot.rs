@@ -23,7 +23,7 @@ use crate::{
     open::Open,
     question::Known,
     rows::{Bits, Live, Rows, Zones, bits, minus, union},
-    scoring::{Rank, Standing, Understood},
+    scoring::{Rank, Said, Standing, Understood},
     search::{DETOUR_M, Facets, Hit, NextSession, Overlay, PAGE, Query, Results, Spot, Spots},
     words::Words,
 };
@@ -199,21 +199,36 @@ impl Snapshot {
 
     /// The rows open to the origin that say the words well enough and can be reached: near enough, or from home.
     fn reach(&self, query: &Query, live: &Live) -> Reach {
-        let mut rows = match &query.origin {
-            Some(origin) => self.zones.open_to(&origin.insee, &origin.epci),
-            None => self.rows.all.clone(),
-        };
+        let mut rows = self.open_to(query);
         let said = self.words.find(&query.text, query.exact, &Known { rows: &self.rows, live });
         if let Some(scores) = &said.scores {
             rows.intersect_with(&scores.rows());
         }
-        let from = query.origin.as_ref().map(|origin| Unit::at(origin.point));
-        let mut near = Bits::new();
-        if let Some(start) = from {
-            near = if query.stays_home() { Bits::new() } else { self.near(&rows, start, query) };
-            rows.intersect_with(&self.rows.online);
-            rows.union_with(&near);
+        let near = self.reachable(&mut rows, query);
+        self.said_by(rows, near, query, said)
+    }
+
+    fn open_to(&self, query: &Query) -> Bits {
+        match &query.origin {
+            Some(origin) => self.zones.open_to(&origin.insee, &origin.epci),
+            None => self.rows.all.clone(),
         }
+    }
+
+    /// Leaves of some rows those that can be reached; which of them one goes to.
+    fn reachable(&self, rows: &mut Bits, query: &Query) -> Bits {
+        let Some(origin) = &query.origin else { return Bits::new() };
+        let near = match query.stays_home() {
+            true => Bits::new(),
+            false => self.near(rows, Unit::at(origin.point), query),
+        };
+        rows.intersect_with(&self.rows.online);
+        rows.union_with(&near);
+        near
+    }
+
+    /// Of the rows that say some words and can be reached, those that say enough beside the best of them.
+    fn said_by(&self, mut rows: Bits, mut near: Bits, query: &Query, said: Said) -> Reach {
         let mut understood = said.understood;
         // A filter that only words set leaves something, or is not set.
         understood.filters.retain(|choice| {
@@ -226,7 +241,29 @@ impl Snapshot {
         });
         let standing = said.scores.map(|scores| scores.keep(&mut rows));
         near.intersect_with(&rows);
-        Reach { rows, near, from, standing, understood }
+        Reach { rows, near, from: query.origin.as_ref().map(|origin| Unit::at(origin.point)), standing, understood }
+    }
+
+    /// Counts what the query would find with other words; all but the words is read once.
+    fn counting<'a>(&'a self, query: &'a Query, live: &'a Live) -> impl Fn(&str) -> usize + use<'a> {
+        let mut reached = self.open_to(query);
+        let near = self.reachable(&mut reached, query);
+        let filters = self.filters(query, live);
+        move |text| {
+            let said = self.words.find(text, false, &Known { rows: &self.rows, live });
+            let mut rows = reached.clone();
+            if let Some(scores) = &said.scores {
+                rows.intersect_with(&scores.rows());
+            }
+            self.said_by(rows, near.clone(), query, said).keep(&filters, None).count_ones(..)
+        }
+    }
+
+    /// The first page of a query, without its counts.
+    fn first(&self, query: &Query, moment: &Moment<'_>) -> Vec<Hit> {
+        let reach = self.reach(query, moment.live);
+        let kept = reach.keep(&self.filters(query, moment.live), None);
+        self.page(query, &kept, &reach, moment)
     }
 
     fn near(&self, rows: &Bits, from: Unit, query: &Query) -> Bits {
@@ -496,6 +533,23 @@ impl Catalogue {
     pub fn search(&self, query: &Query, now: DateTime<Utc>) -> Results {
         let made = self.made(now);
         made.snapshot.search(query, &made.at(now))
+    }
+
+    /// Answers with something that counts what a query would find with other words.
+    pub(crate) fn with_counter<T>(
+        &self,
+        query: &Query,
+        now: DateTime<Utc>,
+        ask: impl FnOnce(&dyn Fn(&str) -> usize) -> T,
+    ) -> T {
+        let made = self.made(now);
+        ask(&made.snapshot.counting(query, &made.live))
+    }
+
+    /// The first page that a query finds.
+    pub(crate) fn first(&self, query: &Query, now: DateTime<Utc>) -> Vec<Hit> {
+        let made = self.made(now);
+        made.snapshot.first(query, &made.at(now))
     }
 
     /// An offer with its next session, from nowhere in particular; none when it is not on offer.

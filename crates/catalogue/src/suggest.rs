@@ -70,34 +70,43 @@ fn phrases(typed: &str) -> Vec<&'static str> {
 }
 
 impl Catalogue {
-    /// What somebody may be typing, with how many actions each finds for a query: needs, then names of actions.
+    /// Needs that somebody may be typing, with how many actions each finds for a query, its filters and its place.
+    pub fn suggest_needs(&self, typed: &str, query: &Query, most: usize, now: DateTime<Utc>) -> Vec<Suggestion> {
+        let folded = plain(&fold(typed));
+        if folded.len() < TYPED_FROM {
+            return Vec::new();
+        }
+        self.with_counter(query, now, |count| needs(typed, &folded, most, count))
+    }
+
+    /// What somebody may be typing: needs, then names of actions.
     pub fn suggest(&self, typed: &str, query: &Query, most: usize, now: DateTime<Utc>) -> Vec<Suggestion> {
         let folded = plain(&fold(typed));
         if folded.len() < TYPED_FROM {
             return Vec::new();
         }
-        let count = |text: &str| {
-            self.search(&Query { text: text.to_owned(), exact: false, skipped: 0, ..query.clone() }, now).total
-        };
-        let mut found: Vec<Suggestion> = Vec::new();
-        for text in phrases(&folded).into_iter().filter(|text| fold(text) != fold(typed)) {
-            if found.len() >= most {
+        self.with_counter(query, now, |count| {
+            let mut found = needs(typed, &folded, most, count);
+            if found.len() == most {
                 return found;
             }
-            let count = count(text);
-            if count > 0 {
-                found.push(Suggestion { text: text.to_owned(), count });
+            let named = self.first(&Query { text: typed.to_owned(), exact: false, skipped: 0, ..query.clone() }, now);
+            let last = folded.rsplit(' ').next().unwrap_or_default();
+            for hit in named {
+                let name = &hit.offer.service.nom;
+                let says = fold(name).split(' ').any(|word| word.starts_with(last));
+                if found.len() < most && says && found.iter().all(|one| one.text != *name) {
+                    found.push(Suggestion { text: name.clone(), count: count(name) });
+                }
             }
-        }
-        let named = self.search(&Query { text: typed.to_owned(), exact: false, skipped: 0, ..query.clone() }, now);
-        let last = folded.rsplit(' ').next().unwrap_or_default();
-        for hit in named.hits {
-            let name = &hit.offer.service.nom;
-            let says = fold(name).split(' ').any(|word| word.starts_with(last));
-            if found.len() < most && says && found.iter().all(|one| one.text != *name) {
-                found.push(Suggestion { text: name.clone(), count: count(name) });
-            }
-        }
-        found
+            found
+        })
     }
+}
+
+/// The phrases that find something, but for the one that is typed already.
+fn needs(typed: &str, folded: &str, most: usize, count: &dyn Fn(&str) -> usize) -> Vec<Suggestion> {
+    let others = phrases(folded).into_iter().filter(|text| fold(text) != fold(typed));
+    let counted = others.map(|text| Suggestion { text: text.to_owned(), count: count(text) });
+    counted.filter(|one| one.count > 0).take(most).collect()
 }

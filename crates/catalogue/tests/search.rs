@@ -324,3 +324,30 @@ fn actions_whose_ids_end_alike_are_never_taken_for_each_other() {
     }
     assert!(snapshot.by_slug("des-mots-d-avant-00000003").is_none(), "nothing tells which");
 }
+
+#[test]
+fn what_is_suggested_finds_as_many_as_it_says() {
+    let catalogue = catalogue(offers(600), &Overlay::default());
+    let near = from(BOURGOIN);
+    let queries = [
+        Query::default(),
+        near.clone(),
+        Query { themes: vec![Theme::Mobilite], ..near.clone() },
+        Query { radius: Radius::Fifty, facts: Vec::new(), wishes: vec![Wish::Alone], ..near.clone() },
+        Query { choices: vec![Choice::parse(Facet::Mode, "a-distance").unwrap()], ..near },
+    ];
+    let mut checked = 0;
+    for query in &queries {
+        for typed in ["per", "garde", "atelier", "je cherche un log", "gratuit", "appre"] {
+            let suggested = catalogue.suggest(typed, query, 6, now());
+            let needs = catalogue.suggest_needs(typed, query, 6, now());
+            assert!(suggested.starts_with(&needs), "{typed}: {suggested:?} {needs:?}");
+            for one in suggested {
+                let asked = Query { text: one.text.clone(), ..query.clone() };
+                assert_eq!(catalogue.search(&asked, now()).total, one.count, "{typed}: {}", one.text);
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 40, "{checked}");
+}

@@ -31,9 +31,30 @@ async fn words_are_understood_and_lead_to_the_exact_ones() {
     assert!(page.html.contains("exact=1"), "the way to the words themselves");
     let exact = window.get("/offre?quoi=zblurghik+permis&exact=1").await;
     assert!(exact.words("#resultats").contains("peut vouloir dire"), "{}", exact.words("#resultats"));
-    let suggested = window.get("/offre/mots?q=passer+le+per").await;
+    let suggested = window.get("/offre/mots?quoi=passer+le+per").await;
     assert!(suggested.html.contains("role=\"option\"") && suggested.html.contains("1"), "{}", suggested.html);
-    assert_eq!(window.get("/offre/mots?q=%3Cscript%3E").await.html, "");
+    assert_eq!(window.get("/offre/mots?quoi=%3Cscript%3E").await.html, "");
+}
+
+#[tokio::test]
+async fn words_are_suggested_with_what_a_search_finds() {
+    let (_test, story, site) = site().await;
+    one_session(&story, 8).await;
+    let mut window = window(&site);
+    let option = Selector::parse("[role=option] small").unwrap();
+    let mut counts = Vec::new();
+    // The search from far away takes what is nearest; a place that nobody knows finds nothing; filters are kept.
+    for place in ["ou=La+Tour-du-Pin", "ou=Lyon", "ou=Xanadou+sur+Mer", "ou=La+Tour-du-Pin&type=aide-financiere", ""] {
+        let suggested = window.get(&format!("/offre/mots?quoi=passer+le+per&{place}")).await;
+        let said = Html::parse_fragment(&suggested.html);
+        counts.push(said.select(&option).next().map(|one| one.text().collect::<String>()));
+    }
+    let one = Some("1\u{a0}action".to_owned());
+    assert_eq!(counts, [one.clone(), one.clone(), None, None, one]);
+    // Without a script the page itself proposes them, once something was searched.
+    let page = window.get("/offre?quoi=passer+le+per&ou=Lyon").await;
+    let links = page.html.split("<noscript>").nth(1).unwrap_or_default();
+    assert!(links.contains("ou=Lyon") && links.contains("chip-count\">1<"), "{links}");
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Points of the map for sessions and addresses.
 
-use domain::territory::commune::{Found, communes};
+use catalogue::places;
 use uuid::Uuid;
 
 use crate::Portal;
@@ -38,10 +38,7 @@ pub fn of_session(portal: &Portal, action: Uuid, address: &str, insee: &str) -> 
 /// Somewhere in the commune that an address ends with.
 pub fn of_address(address: &str) -> Option<Location> {
     let town = address.rsplit(',').next().unwrap_or_default();
-    match communes().find(town.trim()) {
-        Found::One(commune) => middle(commune.code),
-        Found::Several(_) | Found::Unknown(_) => None,
-    }
+    middle(places::named(town)?.code)
 }
 
 fn middle(insee: &str) -> Option<Location> {

@@ -24,5 +24,5 @@ pub(crate) use counts::Counts;
 pub use refresh::{Edition, Refreshed, edition, refresh};
 pub(crate) use refresh::{apart, read_service};
 pub(crate) use search::origin_of;
-pub use search::{Found, OnMap, SUGGESTIONS, Start, Suggestion, on_map, placed, search, suggest, suggest_words};
+pub use search::{Found, OnMap, Start, Suggestion, on_map, placed, search, suggest, suggest_needs, suggest_words};
 pub use unfound::{note_unfound, write_unfound};

@@ -1,29 +1,22 @@
 //! Searches of the offer: origin, results, suggestions.
 
-use std::ops::Range;
-
 use catalogue::{
     Origin, Query, Results, Spots,
     places::{self, Far, Reading},
-    understanding::lexicon,
 };
 use domain::{
     offer::{
         search::{Radius, Search},
         theme::Theme,
     },
-    territory::{
-        commune::{Commune, communes},
-        naming,
-    },
-    text::fold_place,
+    territory::commune::{Commune, communes},
 };
 
 use super::{geocoder::Address, refresh::ready};
 use crate::{Portal, Result};
 
 /// What is suggested at most.
-pub const SUGGESTIONS: usize = 6;
+const SUGGESTIONS: usize = 6;
 
 /// Where a search starts from.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,38 +81,11 @@ pub fn placed(search: Search) -> Search {
     if !search.place.is_empty() || search.position.is_some() || search.here || search.exact {
         return search;
     }
-    let folded = fold_place(&search.text);
-    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-    let Some((communes, range)) = naming::inside(&words, |_| true) else { return search };
-    let before = range.start.checked_sub(1).map(|at| words[at]);
-    let led = before.is_some_and(|word| LEADS_TO_PLACE.contains(&word));
-    // "vienne" may be the town; "garde" is what one looks for.
-    let meant = words[range.clone()].iter().any(|word| lexicon().knows(word));
-    if !led && (meant || range.end != words.len()) {
-        return search;
+    match places::among_words(&search.text) {
+        Some((commune, text)) => Search { place: commune.name.to_owned(), text, ..search },
+        None => search,
     }
-    let start = if led { range.start - 1 } else { range.start };
-    let left = without_words(&search.text, start..range.end);
-    Search { place: communes[0].name.to_owned(), text: left, ..search }
 }
-
-/// A text as it was typed, without some of its words.
-fn without_words(text: &str, words: Range<usize>) -> String {
-    let mut place = 0;
-    let mut inside = false;
-    let keep = text.chars().filter(|letter| {
-        if letter.is_alphanumeric() {
-            inside = true;
-        } else if inside {
-            (inside, place) = (false, place + 1);
-        }
-        !words.contains(&place)
-    });
-    keep.collect::<String>().trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned()
-}
-
-/// Words before the name of a place.
-const LEADS_TO_PLACE: [&str; 7] = ["a", "au", "aux", "sur", "vers", "pres", "proche"];
 
 /// Searches again from where one has started, with other words or filters.
 pub(super) fn search_again(portal: &Portal, search: &Search, found: &Found) -> Results {
@@ -158,7 +124,7 @@ async fn start_of(portal: &Portal, search: &Search) -> (Start, Option<Origin>) {
     if search.place.is_empty() {
         return (Start::Whole, None);
     }
-    if is_street(&search.place)
+    if places::is_street(&search.place)
         && let Some(address) = addresses(portal, &search.place, 1).await.pop()
     {
         return at_address(address);
@@ -181,13 +147,6 @@ fn at_address(Address { label, commune, point }: Address) -> (Start, Option<Orig
     (Start::Address(label, commune), Some(Origin { point, ..origin_of(commune) }))
 }
 
-/// A number before a word: a street, which the geocoder finds better than the name of its commune does.
-fn is_street(typed: &str) -> bool {
-    let mut words = typed.split_whitespace();
-    let number = words.next().is_some_and(|word| word.len() <= 4 && word.starts_with(|c: char| c.is_ascii_digit()));
-    number && words.count() > 1
-}
-
 async fn addresses(portal: &Portal, typed: &str, most: usize) -> Vec<Address> {
     match &portal.settings.geocoder {
         Some(geocoder) => geocoder.find(typed, most).await,
@@ -206,14 +165,7 @@ pub struct Suggestion {
 
 /// The places that somebody may be typing: communes, then addresses.
 pub async fn suggest(portal: &Portal, typed: &str) -> Vec<Suggestion> {
-    let mut found = communes().suggest(typed, SUGGESTIONS);
-    // What the form would understand is suggested too.
-    if let Reading::Here(first, others) = places::read(typed, portal.settings.department) {
-        let read = [first].into_iter().chain(others);
-        found.extend(read.filter(|one| !found.contains(one)).collect::<Vec<_>>());
-        found.truncate(SUGGESTIONS);
-    }
-    let mut places: Vec<Suggestion> = found
+    let mut places: Vec<Suggestion> = places::suggest(typed, portal.settings.department, SUGGESTIONS)
         .into_iter()
         .map(|one| Suggestion { label: one.name.to_owned(), detail: one.postal_codes.join(", ") })
         .collect();
@@ -225,19 +177,35 @@ pub async fn suggest(portal: &Portal, typed: &str) -> Vec<Suggestion> {
     places
 }
 
-/// What somebody may be looking for, with how many actions each finds near the place: needs, then actions.
+/// What somebody may be looking for, with how many actions a search finds with each: needs, then actions.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn suggest_words(portal: &Portal, search: &Search, most: usize) -> Result<Vec<catalogue::Suggestion>> {
+pub async fn suggest_words(portal: &Portal, search: &Search) -> Result<Vec<catalogue::Suggestion>> {
     ready(portal).await?;
-    // Communes are enough here: no address is looked up for words that are not finished.
-    let origin = match places::read(&search.place, portal.settings.department) {
-        Reading::Here(commune, _) if !search.place.is_empty() => Some(origin_of(commune)),
-        Reading::Here(..) | Reading::Far(_) | Reading::Unknown(_) => None,
-    };
-    let query = Query::new(&Search { text: String::new(), ..search.clone() }, origin);
-    Ok(portal.cache.catalogue.suggest(&search.text, &query, most, portal.now()))
+    let (start, origin) = start_of(portal, search).await;
+    // What a place that nobody knows leaves of the offer, no search would find.
+    if let Start::Unknown(_) = start {
+        return Ok(Vec::new());
+    }
+    let query = query(search, &start, origin);
+    let mut suggested = portal.cache.catalogue.suggest(&search.text, &query, SUGGESTIONS, portal.now());
+    // What names its own town is searched there.
+    for one in &mut suggested {
+        let taken = search.with(|search| (search.text, search.exact) = (one.text.clone(), false));
+        let placed = placed(taken.clone());
+        if placed != taken {
+            one.count = self::search(portal, &placed).await?.results.total;
+        }
+    }
+    suggested.retain(|one| one.count > 0);
+    Ok(suggested)
+}
+
+/// Needs that a search may have meant, with how many actions each finds from where that one started.
+pub fn suggest_needs(portal: &Portal, search: &Search, found: &Found, most: usize) -> Vec<catalogue::Suggestion> {
+    let query = query(search, &found.start, found.origin.clone());
+    portal.cache.catalogue.suggest_needs(&search.text, &query, most, portal.now())
 }
 
 pub(crate) fn origin_of(commune: &Commune) -> Origin {
@@ -252,24 +220,4 @@ pub(super) fn theme_of_words(portal: &Portal, text: &str) -> Option<Theme> {
     let everywhere = Query { text: text.to_owned(), ..Query::default() };
     let found = portal.search_catalogue(&everywhere);
     found.facets.themes.into_iter().max_by_key(|(_, count)| *count).map(|(theme, _)| theme)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_place_among_the_words_is_where_one_searches() {
-        for (typed, place, text) in [
-            ("permis à Voiron", "Voiron", "permis"),
-            ("garde d’enfants à La Tour-du-Pin", "La Tour-du-Pin", "garde d’enfants"),
-            ("formation grenoble", "Grenoble", "formation"),
-            ("vienne", "Vienne", ""),
-            ("je cherche une formation", "", "je cherche une formation"),
-            ("à Vienne, un café", "Vienne", "un café"),
-        ] {
-            let found = placed(Search { text: typed.to_owned(), ..Search::default() });
-            assert_eq!((found.place.as_str(), found.text.as_str()), (place, text), "{typed}");
-        }
-    }
 }

@@ -25,7 +25,7 @@ use crate::{Error, Portal, Result, notify::enqueue};
 /// `Missing` when the session is not theirs.
 pub async fn form(portal: &Portal, principal: Principal, session: Uuid) -> Result<(Session, SessionForm)> {
     let session = own_session(portal, principal, session).await?;
-    let form = form_of(&session.insee, &published(portal, &session).await?);
+    let form = form_of(portal, &session.insee, &published(portal, &session).await?);
     Ok((session, form))
 }
 
@@ -41,15 +41,15 @@ pub async fn last_form(
     let action = own_action(portal, principal, action).await?;
     let last = session::latest_of_action(&portal.db, action.id).await?;
     Ok(match last {
-        Some(last) => Some((last.starts_at, form_of(&last.insee, &published(portal, &last).await?).again())),
+        Some(last) => Some((last.starts_at, form_of(portal, &last.insee, &published(portal, &last).await?).again())),
         None => None,
     })
 }
 
 /// A session as its form.
-fn form_of(insee: &str, session: &NewSession) -> SessionForm {
+fn form_of(portal: &Portal, insee: &str, session: &NewSession) -> SessionForm {
     let typed = communes().by_code(insee).map_or_else(String::new, |commune| {
-        let known = insee_of(commune.name).is_some();
+        let known = insee_of(portal)(commune.name).is_some();
         let code = commune.postal_codes.first().filter(|_| !known);
         code.map_or_else(|| commune.name.to_owned(), |code| format!("{code} {}", commune.name))
     });
@@ -73,7 +73,7 @@ pub async fn change(portal: &Portal, principal: Principal, session: Uuid, form: 
     if before.starts_at <= now {
         return Err(Refusal::SessionStarted.into());
     }
-    let after = form.read(now, insee_of)?;
+    let after = form.read(now, insee_of(portal))?;
     let former = published(portal, &before).await?;
     let changes = Change::between(&former, &after);
     let mut tx = portal.db.begin().await?;

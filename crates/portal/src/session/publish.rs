@@ -1,5 +1,6 @@
 //! Sessions of a porteur: publishing, changing seats, cancelling, participants.
 
+use catalogue::places;
 use chrono::Duration;
 use domain::{
     form::{FieldError, FieldErrors},
@@ -9,7 +10,6 @@ use domain::{
     refusal::Refusal,
     registration::{MESSAGE_MAX, Transition},
     session::{SEATS_MAX, SessionForm, SessionState},
-    territory::commune::{Found, communes},
 };
 use store::{
     Tx, audit,
@@ -76,7 +76,7 @@ pub async fn publish(portal: &Portal, principal: Principal, action: Uuid, form: 
     let action = own_action(portal, principal, action).await?;
     let publisher = principal.account().ok_or(Error::Missing)?;
     let now = portal.now();
-    let mut session = form.read(now, insee_of)?;
+    let mut session = form.read(now, insee_of(portal))?;
     if session.rhythm.is_empty() {
         session.rhythm = words::session::rhythm(Language::default(), &session.dates);
     }
@@ -91,12 +91,10 @@ pub async fn publish(portal: &Portal, principal: Principal, action: Uuid, form: 
     Ok(id)
 }
 
-/// The code of a place as typed, when it is only one.
-pub(super) fn insee_of(text: &str) -> Option<String> {
-    match communes().find(text) {
-        Found::One(commune) => Some(commune.code.to_string()),
-        _ => None,
-    }
+/// Reads places as typed: the code of the commune, when it is only one.
+pub(super) fn insee_of(portal: &Portal) -> impl Fn(&str) -> Option<String> + use<> {
+    let own = portal.settings.department;
+    move |text| places::only(text, own).map(|commune| commune.code.to_owned())
 }
 
 /// A session with the people registered to it.

@@ -43,6 +43,20 @@ async fn a_published_session_is_on_offer_at_once() {
 }
 
 #[tokio::test]
+async fn a_commune_is_read_as_the_search_reads_it() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let porteur = story.provider("Trait d’union").await;
+        let action = story.action(&porteur, "Préparer le code").await;
+        let form = SessionForm { commune: "Bourgouin-Jayeu".into(), ..form() };
+        let session = porteur.publishes(&action, &form).await.unwrap();
+        let session = store::session::get(&story.portal.db, session).await.unwrap().unwrap();
+        assert_eq!(session.insee, "38053");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_cannot_be_published_is_said_at_its_field() {
     for_each_engine(|db| async move {
         let story = Story::on(db);
@@ -53,7 +67,9 @@ async fn what_cannot_be_published_is_said_at_its_field() {
             ("date", SessionForm { date: "2020-01-01".into(), ..form() }),
             ("end", SessionForm { end: "08:00".into(), ..form() }),
             ("seats", SessionForm { seats: "-3".into(), ..form() }),
-            ("commune", SessionForm { commune: "Bourgouin-Jayeu".into(), ..form() }),
+            ("commune", SessionForm { commune: "Xanadou-sur-Mer".into(), ..form() }),
+            ("commune", SessionForm { commune: "38300".into(), ..form() }),
+            ("commune", SessionForm { commune: "Lyon".into(), ..form() }),
             ("place", SessionForm { place: String::new(), ..form() }),
         ] {
             match porteur.publishes(&action, &wrong).await {

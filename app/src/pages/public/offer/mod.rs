@@ -53,7 +53,7 @@ pub async fn show(
     // Where the place is unknown, another one comes first.
     let suggested = match search.text.is_empty() || !known {
         true => Vec::new(),
-        false => offer::suggest_words(&state.portal, &search, LINKS).await?,
+        false => offer::suggest_needs(&state.portal, &search, &found, LINKS),
     };
     let status = match &found.start {
         Start::Unknown(_) => 422,

@@ -1,7 +1,7 @@
-//! `/offre/lieux?q=`, `/offre/mots?q=&ou=`: suggestions for autocompletion, as HTML options.
+//! `/offre/lieux?q=`, `/offre/mots?quoi=…`: suggestions for autocompletion, as HTML options.
 
 use axum::{
-    extract::{Query, State as Extract},
+    extract::{Query, RawQuery, State as Extract},
     http::header,
     response::{IntoResponse, Response},
 };
@@ -17,9 +17,6 @@ use crate::web::{error::AppError, state::State};
 pub struct Typed {
     #[serde(default)]
     q: String,
-    /// The place near which words are counted.
-    #[serde(default)]
-    ou: String,
 }
 
 /// The options, made to stand in the page as they are: the browser needs no parser of its own.
@@ -30,12 +27,10 @@ pub async fn suggest(Extract(state): Extract<State>, Query(typed): Query<Typed>)
     answer(options.collect())
 }
 
-/// The same for words: needs and actions, each with how many actions it finds near the place.
-pub async fn suggest_words(Extract(state): Extract<State>, Query(typed): Query<Typed>) -> Result<Response, AppError> {
-    let cut = |text: &str| text.chars().take(TYPED_MAX).collect::<String>();
-    let (text, place) = (cut(&typed.q), cut(&typed.ou));
-    let search = Search { text, place, ..Search::default() };
-    let found = offer::suggest_words(&state.portal, &search, offer::SUGGESTIONS).await?;
+/// The same for the words of a search: needs and actions, each with how many actions that search finds with it.
+pub async fn suggest_words(Extract(state): Extract<State>, RawQuery(query): RawQuery) -> Result<Response, AppError> {
+    let search = Search::parse(query.as_deref().unwrap_or_default());
+    let found = offer::suggest_words(&state.portal, &search).await?;
     let options = found
         .iter()
         .enumerate()

@@ -128,12 +128,11 @@ fn about_words(language: Language, search: &Search, found: &Found) -> Option<imp
     })
 }
 
-/// Searches that begin as this one does, but for the actions that stand below: scripts show them while one types.
-pub(super) fn suggested(search: &Search, found: &Found, suggested: &[Suggestion]) -> Option<impl IntoView + use<>> {
+/// Needs that begin as the words do: scripts show them while one types.
+pub(super) fn suggested(search: &Search, suggested: &[Suggestion]) -> Option<impl IntoView + use<>> {
     let language = language();
     let links: Vec<_> = suggested
         .iter()
-        .filter(|one| found.results.hits.iter().all(|hit| hit.offer.service.nom != one.text))
         .map(|one| {
             let path = search.with(|search| (search.text, search.exact) = (one.text.clone(), false)).path();
             view! {

@@ -16,7 +16,7 @@ pub(super) struct OfferPage {
     pub(super) found: Found,
     /// What there is elsewhere when that is nothing.
     pub(super) elsewhere: Elsewhere,
-    /// Searches that begin as this one does, for who has no script to see them while typing.
+    /// Needs that begin as the words do, for who has no script to see them while typing.
     pub(super) suggested: Vec<Suggestion>,
     /// The search that this device made before, offered when nothing is asked yet.
     pub(super) last: Option<Search>,
@@ -39,7 +39,7 @@ pub(super) fn content(page: &OfferPage) -> impl IntoView + use<> {
     });
     let (form, themes) = (form::form(search, found, last.as_ref(), department), filters::themes(search, found));
     let filters = filters::filters(search, found, territories, department);
-    let suggested = results::suggested(search, found, suggested);
+    let suggested = results::suggested(search, suggested);
     let (way_to_map, map) = (map::way_in(search), map::frame(search));
     let results = match &found.start {
         Start::Unknown(nearest) => nothing::unknown_place(search, nearest, help, department).into_any(),
