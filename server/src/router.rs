@@ -81,7 +81,7 @@ pub fn router(portal: Portal, options: &Options) -> Router {
     }
     machines
         .merge(assets::routes())
-        .merge(api::routes(Limit::of(options.api_rate)).layer(from_fn(input::remove_control_characters)))
+        .merge(api::routes(Limit::of(options.api_rate)))
         .merge(opendata::routes(&opendata::folder(&options.data)))
         .merge(pages)
         .layer(from_fn_with_state(site, security::add_headers))
@@ -91,10 +91,11 @@ pub fn router(portal: Portal, options: &Options) -> Router {
 
 /// What stands between a request and a page. Read from the bottom up: the last layer is the first that it meets.
 fn with_layers(routes: Router<State>, state: &State, site: &Site, timeout: StdDuration) -> Router<State> {
+    let pages = routes.clone().with_state(state.clone());
     routes
         .layer(RequestBodyLimitLayer::new(input::BODY_MAX))
         .layer(from_fn_with_state(state.clone(), keep_late_forms))
-        .layer(from_fn(input::remove_control_characters))
+        .layer(from_fn_with_state(pages, input::refuse_control_characters))
         // What reads a form is inside: whoever never ends theirs is answered too.
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, timeout))
         .layer(from_fn_with_state(site.clone(), security::refuse_cross_site))

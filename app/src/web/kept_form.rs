@@ -1,6 +1,9 @@
 //! Forms sent after the end of a session: kept, then filled in again after signing in.
 
+mod control_character;
 mod fill;
+
+pub use control_character::show_again;
 
 use axum::{
     body::{Body, to_bytes},

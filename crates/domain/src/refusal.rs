@@ -85,6 +85,8 @@ pub enum Refusal {
     CrossSiteForm,
     /// The form holds more than any form may.
     FormTooLarge,
+    /// What was sent holds a control character.
+    ControlCharacter,
 }
 
 impl Refusal {
@@ -112,6 +114,7 @@ impl Refusal {
             | Refusal::CodeJustSent { .. }
             | Refusal::NetworkBusy { .. }
             | Refusal::TooManyBirthDates => 429,
+            Refusal::ControlCharacter => 400,
             Refusal::FormTooLarge => 413,
             Refusal::CodesPaused { .. } | Refusal::SmsPaused { .. } => 503,
         }

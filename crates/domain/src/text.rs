@@ -23,6 +23,32 @@ pub fn fold_place(text: &str) -> String {
     words.join(" ")
 }
 
+/// Other ends of lines than ours, as word processors and PDF files write them.
+const LINE_ENDS: [char; 5] = ['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// A text of one or more lines, as it may be kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Plain {
+    /// As it is.
+    Same,
+    /// With our own ends of lines.
+    Normalized(String),
+    /// Never: it holds a control character. Here each is shown as U+FFFD, so that it can be found.
+    Refused(String),
+}
+
+/// Looks for control characters, which nobody types, and for ends of lines that come from elsewhere.
+pub fn plain(text: &str) -> Plain {
+    if !text.contains(|one| is_control(one) || LINE_ENDS.contains(&one)) {
+        return Plain::Same;
+    }
+    let normalized: String = text.chars().map(|one| if LINE_ENDS.contains(&one) { '\n' } else { one }).collect();
+    if normalized.contains(is_control) {
+        return Plain::Refused(normalized.replace(is_control, "\u{fffd}"));
+    }
+    Plain::Normalized(normalized)
+}
+
 /// Whether a character is one that nobody types: a control character, but tabs and ends of lines.
 pub fn is_control(character: char) -> bool {
     character.is_control() && !matches!(character, '\t' | '\n' | '\r')
@@ -44,6 +70,18 @@ mod tests {
         let mut text = "a\0b\u{1b}\u{7f}\u{85}\tc\r\né".to_owned();
         remove_controls(&mut text);
         assert_eq!(text, "ab\tc\r\né");
+    }
+
+    #[test]
+    fn ends_of_lines_are_ours_and_what_nobody_types_is_refused() {
+        for same in ["", "Nadia\tBenali\r\n38300", "été\u{a0}: 12\u{202f}h", "\u{fffd}"] {
+            assert_eq!(plain(same), Plain::Same, "{same:?}");
+        }
+        assert_eq!(plain("a\u{b}b\u{c}c\u{85}d\u{2028}e\u{2029}f"), Plain::Normalized("a\nb\nc\nd\ne\nf".into()));
+        let controls = (0..=0x9f_u32).filter_map(char::from_u32).filter(|one| one.is_control());
+        for control in controls.filter(|one| !"\t\n\r\u{b}\u{c}\u{85}".contains(*one)) {
+            assert_eq!(plain(&format!("a{control}b\u{b}")), Plain::Refused("a\u{fffd}b\n".into()), "{control:?}");
+        }
     }
 
     #[test]

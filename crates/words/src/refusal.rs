@@ -36,6 +36,7 @@ pub fn title(language: Language, refusal: &Refusal) -> String {
         Refusal::LinkEnded => link_ended(language),
         Refusal::CrossSiteForm => cross_site_form(language),
         Refusal::FormTooLarge => form_too_large(language),
+        Refusal::ControlCharacter => control_character(language),
     };
     title.to_owned()
 }
@@ -74,6 +75,7 @@ pub fn way_out(language: Language, refusal: &Refusal) -> String {
         Refusal::LinkEnded => link_ended_way_out(language),
         Refusal::CrossSiteForm => cross_site_form_way_out(language),
         Refusal::FormTooLarge => form_too_large_way_out(language),
+        Refusal::ControlCharacter => control_character_way_out(language),
     };
     way_out.to_owned()
 }
@@ -124,6 +126,7 @@ mod tests {
             Refusal::LinkEnded,
             Refusal::CrossSiteForm,
             Refusal::FormTooLarge,
+            Refusal::ControlCharacter,
         ];
         let said: Vec<String> = refusals
             .iter()

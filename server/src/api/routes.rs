@@ -5,9 +5,9 @@ use std::{sync::Arc, time::Duration};
 use app::web::state::State;
 use axum::{
     Router,
-    extract::{Path, RawQuery, State as Extract},
+    extract::{Path, RawQuery, Request, State as Extract},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
-    middleware::from_fn_with_state,
+    middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -25,7 +25,7 @@ use tower_http::{
     cors::{Any, CorsLayer},
 };
 
-use crate::assets::lists;
+use crate::{assets::lists, input};
 
 use super::{
     description, limit,
@@ -58,6 +58,7 @@ pub fn routes(limit: Limit) -> Router<State> {
         .route("/api/{*rest}", get(missing));
     records
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(from_fn(refuse_control_characters))
         .layer(from_fn_with_state(Arc::new(limit), limit::refuse_too_many))
         .layer(open_to_all())
 }
@@ -85,6 +86,8 @@ enum Refusal {
     HalfPoint,
     /// There is no such record.
     Missing,
+    /// The address holds a control character.
+    ControlCharacter,
 }
 
 impl IntoResponse for Refusal {
@@ -96,6 +99,7 @@ impl IntoResponse for Refusal {
                 (StatusCode::UNPROCESSABLE_ENTITY, json!("The `lat` and `lon` must be simultaneously filled."))
             }
             Refusal::Missing => (StatusCode::NOT_FOUND, json!("Not Found")),
+            Refusal::ControlCharacter => (StatusCode::BAD_REQUEST, json!("The address holds a control character.")),
         };
         let body = json!({ "detail": detail }).to_string();
         (status, [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")], body)
@@ -305,6 +309,10 @@ async fn values(Path(list): Path<String>) -> Answer {
         .collect();
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=86400")];
     Ok((headers, json!(values).to_string()).into_response())
+}
+
+async fn refuse_control_characters(mut request: Request, next: Next) -> Response {
+    if input::take_address(&mut request) { next.run(request).await } else { Refusal::ControlCharacter.into_response() }
 }
 
 async fn missing() -> Refusal {

@@ -19,24 +19,39 @@ type Fields = Vec<(String, String)>;
 
 /// A page whose form is filled in, with a word above it; a page without the form gives the texts back.
 pub(super) fn fill(html: &str, path: &str, form: &SentForm, language: Language) -> String {
-    let fields: Fields = form_urlencoded::parse(form.body.as_bytes()).into_owned().collect();
+    let fields = fields(form);
     let mut page = Html::parse_document(html);
-    let found = page.select(&selector("form[method=post]")).find_map(|one| {
+    let (place, notice) = match fill_form(&mut page, path, form, &fields) {
+        Some(place) => (Some(place), filled(language)),
+        None => (page.select(&selector("main")).next().map(|main| main.id()), elsewhere(language, form, &fields)),
+    };
+    place.and_then(|place| with_notice(page, place, &notice)).unwrap_or_else(|| html.to_owned())
+}
+
+/// A page whose form is filled in, with this above it; none when the form is not on the page.
+pub(super) fn fill_under(html: &str, path: &str, form: &SentForm, notice: &str) -> Option<String> {
+    let mut page = Html::parse_document(html);
+    let place = fill_form(&mut page, path, form, &fields(form))?;
+    with_notice(page, place, notice)
+}
+
+fn fields(form: &SentForm) -> Fields {
+    form_urlencoded::parse(form.body.as_bytes()).into_owned().collect()
+}
+
+/// Fills in the form that goes where this one went.
+fn fill_form(page: &mut Html, path: &str, form: &SentForm, fields: &Fields) -> Option<NodeId> {
+    let (found, inside) = page.select(&selector("form[method=post]")).find_map(|one| {
         let action = one.value().attr("action").unwrap_or(path);
         (action == form.action).then(|| (one.id(), one.descendants().map(|node| node.id()).collect::<Vec<_>>()))
-    });
-    let is_here = found.is_some();
-    let place = match found {
-        Some((form, inside)) => {
-            inside.into_iter().for_each(|id| fill_field(&mut page, id, &fields));
-            Some(form)
-        }
-        None => page.select(&selector("main")).next().map(|main| main.id()),
-    };
-    let Some(mut place) = place.and_then(|id| page.tree.get_mut(id)) else { return html.to_owned() };
-    place.prepend(Node::Comment(Comment { comment: NOTICE.into() }));
-    let notice = if is_here { filled(language) } else { elsewhere(language, form, &fields) };
-    page.html().replacen(&format!("<!--{NOTICE}-->"), &notice, 1)
+    })?;
+    inside.into_iter().for_each(|id| fill_field(page, id, fields));
+    Some(found)
+}
+
+fn with_notice(mut page: Html, place: NodeId, notice: &str) -> Option<String> {
+    page.tree.get_mut(place)?.prepend(Node::Comment(Comment { comment: NOTICE.into() }));
+    Some(page.html().replacen(&format!("<!--{NOTICE}-->"), notice, 1))
 }
 
 fn selector(text: &str) -> Selector {

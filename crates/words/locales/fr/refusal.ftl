@@ -75,3 +75,7 @@ cross-site-form = Ce formulaire n’est plus valable.
     .way-out = Revenez à la page précédente et recommencez.
 form-too-large = Votre texte est trop long.
     .way-out = Revenez à la page précédente : ce que vous avez écrit y est encore. Raccourcissez-le, puis envoyez de nouveau.
+# Invisible where it stands: it comes with what is pasted, or from a broken link.
+control-character = Il y a dans ce texte un signe invisible que nous ne pouvons pas lire.
+    .way-out = Revenez à la page précédente. Si vous avez collé un texte, effacez-le et tapez-le.
+    .shown = Il vient souvent d’un texte collé. Il est montré ici par « � » : effacez ce signe, puis envoyez de nouveau.
