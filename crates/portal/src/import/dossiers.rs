@@ -18,11 +18,11 @@ use std::collections::HashSet;
 
 use store::{Fault, import::Kind};
 
-use self::{absent::Roll, cells::WrongCells, format::Format, references::References};
+use self::{absent::Roll, cells::{SPOILT, WrongCells}, format::Format, references::References};
 
 use super::{
     FileReport, Good, ImportError, Intake, Report, Source, Terms, fingerprint, refuse_same_names,
-    table::{NoTable, Table},
+    table::{Line, NoTable, Table},
 };
 
 /// Every kind of file. The first whose marks are all in the header is the one.
@@ -123,6 +123,11 @@ fn read(
     for line in file.table.lines() {
         let mut wrong = WrongCells::default();
         let read = line.shape().and_then(|()| (format.read)(line, references, &mut wrong));
+        if let Some(column) = wrong.tell_spoilt(line.spoilt(format.columns)) {
+            report.refuse(line.number(), format!("colonne {column}\u{a0}: {SPOILT}"));
+            after_refusal(format.kind, line, references, roll);
+            continue;
+        }
         match read {
             Ok((key, row)) if taken.insert((format.kind, key.clone())) => {
                 report.warn(line.number(), wrong.reasons());
@@ -135,14 +140,19 @@ fn read(
             Ok(_) => report.refuse(line.number(), format.twice),
             Err(reason) => {
                 report.refuse(line.number(), reason);
-                roll.spare(format.kind, line);
-                if format.kind == Kind::Contract {
-                    references.refused_contracts.insert(line.cell("id_contrat").to_owned());
-                }
+                after_refusal(format.kind, line, references, roll);
             }
         }
     }
     // A contract refused on one line and good on another is good.
     references.refused_contracts.retain(|code| !taken.contains(&(Kind::Contract, code.clone())));
     good
+}
+
+/// Notes what a refused line takes along: the engagements of a contract; and whose account it spares.
+fn after_refusal(kind: Kind, line: Line<'_>, references: &mut References, roll: &mut Roll) {
+    roll.spare(kind, line);
+    if kind == Kind::Contract {
+        references.refused_contracts.insert(line.cell("id_contrat").to_owned());
+    }
 }

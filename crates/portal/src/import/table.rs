@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use domain::text::{fold, remove_controls};
+use domain::text::{Plain, fold, is_control, plain};
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 /// What is wrong with a line, in plain French.
@@ -41,16 +41,16 @@ fn column_name(header: &str) -> String {
 
 /// The text of a file. What is not UTF-8, and has no mark that says otherwise, is what Windows writes in France.
 fn decode(bytes: &[u8]) -> String {
-    let mut text = match (Encoding::for_bom(bytes), std::str::from_utf8(bytes)) {
+    match (Encoding::for_bom(bytes), std::str::from_utf8(bytes)) {
         (Some((encoding, mark)), _) => encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned(),
         (None, Ok(text)) => text.to_owned(),
         (None, Err(_)) => WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
-    };
-    // A NUL says that this is no text at all: it stays, to be refused.
-    if !text.contains('\0') {
-        remove_controls(&mut text);
     }
-    text
+}
+
+/// Whether a file is no text at all, but a spreadsheet or an archive: its first line says so.
+fn is_binary(text: &str) -> bool {
+    text.lines().next().is_some_and(|header| header.contains(is_control))
 }
 
 /// The delimiter of cells, detected in the header.
@@ -129,6 +129,17 @@ impl Cells {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 
+    /// With the ends of lines of other programs as ours. Control characters stay, to be told.
+    fn normalized(mut self) -> Cells {
+        for cell in &mut self.cells {
+            match plain(cell) {
+                Plain::Normalized(text) => *cell = text,
+                Plain::Same | Plain::Refused(_) => {}
+            }
+        }
+        self
+    }
+
     /// Says whether there are as many cells as the header announces; empty ones at the end do not count.
     fn measured(mut self, width: usize) -> Cells {
         if self.shape.is_ok() && self.cells.len() < width {
@@ -147,7 +158,7 @@ impl Table {
     /// When there is no header, or no text at all.
     pub(super) fn read(bytes: &[u8]) -> Result<Table, NoTable> {
         let text = decode(bytes);
-        if text.contains('\0') {
+        if is_binary(&text) {
             return Err(NoTable::Binary);
         }
         let mut lines = cut_lines(&text.replace("\r\n", "\n")).into_iter().filter(|line| !line.is_blank());
@@ -156,7 +167,7 @@ impl Table {
         let width = names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
         // Of two columns of one name, the first counts.
         let columns = names.iter().take(width).enumerate().rev().map(|(index, name)| (name.clone(), index)).collect();
-        let lines = lines.map(|line| line.measured(width)).collect();
+        let lines = lines.map(|line| line.normalized().measured(width)).collect();
         Ok(Table { names, columns, lines })
     }
 
@@ -195,6 +206,11 @@ impl<'a> Line<'a> {
     /// What is wrong with it.
     pub(super) fn shape(&self) -> Result<(), Reason> {
         self.line.shape
+    }
+
+    /// Those of some columns whose cell holds a control character.
+    pub(super) fn spoilt<'c>(self, columns: &'c [&'static str]) -> impl Iterator<Item = &'static str> + use<'a, 'c> {
+        columns.iter().copied().filter(move |column| self.cell(column).contains(is_control))
     }
 
     /// The text under a column, without the spaces around it; empty when the line is too short.
@@ -273,5 +289,14 @@ mod tests {
             assert_eq!(Table::read(nothing).unwrap_err(), NoTable::Empty);
         }
         assert_eq!(Table::read(b"PK\x03\x04\0\0\xff").unwrap_err(), NoTable::Binary);
+        assert_eq!(Table::read(b"n\0o\0m\0;\0i\0d\0\n\0").unwrap_err(), NoTable::Binary, "UTF-16 that does not say so");
+    }
+
+    #[test]
+    fn control_characters_are_told_by_column_and_ends_of_lines_are_ours() {
+        let table = Table::read("id;nom;lieu\n1;A\u{1}B;x\n2;C;un\u{b}deux\n3;D\0;\u{1b}\n".as_bytes()).unwrap();
+        let spoilt: Vec<Vec<_>> = table.lines().map(|line| line.spoilt(&["id", "nom", "lieu"]).collect()).collect();
+        assert_eq!(spoilt, [vec!["nom"], vec![], vec!["nom", "lieu"]]);
+        assert_eq!(table.lines().nth(1).unwrap().cell("lieu"), "un\ndeux");
     }
 }

@@ -12,8 +12,7 @@ use store::{import::Kind, testing::for_each_engine};
 use crate::*;
 
 /// The optional cells that are wrong in the given files: their lines are bad ones, and the rest of them is taken.
-const WRONG: [(&str, u64, &str, &str); 15] = [
-    ("porteurs.csv", 5, "siret", "SIRET impossible"),
+const WRONG: [(&str, u64, &str, &str); 12] = [
     ("porteurs.csv", 6, "telephone", "téléphone illisible"),
     ("allocataires.csv", 12, "id_referent", "référent inconnu"),
     ("allocataires.csv", 13, "id_referent", "référent inconnu"),
@@ -21,8 +20,6 @@ const WRONG: [(&str, u64, &str, &str); 15] = [
     ("allocataires.csv", 16, "courriel", "courriel illisible"),
     ("allocataires.csv", 19, "parcours", "parcours inconnu"),
     ("allocataires.csv", 21, "civilite", "civilité inconnue"),
-    ("allocataires.csv", 22, "code_postal", "code postal impossible"),
-    ("allocataires.csv", 24, "inscrit_france_travail", "inscrit à France Travail\u{a0}: ni oui ni non"),
     ("allocataires.csv", 25, "date_ouverture_droit", "date d’ouverture du droit impossible"),
     ("allocataires.csv", 26, "date_fin_droit", "fin du droit avant son ouverture"),
     ("allocataires.csv", 27, "date_orientation", "date d’orientation impossible"),

@@ -53,10 +53,8 @@ async fn a_mandatory_cell_that_is_wrong_refuses_its_line() {
             ("prenom", ""),
             ("date_naissance", "31/02/1985"),
             ("code_insee", "99999"),
-            ("role", "ENF"),
             ("date_demande", ""),
             ("etat_droit", "peut-être"),
-            ("soumis_droits_devoirs", "?"),
         ] {
             // A wrong optional cell beside it changes nothing to that, and is not said.
             let file = nadia(&[("telephone", "06 39"), ("adresse", "ailleurs"), (column, cell)]);
@@ -136,6 +134,23 @@ async fn what_cannot_be_read_is_said_to_who_follows_the_person() {
         dossiers(&db, &[nadia(&[("telephone", "06 39")])]).await.unwrap();
         let nadia = person(&db, "D000001").await;
         assert_eq!((nadia.phone_to_verify, nadia.mail_to_verify), (true, false));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_stored_nowhere_is_neither_asked_for_nor_looked_at() {
+    for_each_engine(|db| async move {
+        let unread =
+            ["numero_allocataire", "role", "adresse", "code_postal", "soumis_droits_devoirs", "inscrit_france_travail"];
+        let odd = unread.map(|column| (column, "?"));
+        let report = dossiers(&db, &[nadia(&odd)]).await.unwrap();
+        assert_eq!((counts(&report, "allocataires.csv"), report.bad()), ((1, 0, 0), 0), "{report}");
+        let read = NADIA.iter().filter(|(column, _)| !unread.contains(column));
+        let (header, line): (Vec<_>, Vec<_>) = read.copied().unzip();
+        let file = source("allocataires.csv", format!("{}\n{}\n", header.join(";"), line.join(";")).as_bytes());
+        let report = dossiers(&db, &[file]).await.unwrap();
+        assert_eq!(counts(&report, "allocataires.csv"), (0, 0, 1), "the same line: {report}");
     })
     .await;
 }

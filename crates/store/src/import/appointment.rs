@@ -82,8 +82,11 @@ fn upsert<'t>(tx: &'t mut Tx, line: &Line<Appointment>) -> Query<'t> {
              allocataire_id = excluded.allocataire_id,
              referent_id = CASE WHEN $12 LIKE '%,referent,%' THEN appointment.referent_id
                                 ELSE excluded.referent_id END,
-             starts_at = excluded.starts_at, minutes = excluded.minutes, reason = excluded.reason,
-             mode = excluded.mode, place = excluded.place, state = excluded.state, row_hash = excluded.row_hash
+             starts_at = excluded.starts_at, minutes = excluded.minutes,
+             reason = CASE WHEN $12 LIKE '%,reason,%' THEN appointment.reason ELSE excluded.reason END,
+             mode = excluded.mode,
+             place = CASE WHEN $12 LIKE '%,place,%' THEN appointment.place ELSE excluded.place END,
+             state = excluded.state, row_hash = excluded.row_hash
          WHERE appointment.row_hash <> excluded.row_hash AND appointment.owned_here_since IS NULL
          RETURNING id",
     )

@@ -78,7 +78,8 @@ fn upsert<'t>(tx: &'t mut Tx, line: &Line<Contract>) -> Query<'t> {
          ON CONFLICT (file_code) DO UPDATE SET
              allocataire_id = excluded.allocataire_id, kind = excluded.kind,
              signed_on = CASE WHEN $11 LIKE '%,signed_on,%' THEN contract.signed_on ELSE excluded.signed_on END,
-             starts_on = excluded.starts_on, ends_on = excluded.ends_on, goal = excluded.goal,
+             starts_on = excluded.starts_on, ends_on = excluded.ends_on,
+             goal = CASE WHEN $11 LIKE '%,goal,%' THEN contract.goal ELSE excluded.goal END,
              state = excluded.state, row_hash = excluded.row_hash
          WHERE contract.row_hash <> excluded.row_hash AND contract.owned_here_since IS NULL
          RETURNING id",

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use domain::{
     account::{Account, Role, closing},
     principal::Principal,
+    text::is_control,
 };
 use store::{
     Fault,
@@ -59,7 +60,7 @@ impl Roll {
         let Some(&(_, role)) = ROLES.iter().find(|(one, _)| *one == kind) else { return };
         let is_provider = role == Role::Provider;
         let code = line.cell(if is_provider { "id_structure" } else { "id_referent" });
-        if line.shape().is_err() || code.is_empty() {
+        if line.shape().is_err() || code.is_empty() || code.contains(is_control) {
             self.unreadable.insert(role);
             return;
         }

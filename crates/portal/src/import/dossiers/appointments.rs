@@ -10,7 +10,7 @@ use domain::{
 use store::import::{Appointment, Kind, Row};
 
 use super::{
-    cells::{WrongCells, day, required, word},
+    cells::{WrongCells, day, required, text, word},
     format::{Format, Read},
     references::References,
 };
@@ -71,9 +71,9 @@ fn read(line: Line<'_>, references: &References, wrong: &mut WrongCells) -> Read
         referent_id: wrong.or_nothing("id_referent", Field::Referent, references.referent(line.cell("id_referent"))),
         starts_at: start(line.cell("date"), line.cell("heure"))?,
         minutes: minutes.ok_or("durée impossible")?,
-        reason: line.cell("motif").to_owned(),
+        reason: wrong.or_nothing("motif", Field::Reason, text(line.cell("motif"))),
         mode: word(line.cell("modalite"), &MODES, "modalité inconnue")?,
-        place: line.cell("lieu").to_owned(),
+        place: wrong.or_nothing("lieu", Field::Place, text(line.cell("lieu"))),
         state: word(line.cell("statut"), &STATES, "statut inconnu")?,
     };
     Ok((code, Row::Appointment(appointment)))

@@ -5,7 +5,7 @@ use domain::{
     contact::{Mail, Phone},
     origin::Field,
     session::read_date,
-    text::fold,
+    text::{fold, is_control},
 };
 
 use crate::import::table::Reason;
@@ -19,8 +19,8 @@ pub(super) struct WrongCells(Vec<WrongCell>);
 
 struct WrongCell {
     column: &'static str,
-    /// What keeps the value that is known; none for what is read but not kept.
-    field: Option<Field>,
+    /// What keeps the value that is known.
+    field: Field,
     reason: Reason,
 }
 
@@ -29,11 +29,11 @@ impl WrongCells {
     pub(super) fn or_nothing<T: Default>(
         &mut self,
         column: &'static str,
-        field: impl Into<Option<Field>>,
+        field: Field,
         read: Result<T, Reason>,
     ) -> T {
         read.unwrap_or_else(|reason| {
-            self.0.push(WrongCell { column, field: field.into(), reason });
+            self.0.push(WrongCell { column, field, reason });
             T::default()
         })
     }
@@ -52,10 +52,31 @@ impl WrongCells {
         self.0.iter().map(|cell| (cell.column, cell.reason))
     }
 
+    /// Says of the cells with a control character that this is what is wrong. The first of those that are not among
+    /// the optional ones: its line cannot be taken.
+    pub(super) fn tell_spoilt(&mut self, columns: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+        let mut mandatory = None;
+        for column in columns {
+            match self.0.iter_mut().find(|cell| cell.column == column) {
+                Some(cell) => cell.reason = SPOILT,
+                None => mandatory = mandatory.or(Some(column)),
+            }
+        }
+        mandatory
+    }
+
     /// What could not be read.
     pub(super) fn fields(&self) -> impl Iterator<Item = Field> {
-        self.0.iter().filter_map(|cell| cell.field)
+        self.0.iter().map(|cell| cell.field)
     }
+}
+
+/// What is wrong with a cell that holds a control character.
+pub(super) const SPOILT: Reason = "signe invisible (caractère de contrôle) à effacer dans le logiciel d’origine";
+
+/// A text that may be absent, or hold anything but a control character.
+pub(super) fn text(text: &str) -> Result<String, Reason> {
+    if text.contains(is_control) { Err(SPOILT) } else { Ok(text.to_owned()) }
 }
 
 /// A text that must be there.
@@ -67,11 +88,6 @@ pub(super) fn required(text: &str, absent: Reason) -> Result<String, Reason> {
 pub(super) fn word<T: Copy>(text: &str, words: &[(&str, T)], unknown: Reason) -> Result<T, Reason> {
     let text = fold(text);
     words.iter().find(|(word, _)| fold(word) == text).map(|&(_, value)| value).ok_or(unknown)
-}
-
-/// Oui or non.
-pub(super) fn yes(text: &str, neither: Reason) -> Result<bool, Reason> {
-    word(text, &[("oui", true), ("non", false), ("o", true), ("n", false), ("1", true), ("0", false)], neither)
 }
 
 /// A day that may be absent.
@@ -120,10 +136,12 @@ mod tests {
         assert_eq!(wrong.or_nothing("telephone", Field::Phone, phone("06 39 98 06 57")), Some("+33639980657".into()));
         assert!(wrong.is_empty());
         assert_eq!(wrong.or_nothing("telephone", Field::Phone, phone("06 39")), None);
-        wrong.or_nothing("siret", None, Err::<(), _>("SIRET impossible"));
-        let reasons: Vec<_> = wrong.reasons().collect();
-        assert_eq!(reasons, [("telephone", "téléphone illisible"), ("siret", "SIRET impossible")]);
-        assert_eq!(wrong.fields().collect::<Vec<_>>(), [Field::Phone]);
+        wrong.or_nothing("lieu", Field::Place, text("a\u{1}b"));
+        assert_eq!(wrong.reasons().collect::<Vec<_>>(), [("telephone", "téléphone illisible"), ("lieu", SPOILT)]);
+        assert_eq!(wrong.fields().collect::<Vec<_>>(), [Field::Phone, Field::Place]);
+        assert_eq!(wrong.tell_spoilt(["telephone", "lieu"].into_iter()), None);
+        assert_eq!(wrong.reasons().collect::<Vec<_>>(), [("telephone", SPOILT), ("lieu", SPOILT)]);
+        assert_eq!(wrong.tell_spoilt(["lieu", "nom", "id"].into_iter()), Some("nom"));
     }
 
     #[test]
@@ -132,7 +150,6 @@ mod tests {
         for (text, value) in [("à faire", Ok(1)), ("A FAIRE", Ok(1)), ("En  cours", Ok(2)), ("fini", Err("?"))] {
             assert_eq!(word(text, &words, "?"), value, "{text}");
         }
-        assert_eq!((yes("Oui", "?"), yes("N", "?"), yes("", "?")), (Ok(true), Ok(false), Err("?")));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use domain::{
 use store::import::{Contract, Kind, Row};
 
 use super::{
-    cells::{WrongCells, day, past_day, required, word},
+    cells::{WrongCells, day, past_day, required, text, word},
     format::{Format, Read},
     references::References,
 };
@@ -57,7 +57,7 @@ fn read(line: Line<'_>, references: &References, wrong: &mut WrongCells) -> Read
         signed_on: wrong.or_nothing("date_signature", Field::SignedOn, signed_on),
         starts_on,
         ends_on,
-        goal: line.cell("objectif").to_owned(),
+        goal: wrong.or_nothing("objectif", Field::Goal, text(line.cell("objectif"))),
         state: word(line.cell("statut"), &STATES, "statut inconnu")?,
     };
     Ok((code, Row::Contract(contract)))

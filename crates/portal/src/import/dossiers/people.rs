@@ -5,7 +5,7 @@ use domain::{origin::Field, person::RightState, territory::commune::communes, te
 use store::import::{Allocataire, Kind, Row};
 
 use super::{
-    cells::{WrongCells, mail, past_day, phone, required, word, yes},
+    cells::{WrongCells, mail, past_day, phone, required, word},
     format::{Format, Read},
     references::References,
 };
@@ -20,16 +20,12 @@ pub(super) const FORMAT: Format = Format {
     marks: &["id_dossier"],
     columns: &[
         "id_dossier",
-        "numero_allocataire",
-        "role",
         "civilite",
         "nom",
         "prenom",
         "date_naissance",
         "telephone",
         "courriel",
-        "adresse",
-        "code_postal",
         "commune",
         "code_insee",
         "situation_familiale",
@@ -37,10 +33,8 @@ pub(super) const FORMAT: Format = Format {
         "date_ouverture_droit",
         "etat_droit",
         "date_fin_droit",
-        "soumis_droits_devoirs",
         "date_orientation",
         "parcours",
-        "inscrit_france_travail",
         "id_referent",
     ],
     fields: &[],
@@ -63,7 +57,6 @@ fn read(line: Line<'_>, references: &References, wrong: &mut WrongCells) -> Read
     let commune = communes().by_code(line.cell("code_insee")).ok_or("code commune inconnu")?;
     let (opened_on, closed_on) = right_days(line, today, wrong);
     let oriented_on = past_day(line.cell("date_orientation"), today, "date d’orientation impossible");
-    check_what_is_not_kept(line, wrong)?;
     let person = Allocataire {
         file_code: code.clone(),
         civility: wrong.or_nothing("civilite", Field::Civility, civility(line.cell("civilite"))),
@@ -91,17 +84,6 @@ fn read(line: Line<'_>, references: &References, wrong: &mut WrongCells) -> Read
     Ok((code, Row::Allocataire(Box::new(person))))
 }
 
-/// Cells that say whether a line is whole. Nothing of Jalon reads them, so none is kept; nor are the number at the CAF
-/// and the street.
-fn check_what_is_not_kept(line: Line<'_>, wrong: &mut WrongCells) -> Result<(), Reason> {
-    word(line.cell("role"), &[("DEM", ()), ("CJT", ())], "rôle inconnu")?;
-    yes(line.cell("soumis_droits_devoirs"), "soumis aux droits et devoirs\u{a0}: ni oui ni non")?;
-    wrong.or_nothing("code_postal", None, check_postal_code(line.cell("code_postal")));
-    let jobseeker = yes(line.cell("inscrit_france_travail"), "inscrit à France Travail\u{a0}: ni oui ni non");
-    wrong.or_nothing("inscrit_france_travail", None, jobseeker.map(drop));
-    Ok(())
-}
-
 /// When the right opened and when it closed: an end before the beginning is a wrong end.
 fn right_days(line: Line<'_>, today: NaiveDate, wrong: &mut WrongCells) -> (Option<NaiveDate>, Option<NaiveDate>) {
     let opened_on = past_day(line.cell("date_ouverture_droit"), today, "date d’ouverture du droit impossible");
@@ -123,11 +105,6 @@ fn birth_date(text: &str, today: NaiveDate) -> Result<NaiveDate, Reason> {
     let born_on = past_day(text, today, IMPOSSIBLE)?.ok_or("date de naissance absente")?;
     let possible = born_on <= today && today.year() - born_on.year() <= AGE_MAX;
     if possible { Ok(born_on) } else { Err(IMPOSSIBLE) }
-}
-
-fn check_postal_code(text: &str) -> Result<(), Reason> {
-    let is_code = text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit());
-    if text.is_empty() || is_code { Ok(()) } else { Err("code postal impossible") }
 }
 
 /// The pathway as the Département names it; none before the orientation.

@@ -8,13 +8,13 @@ use super::{
     format::{Format, Read},
     references::References,
 };
-use crate::import::table::{Line, Reason};
+use crate::import::table::Line;
 
 pub(super) const FORMAT: Format = Format {
     kind: Kind::Provider,
     brings: "porteurs",
     marks: &["id_structure"],
-    columns: &["id_structure", "nom", "siret", "courriel", "telephone", "contact"],
+    columns: &["id_structure", "nom", "courriel", "telephone", "contact"],
     fields: &[],
     twice: "id_structure et courriel en double",
     read,
@@ -23,7 +23,6 @@ pub(super) const FORMAT: Format = Format {
 fn read(line: Line<'_>, references: &References, wrong: &mut WrongCells) -> Read {
     let structure = required(line.cell("id_structure"), "id_structure absent")?;
     let structure_id = references.find(Kind::Structure, &structure).ok_or("structure inconnue")?;
-    wrong.or_nothing("siret", None, check_siret(line.cell("siret")));
     let mail = mail(line.cell("courriel"))?.ok_or("courriel absent")?;
     let key = format!("{structure} {mail}");
     // An account without a person's name is the organisation's own.
@@ -35,11 +34,4 @@ fn read(line: Line<'_>, references: &References, wrong: &mut WrongCells) -> Read
         contact_name: contact.ok_or("contact absent")?.to_owned(),
     };
     Ok((key, Row::Provider(provider)))
-}
-
-/// The number is the structure's own, which the catalogue brings; here it only shows that the line is whole.
-fn check_siret(text: &str) -> Result<(), Reason> {
-    let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let is_siret = digits.len() == 14 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if digits.is_empty() || is_siret { Ok(()) } else { Err("SIRET impossible") }
 }

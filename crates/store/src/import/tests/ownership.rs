@@ -266,7 +266,7 @@ async fn a_row_made_here_that_a_file_comes_to_know_is_not_overwritten() {
         let Applied::Conflict(fields) = take(&db, 99, Row::Appointment(row), "a").await else {
             panic!("what was made here is owned here")
         };
-        assert_eq!(fields, [Field::Referent, Field::StartsAt, Field::Minutes, Field::Reason]);
+        assert_eq!(fields, [Field::Referent, Field::StartsAt, Field::Minutes, Field::Reason, Field::Place]);
     })
     .await;
 }

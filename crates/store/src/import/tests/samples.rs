@@ -133,7 +133,7 @@ pub(super) fn an_appointment(reason: &str) -> Row {
         minutes: 45,
         reason: reason.into(),
         mode: MeetingMode::Phone,
-        place: String::new(),
+        place: "Salle 2".into(),
         state: AppointmentState::Planned,
     })
 }

@@ -121,13 +121,22 @@ async fn days_and_people_that_cannot_be_read_stay_as_they_were_elsewhere_too() {
         for (row, field) in [(contract, Field::SignedOn), (step, Field::DueOn), (meeting, Field::Referent)] {
             assert_eq!(take_partly(&db, 9, row, "b", &[field]).await, Applied::Changed, "{field:?}");
         }
+        let (mut goal, mut reason) = (a_contract("trois"), an_appointment("trois"));
+        if let Row::Contract(row) = &mut goal {
+            row.goal = String::new();
+        }
+        if let Row::Appointment(row) = &mut reason {
+            (row.reason, row.place) = (String::new(), String::new());
+        }
+        take_partly(&db, 9, goal, "c", &[Field::Goal]).await;
+        take_partly(&db, 9, reason, "c", &[Field::Reason, Field::Place]).await;
         let contract = crate::contract::of_person(&db, id(5)).await.unwrap().remove(0);
         assert_eq!((contract.goal.as_str(), contract.signed_on), ("deux", Some(day("2026-07-01"))));
         let commitment = crate::commitment::of_contract(&db, id(6)).await.unwrap().remove(0);
         assert_eq!((commitment.label.as_str(), commitment.due_on), ("deux", Some(day("2026-12-03"))));
         let appointment = crate::appointment::of_person(&db, id(5)).await.unwrap().remove(0);
         assert_eq!(appointment.reason, "deux");
-        assert_eq!(appointment.with_last_name.as_deref(), Some("Roux"));
+        assert_eq!((appointment.with_last_name.as_deref(), appointment.place.as_str()), (Some("Roux"), "Salle 2"));
     })
     .await;
 }
