@@ -59,22 +59,23 @@ pub fn of_registration(portal: &Portal, language: Language, view: &RegistrationV
     calendar.done().to_string()
 }
 
-/// An appointment. Its reason stays on Jalon: a calendar is often shared.
+/// An appointment; each change of it is another sequence. Its reason stays on Jalon: a calendar is often shared.
 pub fn of_appointment(portal: &Portal, language: Language, meeting: &Appointment) -> String {
     let with = meeting.with_first_name.iter().chain(&meeting.with_last_name).cloned().collect::<Vec<_>>().join(" ");
     let title = match with.as_str() {
         "" => appointment::calendar_title(language).to_owned(),
         name => appointment::calendar_title_with(language, name),
     };
-    let (status, sequence) = match meeting.state {
+    let status = match meeting.state {
         AppointmentState::Planned
         | AppointmentState::Confirmed
         | AppointmentState::Honoured
         | AppointmentState::Excused
-        | AppointmentState::NoShow => (EventStatus::Confirmed, 0),
-        AppointmentState::ChangeRequested => (EventStatus::Tentative, 1),
-        AppointmentState::Cancelled => (EventStatus::Cancelled, 2),
+        | AppointmentState::NoShow => EventStatus::Confirmed,
+        AppointmentState::ChangeRequested => EventStatus::Tentative,
+        AppointmentState::Cancelled => EventStatus::Cancelled,
     };
+    let sequence = u32::try_from(meeting.version).unwrap_or_default();
     let phone = meeting.with_phone.as_deref().unwrap_or(&portal.settings.help_phone);
     let page = format!("{}{}", portal.settings.public_url, Path::Appointments);
     let lines = vec![appointment::calendar_phone(language, &shown(phone))];

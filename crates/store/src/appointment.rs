@@ -23,6 +23,8 @@ record! {
         pub place: String,
         /// Where it stands.
         pub state: AppointmentState = word,
+        /// It grows with each change.
+        pub version: i64,
         /// First name of the professional.
         pub with_first_name: Option<String>,
         /// Last name of the professional.
@@ -35,7 +37,7 @@ record! {
 macro_rules! appointments {
     ($whose:literal) => {
         concat!(
-            "SELECT m.id, m.starts_at, m.minutes, m.reason, m.mode, m.place, m.state,
+            "SELECT m.id, m.starts_at, m.minutes, m.reason, m.mode, m.place, m.state, m.version,
                     r.first_name AS with_first_name, r.last_name AS with_last_name,
                     CASE WHEN r.closed_at IS NULL THEN r.phone END AS with_phone
              FROM appointment m LEFT JOIN referent r ON r.id = m.referent_id
@@ -69,7 +71,7 @@ pub async fn of_person_between(
 /// Marks an appointment as changed here, in the transaction that changes it: from now on no file overwrites it.
 /// Answers since when it is owned here; none when there is no such row.
 pub async fn take_over(conn: impl Conn, id: Uuid, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
-    const MARK: &str = "UPDATE appointment SET owned_here_since = COALESCE(owned_here_since, $2) WHERE id = $1
-                        RETURNING owned_here_since";
+    const MARK: &str = "UPDATE appointment SET owned_here_since = COALESCE(owned_here_since, $2), version = version + 1
+                        WHERE id = $1 RETURNING owned_here_since";
     ownership::take_over(conn, MARK, id, now).await
 }

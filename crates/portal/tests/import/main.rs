@@ -1,5 +1,6 @@
 //! Tests of imports on both engines.
 
+mod appointments;
 mod catalogue;
 mod conflicts;
 mod controls;

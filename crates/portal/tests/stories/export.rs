@@ -66,6 +66,7 @@ const LEFT_OUT: &[(&str, &str)] = &[
     ("appointment.id", "the number of the row"),
     ("appointment.allocataire_id", "the person"),
     ("appointment.row_hash", "a hash of a line of a file"),
+    ("appointment.version", "a count of changes"),
     ("registration.allocataire_id", "the person"),
     ("registration_event.id", "the number of the row"),
     ("registration_event.actor_id", "professionals: the role is in the file, the delegate says who"),

@@ -86,7 +86,8 @@ fn upsert<'t>(tx: &'t mut Tx, line: &Line<Appointment>) -> Query<'t> {
              reason = CASE WHEN $12 LIKE '%,reason,%' THEN appointment.reason ELSE excluded.reason END,
              mode = excluded.mode,
              place = CASE WHEN $12 LIKE '%,place,%' THEN appointment.place ELSE excluded.place END,
-             state = excluded.state, row_hash = excluded.row_hash
+             state = excluded.state, row_hash = excluded.row_hash,
+             version = appointment.version + 1
          WHERE appointment.row_hash <> excluded.row_hash AND appointment.owned_here_since IS NULL
          RETURNING id",
     )
