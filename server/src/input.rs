@@ -26,11 +26,7 @@ const FORM: &[u8] = b"application/x-www-form-urlencoded";
 /// Refuses control characters in what somebody sends: nobody types them, and PostgreSQL keeps no NUL in a text. Tabs
 /// and ends of lines stay; those of word processors become ours. A cookie with one is none. A form comes back on its
 /// page, one of `pages`.
-pub async fn refuse_control_characters(
-    Extract(pages): Extract<Router>,
-    mut request: Request,
-    next: Next,
-) -> Response {
+pub async fn refuse_control_characters(Extract(pages): Extract<Router>, mut request: Request, next: Next) -> Response {
     if !take_address(&mut request) {
         return AppError::from(Refusal::ControlCharacter).into_response();
     }
@@ -96,8 +92,7 @@ fn plain_pairs(encoded: &[u8]) -> Plain {
             shown
         }
     };
-    let pairs: Vec<_> =
-        form_urlencoded::parse(encoded).map(|(name, value)| (taken(&name), taken(&value))).collect();
+    let pairs: Vec<_> = form_urlencoded::parse(encoded).map(|(name, value)| (taken(&name), taken(&value))).collect();
     let text = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
     if is_refused { Plain::Refused(text) } else { Plain::Normalized(text) }
 }

@@ -102,8 +102,7 @@ async fn an_address_with_a_control_character_is_refused_by_a_page_that_says_so()
                 assert!(answer.words("h1").contains("signe invisible"), "{asked}");
             }
         }
-        for asked in
-            ["/api/v1/search/services?code_commune=%00", "/api/v1/services/%00", "/api/v1/structures?%C2%80=1"]
+        for asked in ["/api/v1/search/services?code_commune=%00", "/api/v1/services/%00", "/api/v1/structures?%C2%80=1"]
         {
             let answer = window.get(asked).await;
             assert_eq!((answer.status, answer.header(header::CONTENT_TYPE)), (400, "application/json"), "{asked}");
@@ -136,12 +135,13 @@ async fn no_route_takes_a_control_character_by_any_way() {
             let path = world.path(route).to_string();
             for (name, window) in &mut windows {
                 // In each value, in the name of a field, in the query.
-                let values: Vec<_> = FIELDS.iter().map(|(field, value)| (*field, format!("{value}{controls}"))).collect();
+                let values: Vec<_> =
+                    FIELDS.iter().map(|(field, value)| (*field, format!("{value}{controls}"))).collect();
                 let values: Vec<(&str, &str)> = values.iter().map(|(field, value)| (*field, value.as_str())).collect();
                 let sent = window.post(&path, &values).await;
                 let named: Vec<(&str, &str)> = FIELDS.iter().copied().chain([("mot\u{80}", "a")]).collect();
                 let named = window.post(&path, &named).await;
-                let beside = window.post(&format!("{path}?suite=%C2%9F"), &FIELDS).await;
+                let beside = window.post(&format!("{path}?suite=%C2%9F"), FIELDS).await;
                 for refused in [&sent, &named, &beside] {
                     assert_eq!(refused.status, 400, "{path} by {name}");
                 }

@@ -18,7 +18,12 @@ use std::collections::HashSet;
 
 use store::{Fault, import::Kind};
 
-use self::{absent::Roll, cells::{SPOILT, WrongCells}, format::Format, references::References};
+use self::{
+    absent::Roll,
+    cells::{SPOILT, WrongCells},
+    format::Format,
+    references::References,
+};
 
 use super::{
     FileReport, Good, ImportError, Intake, Report, Source, Terms, fingerprint, refuse_same_names,

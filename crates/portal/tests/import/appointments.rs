@@ -19,7 +19,8 @@ async fn event(story: &Story) -> (u32, bool) {
     let nadia = person(&story.portal.db, "D000001").await;
     let meeting = store::appointment::of_person(&story.portal.db, nadia.id).await.unwrap().remove(0);
     let file = of_appointment(&story.portal, Language::Fr, &meeting);
-    let sequence = file.lines().find_map(|line| line.strip_prefix("SEQUENCE:")).map_or(0, |one| one.trim().parse().unwrap());
+    let sequence =
+        file.lines().find_map(|line| line.strip_prefix("SEQUENCE:")).map_or(0, |one| one.trim().parse().unwrap());
     assert_eq!(file.contains("STATUS:CANCELLED"), meeting.state == AppointmentState::Cancelled);
     (sequence, file.contains("STATUS:CANCELLED"))
 }

@@ -26,12 +26,7 @@ struct WrongCell {
 
 impl WrongCells {
     /// The value of an optional cell; nothing when it is wrong, which is noted.
-    pub(super) fn or_nothing<T: Default>(
-        &mut self,
-        column: &'static str,
-        field: Field,
-        read: Result<T, Reason>,
-    ) -> T {
+    pub(super) fn or_nothing<T: Default>(&mut self, column: &'static str, field: Field, read: Result<T, Reason>) -> T {
         read.unwrap_or_else(|reason| {
             self.0.push(WrongCell { column, field, reason });
             T::default()
