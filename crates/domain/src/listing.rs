@@ -1,8 +1,8 @@
-//! Long lists, shown in pages of 50 rows.
+//! Long lists, shown in pages.
 
 use std::ops::Deref;
 
-/// Rows of a page.
+/// Rows of a page, unless a list says otherwise.
 pub const ROWS: usize = 50;
 /// The last page that an address may ask for.
 const LAST: usize = 10_000;
@@ -56,12 +56,22 @@ pub struct Listed<T> {
     pub total: usize,
     /// Which page it is.
     pub page: ListPage,
+    /// Rows of a full page.
+    pub size: usize,
 }
 
 impl<T> Listed<T> {
+    /// A page of a list that is already at hand; the first one when there are not so many.
+    pub fn of(all: Vec<T>, page: ListPage, size: usize) -> Listed<T> {
+        let total = all.len();
+        let page = if (page.0 - 1) * size < total { page } else { ListPage::FIRST };
+        let rows = all.into_iter().skip((page.0 - 1) * size).take(size).collect();
+        Listed { rows, total, page, size }
+    }
+
     /// How many pages there are, one at least.
     pub fn pages(&self) -> usize {
-        self.total.div_ceil(ROWS).max(1)
+        self.total.div_ceil(self.size).max(1)
     }
 
     /// The page before.
@@ -107,6 +117,15 @@ mod tests {
     }
 
     #[test]
+    fn a_list_at_hand_is_cut_into_pages() {
+        for (page, rows) in [(1, vec![1, 2]), (3, vec![5]), (4, vec![1, 2])] {
+            let listed = Listed::of(vec![1, 2, 3, 4, 5], ListPage(page), 2);
+            assert_eq!((listed.rows.clone(), listed.total, listed.pages()), (rows, 5, 3), "{page}");
+        }
+        assert_eq!(Listed::<u8>::of(Vec::new(), ListPage(7), 2).page, ListPage::FIRST);
+    }
+
+    #[test]
     fn pages_lead_to_each_other_from_the_first_to_the_last() {
         for (total, page, previous, next) in [
             (0, 1, None, None),
@@ -115,7 +134,7 @@ mod tests {
             (51, 2, Some(1), None),
             (200, 3, Some(2), Some(4)),
         ] {
-            let listed: Listed<()> = Listed { rows: Vec::new(), total, page: ListPage(page) };
+            let listed: Listed<()> = Listed { rows: Vec::new(), total, page: ListPage(page), size: ROWS };
             assert_eq!(
                 (listed.previous().map(ListPage::number), listed.next().map(ListPage::number)),
                 (previous, next)

@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use domain::listing::{ListPage, Listed};
+use domain::listing::{ListPage, Listed, ROWS};
 
 use crate::Result;
 
@@ -19,5 +19,5 @@ pub(crate) async fn read<T, Rows: Future<Output = Result<Vec<T>>> + Send>(
         found = rows(page).await?;
     }
     let total = found.first().map_or(0, |row| usize::try_from(total(row)).unwrap_or_default());
-    Ok(Listed { rows: found, total, page })
+    Ok(Listed { rows: found, total, page, size: ROWS })
 }

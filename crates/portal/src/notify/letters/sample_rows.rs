@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    listing::{ListPage, Listed},
+    listing::{ListPage, Listed, ROWS},
     path::{Path, Slug},
     registration::State,
     session::{Change, FormerSession},
@@ -210,7 +210,7 @@ pub(super) fn waiting(size: Size) -> Listed<QueuedRequest> {
         Size::Short => 1,
         Size::Long => 12,
     };
-    Listed { rows: vec![request; total], total, page: ListPage::FIRST }
+    Listed { rows: vec![request; total], total, page: ListPage::FIRST, size: ROWS }
 }
 
 /// A proposal.
