@@ -1,6 +1,7 @@
 //! Registrations: states, transitions, who may make them, and deadlines.
 
 pub mod deciders;
+pub mod history;
 mod needs;
 mod rejection;
 pub mod state;

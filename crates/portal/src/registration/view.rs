@@ -3,7 +3,7 @@
 use domain::{
     path::Path,
     principal::Principal,
-    registration::State,
+    registration::{State, history},
     session::{FormerSession, SessionDate, dropped_dates},
 };
 use store::registration::{Alternative, Event, OwnSeat, RegistrationDetails};
@@ -52,7 +52,7 @@ pub async fn details(portal: &Portal, principal: Principal, id: Uuid) -> Result<
 /// `Missing` when it is another's.
 pub async fn own(portal: &Portal, principal: Principal, id: Uuid) -> Result<RegistrationView> {
     let registration = details(portal, principal, id).await?;
-    let history = without_answers_taken_back(store::registration::history(&portal.db, id).await?);
+    let history = history::told(store::registration::history(&portal.db, id).await?, |event| (id, Some(event.state)));
     let proposed = match registration.state {
         State::Refused => store::registration::alternative(&portal.db, id).await?,
         State::Requested
@@ -82,20 +82,6 @@ async fn former_sessions(portal: &Portal, registration: &RegistrationDetails) ->
     }
     let changes = store::session::changes_since(&portal.db, registration.session_id, registration.requested_at).await?;
     Ok(changes.iter().filter_map(|change| change.former()).collect())
-}
-
-/// What was told: an answer that was taken back in time never was, nor that it was taken back.
-fn without_answers_taken_back(history: Vec<Event>) -> Vec<Event> {
-    let mut told: Vec<Event> = Vec::with_capacity(history.len());
-    for event in history {
-        let answered = told.last().is_some_and(|last| matches!(last.state, State::Validated | State::Refused));
-        if answered && event.state == State::Requested {
-            told.pop();
-        } else {
-            told.push(event);
-        }
-    }
-    told
 }
 
 /// The registration that one has to a session, if it is live.
