@@ -2,6 +2,10 @@
 //!
 //! Dates come from the case software; delays count from the *demande*.
 
+pub mod caseload;
+pub mod journal;
+pub mod name;
+
 use chrono::NaiveDate;
 
 use crate::words;

@@ -1,5 +1,8 @@
 //! Allocataires, as the pages about them need them.
 
+pub mod caseload;
+pub mod journal;
+
 use chrono::NaiveDate;
 use domain::person::RightState;
 use uuid::Uuid;

@@ -179,6 +179,30 @@ impl Decider {
     }
 }
 
+record! {
+    /// Who follows a person.
+    pub struct FollowedBy {
+        /// Their référent whose account is open.
+        pub referent_id: Option<Uuid>,
+        /// Whether a mail reaches that référent.
+        pub referent_reached: bool,
+        /// Their territory.
+        pub territory_id: Option<Uuid>,
+        /// Whether a mail reaches a *responsable* of it.
+        pub head_reached: bool,
+    }
+}
+
+tells_following!(FollowedBy);
+
+/// Who follows a person.
+pub async fn following_of(mut conn: impl Conn, person: Uuid) -> Result<Option<FollowedBy>> {
+    conn.query(concat!("SELECT ", following!(), " FROM allocataire p", open_referent!(), "WHERE p.id = $1"))
+        .bind(person)
+        .optional()
+        .await
+}
+
 /// Who decides on a registration and is reached by a mail.
 pub async fn reached_deciders(mut conn: impl Conn, registration: Uuid) -> Result<Vec<Decider>> {
     conn.query(concat!(

@@ -11,7 +11,9 @@ mod undecided;
 
 pub use alternative::{Alternative, NewAlternative, alternative};
 use chrono::{DateTime, Utc};
-pub use deciders::{Decider, Reviewer, delete_settled_told, reached_deciders, untold_deciders, was_told};
+pub use deciders::{
+    Decider, FollowedBy, Reviewer, delete_settled_told, following_of, reached_deciders, untold_deciders, was_told,
+};
 pub(crate) use deciders::{
     admins_decide, following, heads_decide, is_reached_head, open_referent, people_of_admins, people_of_referent,
     reached, reached_head, tells_following,
