@@ -1,4 +1,4 @@
-//! Contract of a person: the current one, and its state.
+//! Contracts of a person: the current one, its state, and the others.
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -23,6 +23,20 @@ pub struct ContractView {
 
 /// The contract in force, else the one that starts next, else the last one.
 pub(crate) async fn current(reader: &mut Reader, now: DateTime<Utc>, person: Uuid) -> Result<Option<ContractView>> {
+    Ok(all(reader, now, person).await?.current)
+}
+
+/// The contracts of a person.
+#[derive(Clone, Debug, Default)]
+pub struct Contracts {
+    /// The one in force, else the one that starts next, else the last one.
+    pub current: Option<ContractView>,
+    /// The others with where they stand, the latest first.
+    pub others: Vec<(Standing, Contract)>,
+}
+
+/// All contracts of a person.
+pub(crate) async fn all(reader: &mut Reader, now: DateTime<Utc>, person: Uuid) -> Result<Contracts> {
     let today = calendar::day(now);
     let rank = |standing: Standing| match standing {
         Standing::Active => 0,
@@ -30,16 +44,18 @@ pub(crate) async fn current(reader: &mut Reader, now: DateTime<Utc>, person: Uui
         Standing::Expired | Standing::Ended => 2,
         Standing::Void => 3,
     };
-    // The latest first, so that among equals the latest is kept.
-    let chosen = store::contract::of_person(&mut *reader, person)
-        .await?
+    let contracts = store::contract::of_person(&mut *reader, person).await?;
+    let mut others: Vec<_> = contracts
         .into_iter()
         .map(|contract| (standing(contract.state, contract.starts_on, contract.ends_on, today), contract))
-        .min_by_key(|(standing, _)| rank(*standing));
-    let Some((standing, contract)) = chosen else { return Ok(None) };
+        .collect();
+    // The latest first, so that among equals the latest is kept.
+    let chosen = (0..others.len()).min_by_key(|&place| rank(others[place].0));
+    let Some(place) = chosen else { return Ok(Contracts::default()) };
+    let (standing, contract) = others.remove(place);
     let commitments = match contract.kind {
         ContractKind::Cer => store::commitment::of_contract(reader, contract.id).await?,
         ContractKind::Ppae => Vec::new(),
     };
-    Ok(Some(ContractView { contract, standing, commitments }))
+    Ok(Contracts { current: Some(ContractView { contract, standing, commitments }), others })
 }

@@ -1,6 +1,8 @@
 //! First page of an allocataire: next event, contract, appointments, registrations.
 
+pub mod caseload;
 pub mod export;
+pub mod file;
 
 use crate::{
     Error, Portal, Result, access,

@@ -4,9 +4,10 @@ pub use store::{
     account::Referent,
     appointment::Appointment,
     commitment::Commitment,
+    contract::Contract,
     offer::{action::Named, proposal::Proposal},
     outbox::Told,
-    person::{Allocataire, Followed},
+    person::{Allocataire, Followed, caseload::Case},
     registration::{
         Alternative, Event, ListedRegistration, OpenNeeds, OwnSeat, Participant, QueuedRequest, RegistrationDetails,
         RequestCase,

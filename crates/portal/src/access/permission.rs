@@ -50,6 +50,13 @@ pub enum Permission {
     },
     /// List the people whom one follows.
     ListPeople,
+    /// See the file of a person: contract, appointments, registrations, journal.
+    SeeFile {
+        /// The person.
+        person: Uuid,
+        /// Who decides for them.
+        deciders: Deciders,
+    },
     /// Point an action out to somebody.
     ProposeAction(Follower),
     /// See a proposal that one made.
@@ -120,6 +127,9 @@ impl Permission {
                 Rights::Person(_) | Rights::Provider { .. } | Rights::TerritoryLead(_) | Rights::Program => false,
             },
             Permission::ListPeople => matches!(rights, Rights::Referent { .. }),
+            Permission::SeeFile { deciders, .. } => {
+                matches!(rights, Rights::Referent { id, head_of } if deciders.include(id, head_of))
+            }
             Permission::SeeProposal { referent, .. } => matches!(rights, Rights::Referent { id, .. } if id == referent),
             Permission::ProposeAction(follower) => {
                 matches!(rights, Rights::Referent { id, .. } if follower.referent == Some(id))
@@ -148,6 +158,7 @@ impl Permission {
             Permission::OwnSpace
             | Permission::ReviewRequests
             | Permission::ListPeople
+            | Permission::SeeFile { .. }
             | Permission::ProposeAction(_)
             | Permission::SeeProposal { .. }
             | Permission::ReviewOffer
@@ -179,6 +190,9 @@ impl Permission {
                 Some(Opened { deciders: Some(deciders), ..Opened::file(registration.person) })
             }
             Permission::ListPeople => Some(Opened::list(ReadKind::PeopleList)),
+            Permission::SeeFile { person, deciders } => {
+                Some(Opened { deciders: Some(deciders), ..Opened::file(person) })
+            }
             Permission::SeeProposal { person, .. } => Some(Opened::file(person)),
             Permission::SeeRoster { session, .. } => {
                 Some(Opened { kind: ReadKind::Roster, object: Some(session), deciders: None })

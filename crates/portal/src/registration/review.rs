@@ -3,7 +3,7 @@
 use domain::{
     appointment::Meeting,
     listing::{ListPage, Listed},
-    notice::{Channel, MessageState},
+    notice::Channel,
     principal::Principal,
     registration::{Deciders, State},
     territory::commune::communes,
@@ -18,9 +18,10 @@ use uuid::Uuid;
 
 use crate::{
     Error, Portal, Result,
-    access::{self, Access, OwnedRegistration, Permission},
+    access::{self, Access, OwnedRegistration, Permission, Rights},
     contract::{self, ContractView},
     listing,
+    person::file,
     registration::{needs, reviewer, take_back},
 };
 
@@ -116,6 +117,8 @@ pub struct Case {
     pub unreached: Vec<Channel>,
     /// Whether one may still take one's answer back.
     pub may_take_back: bool,
+    /// Whether one may open the person's file: as every référent who decides may, but no administrator.
+    pub may_open_file: bool,
 }
 
 /// A request that one answers, or has answered.
@@ -144,15 +147,12 @@ async fn case_of(portal: &Portal, access: &Access, id: Uuid) -> Result<Case> {
         may_take_back: registration.step_at.is_some_and(|at| {
             take_back::is_open(portal, access.principal, registration.state, at, registration.step_by)
         }),
+        may_open_file: matches!(access.rights, Rights::Referent { .. }),
         contract: contract::current(&mut reader, now, person.id).await?,
         distance: distance_between(&person.insee, &registration.session_insee),
         others,
         clashes: appointments.into_iter().filter(|meeting| clashes(meeting, &registration)).collect(),
-        unreached: outcomes
-            .into_iter()
-            .filter(|reached| reached.state == MessageState::Failed)
-            .map(|reached| reached.channel)
-            .collect(),
+        unreached: file::unreached(outcomes),
         registration,
         person,
     })

@@ -11,17 +11,28 @@ use super::story::*;
 use super::{allocataire::Allocataire, referent::Referent};
 
 impl Story {
-    /// A contract of a person, in force from July to January; its row.
+    /// A signed contract of a person; its row.
     pub async fn contract(&self, person: &Allocataire, kind: ContractKind, starts_on: &str, ends_on: &str) -> Uuid {
+        self.contract_in(person, kind, ContractState::Signed, [starts_on, ends_on]).await
+    }
+
+    /// A contract of a person from one day to another; its row.
+    pub async fn contract_in(
+        &self,
+        person: &Allocataire,
+        kind: ContractKind,
+        state: ContractState,
+        [starts_on, ends_on]: [&str; 2],
+    ) -> Uuid {
         self.add(Row::Contract(import::Contract {
             code: format!("CER{:06}", self.number()),
             allocataire_id: person.account.id,
             kind,
-            signed_on: Some(day(starts_on)),
+            signed_on: (state == ContractState::Signed).then(|| day(starts_on)),
             starts_on: day(starts_on),
             ends_on: day(ends_on),
             goal: "Retrouver un emploi près de chez moi".into(),
-            state: ContractState::Signed,
+            state,
         }))
         .await
     }

@@ -8,7 +8,7 @@ use domain::{
     principal::{Principal, Way},
     reading::Reader,
     refusal::Refusal,
-    registration::RequestForm,
+    registration::{Deciders, RequestForm},
 };
 use portal::{
     Error,
@@ -48,6 +48,9 @@ impl Objects {
             PermissionKind::ReviewRequests => vec![("", Permission::ReviewRequests)],
             PermissionKind::DecideRegistration => each(Permission::decide),
             PermissionKind::ListPeople => vec![("", Permission::ListPeople)],
+            PermissionKind::SeeFile => {
+                each(|one| Permission::SeeFile { person: one.allocataire_id, deciders: Deciders::of(one.following()) })
+            }
             PermissionKind::SeeProposal => {
                 let person = self.followed.allocataire_id;
                 vec![("", Permission::SeeProposal { referent: self.referent, person })]

@@ -18,6 +18,7 @@ mod needs;
 mod offer;
 mod outbox;
 mod peers;
+mod people;
 mod quality;
 mod races;
 mod readings;
