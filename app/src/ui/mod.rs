@@ -1,5 +1,6 @@
 //! Components shared by pages; their classes are in the style sheet.
 
+mod commitments;
 mod field;
 mod head;
 pub mod icons;
@@ -13,6 +14,7 @@ mod rich;
 mod stakes;
 mod way;
 
+pub use commitments::sides;
 pub use field::{Field, Refused, Select, TextArea};
 pub use head::PageHead;
 pub use language::language;

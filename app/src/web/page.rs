@@ -25,6 +25,8 @@ pub enum Tab {
     SignIn,
     /// A référent's requests.
     Desk,
+    /// The people whom a référent follows.
+    People,
     /// A porteur's sessions.
     Sessions,
     /// How good the offer is.

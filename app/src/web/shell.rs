@@ -212,6 +212,7 @@ type Entry = (Tab, Path, &'static str, &'static str);
 fn entries(language: Language, role: Option<Role>, is_head: bool) -> Vec<Entry> {
     let offer = (Tab::Offer, Path::Offer, "i-offre", common::the_offer(language));
     let requests = (Tab::Desk, Path::Requests, "i-boite", shell::tab_requests(language));
+    let people = (Tab::People, Path::People, "i-gens", shell::tab_people(language));
     let quality = (Tab::Quality, Path::Quality, "i-graphe", shell::tab_quality(language));
     match role {
         Some(Role::Allocataire) => vec![
@@ -224,8 +225,8 @@ fn entries(language: Language, role: Option<Role>, is_head: bool) -> Vec<Entry> 
             vec![(Tab::Sessions, Path::Sessions, "i-agenda", shell::tab_sessions(language)), offer]
         }
         Some(Role::TerritoryLead) => vec![quality, offer],
-        Some(Role::Referent) if is_head => vec![requests, quality, offer],
-        Some(Role::Referent) => vec![requests, offer],
+        Some(Role::Referent) if is_head => vec![requests, people, quality, offer],
+        Some(Role::Referent) => vec![requests, people, offer],
         Some(Role::Admin) => vec![requests, quality, offer],
         None => vec![offer, (Tab::SignIn, Path::SignIn, "i-personne", account::sign_in(language))],
     }

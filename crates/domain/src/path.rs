@@ -222,6 +222,10 @@ paths! {
     RequestTakeBack(id: Uuid) = "/referent/demandes/{id}/reprendre";
     /// Where a request is refused.
     RequestRefusal(id: Uuid) = "/referent/demandes/{id}/refus";
+    /// The people whom one follows; a search by name is posted there.
+    People = "/referent/personnes";
+    /// The file of one of them.
+    PersonFile(id: Uuid) = "/referent/personnes/{id}";
 
     // For porteurs.
 

@@ -56,7 +56,16 @@ fn visits(cast: &Cast, registration: Uuid, answered: Uuid) -> Vec<(Account, Vec<
     ];
     vec![
         (cast.people[0], own),
-        (cast.referent, vec![Path::Requests, Path::Request(cast.request), Path::Request(answered)]),
+        (
+            cast.referent,
+            vec![
+                Path::Requests,
+                Path::Request(cast.request),
+                Path::Request(answered),
+                Path::People,
+                Path::PersonFile(cast.people[1].id),
+            ],
+        ),
         (cast.provider, vec![Path::Sessions, Path::Session(cast.session), Path::AttendanceSheet(cast.session)]),
     ]
 }

@@ -43,6 +43,7 @@ pub struct World {
     registration: Uuid,
     appointment: Uuid,
     proposal: Uuid,
+    person: Uuid,
 }
 
 impl World {
@@ -66,6 +67,7 @@ impl World {
             Path::NeedsSeen(_) => Path::NeedsSeen(self.registration),
             Path::RequestTakeBack(_) => Path::RequestTakeBack(self.registration),
             Path::RequestRefusal(_) => Path::RequestRefusal(self.registration),
+            Path::PersonFile(_) => Path::PersonFile(self.person),
             Path::Description(_) => Path::Description(self.action),
             Path::NewSession(_) => Path::NewSession(self.action),
             Path::Session(_) => Path::Session(self.session),
@@ -105,6 +107,7 @@ impl World {
             | Path::Appointments
             | Path::Registrations
             | Path::Requests
+            | Path::People
             | Path::Sessions
             | Path::Quality) => path,
         }
@@ -136,7 +139,7 @@ impl World {
         let proposal = claire.proposes(&action, nadia.account, &text("On en a parlé")).await.unwrap();
         let path = offer::path_of(&story.portal, action.id);
         let Some(Path::Action(slug)) = path else { panic!("the action has its page") };
-        World { slug, action: action.id, session, registration, appointment, proposal }
+        World { slug, action: action.id, session, registration, appointment, proposal, person: nadia.account.id }
     }
 }
 

@@ -1,5 +1,7 @@
-//! Pages of a référent: requests to answer, proposals.
+//! Pages of a référent: requests to answer, people, proposals.
 
+pub mod people;
+mod person_lines;
 pub mod propose;
 pub mod review;
 
@@ -16,6 +18,8 @@ pub fn routes() -> Router<State> {
     Router::new()
         .route(Route::Proposal.pattern(), get(propose::show).post(propose::send))
         .route(Route::SentProposal.pattern(), get(propose::done))
+        .route(Route::People.pattern(), get(people::show).post(people::find))
+        .route(Route::PersonFile.pattern(), get(people::file::show))
         .route(Route::Requests.pattern(), get(review::queue::show))
         .route(Route::Request.pattern(), get(review::case::show).post(review::case::validate))
         .route(Route::NeedsSeen.pattern(), post(review::needs::mark_seen))

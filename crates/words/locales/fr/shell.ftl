@@ -19,6 +19,8 @@ tab-sessions = Mes sessions
     .detail = qui vient, et quand
 tab-requests = À traiter
     .detail = les demandes qui attendent une réponse
+# Tab of a référent, to the people they follow.
+tab-people = Mes personnes
 tab-quality = Qualité
 demo-messages = Messages de démonstration
     .lead = Ce que les personnes reçoivent. Cette page n’existe que dans une démonstration.

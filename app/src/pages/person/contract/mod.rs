@@ -1,6 +1,5 @@
 //! `/espace/cer`: an allocataire's contract.
 
-mod commitments;
 mod view;
 
 use axum::{extract::State as Extract, response::Response};

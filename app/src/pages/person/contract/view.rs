@@ -6,10 +6,9 @@ use leptos::prelude::*;
 use portal::{contract::ContractView, person::Space, settings::Labels};
 use words::{Language, contract as say, date};
 
-use super::commitments::sides;
 use crate::{
     pages::person::steps::steps,
-    ui::{Call, Validity, full_name, language},
+    ui::{Call, Validity, full_name, language, sides},
     web::page::{Page, Tab},
 };
 
@@ -61,7 +60,10 @@ fn call(space: &Space, help_phone: &str) -> impl IntoView + use<> {
 fn contract(view: &ContractView, labels: &Labels, call: AnyView, today: NaiveDate) -> impl IntoView + use<> {
     let language = language();
     let sides = match view.contract.kind {
-        ContractKind::Cer => sides(&view.commitments, today).into_any(),
+        ContractKind::Cer => {
+            let titles = [say::my_side(language), say::their_side(language)].map(str::to_owned);
+            sides(&view.commitments, titles, today).into_any()
+        }
         ContractKind::Ppae => elsewhere(labels).into_any(),
     };
     view! {

@@ -18,6 +18,7 @@ use words::{date, french};
 
 use super::{facts, list::due, needs::needs_card, pages::at};
 use crate::{
+    pages::referent::person_lines::person_lines,
     ui::{Place, Refused, SeatRow, TextArea, commune_name, full_name, icons::Icon, language, venue},
     web::form::FormState,
 };
@@ -58,6 +59,9 @@ pub(super) fn pane(
     let answer = waiting.then(|| answer_form(case, pages, filled));
     // What was just decided stands first, whatever the height of the screen.
     let answered = (!waiting).then(|| answered(case, next, pages));
+    let file = case.may_open_file.then(|| {
+        view! { <p><a href=Path::PersonFile(case.person.id).to_string()>"Ouvrir sa fiche"</a></p> }
+    });
     view! {
         <section class="pane stack" id="detail" aria-labelledby="d">
             <p class="only-phone"><a class="back" href=at(&Path::Requests, pages)><Icon id="i-retour" small=true/>"Toutes les demandes"</a></p>
@@ -74,7 +78,13 @@ pub(super) fn pane(
             {needs_card(case, pages)}
             <div class="panes"><div class="panes-in">
                 <section class="stack stack--tight"><h2>"Ce qui compte"</h2><dl class="lines">{facts::matters(case)}</dl></section>
-                <section class="stack stack--tight"><h2>"La personne"</h2><dl class="lines">{facts::person(case, labels, now)}</dl></section>
+                <section class="stack stack--tight">
+                    <h2>"La personne"</h2>
+                    <dl class="lines">
+                        {person_lines(&case.person, case.contract.as_ref(), &case.unreached, labels, now)}
+                    </dl>
+                    {file}
+                </section>
             </div></div>
             {answer}
         </section>

@@ -6,24 +6,24 @@ use leptos::prelude::*;
 use portal::records::Commitment;
 use words::{contract as say, date};
 
-use crate::ui::language;
+use super::language::language;
 
-/// Both sides, side by side.
-pub fn sides(commitments: &[Commitment], today: NaiveDate) -> impl IntoView + use<> {
-    let language = language();
+/// Both sides, side by side, each under its title: the person's, then the Département's.
+pub fn sides(commitments: &[Commitment], titles: [String; 2], today: NaiveDate) -> impl IntoView + use<> {
     let of = |side: Side| -> Vec<_> {
         commitments.iter().filter(|one| one.side == side).map(|one| line(one, today)).collect()
     };
-    let (mine, theirs) = (of(Side::Allocataire), of(Side::Departement));
+    let (person, department) = (of(Side::Allocataire), of(Side::Departement));
+    let [person_title, department_title] = titles;
     view! {
         <div class="sides"><div class="sides-in">
-            {side(say::my_side(language), "moi", mine)}
-            {side(say::their_side(language), "dep", theirs)}
+            {side(person_title, "moi", person)}
+            {side(department_title, "dep", department)}
         </div></div>
     }
 }
 
-fn side(title: &'static str, id: &'static str, lines: Vec<impl IntoView + 'static>) -> impl IntoView {
+fn side(title: String, id: &'static str, lines: Vec<impl IntoView + 'static>) -> impl IntoView {
     let list = if lines.is_empty() {
         view! { <p class="meta">{say::side_empty(language())}</p> }.into_any()
     } else {
