@@ -144,6 +144,9 @@ test("a référent’s desk", async ({ demo, browser }) => {
   await lookAt(page, ["/referent", proposal, request, `${request}/refus`]);
   await page.getByRole("button", { name: "Envoyer la réponse" }).click();
   await look(page);
+  await page.goto("/referent/personnes");
+  const file = await pathOf(page, ".people a");
+  await lookAt(page, ["/referent/personnes", "/referent/personnes?groupe=sans-contrat", "/referent/personnes?groupe=a-signer", file]);
 });
 
 test("a porteur’s sessions", async ({ demo, browser }) => {

@@ -52,6 +52,42 @@ test("a référent’s list opens at its beginning, on a phone and on a desk", a
 for (const script of [true, false]) {
   const how = script ? "with a script" : "without a script";
 
+  test(`a référent finds somebody by a name that is mistyped, and opens their file, ${how}`, async ({ demo, browser }) => {
+    const page = await windowFor(browser, demo, "claire.lefevre@example.org", script);
+    await page.goto("/referent");
+    await page.getByRole("link", { name: "Mes personnes" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Mes personnes");
+    const find = async (name: string): Promise<void> => {
+      await page.getByLabel("Nom ou prénom").fill(name);
+      await page.getByRole("button", { name: "Chercher" }).click();
+      await expect(page.getByLabel("Nom ou prénom")).toHaveValue(name);
+      expect(page.url().toLowerCase(), "an address names nobody").not.toContain(name.slice(0, 4));
+    };
+    await find("zzzz");
+    await expect(page.getByText("Vous ne suivez personne de ce nom.")).toBeVisible();
+    await find("benaly nadia");
+    await expect(page.locator(".people a")).toHaveCount(1);
+    await fits(page);
+    await page.locator(".people a").click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nadia Benali");
+    await expect(page).toHaveTitle("Fiche d’une personne · Jalon");
+    for (const title of ["La personne", "À venir", "Contrat", "Inscriptions", "Journal"]) {
+      await expect(page.getByRole("heading", { name: title, exact: true })).toBeVisible();
+    }
+    await expect(page.getByRole("link", { name: "Appeler" })).toHaveAttribute("href", /^tel:\+33/);
+    await fits(page);
+    // Back leads to what was found, a group to those who are in it.
+    await page.goBack();
+    await expect(page.locator(".people a")).toHaveCount(1);
+    await page.getByRole("link", { name: "Effacer" }).click();
+    const group = page.getByRole("navigation", { name: "Groupes" }).getByRole("link").nth(1);
+    const counted = Number((await group.textContent())!.match(/\d+/)![0]);
+    await group.click();
+    await expect(page.getByRole("navigation", { name: "Groupes" }).locator("[aria-current]")).toContainText(`${counted}`);
+    await expect(page.locator(".people a")).toHaveCount(Math.min(counted, 20));
+    await page.context().close();
+  });
+
   test(`a porteur publishes a session of several dates, then changes it, ${how}`, async ({ demo, browser }) => {
     const page = await windowFor(browser, demo, "samir@example.org", script);
     await page.goto("/porteur");
