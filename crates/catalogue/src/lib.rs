@@ -6,6 +6,7 @@
 mod distance;
 pub mod france;
 pub mod inclusion;
+mod moment;
 mod offer;
 pub mod open;
 pub mod places;
