@@ -5,8 +5,37 @@ pub mod sound;
 
 /// Lower case, no accents, words apart by one space.
 pub fn fold(text: &str) -> String {
-    let plain = deunicode::deunicode(text).to_lowercase();
-    plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let mut folded = Folded { text: String::with_capacity(text.len()), between: false };
+    for letter in text.chars() {
+        if letter < '\x7f' {
+            folded.add(letter);
+        } else {
+            // What has no plain letters stands between words.
+            deunicode::deunicode_char(letter).unwrap_or(" ").chars().for_each(|letter| folded.add(letter));
+        }
+    }
+    folded.text
+}
+
+/// A folded text while it is written: the whole offer is folded when it is indexed, so in one pass.
+struct Folded {
+    text: String,
+    /// Whether something that is no letter came after the last word.
+    between: bool,
+}
+
+impl Folded {
+    fn add(&mut self, letter: char) {
+        if !letter.is_ascii_alphanumeric() {
+            self.between = true;
+            return;
+        }
+        if self.between && !self.text.is_empty() {
+            self.text.push(' ');
+        }
+        self.between = false;
+        self.text.push(letter.to_ascii_lowercase());
+    }
 }
 
 /// The same for the name of a place, where "st" and "ste" are "saint" and "sainte".
@@ -70,6 +99,22 @@ mod tests {
         let mut text = "a\0b\u{1b}\u{7f}\u{85}\tc\r\né".to_owned();
         remove_controls(&mut text);
         assert_eq!(text, "ab\tc\r\né");
+    }
+
+    /// As it is defined: plain letters first, then the words of what came out.
+    fn fold_in_steps(text: &str) -> String {
+        let plain = deunicode::deunicode(text).to_lowercase();
+        plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn every_character_is_folded_as_defined() {
+        // The first plane of Unicode: beyond are ancient writings and pictures.
+        for letter in '\0'..='\u{ffff}' {
+            for text in [format!("{letter}"), format!("a{letter}b {letter}"), format!("{letter} {letter}É1")] {
+                assert_eq!(fold(&text), fold_in_steps(&text), "{letter:?}");
+            }
+        }
     }
 
     #[test]
