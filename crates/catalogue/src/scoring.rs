@@ -93,13 +93,20 @@ pub(crate) struct Standing {
 struct Sheet {
     cells: Vec<Cell>,
     turn: u8,
-    weight: u32,
+    /// What a row holds and scores that says the word at hand, by level: it is asked for each row of each word.
+    gains: [(u16, u16); 256],
 }
 
 impl Sheet {
+    fn new(count: usize) -> Sheet {
+        Sheet { cells: vec![Cell::default(); count], turn: 0, gains: [(0, 0); 256] }
+    }
+
     fn next_word(&mut self, weight: f32) {
         self.turn += 1;
-        self.weight = weight as u32;
+        for (level, gain) in (0..=u8::MAX).zip(&mut self.gains) {
+            *gain = (held(weight as u32, level), scored(weight as u32, level));
+        }
     }
 
     /// A row says the word at hand; where it says it twice, the better one counts.
@@ -110,8 +117,10 @@ impl Sheet {
             cell.words += 1;
         }
         if level > cell.level {
-            cell.held = cell.held.saturating_add(held(self.weight, level) - held(self.weight, cell.level));
-            cell.score = cell.score.saturating_add(scored(self.weight, level) - scored(self.weight, cell.level));
+            let (held, score) = self.gains[usize::from(level)];
+            let (held_before, score_before) = self.gains[usize::from(cell.level)];
+            cell.held = cell.held.saturating_add(held - held_before);
+            cell.score = cell.score.saturating_add(score - score_before);
             cell.level = level;
         }
     }
@@ -207,7 +216,7 @@ impl Words {
     }
 
     fn score(&self, tokens: &[Token], meant: &[Meant], known: &Known<'_>) -> Vec<Cell> {
-        let mut sheet = Sheet { cells: vec![Cell::default(); known.rows.all.len()], turn: 0, weight: 0 };
+        let mut sheet = Sheet::new(known.rows.all.len());
         for (place, token) in tokens.iter().enumerate() {
             sheet.next_word(token.weight);
             if !token.is_sign {
