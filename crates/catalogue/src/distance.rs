@@ -92,6 +92,11 @@ impl Ruler {
         line_2.sqrt() * (1.0 + line_2 / (24.0 * RADIUS * RADIUS))
     }
 
+    /// The distance in metres, within a few centimetres, when it is at most `limit`, itself at most 60 km.
+    pub(crate) fn metres_within(&self, to: LonLat, limit: f64) -> Option<f64> {
+        Some(self.quick_m(to)).filter(|metres| *metres <= limit)
+    }
+
     /// Whole kilometres to a point, halves to the even one, when it is at most `limit` metres away: as PostGIS measures
     /// `geography` and PostgreSQL rounds.
     pub(crate) fn kilometres_within(&self, to: LonLat, limit: f64) -> Option<u16> {

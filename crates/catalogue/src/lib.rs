@@ -20,6 +20,7 @@ mod suggest;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod understanding;
+mod vocabulary;
 mod words;
 
 pub use distance::{LonLat, distance_m};

@@ -12,6 +12,7 @@ use domain::offer::{
     theme::Theme,
 };
 use fixedbitset::FixedBitSet;
+use foldhash::fast::RandomState;
 
 use crate::{Offer, Territory, france};
 
@@ -74,6 +75,21 @@ pub(crate) fn bits(count: usize, rows: impl IntoIterator<Item = usize>) -> Bits 
     bits
 }
 
+fn set_of(count: usize, rows: &[u32]) -> Bits {
+    bits(count, rows.iter().map(|row| *row as usize))
+}
+
+/// The rows of each value that offers may be chosen by, in their order.
+pub(crate) fn rows_of_choices(offers: &[Arc<Offer>]) -> BTreeMap<Choice, Vec<u32>> {
+    let mut rows: HashMap<Choice, Vec<u32>, RandomState> = HashMap::default();
+    for (row, offer) in (0u32..).zip(offers) {
+        for choice in offer.service.choices() {
+            rows.entry(choice).or_default().push(row);
+        }
+    }
+    rows.into_iter().collect()
+}
+
 /// The first rows without the others.
 pub(crate) fn minus(rows: &Bits, others: &Bits) -> Bits {
     let mut rest = rows.clone();
@@ -107,28 +123,40 @@ impl Zones {
 }
 
 impl Rows {
-    pub(crate) fn of(offers: &[Arc<Offer>], territories: &[Territory]) -> Rows {
+    /// `choices` says the rows of each value that offers may be chosen by.
+    pub(crate) fn of(offers: &[Arc<Offer>], territories: &[Territory], choices: &BTreeMap<Choice, Vec<u32>>) -> Rows {
         let count = offers.len();
-        let rows = |fits: &dyn Fn(&Offer) -> bool| {
-            bits(count, offers.iter().enumerate().filter(|(_, offer)| fits(offer)).map(|(row, _)| row))
+        let none = || Bits::with_capacity(count);
+        let mut rows = Rows {
+            all: none(),
+            on_site: none(),
+            online: none(),
+            alone: none(),
+            themes: Theme::ALL.iter().map(|&theme| (theme, none())).collect(),
+            facts: Fact::ALL.iter().map(|&fact| (fact, none())).collect(),
+            choices: choices.iter().map(|(choice, rows)| (*choice, set_of(count, rows))).collect(),
+            territories: BTreeMap::new(),
         };
-        let mut choices: BTreeMap<Choice, Bits> = BTreeMap::new();
+        let mut in_territories: Vec<Bits> = territories.iter().map(|_| none()).collect();
+        // Each offer is far in memory: it is looked at once.
         for (row, offer) in offers.iter().enumerate() {
-            for choice in offer.service.choices() {
-                choices.entry(choice).or_insert_with(|| Bits::with_capacity(count)).insert(row);
+            rows.all.insert(row);
+            rows.on_site.set(row, offer.service.is_on_site());
+            rows.online.set(row, offer.service.is_online());
+            rows.alone.set(row, offer.self_registration);
+            for theme in &offer.themes {
+                rows.themes.entry(*theme).or_insert_with(none).insert(row);
+            }
+            for fact in offer.facts.iter() {
+                rows.facts.entry(fact).or_insert_with(none).insert(row);
+            }
+            let place = offer.service.code_insee.as_deref().and_then(france::commune);
+            for (territory, rows) in territories.iter().zip(&mut in_territories) {
+                rows.set(row, place.is_some_and(|place| territory.has(place.epci)));
             }
         }
-        let in_territory = |territory: &Territory| rows(&|offer| territory.holds(offer));
-        Rows {
-            all: rows(&|_| true),
-            on_site: rows(&|offer| offer.service.is_on_site()),
-            online: rows(&|offer| offer.service.is_online()),
-            alone: rows(&|offer| offer.self_registration),
-            themes: Theme::ALL.iter().map(|&theme| (theme, rows(&|offer| offer.themes.contains(&theme)))).collect(),
-            facts: Fact::ALL.iter().map(|&fact| (fact, rows(&|offer| offer.facts.contains(fact)))).collect(),
-            territories: territories.iter().map(|one| (one.slug.clone(), in_territory(one))).collect(),
-            choices,
-        }
+        rows.territories = territories.iter().map(|one| one.slug.clone()).zip(in_territories).collect();
+        rows
     }
 
     /// The rows that have one of some values.

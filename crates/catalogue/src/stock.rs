@@ -26,15 +26,20 @@ impl Territory {
     /// Whether an offer takes place in it.
     pub fn holds(&self, offer: &Offer) -> bool {
         let place = offer.service.code_insee.as_deref().and_then(france::commune);
-        place.is_some_and(|place| self.epcis.iter().any(|epci| epci == place.epci))
+        place.is_some_and(|place| self.has(place.epci))
+    }
+
+    /// Whether an EPCI is of it.
+    pub(crate) fn has(&self, epci: &str) -> bool {
+        self.epcis.iter().any(|one| one == epci)
     }
 }
 
 /// Everything that is published.
 #[derive(Clone, Debug, Default)]
 pub struct Stock {
-    /// The actions.
-    pub offers: Vec<Offer>,
+    /// The actions, each where it stays: all of them are much memory to move.
+    pub offers: Vec<Arc<Offer>>,
     /// The structures, those without an action too.
     pub structures: Vec<Arc<Structure>>,
     /// The territories that the offer is sorted by.
@@ -47,6 +52,6 @@ impl From<Vec<Offer>> for Stock {
         let mut structures: Vec<Arc<Structure>> = offers.iter().map(|offer| offer.structure.clone()).collect();
         structures.sort_by(|one, other| one.id.cmp(&other.id));
         structures.dedup_by(|one, other| one.id == other.id);
-        Stock { offers, structures, territories: Vec::new() }
+        Stock { offers: offers.into_iter().map(Arc::new).collect(), structures, territories: Vec::new() }
     }
 }

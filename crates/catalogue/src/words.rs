@@ -1,22 +1,17 @@
 //! Full-text index: the words of offers, in name, theme, first sentence or the rest.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    hash::{DefaultHasher, Hash, Hasher},
-    sync::Arc,
-};
+use std::{collections::HashMap, mem, sync::Arc};
 
-use ::words::Language;
-use domain::{
-    offer::{labels::Enumeration, theme::Theme},
-    text::{fold, slip, sound},
-};
+use domain::text::{slip, sound};
 use fst::{IntoStreamer, Map, Streamer};
 
 use crate::{
     Fault, Offer,
     understanding::{fillers, lexicon, stem},
+    vocabulary::{Vocabulary, title_key},
 };
+
+pub(crate) use crate::vocabulary::Field;
 
 /// The beginning of a word stands for it from this many letters.
 const PREFIX_FROM: usize = 3;
@@ -41,20 +36,6 @@ mod sure {
     pub(super) const BEGINNING: f32 = 0.85;
     pub(super) const WORD_BEGINNING: f32 = 0.5;
     pub(super) const SLIP: f32 = 0.9;
-}
-
-/// Where an offer says a word, the weightiest last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Field {
-    Rest,
-    Opening,
-    Theme,
-    Name,
-}
-
-impl Field {
-    const BY_NUMBER: [Field; 4] = [Field::Rest, Field::Opening, Field::Theme, Field::Name];
-    const BITS: u32 = 2;
 }
 
 /// A word of the vocabulary with how surely it is meant.
@@ -89,48 +70,40 @@ pub(crate) struct Words {
 impl Words {
     /// Indexes offers; the row of each is its place in the list.
     pub(crate) fn build(offers: &[Arc<Offer>]) -> Result<Words, Fault> {
-        let mut said: HashMap<String, Vec<u32>> = HashMap::new();
-        let mut titles = Vec::with_capacity(offers.len());
-        for (row, offer) in (0u32..).zip(offers) {
-            let name = fold(&offer.service.nom);
-            titles.push((title_key(&name), row));
-            let (opening, rest) = texts_of(offer);
-            // The weightiest field first: a word is noted once a row.
-            let texts =
-                [(Field::Name, name), (Field::Theme, themes_of(offer)), (Field::Opening, opening), (Field::Rest, rest)];
-            for (field, text) in texts {
-                for word in text.split(' ').filter(|word| !word.is_empty()) {
-                    note(&mut said, word, row, field);
-                }
-            }
+        let half = offers.len() / 2;
+        // Half of the offer a thread, where there are two.
+        let (mut said, second) = std::thread::scope(|threads| {
+            let second = threads.spawn(|| Vocabulary::of(half, &offers[half..]));
+            (Vocabulary::of(0, &offers[..half]), second.join().expect("nothing in it panics"))
+        });
+        said.add_after(second);
+        for word in lexicon().words().iter().map(String::as_str).chain(fillers().words()) {
+            said.number(word);
         }
-        let beside = lexicon().words().iter().map(String::as_str).chain(fillers().words());
-        for word in beside {
-            if !said.contains_key(word) {
-                said.insert(word.to_owned(), Vec::new());
-            }
-        }
-        titles.sort_unstable();
-        Words::of(said.into_iter().collect(), titles)
+        said.titles.sort_unstable();
+        Words::of(said)
     }
 
-    fn of(said: BTreeMap<String, Vec<u32>>, titles: Vec<(u64, u32)>) -> Result<Words, Fault> {
-        let numbers = Map::from_iter(said.keys().zip(0u64..))?;
+    fn of(said: Vocabulary) -> Result<Words, Fault> {
+        let Vocabulary { numbers: known, rows: mut said_in, titles } = said;
+        let mut known: Vec<(Box<str>, u32)> = known.into_iter().collect();
+        known.sort_unstable();
+        let numbers = Map::from_iter(known.iter().map(|(word, _)| word.as_bytes()).zip(0u64..))?;
         let mut stems: HashMap<Box<str>, Vec<u32>> = HashMap::new();
         let mut sounds: HashMap<Box<str>, Vec<u32>> = HashMap::new();
-        for (word, number) in said.keys().zip(0u32..) {
+        for ((word, _), number) in known.iter().zip(0u32..) {
             stems.entry(stem(word).into()).or_default().push(number);
             if let Some(key) = sound_of(word) {
                 sounds.entry(key.into()).or_default().push(number);
             }
         }
-        let shapes = said.keys().map(|word| slip::Shape::of(word)).collect();
-        let total = said.values().map(Vec::len).sum();
+        let shapes = known.iter().map(|(word, _)| slip::Shape::of(word)).collect();
+        let total = said_in.iter().map(Vec::len).sum();
         let (mut texts, mut ends, mut rows) = (Vec::new(), Vec::new(), Vec::with_capacity(total));
-        for (word, mut of_word) in said {
-            rows.append(&mut of_word);
+        for (word, number) in known {
+            rows.extend(mem::take(&mut said_in[number as usize]));
             ends.push(rows.len() as u32);
-            texts.push(word.into_boxed_str());
+            texts.push(word);
         }
         Ok(Words { numbers, texts, shapes, ends, rows, stems, sounds, titles })
     }
@@ -289,52 +262,4 @@ fn sound_of(word: &str) -> Option<String> {
         return None;
     }
     Some(sound::key(word)).filter(|key| key.len() >= sounds)
-}
-
-fn note(said: &mut HashMap<String, Vec<u32>>, word: &str, row: u32, field: Field) {
-    let one = (row << Field::BITS) | field as u32;
-    match said.get_mut(word) {
-        Some(rows) => {
-            if rows.last().is_none_or(|last| last >> Field::BITS != row) {
-                rows.push(one);
-            }
-        }
-        // A word is copied the first time only.
-        None => {
-            said.insert(word.to_owned(), vec![one]);
-        }
-    }
-}
-
-fn title_key(folded: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    folded.hash(&mut hasher);
-    hasher.finish()
-}
-
-/// Its themes, in words, folded.
-fn themes_of(offer: &Offer) -> String {
-    let labels = offer.service.thematiques.iter().flatten().filter_map(|value| Enumeration::Thematique.label(value));
-    let said = |&theme: &Theme| Language::ALL.iter().map(move |&language| ::words::offer::theme(language, theme));
-    fold(&joined(labels.chain(offer.themes.iter().flat_map(said))))
-}
-
-/// The first sentence of its description and who runs it; then what else is said of it. Folded.
-fn texts_of(offer: &Offer) -> (String, String) {
-    let service = &offer.service;
-    let description = service.description.as_str();
-    let end = description.find(['.', '!', '?', '\n']).map_or(description.len(), |at| at + 1);
-    let (first, others) = description.split_at(end);
-    let some = [service.publics_precisions.as_deref(), service.conditions_acces.as_deref()];
-    let rest = [others, offer.commune()].into_iter().chain(some.into_iter().flatten());
-    (fold(&joined([first, offer.structure.nom.as_str()].into_iter())), fold(&joined(rest)))
-}
-
-fn joined<'a>(parts: impl Iterator<Item = &'a str>) -> String {
-    let mut text = String::new();
-    for part in parts {
-        text.push_str(part);
-        text.push(' ');
-    }
-    text
 }

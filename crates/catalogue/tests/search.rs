@@ -1,5 +1,7 @@
 //! Tests of searches: results and their order.
 
+use std::sync::Arc;
+
 use catalogue::{
     Catalogue, Facets, NextSession, Offer, Origin, Overlay, Query, Results, Snapshot, Stock, Territory,
     testing::{offer, offers},
@@ -217,7 +219,7 @@ fn of_other(query: &Query, facet: Facet) -> Vec<Choice> {
 #[test]
 fn each_count_is_what_its_choice_would_leave() {
     let mut stock: Stock = offers(600).into();
-    for (number, offer) in stock.offers.iter_mut().enumerate() {
+    for (number, offer) in stock.offers.iter_mut().map(Arc::make_mut).enumerate() {
         offer.facts = Facts::parse(["", "garde-enfants", "covoiturage,sans-marche"][number % 3]);
         offer.service.kind = Some(["atelier", "formation"][number % 2].into());
         offer.service.publics = Some(vec![["femmes", "jeunes", "tous-publics"][number / 2 % 3].into()]);

@@ -19,7 +19,7 @@ use crate::{
     moment::Moment,
     open::Open,
     question::Known,
-    rows::{Bits, Live, Rows, Zones, bits},
+    rows::{Bits, Live, Rows, Zones, bits, rows_of_choices},
     scoring::{Said, Standing, Understood},
     search::{Hit, Query, Results},
     words::Words,
@@ -31,8 +31,8 @@ pub use catalogue::Catalogue;
 pub struct Snapshot {
     offers: Vec<Arc<Offer>>,
     by_id: HashMap<Uuid, u32>,
-    /// By the last digits of their id, as former addresses hold them: one row, but for chance.
-    by_id_end: HashMap<u32, Vec<usize>>,
+    /// By the last digits of their id, as former addresses hold them, in their order: one row, but for chance.
+    by_id_end: Vec<(u32, u32)>,
     /// Where each row is, for those that one can go to.
     places: Vec<Option<Unit>>,
     words: Words,
@@ -61,21 +61,21 @@ impl Snapshot {
     /// # Errors
     /// When the index of words cannot be made.
     pub fn build(stock: Stock) -> Result<Snapshot, Fault> {
-        let mut offers: Vec<Arc<Offer>> = stock.offers.into_iter().map(Arc::new).collect();
-        // The order of ids is the order of ties, here and in the public interface: the same between two builds.
-        offers.sort_by(|one, other| one.service.id.cmp(&other.service.id));
+        let offers = sorted(stock.offers);
         let zones = Arc::new(Zones::new(&offers));
         // The words take half of the time: a thread of their own, where there is one.
         let (words, (rows, open)) = std::thread::scope(|threads| {
             let words = threads.spawn(|| Words::build(&offers));
-            let others = (Rows::of(&offers, &stock.territories), Open::build(&offers, stock.structures, zones.clone()));
+            let choices = rows_of_choices(&offers);
+            let rows = Rows::of(&offers, &stock.territories, &choices);
+            let others = (rows, Open::build(&offers, stock.structures, zones.clone(), &choices));
             (words.join().expect("nothing in it panics"), others)
         });
         let place =
             |(row, offer): (usize, &Arc<Offer>)| offer.point.filter(|_| rows.on_site.contains(row)).map(Unit::at);
         Ok(Snapshot {
             by_id: (0u32..).zip(&offers).map(|(row, offer)| (offer.id, row)).collect(),
-            by_id_end: offers.iter().map(|offer| IdEnd::of(offer.id).former()).zip(0..).into_group_map(),
+            by_id_end: offers.iter().map(|offer| IdEnd::of(offer.id).former()).zip(0..).sorted_unstable().collect(),
             places: offers.iter().enumerate().map(place).collect(),
             words: words?,
             open,
@@ -123,8 +123,9 @@ impl Snapshot {
             SlugEnd::Id(id) => (id.former(), Some(id)),
             SlugEnd::Former(digits) => (digits, None),
         };
-        let rows = self.by_id_end.get(&former)?;
-        let offers = rows.iter().map(|&row| &self.offers[row]);
+        let rows = &self.by_id_end[self.by_id_end.partition_point(|(digits, _)| *digits < former)..];
+        let rows = rows.iter().take_while(|(digits, _)| *digits == former);
+        let offers = rows.map(|&(_, row)| &self.offers[row as usize]);
         let found: Vec<_> = offers.filter(|offer| id.is_none_or(|id| IdEnd::of(offer.id) == id)).collect();
         let offer = match found.as_slice() {
             [one] => *one,
@@ -228,6 +229,18 @@ impl Snapshot {
         let near = |row: &usize| self.places[*row].is_some_and(|place| from.chord_2(place) <= limit);
         bits(self.len(), rows.ones().filter(near))
     }
+}
+
+/// Offers in the order of their ids, which is the order of ties, here and in the public interface: the same between two
+/// builds.
+fn sorted(offers: Vec<Arc<Offer>>) -> Vec<Arc<Offer>> {
+    // Where ids begin is compared without looking at the offers, which are far apart in memory.
+    let start = |id: &str| -> [u8; 32] { std::array::from_fn(|at| id.as_bytes().get(at).copied().unwrap_or_default()) };
+    let mut offers: Vec<_> = offers.into_iter().map(|offer| (start(&offer.service.id), offer)).collect();
+    offers.sort_unstable_by(|(start, one), (other_start, other)| {
+        start.cmp(other_start).then_with(|| one.service.id.cmp(&other.service.id))
+    });
+    offers.into_iter().map(|(_, offer)| offer).collect()
 }
 
 /// The words of a slug, without the digits at its end.

@@ -71,9 +71,12 @@ async fn territories(portal: &Portal) -> Result<Vec<Territory>> {
     Ok(all.into_iter().map(|one| Territory::new(&one.name, epcis(one.id))).collect())
 }
 
-/// Work that takes all of a core for a while: readers go on meanwhile.
-pub(crate) async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Fault(error.to_string()))
+/// Work that takes all of a core for a while, begun at once: readers go on meanwhile.
+pub(crate) fn apart<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> impl Future<Output = Result<T>> + Send {
+    let work = tokio::task::spawn_blocking(work);
+    async { work.await.map_err(|error| Error::Fault(error.to_string())) }
 }
 
 /// Everything that is published, as the database has it. A change that comes between two parts has its own number, and
@@ -81,17 +84,26 @@ pub(crate) async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + '
 async fn stock(portal: &Portal) -> Result<Stock> {
     let structures = action::structures(&portal.db).await?;
     let structures = Arc::new(apart(move || read_structures(structures)).await?);
-    let mut offers = Vec::new();
-    let mut after = Uuid::nil();
-    loop {
-        let rows = action::published(&portal.db, after, BATCH).await?;
-        let Some(last) = rows.last() else { break };
-        after = last.id;
-        let known = structures.clone();
-        offers.extend(apart(move || read_offers(rows, &known)).await?);
-    }
+    let offers = offers(portal, &structures).await?;
     let structures = structures.values().cloned().collect();
     Ok(Stock { offers, structures, territories: territories(portal).await? })
+}
+
+async fn offers(portal: &Portal, structures: &Arc<HashMap<Uuid, Arc<Structure>>>) -> Result<Vec<Arc<Offer>>> {
+    let mut offers = Vec::new();
+    let mut reading = None;
+    let mut after = Uuid::nil();
+    loop {
+        // The records of one part are read while the database gives the next.
+        let rows = action::published(&portal.db, after, BATCH).await?;
+        if let Some(reading) = reading.take() {
+            offers.extend(reading.await?);
+        }
+        let Some(last) = rows.last() else { return Ok(offers) };
+        after = last.id;
+        let known = structures.clone();
+        reading = Some(apart(move || read_offers(rows, &known)));
+    }
 }
 
 /// A stored record that no longer reads as one is left out and said in the log: one bad line never hides the offer.
@@ -100,13 +112,13 @@ fn read_structures(rows: Vec<PublishedStructure>) -> HashMap<Uuid, Arc<Structure
     rows.into_iter().filter_map(read).collect()
 }
 
-fn read_offers(rows: Vec<Published>, structures: &HashMap<Uuid, Arc<Structure>>) -> Vec<Offer> {
+fn read_offers(rows: Vec<Published>, structures: &HashMap<Uuid, Arc<Structure>>) -> Vec<Arc<Offer>> {
     let offers = rows.into_iter().filter_map(|row| {
         let service = readable(row.id, read_service(&row.service, &row.edits))?;
         let structure = structures.get(&row.structure_id)?.clone();
         let facts = Facts::parse(&row.facts);
         let (alone, validated) = (row.self_registration, row.needs_validation);
-        Some(Offer::new(row.id, row.structure_id, service, structure, alone, validated, facts))
+        Some(Arc::new(Offer::new(row.id, row.structure_id, service, structure, alone, validated, facts)))
     });
     offers.collect()
 }
