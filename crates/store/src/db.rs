@@ -28,6 +28,8 @@ const WRITERS: u32 = 8;
 const STAND_BACK: Duration = Duration::from_millis(25);
 /// A connection that was used less long ago is taken as it is; another is asked first whether it still answers.
 const FRESH: Duration = Duration::from_secs(1);
+/// Rows that SQLite gives before it waits for their reader: fewer, and the two threads wake each other all the time.
+const ROWS_AHEAD: usize = 1_000;
 /// How long a writer waits for another before it gives up.
 const BUSY: Duration = Duration::from_secs(20);
 
@@ -156,6 +158,7 @@ impl Db {
             .synchronous(SqliteSynchronous::Full)
             // What is deleted is overwritten: nobody finds it in the file, nor in a copy of it.
             .pragma("secure_delete", "ON")
+            .row_buffer_size(ROWS_AHEAD)
             .busy_timeout(BUSY);
         let writer = pool(1).connect_with(options.clone()).await?;
         let readers = pool(READERS).connect_with(options).await?;
