@@ -118,6 +118,37 @@ test.describe("the map", () => {
     }
   });
 
+  test("fetches the borders of communes only from near", async ({ demo, browser }) => {
+    const page = await windowOf(browser, demo.url);
+    const fetched: string[] = [];
+    page.on("request", (request) => /\/communes\.[0-9a-f]+\.json/.test(request.url()) && fetched.push(request.url()));
+    await open(page, "/offre");
+    expect(fetched, "all of the département is far").toEqual([]);
+    const closer = page.getByRole("button", { name: "Rapprocher" });
+    await expect(async () => {
+      await closer.click();
+      expect(await page.locator("#carte path.map-commune").count()).toBe(1);
+    }).toPass();
+    expect(fetched).toHaveLength(1);
+    await expectNoFault(page);
+  });
+
+  test("waits for a tap on a connection that is paid by volume", async ({ demo, browser }) => {
+    const page = await windowOf(browser, demo.url);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
+    const fetched: string[] = [];
+    page.on("request", (request) => /\/(leaflet|carte|fond)\.|carte\.json/.test(request.url()) && fetched.push(request.url()));
+    await page.goto("/offre?ou=La+Tour-du-Pin", { waitUntil: "networkidle" });
+    expect(fetched).toEqual([]);
+    await expect(page.locator("#carte")).toBeHidden();
+    const list = (await page.getByRole("article").first().boundingBox())!;
+    expect(list.width, "the list has the room of the map").toBeGreaterThan(700);
+    await page.getByRole("link", { name: "Carte", exact: true }).click();
+    await expect(flags(page).first()).toBeVisible();
+    await expectNoFault(page);
+  });
+
   test("has buttons that cover none of its flags on a phone", async ({ demo, browser }) => {
     const page = await windowOf(browser, demo.url);
     await open(page, "/offre?ou=La+Tour-du-Pin");

@@ -56,6 +56,7 @@ fn named(manifest: &'static str) -> Assets {
         map_css: path("map.css"),
         leaflet: path("leaflet"),
         land: path("land"),
+        communes: path("communes"),
         tiles_by: None,
     }
 }

@@ -15,7 +15,7 @@ const ZOOMS = {
 const AROUND = 0.2;
 
 /** The map of the département, without any action yet. Its buttons stand in `bar`: they cover nothing. */
-export function frame(view, bar, land, { tiles, attribution }) {
+export function frame(view, bar, land, { tiles, attribution, communes }) {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(view, {
     attributionControl: false,
@@ -37,7 +37,7 @@ export function frame(view, bar, land, { tiles, attribution }) {
   const zoom = L.control.zoom({ zoomInTitle: WORDS.closer, zoomOutTitle: WORDS.farther }).addTo(map);
   const sources = L.control.attribution({ prefix: false }).addTo(map).addAttribution(land.attribution);
   bar.append(zoom.getContainer(), sources.getContainer());
-  const whole = drawLand(map, land, Boolean(tiles));
+  const whole = drawLand(map, land, communes, Boolean(tiles));
   map.setMaxBounds(whole.pad(AROUND));
   if (tiles) addTiles(map, tiles, attribution);
   return { map, whole };

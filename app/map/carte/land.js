@@ -1,14 +1,16 @@
 // The background of the map: territories, communes, rivers, roads.
 
 import { seen } from "./elements.js";
+import { json } from "./load.js";
 
 /** From this zoom on communes have their borders; up to this one roads are drawn, straight from one measured point to the
     next: nearer, they would pass beside their towns. */
 const COMMUNES = 9.75;
 const ROADS = 12.25;
 
-/** Shows all of the département, and draws its background; gives its bounds. Tiles bring their own rivers and roads. */
-export function drawLand(map, land, hasTiles) {
+/** Shows all of the département, and draws its background; gives its bounds. Tiles bring their own rivers and roads. The
+    borders of communes are a file of their own, which comes when they are near enough to be seen. */
+export function drawLand(map, land, borders, hasTiles) {
   const line = steps(land.precision);
   const look = seen(hasTiles ? "map-land map-land--bare" : "map-land");
   const territories = L.featureGroup(land.territories.map((one) => L.polygon(line(one.ring), look)));
@@ -18,11 +20,21 @@ export function drawLand(map, land, hasTiles) {
   if (!hasTiles) {
     const lines = (all, className) => L.polyline(all.map(line), seen(className));
     lines(land.around, "map-border").addTo(map);
-    const communes = lines(land.communes, "map-commune");
-    const roads = L.layerGroup(land.roads.map((one) => lines(one.lines, "map-road")));
-    for (const one of land.rivers) lines(one.lines, `map-river map-river--${one.size}`).addTo(map);
+    const communes = L.layerGroup();
+    const roads = L.featureGroup(land.roads.map((one) => lines(one.lines, "map-road")));
+    const rivers = land.rivers.map((one) => lines(one.lines, `map-river map-river--${one.size}`));
+    L.featureGroup(rivers).addTo(map);
+    let loading;
+    const load = async () => {
+      const drawn = await json(borders);
+      L.polyline(drawn.communes.map(steps(drawn.precision)), seen("map-commune")).addTo(communes);
+      for (const above of [...rivers, roads]) above.bringToFront();
+    };
     const fit = () => {
-      toggle(map, communes, map.getZoom() >= COMMUNES);
+      const near = map.getZoom() >= COMMUNES;
+      // Without them the map is whole; the next zoom tries again.
+      if (near) loading ??= load().catch(() => (loading = undefined));
+      toggle(map, communes, near);
       toggle(map, roads, map.getZoom() <= ROADS);
     };
     map.on("zoomend", fit);

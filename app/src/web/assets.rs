@@ -21,6 +21,8 @@ pub struct Assets {
     pub leaflet: &'static str,
     /// Its background: borders, rivers, roads, towns.
     pub land: &'static str,
+    /// The borders of communes, shown from near.
+    pub communes: &'static str,
     /// Whom the tiles of the map are from, when it has any.
     pub tiles_by: Option<Arc<str>>,
 }

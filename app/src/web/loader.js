@@ -29,8 +29,9 @@ let shown = location.search;
 document.addEventListener("recherche", () => (shown = location.search));
 addEventListener("popstate", () => ready || location.search === shown || location.reload());
 
-// The map: its link opens it and closes it, and where there is room beside the list it opens by itself; another search
-// shows on it too. What fails leads to the list of communes.
+// The map: its link opens it and closes it, and where there is room beside the list it opens by itself once the page has
+// loaded, but on a slow connection or one that is paid by volume; another search shows on it too. What fails leads to the
+// list of communes.
 let map;
 const frame = document.getElementById("carte"), way = document.querySelector("a[data-map]");
 const sourceOf = () => (frame.dataset.source = frame.dataset.source.split("?")[0] + location.search);
@@ -52,6 +53,13 @@ document.addEventListener("recherche", () => {
   if (map && frame.classList.contains("map--open")) map.refresh(sourceOf());
 });
 if (frame && matchMedia("(min-width: 62rem)").matches) {
+  const { saveData, effectiveType } = navigator.connection ?? {};
   const open = () => showMap(true).catch(() => showMap(false));
-  addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(open), { once: true });
+  const near = new IntersectionObserver((all) => {
+    if (!all.some((one) => one.isIntersecting)) return;
+    near.disconnect();
+    (window.requestIdleCallback ?? setTimeout)(open);
+  }, { rootMargin: "200px" });
+  if (saveData || /[23]g/.test(effectiveType)) showMap(false);
+  else addEventListener("load", () => near.observe(way), { once: true });
 }

@@ -40,6 +40,7 @@ pub fn frame(shown: &Shown) -> impl IntoView + use<> {
             data-found=found
             data-leaflet=assets.leaflet
             data-land=assets.land
+            data-communes=assets.communes
             data-style=assets.map_css
             data-tiles=tiles
             data-attribution=credit
