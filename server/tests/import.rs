@@ -123,6 +123,12 @@ async fn a_file_that_may_be_cut_closes_nobody_and_ends_with_1() {
     assert!(code == Some(0) && !said.contains("absent"), "{said}");
     let (code, said) = imports(4, &["--force"]);
     assert!(code == Some(0) && said.contains("6 comptes absents sont fermés :\n    REF0004\n"), "{said}");
+    assert_eq!(imports(3, &["--organisme", "Mission locale"]).0, Some(1));
+    let (code, said) = imports(3, &["--organisme", "plie", "--essai"]);
+    assert!(code == Some(0) && said.contains("1 compte absent serait fermé :\n    REF0003\n"), "{said}");
+    assert!(said.contains("Essai : rien n’est écrit."), "{said}");
+    let (code, said) = imports(3, &["--organisme", "plie"]);
+    assert!(code == Some(0) && said.contains("1 compte absent est fermé :\n    REF0003\n"), "{said}");
     let (code, said) = imports(9, &[]);
     assert!(code == Some(0) && said.contains("compte de nouveau ouvert : REF0008\n"), "{said}");
 }

@@ -8,7 +8,7 @@ use std::{
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
-use portal::import::{self, ImportError, Intake, Progress, Report, Source, Terms};
+use portal::import::{self, CaseTerms, ImportError, Intake, Progress, Report, Source, Terms};
 use url::Url;
 
 use super::context::{Done, Failure, Files, load, open};
@@ -47,6 +47,12 @@ pub struct FromFiles {
     /// Les fichiers ne donnent qu’une partie des référents ou des porteurs : aucun compte n’est fermé
     #[arg(long)]
     partiel: bool,
+    /// Les fichiers donnent tous les référents de cet organisme, et d’aucun autre (plusieurs fois, pour plusieurs)
+    #[arg(long, value_name = "NOM", conflicts_with = "partiel")]
+    organisme: Vec<String>,
+    /// N’écrit rien : dit quels comptes de référents et de porteurs seraient fermés
+    #[arg(long)]
+    essai: bool,
     /// Accepte de fermer beaucoup de comptes que les fichiers n’ont plus
     #[arg(long)]
     force: bool,
@@ -83,7 +89,12 @@ impl Import {
                 import::catalogue(intake, &sources, terms).await
             }
             Import::Dossiers(given) => {
-                let terms = Terms { partial: given.partiel, forced: given.force };
+                let terms = CaseTerms {
+                    partial: given.partiel,
+                    forced: given.force,
+                    organisations: given.organisme.clone(),
+                    trial: given.essai,
+                };
                 import::dossiers(intake, &sources, terms).await
             }
         };
@@ -92,6 +103,10 @@ impl Import {
         match outcome {
             Ok(outcome) => {
                 say(&outcome, report.zip(written))?;
+                if matches!(&self, Import::Dossiers(given) if given.essai) {
+                    println!("Essai\u{a0}: rien n’est écrit.");
+                    return Ok(());
+                }
                 if outcome.files.iter().all(|file| file.taken() == 0) {
                     return Err(anyhow::anyhow!("Aucune ligne n’a pu être importée.").into());
                 }

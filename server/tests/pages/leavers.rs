@@ -1,6 +1,6 @@
 //! Tests of accounts that are closed while somebody is signed in.
 
-use portal::{Portal, account::closing, clock::Clock, import::Terms, random::Random, testing};
+use portal::{Portal, account::closing, clock::Clock, import::CaseTerms, random::Random, testing};
 use store::testing::{TestDb, postgres, sqlite};
 
 use crate::support::*;
@@ -34,7 +34,7 @@ async fn a_night_file_signs_out_who_is_no_longer_in_it_on_every_server() {
         elsewhere.cookies = hers.cookies.clone();
         assert_eq!(elsewhere.get(&page).await.status, 200, "two servers share their sessions");
 
-        story.imports(&[story.file_of_referents(&[&head])], Terms::default()).await;
+        story.imports(&[story.file_of_referents(&[&head])], CaseTerms::default()).await;
 
         for window in [&mut hers, &mut elsewhere] {
             for path in ["/referent", &page] {

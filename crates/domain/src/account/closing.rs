@@ -23,6 +23,12 @@ pub fn may_close(open: usize, absent: usize) -> bool {
     absent <= FEW || absent * ONE_IN <= open
 }
 
+/// Whether a file lacks a whole organisation, of so many open accounts: it is probably that of another one. A small team
+/// may have left.
+pub fn lacks_organisation(open: usize, absent: usize) -> bool {
+    open > FEW && absent == open
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -33,6 +39,13 @@ mod tests {
             [(0, 0, true), (3, 2, true), (3, 3, false), (40, 8, true), (40, 9, false), (40, 40, false), (2, 2, true)]
         {
             assert_eq!(may_close(open, absent), may, "{absent} of {open}");
+        }
+    }
+
+    #[test]
+    fn an_organisation_of_three_does_not_leave_at_once() {
+        for (open, absent, lacks) in [(2, 2, false), (3, 2, false), (3, 3, true), (40, 39, false), (40, 40, true)] {
+            assert_eq!(lacks_organisation(open, absent), lacks, "{absent} of {open}");
         }
     }
 

@@ -26,9 +26,9 @@ const SHRUNK_TO: usize = 10;
 /// How files are taken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Terms {
-    /// They hold only a part: what they do not hold stays on offer, or open.
+    /// They hold only a part: what they do not hold stays on offer.
     pub partial: bool,
-    /// A source may lose nearly everything, and many accounts may close.
+    /// A source may lose nearly everything.
     pub forced: bool,
 }
 

@@ -14,9 +14,13 @@ mod providers;
 mod references;
 mod referents;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use store::{Fault, import::Kind};
+use domain::text::fold;
+use store::{
+    Fault,
+    import::{Applied, Kind, Known},
+};
 
 use self::{
     absent::Roll,
@@ -26,7 +30,8 @@ use self::{
 };
 
 use super::{
-    FileReport, Good, ImportError, Intake, Report, Source, Terms, fingerprint, refuse_same_names,
+    FileReport, Good, ImportError, Intake, Report, Source, fingerprint, refuse_same_names,
+    report::LineOutcome,
     table::{Line, NoTable, Table},
 };
 
@@ -41,6 +46,19 @@ const FORMATS: [&Format; 7] = [
     &referents::FORMAT,
 ];
 
+/// How case files are taken.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CaseTerms {
+    /// They hold only a part of the référents or of the porteurs: no account closes.
+    pub partial: bool,
+    /// Many accounts may close.
+    pub forced: bool,
+    /// The organisations whose référents they hold, all of them; when there are none, they hold those of all.
+    pub organisations: Vec<String>,
+    /// Nothing is written: the report says which accounts would close.
+    pub trial: bool,
+}
+
 /// A file whose header is right.
 struct Opened<'a> {
     name: &'a str,
@@ -54,18 +72,35 @@ struct Opened<'a> {
 /// what needs it; one of which only optional cells are wrong is taken without them.
 ///
 /// The files of référents, together, are all of them, and so are those of porteurs: an account that they no longer have
-/// is closed, unless they are said to be partial or may have been cut.
+/// is closed, unless they are said to be partial or may have been cut. A trial reads these files only, and writes nothing.
 ///
 /// # Errors
-/// When a file cannot be read or recognised: then nothing was written. `Interrupted` when the database fails.
-pub async fn dossiers(mut intake: Intake<'_>, files: &[Source], terms: Terms) -> Result<Report, ImportError> {
+/// When a file cannot be read or recognised, or an organisation is unknown: then nothing was written. `Interrupted` when
+/// the database fails.
+pub async fn dossiers(mut intake: Intake<'_>, files: &[Source], terms: CaseTerms) -> Result<Report, ImportError> {
     refuse_same_names(files)?;
     let mut opened: Vec<Opened<'_>> = files.iter().map(open).collect::<Result<_, _>>()?;
+    opened.retain(|file| !terms.trial || absent::ROLES.iter().any(|(kind, _)| *kind == file.format.kind));
     opened.sort_by_key(|file| file.format.kind);
+    refuse_unknown(&intake, &terms.organisations, &opened).await?;
     let mut report = Report { files: opened.iter().map(untouched).collect() };
-    match take(&mut intake, &opened, &mut report, terms).await {
+    match take(&mut intake, &opened, &mut report, &terms).await {
         Ok(()) => Ok(report),
         Err(fault) => Err(ImportError::Interrupted { report, fault }),
+    }
+}
+
+/// Refuses the name of an organisation where no référent works: it is misspelt, and would close nobody.
+async fn refuse_unknown(intake: &Intake<'_>, named: &[String], files: &[Opened<'_>]) -> Result<(), ImportError> {
+    if named.is_empty() {
+        return Ok(());
+    }
+    let mut known = absent::organisations(intake).await?;
+    let referents = files.iter().filter(|file| file.format.kind == Kind::Referent);
+    known.extend(referents.flat_map(|file| file.table.lines().map(|line| fold(line.cell("organisme")))));
+    match named.iter().find(|name| !known.contains(&fold(name))) {
+        Some(unknown) => Err(ImportError::UnknownOrganisation(unknown.clone())),
+        None => Ok(()),
     }
 }
 
@@ -77,13 +112,22 @@ fn untouched(file: &Opened<'_>) -> FileReport {
     part
 }
 
-async fn take(intake: &mut Intake<'_>, files: &[Opened<'_>], report: &mut Report, terms: Terms) -> Result<(), Fault> {
+async fn take(
+    intake: &mut Intake<'_>,
+    files: &[Opened<'_>],
+    report: &mut Report,
+    terms: &CaseTerms,
+) -> Result<(), Fault> {
     let mut references = References::load(intake, FORMATS.into_iter().map(|format| format.kind)).await?;
     let (mut taken, mut roll) = (HashSet::new(), Roll::load(intake).await?);
     for (file, part) in files.iter().zip(&mut report.files) {
         let kind = file.format.kind;
         part.pending = 0;
         let good = read(file, &mut references, &mut taken, &mut roll, part);
+        if terms.trial {
+            foresee(&references.rows[&kind], &good, part);
+            continue;
+        }
         intake.write(&references.rows[&kind], good, file.format.fields, part).await?;
         references.refresh(intake, kind).await?;
     }
@@ -95,6 +139,18 @@ async fn take(intake: &mut Intake<'_>, files: &[Opened<'_>], report: &mut Report
         }
     }
     Ok(())
+}
+
+/// Counts what would become of good lines.
+fn foresee(known: &HashMap<String, Known>, good: &[Good], report: &mut FileReport) {
+    for line in good {
+        let applied = match known.get(&line.key) {
+            None => Applied::Added,
+            Some(_) if line.is_known(known) => Applied::Unchanged,
+            Some(_) => Applied::Changed,
+        };
+        report.count(LineOutcome { number: line.number, partly: line.partly, applied }, |_| Vec::new());
+    }
 }
 
 fn open(file: &Source) -> Result<Opened<'_>, ImportError> {

@@ -23,7 +23,7 @@ use store::{
 use self::report::LineOutcome;
 pub use self::{
     catalogue::{Terms, catalogue},
-    dossiers::dossiers,
+    dossiers::{CaseTerms, dossiers},
     report::{Accounts, ClosedAccount, ConflictingLine, FileReport, KeptOpen, Partly, Report, Warning},
 };
 use crate::random::Random;
@@ -88,6 +88,12 @@ pub enum ImportError {
         /// The columns that it has.
         columns: String,
     },
+    /// No référent works there, in the files or in the database.
+    #[error(
+        "Aucun référent de l’organisme «\u{a0}{0}\u{a0}», ni dans les fichiers ni dans Jalon\u{a0}: écrivez-le comme la \
+         colonne «\u{a0}organisme\u{a0}». Rien n’a été importé."
+    )]
+    UnknownOrganisation(String),
     /// Columns that its kind needs are not there.
     #[error("{file} (fichier des {kind})\u{a0}: il manque dans l’en-tête {columns}.")]
     MissingColumns {

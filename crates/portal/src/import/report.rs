@@ -198,7 +198,7 @@ impl Report {
     /// How many accounts stay open though no line has them any more.
     pub fn kept_open(&self) -> usize {
         let accounts = self.files.iter().filter_map(|file| file.accounts.as_ref());
-        accounts.filter_map(|accounts| accounts.kept_open).map(|(absent, _)| absent).sum()
+        accounts.filter_map(|accounts| accounts.kept_open.as_ref()).map(|(absent, _)| absent).sum()
     }
 }
 

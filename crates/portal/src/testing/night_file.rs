@@ -1,6 +1,6 @@
 //! Files of accounts, as the case software writes them each night.
 
-use crate::import::{self, Intake, Report, Source, Terms};
+use crate::import::{self, CaseTerms, Intake, Report, Source};
 
 use super::{provider::Provider, referent::Referent, story::*};
 
@@ -27,7 +27,7 @@ impl Story {
     ///
     /// # Panics
     /// When they cannot be imported.
-    pub async fn imports(&self, files: &[Source], terms: Terms) -> Report {
+    pub async fn imports(&self, files: &[Source], terms: CaseTerms) -> Report {
         let portal = &self.portal;
         let mut progress = |_: import::Progress<'_>| {};
         let intake = Intake { db: &portal.db, random: &portal.random, now: portal.now(), progress: &mut progress };

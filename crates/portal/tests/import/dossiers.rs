@@ -189,7 +189,7 @@ async fn progress_reaches_the_last_line() {
         let mut steps = Vec::new();
         let mut progress = |step: import::Progress<'_>| steps.push((step.file.to_owned(), step.done, step.total));
         let intake = Intake { db: &db, random: &Random::system(), now: now(), progress: &mut progress };
-        import::dossiers(intake, &given_files()[5..], Terms::default()).await.unwrap();
+        import::dossiers(intake, &given_files()[5..], CaseTerms::default()).await.unwrap();
         assert_eq!(steps, [("referents.csv".to_owned(), 0, 2), ("referents.csv".to_owned(), 2, 2)]);
     })
     .await;

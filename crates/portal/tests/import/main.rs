@@ -7,11 +7,12 @@ mod controls;
 mod dossiers;
 mod failure;
 mod houses;
+mod organisations;
 mod warnings;
 
 use chrono::{DateTime, Utc};
 use portal::{
-    import::{self, ImportError, Intake, Report, Source, Terms},
+    import::{self, CaseTerms, ImportError, Intake, Report, Source},
     random::Random,
 };
 use serde_json::Value;
@@ -96,10 +97,10 @@ fn people(lines: &[&[(&str, &str)]]) -> Source {
 }
 
 async fn dossiers(db: &Db, files: &[Source]) -> Result<Report, ImportError> {
-    dossiers_on(db, files, Terms::default()).await
+    dossiers_on(db, files, CaseTerms::default()).await
 }
 
-async fn dossiers_on(db: &Db, files: &[Source], terms: Terms) -> Result<Report, ImportError> {
+async fn dossiers_on(db: &Db, files: &[Source], terms: CaseTerms) -> Result<Report, ImportError> {
     let mut progress = |_: import::Progress<'_>| {};
     let intake = Intake { db, random: &Random::system(), now: now(), progress: &mut progress };
     import::dossiers(intake, files, terms).await

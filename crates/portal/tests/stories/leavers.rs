@@ -4,7 +4,7 @@ use std::slice::from_ref;
 
 use chrono::Duration;
 use domain::{
-    account::{Account, Role},
+    account::{Account, Role, login_session::Device},
     link::LinkPurpose,
     listing::ListPage,
     notice::{MessageState, RegistrationNotice},
@@ -13,8 +13,11 @@ use domain::{
 use portal::{
     Error,
     access::{self, link},
-    account::closing::{self, Removed},
-    import::{KeptOpen, Terms},
+    account::{
+        closing::{self, Removed},
+        login_session::{self, Session},
+    },
+    import::{CaseTerms, KeptOpen},
     notify::{Courier, MailChannel, MemoryBox, SmsChannel},
     registration::review,
     testing::{Referent, Story},
@@ -68,7 +71,7 @@ async fn who_is_absent_from_a_night_file_is_out_and_comes_back_with_it() {
         let token = link::token(&portal.settings.secret, id);
         assert!(link::open(portal, &token).await.is_ok() && !is_out(&story, claire.account).await);
 
-        let report = story.imports(&[story.file_of_referents(&[&head])], Terms::default()).await;
+        let report = story.imports(&[story.file_of_referents(&[&head])], CaseTerms::default()).await;
 
         let accounts = report.files[0].accounts.as_ref().unwrap();
         let closed: Vec<_> = accounts.closed.iter().map(|one| (one.account, one.label.clone(), one.people)).collect();
@@ -98,9 +101,9 @@ async fn who_is_absent_from_a_night_file_is_out_and_comes_back_with_it() {
         assert_eq!(review::queue(portal, head.principal(), ListPage::FIRST).await.unwrap()[0].id, request);
 
         // The same file again changes nothing; with her again, everything is as before.
-        let again = story.imports(&[story.file_of_referents(&[&head])], Terms::default()).await;
+        let again = story.imports(&[story.file_of_referents(&[&head])], CaseTerms::default()).await;
         assert_eq!(again.files[0].accounts.as_ref().unwrap(), &Default::default());
-        let back = story.imports(&[story.file_of_referents(&[&head, &claire])], Terms::default()).await;
+        let back = story.imports(&[story.file_of_referents(&[&head, &claire])], CaseTerms::default()).await;
         assert_eq!(back.files[0].accounts.as_ref().unwrap().reopened.as_slice(), from_ref(&claire.code));
         assert!(!is_out(&story, claire.account).await && is_out(&story, paul.account).await);
         assert!(is_sent_a_code(&story, "claire.lefevre@example.org").await);
@@ -126,7 +129,7 @@ async fn a_porteur_whose_address_changed_does_not_leave_the_old_one_open() {
         porteur.hears(RegistrationNotice::SeatTaken).await;
 
         let file = story.file_of_providers(&[(&porteur, Some("nouveau@example.org")), (&other, None)]);
-        let report = story.imports(&[file], Terms::default()).await;
+        let report = story.imports(&[file], CaseTerms::default()).await;
 
         let closed = &report.files[0].accounts.as_ref().unwrap().closed;
         assert_eq!((closed.len(), closed[0].account), (1, porteur.account.id));
@@ -155,27 +158,31 @@ async fn team(story: &Story, size: usize) -> Vec<Referent> {
     team
 }
 
+fn forced() -> CaseTerms {
+    CaseTerms { forced: true, ..CaseTerms::default() }
+}
+
 #[tokio::test]
 async fn a_file_that_may_have_been_cut_shuts_nobody_out() {
     for_each_engine(|db| async move {
         let story = Story::on(db);
         let team = team(&story, 12).await;
         let all: Vec<&Referent> = team.iter().collect();
-        let kept = |report: &portal::import::Report| report.files[0].accounts.as_ref().unwrap().kept_open;
+        let kept = |report: &portal::import::Report| report.files[0].accounts.as_ref().unwrap().kept_open.clone();
         let mut nobody = story.file_of_referents(&[]);
         let mut refused = story.file_of_referents(&all[..11]);
         refused.bytes = String::from_utf8(refused.bytes).unwrap().replace(&format!("{};", team[3].code), ";").into();
         let mut misspelt = story.file_of_referents(&all);
         misspelt.bytes = String::from_utf8(misspelt.bytes).unwrap().replace("référent\n", "chef\n").into();
         for (file, terms, expected) in [
-            (nobody.clone(), Terms::default(), Some((12, KeptOpen::NothingTaken))),
-            (nobody.clone(), Terms { forced: true, partial: false }, Some((12, KeptOpen::NothingTaken))),
-            (story.file_of_referents(&all[..9]), Terms::default(), Some((3, KeptOpen::TooMany { open: 12 }))),
+            (nobody.clone(), CaseTerms::default(), Some((12, KeptOpen::NothingTaken))),
+            (nobody.clone(), forced(), Some((12, KeptOpen::NothingTaken))),
+            (story.file_of_referents(&all[..9]), CaseTerms::default(), Some((3, KeptOpen::TooMany { open: 12 }))),
             // Of eleven lines, one has lost its code: it may be the fourth's or the twelfth's.
-            (refused, Terms { forced: true, partial: false }, Some((2, KeptOpen::UnreadableLines))),
+            (refused, forced(), Some((2, KeptOpen::UnreadableLines))),
             // Every line is refused, and says whose it is: nobody is absent.
-            (misspelt, Terms { forced: true, partial: false }, None),
-            (story.file_of_referents(&all[..1]), Terms { forced: false, partial: true }, None),
+            (misspelt, forced(), None),
+            (story.file_of_referents(&all[..1]), CaseTerms { partial: true, ..CaseTerms::default() }, None),
         ] {
             let report = story.imports(&[file], terms).await;
             assert_eq!(kept(&report), expected);
@@ -187,11 +194,10 @@ async fn a_file_that_may_have_been_cut_shuts_nobody_out() {
         // Two files of référents are one list.
         let mut second = story.file_of_referents(&all[6..]);
         second.name = "referents-plie.csv".into();
-        let report = story.imports(&[story.file_of_referents(&all[..6]), second], Terms::default()).await;
+        let report = story.imports(&[story.file_of_referents(&all[..6]), second], CaseTerms::default()).await;
         assert_eq!(report.files[1].accounts.as_ref().unwrap(), &Default::default());
         // Somebody says that it is meant.
-        let forced = Terms { forced: true, partial: false };
-        let report = story.imports(&[story.file_of_referents(&all[..6])], forced).await;
+        let report = story.imports(&[story.file_of_referents(&all[..6])], forced()).await;
         assert_eq!(report.files[0].accounts.as_ref().unwrap().closed.len(), 6);
         assert!(!is_out(&story, team[5].account).await && is_out(&story, team[6].account).await);
         nobody.bytes.clear();
@@ -206,7 +212,7 @@ async fn a_porteur_s_line_that_is_refused_spares_whom_it_may_be() {
         let porteur = story.provider("Trait d’union").mail("porteur@example.org").await;
         let other = story.provider("Mobil’Isère").mail("autre@example.org").await;
         let file = story.file_of_providers(&[(&porteur, Some("porteur chez example")), (&other, None)]);
-        let report = story.imports(&[file], Terms::default()).await;
+        let report = story.imports(&[file], CaseTerms::default()).await;
         assert_eq!((report.files[0].bad.len(), report.kept_open()), (1, 0));
         assert!(!is_out(&story, porteur.account).await, "the address is unreadable, the structure is not");
         let mut file = story.file_of_providers(&[(&porteur, None), (&other, None)]);
@@ -215,7 +221,7 @@ async fn a_porteur_s_line_that_is_refused_spares_whom_it_may_be() {
             .replace(";Samir Amrani\n", ";\n")
             .replacen("Trait d’union", "", 1)
             .into();
-        let report = story.imports(&[file], Terms::default()).await;
+        let report = story.imports(&[file], CaseTerms::default()).await;
         assert_eq!((report.files[0].bad.len(), report.kept_open()), (1, 0));
         assert!(!is_out(&story, porteur.account).await, "the line has no contact, but says whose it is");
     })
@@ -237,7 +243,7 @@ async fn what_an_operator_removed_no_file_opens_again() {
 
         let both = [story.file_of_referents(&[&claire, &paul])];
         for _ in 0..2 {
-            let report = story.imports(&both, Terms::default()).await;
+            let report = story.imports(&both, CaseTerms::default()).await;
             assert_eq!(report.files[0].accounts.as_ref().unwrap().removed.as_slice(), from_ref(&claire.code));
             assert!(is_out(&story, claire.account).await);
         }
@@ -296,6 +302,34 @@ async fn the_last_administrator_stays_even_when_two_remove_each_other() {
         let last = if out[0] { "marc.petit@example.org" } else { "isabelle.roux@example.org" };
         assert_eq!(closing::remove(portal, last, None).await.unwrap(), Removed::LastAdmin);
         assert!(is_sent_a_code(&story, last).await);
+    })
+    .await;
+}
+
+/// Whoever is signing in while their account closes may get a session after the others were deleted.
+#[tokio::test]
+async fn a_session_that_opens_while_its_account_closes_opens_nothing() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let claire = story.referent("Claire Lefèvre").await.account;
+        let porteur = story.provider("Trait d’union").mail("porteur@example.org").await.account;
+        let lead = story.territory_lead("Marc Petit", TERRITORY).await.account;
+        let (portal, mut opened) = (&story.portal, Vec::new());
+        for (account, mail) in
+            [(claire, "claire.lefevre@example.org"), (porteur, "porteur@example.org"), (lead, "marc.petit@example.org")]
+        {
+            let before = login_session::open(portal, account, Device::Shared, None).await.unwrap().token;
+            assert!(matches!(login_session::find(portal, &before).await.unwrap(), Session::Open(_)), "{mail}");
+            assert_eq!(closing::remove(portal, mail, None).await.unwrap(), Removed::Closed(vec![account]));
+            let late = login_session::open(portal, account, Device::Shared, None).await.unwrap().token;
+            for token in [&before, &late] {
+                let is_open = !matches!(login_session::find(portal, token).await.unwrap(), Session::Unknown);
+                if is_open || login_session::time_left(portal, token).await.unwrap().is_some() {
+                    opened.push(mail);
+                }
+            }
+        }
+        assert!(opened.is_empty(), "{opened:?}");
     })
     .await;
 }

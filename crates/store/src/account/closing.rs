@@ -16,6 +16,8 @@ record! {
         pub code: String,
         /// What may be shown of its key: without the address.
         pub label: String,
+        /// The organisation of a référent; empty for porteurs.
+        pub organisation: String,
         /// Whether it is open.
         pub open: bool,
         /// Whether a file closed it, so that a file opens it again.
@@ -27,11 +29,13 @@ record! {
 pub async fn of_files(mut conn: impl Conn, role: Role) -> Result<Vec<FileAccount>> {
     let sql = match role {
         Role::Referent => {
-            "SELECT id, code, code AS label, closed_at IS NULL AS open, COALESCE(closed_by, '') = 'file' AS closed_by_file
+            "SELECT id, code, code AS label, organisation, closed_at IS NULL AS open,
+                    COALESCE(closed_by, '') = 'file' AS closed_by_file
              FROM referent ORDER BY code"
         }
         Role::Provider => {
-            "SELECT p.id, s.source_id || ' ' || p.mail AS code, s.source_id AS label, p.closed_at IS NULL AS open,
+            "SELECT p.id, s.source_id || ' ' || p.mail AS code, s.source_id AS label, '' AS organisation,
+                    p.closed_at IS NULL AS open,
                     COALESCE(p.closed_by, '') = 'file' AS closed_by_file
              FROM provider_account p JOIN structure s ON s.id = p.structure_id ORDER BY s.source_id, p.mail"
         }

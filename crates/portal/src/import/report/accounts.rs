@@ -22,6 +22,9 @@ pub struct Accounts {
     /// How many that no line has any more stay open all the same, and why.
     #[serde(rename = "restes_ouverts", skip_serializing_if = "Option::is_none", serialize_with = "kept_open")]
     pub kept_open: Option<(usize, KeptOpen)>,
+    /// Whether nothing was written: accounts would close, or stay open.
+    #[serde(rename = "essai", skip_serializing_if = "std::ops::Not::not")]
+    pub trial: bool,
 }
 
 /// An account that was closed.
@@ -39,12 +42,17 @@ pub struct ClosedAccount {
 }
 
 /// Why accounts stay open that no line has any more: the file may have been cut.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KeptOpen {
     /// They are many of those that are open.
     TooMany {
         /// How many are open.
         open: usize,
+    },
+    /// All those of an organisation, and they are several: the file may be that of another one.
+    WholeOrganisations {
+        /// The organisations.
+        names: Vec<String>,
     },
     /// A line does not say whose it is.
     UnreadableLines,
@@ -53,19 +61,26 @@ pub enum KeptOpen {
 }
 
 impl KeptOpen {
-    fn reason(self, absent: usize) -> String {
+    fn reason(&self, absent: usize) -> String {
         match self {
             KeptOpen::TooMany { open } => format!("{absent} comptes sur {open}, le fichier est peut-être coupé"),
+            KeptOpen::WholeOrganisations { names } => {
+                format!("plus personne de {}, le fichier est peut-être celui d’un autre organisme", names.join(", "))
+            }
             KeptOpen::UnreadableLines => "une ligne ne dit pas de qui elle parle".into(),
             KeptOpen::NothingTaken => "aucune ligne n’a pu être prise".into(),
         }
     }
 
-    fn advice(self) -> &'static str {
+    fn advice(&self) -> &'static str {
         match self {
             KeptOpen::TooMany { .. } => {
                 "Si c’est voulu, relancez avec --force\u{a0}; si le fichier n’est qu’une partie de la liste, avec \
                  --partiel."
+            }
+            KeptOpen::WholeOrganisations { .. } => {
+                "Donnez les fichiers de tous les organismes dans la même commande, ou dites de qui est le fichier avec \
+                 --organisme\u{a0}; si tous sont partis, relancez avec --force."
             }
             KeptOpen::UnreadableLines | KeptOpen::NothingTaken => "Corrigez le fichier, puis relancez.",
         }
@@ -73,7 +88,8 @@ impl KeptOpen {
 }
 
 fn kept_open<S: Serializer>(kept: &Option<(usize, KeptOpen)>, serializer: S) -> Result<S::Ok, S::Error> {
-    let kept = kept.map(|(absent, reason)| serde_json::json!({"nombre": absent, "raison": reason.reason(absent)}));
+    let kept =
+        kept.as_ref().map(|(absent, reason)| serde_json::json!({"nombre": absent, "raison": reason.reason(*absent)}));
     kept.serialize(serializer)
 }
 
@@ -81,7 +97,11 @@ impl Accounts {
     /// Says each account on a line, after the name of the file.
     pub(super) fn write(&self, f: &mut fmt::Formatter<'_>, file: &str) -> fmt::Result {
         if !self.closed.is_empty() {
-            let count = so_many(self.closed.len(), "compte absent est fermé", "comptes absents sont fermés");
+            let (one, many) = match self.trial {
+                true => ("compte absent serait fermé", "comptes absents seraient fermés"),
+                false => ("compte absent est fermé", "comptes absents sont fermés"),
+            };
+            let count = so_many(self.closed.len(), one, many);
             writeln!(f, "  {file}, {count}\u{a0}:")?;
         }
         for ClosedAccount { label, people, .. } in &self.closed {
@@ -103,9 +123,9 @@ impl Accounts {
                 "  {file}, compte qui reste fermé\u{a0}: {label} (retiré par «\u{a0}jalon account remove\u{a0}»)"
             )?;
         }
-        if let Some((absent, reason)) = self.kept_open {
-            let count = so_many(absent, "compte absent reste ouvert", "comptes absents restent ouverts");
-            writeln!(f, "  {file}, {count}\u{a0}: {}. {}", reason.reason(absent), reason.advice())?;
+        if let Some((absent, reason)) = &self.kept_open {
+            let count = so_many(*absent, "compte absent reste ouvert", "comptes absents restent ouverts");
+            writeln!(f, "  {file}, {count}\u{a0}: {}. {}", reason.reason(*absent), reason.advice())?;
         }
         Ok(())
     }
@@ -136,6 +156,7 @@ mod tests {
             reopened: vec!["REF0004".into()],
             removed: vec!["REF0005".into()],
             kept_open: None,
+            trial: false,
         });
         assert_eq!(
             report.to_string().replace('\u{a0}', " "),
@@ -167,6 +188,12 @@ mod tests {
                  relancez avec --force ; si le fichier n’est qu’une partie de la liste, avec --partiel.",
             ),
             (
+                (4, KeptOpen::WholeOrganisations { names: vec!["PLIE".into(), "France Travail".into()] }),
+                "4 comptes absents restent ouverts : plus personne de PLIE, France Travail, le fichier est peut-être \
+                 celui d’un autre organisme. Donnez les fichiers de tous les organismes dans la même commande, ou dites \
+                 de qui est le fichier avec --organisme ; si tous sont partis, relancez avec --force.",
+            ),
+            (
                 (1, KeptOpen::UnreadableLines),
                 "1 compte absent reste ouvert : une ligne ne dit pas de qui elle parle. Corrigez le fichier, puis \
                  relancez.",
@@ -177,7 +204,7 @@ mod tests {
                  relancez.",
             ),
         ] {
-            let report = report(Accounts { kept_open: Some(kept), ..Accounts::default() });
+            let report = report(Accounts { kept_open: Some(kept.clone()), ..Accounts::default() });
             let told = report.to_string().replace('\u{a0}', " ");
             assert!(told.ends_with(&format!("  referents.csv, {said}\n")), "{told}");
             assert_eq!(report.kept_open(), kept.0);
