@@ -14,6 +14,9 @@ use store::{
 };
 use tempfile::TempDir;
 
+/// In seconds: more than any command here takes, the making of a demonstration too.
+const DEADLINE: &str = "40";
+
 /// An installation in a folder of its own.
 struct Installation {
     folder: TempDir,
@@ -34,8 +37,10 @@ impl Installation {
         self.folder.path().join("var")
     }
 
+    /// A server that comes to listen though it must not never ends: it is ended, with 137.
     fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_jalon"));
+        let mut command = Command::new("timeout");
+        command.args(["--signal=KILL", DEADLINE, env!("CARGO_BIN_EXE_jalon")]);
         command.args(arguments).env_clear().env("JALON_DATA", self.data()).current_dir(self.folder.path());
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
         if let Some(test) = &self.postgres {
