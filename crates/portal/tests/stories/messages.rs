@@ -63,6 +63,10 @@ fn texts_can_leave_as_they_are() {
             assert!(sms.segments() <= 3, "{what}: {} segments", sms.segments());
         }
         assert!(!mail.subject.contains('\n') && mail.subject.chars().count() < 180, "{what}: {}", mail.subject);
+        // It shows on a locked screen: nobody who receives the RSA is named there, nor an action, which may be about health.
+        for named in ["Nadia", "Benali", "Marie-Antoinette", "N’Diaye", "Atelier vélo", "Accompagnement renforcé"] {
+            assert!(!mail.subject.contains(named), "{what}: {}", mail.subject);
+        }
         assert!(!mail.html.contains("<script") && !mail.html.contains("<img"), "{what}");
         assert!(!mail.html.contains("<Rien"), "{what}: what people write is escaped");
     }

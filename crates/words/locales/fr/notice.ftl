@@ -97,7 +97,7 @@ request-expired = Votre demande est restée sans réponse
 
 # The organiser cancelled it. $reason may be empty.
 session-cancelled = La session est annulée
-    .subject = Annulé : { $action }, { $when }
+    .subject = Annulé : la session du { $when }
     .sms = Jalon : ANNULÉ. { $action }, { $when }, n’aura pas lieu. { $reason } La suite : { $address } Tél. { $phone }
     .lead = Bonjour { $name }, elle n’aura pas lieu. Ne vous déplacez pas.
     .other-date = Trouver une autre date
@@ -108,7 +108,7 @@ session-cancelled = La session est annulée
 # The organiser changed it. $changes is "la date ou l’heure" or "le lieu et ce qu’il faut apporter"; in .changed-from,
 # $former is "jeudi 3 décembre à 9 h, Salle de la gare".
 session-changed = Un changement pour votre session
-    .subject = Changement : { $action }, { $when }
+    .subject = Changement : la session du { $when }
     .sms = Jalon : CHANGEMENT. { $action } : { $when }, { $place }, { $street }. Ce qui a changé : { $changes }. Voir : { $address } Tél. { $phone }
     .lead = Bonjour { $name }, l’organisme a changé { $changes }. Voici ce qui est prévu maintenant.
     .text-lead = L’organisme a changé { $changes }. Voici ce qui est prévu maintenant :
@@ -132,7 +132,7 @@ session-reminder = On vous attend bientôt
 
 # A référent points an action out.
 action-proposed = Une action pour vous
-    .subject = { $referent } vous propose une action : { $action }
+    .subject = { $referent } vous propose une action
     .sms = Jalon : { $referent } vous propose « { $action } ». Voir : { $address } Tél. { $phone }
     .sms-with-message = Jalon : { $referent } vous propose « { $action } ». { $message } Voir : { $address } Tél. { $phone }
     .lead = Bonjour { $name }, { $referent } pense que cette action peut vous aider.
