@@ -47,6 +47,22 @@ pub struct DescriptionForm {
     pub boxes: Boxes,
 }
 
+/// A field as people write it: a telephone with its spaces.
+pub fn as_written(name: &str, text: &str) -> String {
+    match (name, Phone::parse(text)) {
+        ("telephone", Ok(phone)) => phone.display().replace('\u{a0}', " "),
+        _ => text.to_owned(),
+    }
+}
+
+/// A field as records keep it: a telephone in E.164.
+pub fn as_kept(name: &str, text: &str) -> String {
+    match (name, Phone::parse(text)) {
+        ("telephone", Ok(phone)) => phone.as_str().to_owned(),
+        _ => text.to_owned(),
+    }
+}
+
 impl DescriptionForm {
     /// The form of a record.
     pub fn of(service: &Service, boxes: Boxes) -> DescriptionForm {
@@ -58,7 +74,7 @@ impl DescriptionForm {
             publics_precisions: text("publics_precisions"),
             conditions_acces: text("conditions_acces"),
             adresse: text("adresse"),
-            telephone: text("telephone"),
+            telephone: as_written("telephone", service.changeable("telephone").unwrap_or_default()),
             courriel: text("courriel"),
             lien_mobilisation: text("lien_mobilisation"),
             version: String::new(),
@@ -177,6 +193,11 @@ mod tests {
         };
         let form = DescriptionForm::of(&service, Boxes::default());
         assert!(form.check(|_, _| true).is_ok());
-        assert!(form.fields().iter().all(|(name, text)| service.changeable(name).unwrap_or_default() == *text));
+        assert!(form.fields().iter().all(|(name, text)| service.changeable(name).unwrap_or_default() == as_kept(name, text)));
+        assert_eq!(form.telephone, "04 65 71 00 42", "as people write it");
+        for short in ["3949", "116 117"] {
+            assert_eq!((as_written("telephone", short), as_kept("telephone", short)), (short.into(), short.into()));
+        }
+        assert_eq!(as_kept("nom", "04 65 71 00 42"), "04 65 71 00 42");
     }
 }

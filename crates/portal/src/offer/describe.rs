@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     calendar,
     offer::{
-        description::DescriptionForm,
+        description::{DescriptionForm, as_kept},
         inclusion::Service,
         practical::{Boxes, Facts},
     },
@@ -93,7 +93,10 @@ pub async fn change(portal: &Portal, principal: Principal, action: Uuid, form: &
         if !form.is_over(&current) {
             return Err(Refusal::DescriptionChanged.into());
         }
-        let differs = |name: &str, value: &str| !same_words(value, before.source.changeable(name).unwrap_or_default());
+        let differs = |name: &str, value: &str| {
+            let said = before.source.changeable(name).unwrap_or_default();
+            !same_words(&as_kept(name, value), &as_kept(name, said))
+        };
         // Unchanged fields are not validated: their errors are the source's.
         form.check(differs)?;
         let edits = edits(form, differs, portal.now());
@@ -112,7 +115,7 @@ fn edits(form: &DescriptionForm, differs: impl Fn(&str, &str) -> bool, now: Date
     let changed = form.fields().into_iter().filter(|(name, value)| differs(name, value));
     let mut edits: Map<String, Value> = changed
         .map(|(name, value)| {
-            let value = value.replace("\r\n", "\n");
+            let value = as_kept(name, &value.replace("\r\n", "\n"));
             (name.to_owned(), if value.is_empty() { Value::Null } else { Value::String(value) })
         })
         .collect();

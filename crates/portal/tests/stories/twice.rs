@@ -161,7 +161,8 @@ async fn of_two_pages_open_on_a_description_the_second_is_told() {
         describe::change(portal, by, action.id, &merged.form).await.unwrap();
         let said = describe::of(portal, by, action.id).await.unwrap();
         assert_eq!(said.published.frais_precisions.as_deref(), Some("10 euros"), "who was told decides");
-        assert_eq!(said.published.telephone.as_deref(), Some("04 65 71 00 42"));
+        assert_eq!(said.published.telephone.as_deref(), Some("+33465710042"), "kept in one form");
+        assert_eq!(said.form().telephone, "04 65 71 00 42", "and shown as people write it");
         assert_eq!(said.facts.to_text(), "covoiturage", "what the first ticked is kept");
     })
     .await;

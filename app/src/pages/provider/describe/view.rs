@@ -1,7 +1,7 @@
 //! Form that describes an action, with what its source says.
 
 use domain::{
-    offer::{description::DescriptionForm, merge::Change, practical::Fact},
+    offer::{description::{DescriptionForm, as_written}, merge::Change, practical::Fact},
     path::Path,
 };
 use leptos::prelude::*;
@@ -193,7 +193,7 @@ fn mark(said: &Description, name: &str) -> String {
     if !said.changed.iter().any(|one| one == name) {
         return String::new();
     }
-    match said.source.changeable(name).unwrap_or_default() {
+    match as_written(name, said.source.changeable(name).unwrap_or_default()).as_str() {
         "" => "Ajouté ici. La fiche d’origine ne dit rien.".to_owned(),
         text => {
             format!(
