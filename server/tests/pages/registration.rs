@@ -21,6 +21,12 @@ async fn a_seat_gone_meanwhile_is_said_where_it_was_asked_for() {
     assert_eq!(full.status, 409);
     assert!(full.words("[role=alert]").contains("Il n’y a plus de place."));
     assert!(full.words("main a").contains("Voir les autres dates"));
+    assert_eq!(full.count("main a[href^='tel:']"), 1, "somebody can be called");
+
+    // Who comes now is not asked to fill in a form for nothing.
+    let late = nadia.get(&form).await;
+    assert_eq!((late.status, late.count("main form")), (409, 0));
+    assert!(late.words("[role=alert]").contains("Il n’y a plus de place."));
 }
 
 #[tokio::test]
@@ -34,6 +40,8 @@ async fn a_cancelled_session_and_one_for_professionals_are_refused() {
     story.allocataire("Nadia Benali").mail("nadia@example.org").await;
     let mut nadia = window(&site);
     nadia.signs_in(&story, "nadia@example.org").await;
+    let said = nadia.get(&format!("/inscription/{}", cancelled.id)).await;
+    assert!(said.status == 409 && said.words("[role=alert]").contains("annulée"), "{}", said.words("main"));
     for (session, status) in [(&cancelled, 409), (&theirs, 403)] {
         assert_eq!(nadia.post(&format!("/inscription/{}", session.id), &[]).await.status, status);
     }
@@ -195,4 +203,22 @@ async fn no_reminder_is_promised_to_who_can_be_told_nothing() {
     assert!(nadia.get(&page).await.words("main").contains(promise));
     story.portal.db.query("UPDATE allocataire SET mail = NULL").run().await.unwrap();
     assert!(!nadia.get(&page).await.words("main").contains(promise));
+}
+
+#[tokio::test]
+async fn after_a_cancellation_the_page_says_whom_to_call() {
+    let (_test, story, site) = site().await;
+    let porteur = story.provider("Trait d’union").await;
+    let action = story.action(&porteur, "Préparer le code").await;
+    let session = story.session(&action).await;
+    portal::offer::refresh(&story.portal).await.unwrap();
+    let person = story.allocataire("Nadia Benali").mail("nadia@example.org").await;
+    let id = person.registers_to(&session).await.unwrap().id();
+    porteur.cancels(&session, "Le moniteur est malade.").await.unwrap();
+    let mut nadia = window(&site);
+    nadia.signs_in(&story, "nadia@example.org").await;
+    let page = nadia.get(&format!("/espace/inscriptions/{id}")).await;
+    let said = page.words("main").replace('\u{a0}', " ");
+    assert!(said.contains("Le moniteur est malade.") && said.contains("Appelez Trait d’union"), "{said}");
+    assert_eq!(page.count("main a[href='tel:+33465710562']"), 1, "{}", page.html);
 }

@@ -103,6 +103,9 @@ answer-on-page = La réponse vient avant le { $date }. Regardez cette page ou ap
 why = Pourquoi
     .refused = Ce n’est pas noté contre vous. Votre RSA et votre contrat ne changent pas.
     .cancelled = Vous n’y êtes pour rien. Cela ne change rien à vos droits.
+# Above a number to call. $name is the organiser.
+cancelled-call = Une question ? Appelez-nous :
+    .structure = Une question ? Appelez { $name } :
 # What the decider proposes instead of what was refused.
 alternative = On vous propose autre chose
     .see = Voir cette action

@@ -7,13 +7,16 @@ use axum::{
     extract::{Form, State as Extract},
     response::Response,
 };
+use chrono::{DateTime, Utc};
 use domain::{
     path::Path,
+    refusal::Refusal,
     registration::{Needs, RequestForm},
+    session::SessionState,
 };
 use portal::{
     registration::{request, view::own_live},
-    session::view::{action_of, for_person},
+    session::view::{SessionView, action_of, for_person},
 };
 use serde::Deserialize;
 use uuid::Uuid;
@@ -58,8 +61,12 @@ pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(session):
         return Ok(redirect(Path::Registration(live)));
     }
     let session = for_person(&state.portal, principal, session).await?;
-    let form = FormState::fresh(RegisterForm::default().typed());
-    Ok(view::page(visitor.language(), session, form).show(&state, &visitor).await)
+    let typed = RegisterForm::default().typed();
+    let form = match closed(&session, state.portal.now()) {
+        Some(refusal) => FormState::refused(typed, refusal)?,
+        None => FormState::fresh(typed),
+    };
+    Ok(page(&state, &visitor, session, form).await)
 }
 
 /// Requests the seat.
@@ -75,7 +82,24 @@ pub async fn register(
         Err(error) => {
             let form = FormState::refused(form.typed(), error)?;
             let session = for_person(&state.portal, principal, session).await?;
-            Ok(view::page(visitor.language(), session, form).show(&state, &visitor).await)
+            Ok(page(&state, &visitor, session, form).await)
         }
     }
+}
+
+/// Why nobody may have a seat any more: said before the form is filled in.
+fn closed(view: &SessionView, now: DateTime<Utc>) -> Option<Refusal> {
+    let session = &view.session;
+    if session.state == SessionState::Cancelled {
+        Some(Refusal::SessionCancelled)
+    } else if session.starts_at <= now {
+        Some(Refusal::SessionStarted)
+    } else {
+        (session.free() < 1).then_some(Refusal::SessionFull)
+    }
+}
+
+async fn page(state: &State, visitor: &Visitor, session: SessionView, form: FormState<view::TypedRequest>) -> Response {
+    let help_phone = state.portal.settings.help_phone.clone();
+    view::page(visitor.language(), session, form, help_phone).show(state, visitor).await
 }

@@ -3,10 +3,10 @@
 use domain::{path::Path, refusal::Refusal, registration::Needs};
 use leptos::prelude::*;
 use portal::{registration::clash::ClashKind, session::view::SessionView};
-use words::{Language, date, french, place, registration as say, session as session_words};
+use words::{Language, date, french, place, registration as say, session as session_words, shell};
 
 use crate::{
-    ui::{Place, Refused, Rich, TextArea, Way, commune_name, icons::Icon, language, venue},
+    ui::{Place, Refused, Rich, TextArea, Way, commune_name, icons::Icon, language, phone_words, venue},
     web::{
         form::FormState,
         page::{Page, Tab},
@@ -22,7 +22,7 @@ pub struct TypedRequest {
 }
 
 /// The page: the form, or why it was refused and where to go instead.
-pub fn page(language: Language, session: SessionView, form: FormState<TypedRequest>) -> Page {
+pub fn page(language: Language, session: SessionView, form: FormState<TypedRequest>, help_phone: String) -> Page {
     // What clashes is shown with the form: the person may go on.
     let refused = form.refusal.as_ref().is_some_and(|refusal| *refusal != Refusal::SameHour);
     let page = Page::of_form(session_words::register(language), form, move |form| {
@@ -32,7 +32,7 @@ pub fn page(language: Language, session: SessionView, form: FormState<TypedReque
             view! { <p class="meta">{say::word_written(language, &form.typed.word)}</p> }
         });
         let too_many = matches!(form.refusal, Some(Refusal::TooManyRequests { .. }));
-        let others = refused.then(|| other_ways(&back, too_many));
+        let others = refused.then(|| other_ways(&back, too_many, &help_phone));
         view! {
             <main id="contenu" class="page page--reading">
                 <div class="stack stack--tight">
@@ -165,7 +165,7 @@ fn who_sees_what(view: &SessionView) -> words::Rich {
     }
 }
 
-fn other_ways(back: &str, too_many: bool) -> impl IntoView + use<> {
+fn other_ways(back: &str, too_many: bool, help_phone: &str) -> impl IntoView + use<> {
     let language = language();
     let own = too_many.then(|| {
         view! {
@@ -188,6 +188,12 @@ fn other_ways(back: &str, too_many: bool) -> impl IntoView + use<> {
                     icon="i-offre"
                     title=say::other_action(language)
                     detail=say::other_action_detail(language)
+                />
+                <Way
+                    href=format!("tel:{help_phone}")
+                    icon="i-appeler"
+                    title=shell::talk_to_somebody(language)
+                    detail=phone_words(help_phone)
                 />
             </ul>
         </section>

@@ -25,7 +25,7 @@ pub fn answer(view: &RegistrationView, help_phone: &str, now: DateTime<Utc>) -> 
         Standing::Validated => return validated(view, now).into_any(),
         Standing::Refused => return refused(view).into_any(),
         Standing::Withdrawn => say::now_withdrawn(language),
-        Standing::Cancelled => return cancelled(registration).into_any(),
+        Standing::Cancelled => return cancelled(view, help_phone).into_any(),
         Standing::Expired => return expired(help_phone).into_any(),
         Standing::Attended => say::now_attended(language),
         Standing::Excused => say::now_excused(language),
@@ -152,14 +152,22 @@ fn quote(view: &RegistrationView, message: String) -> impl IntoView + use<> {
     }
 }
 
-fn cancelled(registration: &RegistrationDetails) -> impl IntoView + use<> {
+/// Why, and whom to call: who cancelled, else the helpline.
+fn cancelled(view: &RegistrationView, help_phone: &str) -> impl IntoView + use<> {
     let language = language();
+    let registration = &view.registration;
+    let (whom, phone) = match &view.phone {
+        Some(phone) => (say::cancelled_call_structure(language, &registration.structure_name), phone.clone()),
+        None => (say::cancelled_call(language).to_owned(), help_phone.to_owned()),
+    };
     let reason = registration.cancel_reason.as_deref().unwrap_or_default();
     view! {
         <section class="stack stack--tight" aria-labelledby="pourquoi">
             <h2 id="pourquoi">{say::why(language)}</h2>
             <p>{say::organiser_wrote(language, &registration.structure_name, reason)}</p>
             <p>{say::why_cancelled(language)}</p>
+            <p>{whom}</p>
+            <p class="buttons"><Call phone=phone/></p>
         </section>
     }
 }
