@@ -52,3 +52,23 @@ test("with letters of twice the size, the frame leaves the page in sight", async
   expect(cut).toBe(0);
   await context.close();
 });
+
+test("the account menu opens under its button, for people and professionals, without JavaScript too", async ({ demo, browser }) => {
+  for (const [contact, page_] of [["nadia@example.org", "/espace"], ["claire.lefevre@example.org", "/referent"]] as const) {
+    const page = await windowOf(browser, demo.url, false);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await signInToDemo(page, demo, contact);
+    await page.goto(page_);
+    const summary = page.locator("header details.account > summary");
+    await summary.click();
+    // In sight, and not over the edge of the screen.
+    await expect(page.getByRole("button", { name: "Me déconnecter", exact: true })).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole("button", { name: "Me déconnecter partout" })).toBeInViewport({ ratio: 1 });
+    const panel = (await page.locator(".account-in").boundingBox())!;
+    expect(panel.x).toBeGreaterThanOrEqual(0);
+    expect(panel.x + panel.width).toBeLessThanOrEqual(360);
+    // No triangle beside the button.
+    expect(await summary.evaluate((one) => getComputedStyle(one).listStyleType)).toBe("none");
+    await page.context().close();
+  }
+});
