@@ -193,7 +193,11 @@ mod tests {
         };
         let form = DescriptionForm::of(&service, Boxes::default());
         assert!(form.check(|_, _| true).is_ok());
-        assert!(form.fields().iter().all(|(name, text)| service.changeable(name).unwrap_or_default() == as_kept(name, text)));
+        assert!(
+            form.fields()
+                .iter()
+                .all(|(name, text)| service.changeable(name).unwrap_or_default() == as_kept(name, text))
+        );
         assert_eq!(form.telephone, "04 65 71 00 42", "as people write it");
         for short in ["3949", "116 117"] {
             assert_eq!((as_written("telephone", short), as_kept("telephone", short)), (short.into(), short.into()));

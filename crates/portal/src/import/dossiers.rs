@@ -13,6 +13,7 @@ mod people;
 mod providers;
 mod references;
 mod referents;
+mod terms;
 
 use std::collections::{HashMap, HashSet};
 
@@ -22,6 +23,7 @@ use store::{
     import::{Applied, Kind, Known},
 };
 
+pub use self::terms::CaseTerms;
 use self::{
     absent::Roll,
     cells::{SPOILT, WrongCells},
@@ -45,19 +47,6 @@ const FORMATS: [&Format; 7] = [
     &providers::FORMAT,
     &referents::FORMAT,
 ];
-
-/// How case files are taken.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CaseTerms {
-    /// They hold only a part of the référents or of the porteurs: no account closes.
-    pub partial: bool,
-    /// Many accounts may close.
-    pub forced: bool,
-    /// The organisations whose référents they hold, all of them; when there are none, they hold those of all.
-    pub organisations: Vec<String>,
-    /// Nothing is written: the report says which accounts would close.
-    pub trial: bool,
-}
 
 /// A file whose header is right.
 struct Opened<'a> {

@@ -8,9 +8,8 @@ use crate::*;
 /// So many référents of the Département, and of the PLIE.
 fn file(department: std::ops::Range<usize>, plie: std::ops::Range<usize>) -> Source {
     let of = |numbers: std::ops::Range<usize>, prefix: &'static str, organisation: &'static str| {
-        numbers.map(move |one| {
-            format!("{prefix}{one};Roux;Céline;{prefix}{one}@example.org;;{organisation};;référent\n")
-        })
+        numbers
+            .map(move |one| format!("{prefix}{one};Roux;Céline;{prefix}{one}@example.org;;{organisation};;référent\n"))
     };
     let header = "id_referent;nom;prenom;courriel;telephone;organisme;territoire;role\n".to_owned();
     let lines = of(department, "d", "Département").chain(of(plie, "p", "PLIE"));

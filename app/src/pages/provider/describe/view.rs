@@ -1,7 +1,11 @@
 //! Form that describes an action, with what its source says.
 
 use domain::{
-    offer::{description::{DescriptionForm, as_written}, merge::Change, practical::Fact},
+    offer::{
+        description::{DescriptionForm, as_written},
+        merge::Change,
+        practical::Fact,
+    },
     path::Path,
 };
 use leptos::prelude::*;

@@ -20,8 +20,8 @@ use super::{
         report::{Accounts, ClosedAccount, FileReport, KeptOpen},
         table::Line,
     },
-    CaseTerms,
     cells::mail,
+    terms::CaseTerms,
 };
 use crate::account::closing::close;
 
