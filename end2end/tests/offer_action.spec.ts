@@ -86,6 +86,15 @@ test.describe("the page of an action", () => {
       } else {
         await expect(page.getByRole("button", { name: "Copier l’adresse" })).toBeHidden();
         await expect(page.locator("#carte")).toBeHidden();
+        // The server draws it: towns, rivers, roads, and where one goes.
+        const picture = page.getByRole("img", { name: /^Carte des environs/ });
+        await picture.scrollIntoViewIfNeeded();
+        await expect(picture).toContainText("La Tour-du-Pin");
+        for (const part of [".map-road", ".map-here", ".map-town"]) {
+          await expect(picture.locator(part).first()).toBeVisible();
+        }
+        await page.setViewportSize({ width: 320, height: 640 });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
       }
       if (javaScriptEnabled) await expectNoFault(page);
       expect(requests.filter((url) => !url.startsWith(`${demo.url}/`))).toEqual([]);

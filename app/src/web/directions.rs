@@ -9,6 +9,7 @@ use crate::{
     ui::{icons::Icon, language},
     web::{
         map_frame::{self, Shown},
+        map_picture,
         maps::Destination,
         page::{Page, Tab},
     },
@@ -43,7 +44,11 @@ fn content(goal: &Goal) -> impl IntoView + use<> {
     let destination = goal.destination();
     let map = goal.location.map(|location| {
         let middle = (!location.is_exact).then(|| view! { <p class="meta">{say::middle_of_town(language)}</p> });
-        view! { {map_frame::frame(&Shown::Place(goal.name.clone(), location.point))} {middle} }
+        view! {
+            {map_frame::frame(&Shown::Place(goal.name.clone(), location.point))}
+            <noscript>{map_picture::around(&goal.name, location.point)}</noscript>
+            {middle}
+        }
     });
     let (back, back_words) = (goal.back.0.to_string(), goal.back.1);
     view! {

@@ -14,6 +14,7 @@ pub(crate) mod id;
 pub mod kept_form;
 pub(crate) mod loader;
 pub(crate) mod map_frame;
+mod map_picture;
 pub(crate) mod maps;
 pub mod page;
 pub mod page_cache;
