@@ -9,7 +9,8 @@ use super::browser::document;
 /// The search form of the page.
 const FORM: &str = "recherche";
 /// What the form asks, in the order of its address.
-const NAMES: [&str; 14] = [
+const NAMES: [&str; 15] = [
+    "pour",
     "ou",
     "pos",
     "quoi",

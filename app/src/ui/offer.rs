@@ -3,6 +3,7 @@
 use catalogue::{Hit, NextSession};
 use domain::offer::{labels::Enumeration, practical::Fact};
 use leptos::prelude::*;
+use uuid::Uuid;
 use words::{Language, date, french, number};
 
 use super::{icons::Icon, language::language, place::Place, stakes::SeatRow};
@@ -21,6 +22,12 @@ pub fn OfferCard(
     /// Practical facts that were asked for: they are said.
     #[prop(optional)]
     wanted: Vec<Fact>,
+    /// For whom a référent searches: its page knows it.
+    #[prop(optional_no_strip)]
+    person: Option<Uuid>,
+    /// What may be done with it from here.
+    #[prop(optional_no_strip)]
+    act: Option<AnyView>,
     /// Its link leaves the frame that it stands in.
     #[prop(optional)]
     away: bool,
@@ -38,8 +45,11 @@ pub fn OfferCard(
         None if offer.service.is_online() => words::offer::remote_card(language).to_owned(),
         None => String::new(),
     };
-    let link =
-        view! { <a href=offer.path().to_string() target=away.then_some("_blank")>{offer.service.nom.clone()}</a> };
+    let path = match person {
+        Some(person) => offer.path().with_query("pour", &person.to_string()),
+        None => offer.path().to_string(),
+    };
+    let link = view! { <a href=path target=away.then_some("_blank")>{offer.service.nom.clone()}</a> };
     let name = if level == 3 {
         view! { <h3 class="offer-name">{link}</h3> }.into_any()
     } else {
@@ -62,6 +72,7 @@ pub fn OfferCard(
             <p class="meta">{place} {rest.join(" · ")}</p>
             {reason}
             {band(language, hit.next, offer.self_registration)}
+            {act}
         </article>
     }
 }

@@ -37,9 +37,10 @@ pub fn last_search(headers: &HeaderMap) -> Option<Search> {
     (search != Search::default()).then_some(search)
 }
 
-/// Remembers a search that says where or what. The device's position is not: it was for once.
+/// Remembers a search that says where or what. The device's position is not: it was for once; nor for whom it was.
 pub fn remember_search(headers: &mut HeaderMap, search: &Search, secure: bool) {
     let kept = search.with(|one| {
+        one.person = None;
         one.position = None;
         one.here = false;
     });

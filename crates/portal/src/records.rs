@@ -7,7 +7,7 @@ pub use store::{
     contract::Contract,
     offer::{action::Named, proposal::Proposal},
     outbox::Told,
-    person::{Allocataire, Followed, caseload::Case},
+    person::{Allocataire, Followed, Sought, caseload::Case},
     registration::{
         Alternative, Event, ListedRegistration, OpenNeeds, OwnSeat, Participant, QueuedRequest, RegistrationDetails,
         RequestCase,

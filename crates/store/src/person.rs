@@ -111,6 +111,33 @@ record! {
     }
 }
 
+record! {
+    /// A person for whom somebody looks for an action.
+    pub struct Sought {
+        /// Their row.
+        pub id: Uuid,
+        /// First name.
+        pub first_name: String,
+        /// Last name.
+        pub last_name: String,
+        /// Commune, by code.
+        pub insee: String,
+        /// Référent.
+        pub referent_id: Option<Uuid>,
+    }
+}
+
+/// A person for whom somebody looks for an action, unless their right is closed.
+pub async fn sought(mut conn: impl Conn, id: Uuid) -> Result<Option<Sought>> {
+    conn.query(
+        "SELECT id, first_name, last_name, insee, referent_id FROM allocataire
+         WHERE id = $1 AND right_state <> 'closed'",
+    )
+    .bind(id)
+    .optional()
+    .await
+}
+
 /// The people whom a référent follows and whose right is not closed, by name.
 pub async fn followed_by(mut conn: impl Conn, referent: Uuid) -> Result<Vec<Followed>> {
     conn.query(

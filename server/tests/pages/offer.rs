@@ -168,19 +168,18 @@ fn nonce(answer: &Answer) -> String {
 }
 
 #[tokio::test]
-async fn a_page_beyond_the_last_one_says_so() {
+async fn beyond_the_last_page_stands_the_last_one() {
     let (_test, story, site) = site().await;
     one_session(&story, 3).await;
     let mut window = window(&site);
     for page in ["2", "70", "100000"] {
         let answer = window.get(&format!("/offre?ou=La+Tour-du-Pin&page={page}")).await;
-        assert_eq!(answer.status, 404, "{page}");
-        let said = answer.words("#resultats");
-        assert!(said.contains("Cette page n’existe pas") && said.contains("1\u{a0}action"), "{said}");
-        assert_eq!(answer.count("#resultats a[href='/offre?ou=La+Tour-du-Pin']"), 2, "the first page, and the last");
-        assert_eq!(answer.count("#resultats .tally, article.offer"), 0);
+        assert_eq!(answer.status, 200, "{page}");
+        let said = answer.words("#resultats [role=status]");
+        assert!(said.contains("1\u{a0}action") && said.contains("tout tient sur cette page"), "{said}");
+        assert_eq!((answer.count("article.offer"), answer.count("#resultats a[rel]")), (1, 0));
     }
-    assert_eq!(window.get("/offre?ou=La+Tour-du-Pin&page=1").await.status, 200);
+    assert_eq!(window.get("/offre?ou=La+Tour-du-Pin&page=1").await.count("#resultats [role=status]"), 0);
     // Nothing is found at all: that is another answer.
     assert_eq!(window.get("/offre?ou=La+Tour-du-Pin&quoi=zzzzqq&page=3").await.status, 200);
 }
@@ -195,7 +194,9 @@ async fn the_title_says_what_is_searched_and_where() {
         ("?ou=La+Tour-du-Pin", "Les actions près de La Tour-du-Pin"),
         ("?ou=La+Tour-du-Pin&quoi=code", "«\u{a0}code\u{a0}» près de La Tour-du-Pin"),
         ("?quoi=code&theme=mobilite", "«\u{a0}code\u{a0}», Mobilité : trouver une action"),
-        ("?theme=mobilite&theme=emploi&ou=La+Tour-du-Pin&page=2", "Mobilité, Emploi près de La Tour-du-Pin, page 2"),
+        ("?theme=mobilite&theme=emploi&ou=La+Tour-du-Pin", "Mobilité, Emploi près de La Tour-du-Pin"),
+        // The last page is shown, and named.
+        ("?ou=La+Tour-du-Pin&page=2", "Les actions près de La Tour-du-Pin"),
     ] {
         let said = window.get(&format!("/offre{query}")).await.words("title");
         assert_eq!(said.replace('\u{a0}', " "), format!("{title} · Jalon").replace('\u{a0}', " "), "{query}");
@@ -231,4 +232,39 @@ async fn a_session_elsewhere_or_online_says_where_or_how_one_joins() {
     let page = window.get(&path).await;
     assert!(page.words("main").contains("en ligne ou par téléphone"), "{}", page.words("main"));
     assert!(page.words("label.choice").contains("depuis chez vous"), "{}", page.words("label.choice"));
+}
+
+#[tokio::test]
+async fn a_referent_searches_for_somebody_and_proposes_from_the_results() {
+    let (_test, story, site) = site().await;
+    let session = one_session(&story, 8).await;
+    let claire = story.referent("Claire Lefèvre").await;
+    let nadia = story.allocataire("Nadia Benali").followed_by(&claire).mail("nadia@example.org").await;
+    let stranger = story.allocataire("Karim Haddad").await;
+    let search = format!("/offre?pour={}", nadia.account.id);
+    let mut window = window(&site);
+    assert_eq!(window.get(&search).await.status, 303, "one signs in first");
+    window.signs_in(&story, "claire.lefevre@example.org").await;
+
+    let file = window.get(&format!("/referent/personnes/{}", nadia.account.id)).await;
+    assert!(file.html.contains(&search), "{}", file.words("main"));
+    let page = window.get(&format!("{search}&quoi=je+voudrais+passer+mon+permis")).await;
+    assert!(page.words("h1").contains("pour Nadia Benali"), "{}", page.words("h1"));
+    assert!(!page.words("title").contains("Nadia"), "the history of the browser names nobody");
+    assert_eq!(page.value("pour"), nadia.account.id.to_string(), "the form goes on for the same person");
+    assert!(!page.value("ou").is_empty() && page.words(".offer-act").contains("Proposer à Nadia"));
+    assert_eq!(window.get(&format!("/offre?pour={}", stranger.account.id)).await.status, 404);
+    // What the device remembers says nothing of whom it was for.
+    assert!(!window.cookies["recherche"].contains("pour"), "{}", window.cookies["recherche"]);
+
+    let action = portal::offer::path_of(&story.portal, session.action).unwrap();
+    let shown = window.get(&format!("{action}?pour={}", nadia.account.id)).await;
+    assert!(shown.html.contains(&format!("{action}/proposer?pour={}", nadia.account.id)), "{}", shown.words("main"));
+    let form = window.get(&format!("{action}/proposer?pour={}", nadia.account.id)).await;
+    assert_eq!(form.count("#personne option[selected]"), 1);
+    let sent = window.post(&format!("{action}/proposer"), &[("personne", &nadia.account.id.to_string())]).await;
+    let done = window.get(sent.header(header::LOCATION)).await;
+    assert!(done.html.contains(&search) && done.words("main").contains("Chercher une autre action pour Nadia"));
+    let again = window.get(&search).await;
+    assert!(again.words(".offer-act").contains("Vous l’avez proposé le"), "{}", again.words(".offer-act"));
 }

@@ -1,6 +1,8 @@
 //! Search query of the offer, parsed from and written to its URL.
 //!
-//! `/offre?ou=&quoi=&exact=&theme=&km=&quand=&avec=&page=&pos=`, and one parameter a facet.
+//! `/offre?pour=&ou=&quoi=&exact=&theme=&km=&quand=&avec=&page=&pos=`, and one parameter a facet.
+
+use uuid::Uuid;
 
 use crate::{
     offer::{labels::Enumeration, practical::Fact, theme::Theme},
@@ -159,6 +161,8 @@ impl Position {
 /// A search as its address says it. What the address says wrongly is left out, never a fault.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Search {
+    /// For whom a référent searches.
+    pub person: Option<Uuid>,
     /// Where: a commune or a postal code, as typed.
     pub place: String,
     /// What: words, as typed.
@@ -198,6 +202,7 @@ impl Search {
         let (mut around, mut exact) = (String::new(), String::new());
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match &*name {
+                "pour" => search.person = Uuid::try_parse(&value).ok(),
                 "ou" => search.place = cut(&value),
                 "quoi" => search.text = cut(&value),
                 "exact" => exact = cut(&value),
@@ -253,6 +258,9 @@ impl Search {
         let mut add = |name: &str, value: &str| {
             parts.append_pair(name, value);
         };
+        if let Some(person) = self.person {
+            add("pour", &person.to_string());
+        }
         if !self.place.is_empty() {
             add("ou", &self.place);
         }

@@ -59,6 +59,13 @@ pub enum Permission {
     },
     /// Point an action out to somebody.
     ProposeAction(Follower),
+    /// Look for an action for somebody: their name, and what they have of the offer.
+    SearchFor {
+        /// For whom.
+        person: Uuid,
+        /// Who follows them.
+        follower: Follower,
+    },
     /// See a proposal that one made.
     SeeProposal {
         /// Who made it.
@@ -131,7 +138,7 @@ impl Permission {
                 matches!(rights, Rights::Referent { id, head_of } if deciders.include(id, head_of))
             }
             Permission::SeeProposal { referent, .. } => matches!(rights, Rights::Referent { id, .. } if id == referent),
-            Permission::ProposeAction(follower) => {
+            Permission::ProposeAction(follower) | Permission::SearchFor { follower, .. } => {
                 matches!(rights, Rights::Referent { id, .. } if follower.referent == Some(id))
             }
             Permission::ReviewOffer => match rights {
@@ -160,6 +167,7 @@ impl Permission {
             | Permission::ListPeople
             | Permission::SeeFile { .. }
             | Permission::ProposeAction(_)
+            | Permission::SearchFor { .. }
             | Permission::SeeProposal { .. }
             | Permission::ReviewOffer
             | Permission::OwnSessions
@@ -193,7 +201,7 @@ impl Permission {
             Permission::SeeFile { person, deciders } => {
                 Some(Opened { deciders: Some(deciders), ..Opened::file(person) })
             }
-            Permission::SeeProposal { person, .. } => Some(Opened::file(person)),
+            Permission::SearchFor { person, .. } | Permission::SeeProposal { person, .. } => Some(Opened::file(person)),
             Permission::SeeRoster { session, .. } => {
                 Some(Opened { kind: ReadKind::Roster, object: Some(session), deciders: None })
             }

@@ -6,6 +6,7 @@ mod counts;
 pub mod describe;
 pub mod export;
 pub mod favourites;
+pub mod for_person;
 pub mod geocoder;
 pub mod ideas;
 pub mod json_ld;

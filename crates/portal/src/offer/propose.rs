@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// A proposal stands in the person's space for so long.
-const SHOWN: Duration = Duration::days(60);
+pub(super) const SHOWN: Duration = Duration::days(60);
 
 /// The people to whom one may propose something.
 ///

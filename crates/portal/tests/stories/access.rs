@@ -59,6 +59,11 @@ impl Objects {
                 ("followed", Permission::ProposeAction(follower(&self.followed))),
                 ("alone", Permission::ProposeAction(follower(&self.alone))),
             ],
+            PermissionKind::SearchFor => {
+                let search =
+                    |one: &Registration| Permission::SearchFor { person: one.allocataire_id, follower: follower(one) };
+                vec![("followed", search(&self.followed)), ("alone", search(&self.alone))]
+            }
             PermissionKind::ReviewOffer => vec![("", Permission::ReviewOffer)],
             PermissionKind::OwnSessions => vec![("", Permission::OwnSessions)],
             PermissionKind::RunAction => {

@@ -8,6 +8,7 @@ mod dates;
 mod deciders;
 mod decision;
 mod export;
+mod for_person;
 mod jobs;
 mod leavers;
 mod letters;

@@ -44,3 +44,28 @@ async fn an_action_is_found_by_its_address_and_nothing_else_is() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn one_text_holds_the_place_the_need_and_gives_what_a_message_says() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let porteur = story.provider("Trait d’union").await;
+        let code = story.action(&porteur, "Préparer le code").in_commune("38053").await;
+        let near = story.action(&porteur, "Faire garder son enfant").in_commune("38053").await;
+        let far = story.action(&porteur, "Une garde d’enfants le soir").await;
+        let session = story.session(&near).await;
+        offer::refresh(&story.portal).await.unwrap();
+
+        let text = Search { text: "garde enfant bourgoin".into(), ..Search::default() };
+        let search = offer::placed(text);
+        let found = offer::search(&story.portal, &search).await.unwrap();
+        assert_eq!(found.start.commune().map(|commune| commune.name), Some("Bourgoin-Jallieu"));
+        let ids: Vec<_> = found.results.hits.iter().map(|hit| hit.offer.id).collect();
+        assert!(!ids.contains(&code.id) && ids.contains(&far.id), "{ids:?}");
+        let first = &found.results.hits[0];
+        assert_eq!(first.offer.id, near.id, "the nearest first");
+        assert_eq!(first.next.map(|next| next.id), Some(session.id));
+        assert!(first.distance_m.is_some());
+    })
+    .await;
+}

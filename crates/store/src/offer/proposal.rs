@@ -123,3 +123,31 @@ pub async fn of_person(mut conn: impl Conn, person: Uuid, since: DateTime<Utc>) 
     .all()
     .await
 }
+
+record! {
+    /// An action that was proposed to somebody.
+    pub struct Proposed {
+        /// The action.
+        pub action_id: Uuid,
+        /// When, the last time.
+        pub proposed_at: DateTime<Utc>,
+    }
+}
+
+/// What a référent proposed to a person since a moment, each action once.
+pub async fn to_person(
+    mut conn: impl Conn,
+    referent: Uuid,
+    person: Uuid,
+    since: DateTime<Utc>,
+) -> Result<Vec<Proposed>> {
+    conn.query(
+        "SELECT action_id, MAX(proposed_at) AS proposed_at FROM proposal
+         WHERE referent_id = $1 AND allocataire_id = $2 AND proposed_at > $3 GROUP BY action_id",
+    )
+    .bind(referent)
+    .bind(person)
+    .bind(since)
+    .all()
+    .await
+}

@@ -117,6 +117,28 @@ pub async fn of_action(mut conn: impl Conn, person: Uuid, action: Uuid, now: Dat
 }
 
 record! {
+    /// The id of an action.
+    pub struct ActionId {
+        /// The action.
+        pub action_id: Uuid,
+    }
+}
+
+/// The actions to which a person holds or asked for a seat that is not over.
+pub async fn open_actions(mut conn: impl Conn, person: Uuid, now: DateTime<Utc>) -> Result<Vec<Uuid>> {
+    let found: Vec<ActionId> = conn
+        .query(
+            "SELECT DISTINCT s.action_id FROM registration r JOIN action_session s ON s.id = r.session_id
+             WHERE r.allocataire_id = $1 AND r.state IN ('requested', 'validated') AND s.ends_at > $2",
+        )
+        .bind(person)
+        .bind(now)
+        .all()
+        .await?;
+    Ok(found.into_iter().map(|one| one.action_id).collect())
+}
+
+record! {
     /// A request in the queue of who answers it.
     pub struct QueuedRequest {
         /// The registration.

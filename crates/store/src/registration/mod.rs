@@ -23,7 +23,7 @@ use domain::registration::{Needs, Opening, Rejection, State};
 pub use history::{Event, add_event, history};
 pub use list::{
     ListedRegistration, NextRequest, OwnSeat, Participant, QueuedRequest, SeatsByState, awaiting, live, next_request,
-    of_action, of_person, participants, seat_holders, seats_by_state,
+    of_action, of_person, open_actions, participants, seat_holders, seats_by_state,
 };
 pub(crate) use needs::tells_needs;
 pub use needs::{OpenNeeds, mark_needs_seen, open_needs};

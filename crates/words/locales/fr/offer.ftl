@@ -144,15 +144,12 @@ show-previous = Voir les { NUMBER($count) } précédentes
 back-to-nearest = Revenir aux plus proches
 other-pages = Autres pages
 page-of = Page { NUMBER($page) } sur { NUMBER($pages) }.
-# A page beyond the last one.
-no-such-page = Cette page n’existe pas
-    .detail =
+# A page beyond the last one was asked for: the last one is shown.
+no-such-page =
     { $pages ->
-        [1] Cette recherche trouve { actions } : tout tient sur une page.
-       *[other] Cette recherche trouve { actions }, sur { NUMBER($pages) } pages.
+        [1] Cette recherche trouve { actions } : tout tient sur cette page.
+       *[other] Cette recherche trouve { actions }, sur { NUMBER($pages) } pages : voici la dernière.
     }
-first-page = Voir la première page
-last-page = Voir la dernière page
 # The device is far from everything; $inside is "en Isère", $of-place "de Vienne".
 nothing-around = L’offre est { $inside }, et rien n’est assez près de vous pour y aller : voici ce qui se fait depuis chez vous. <near>Voir ce qui est près { $of-place }</near>, le lieu le plus proche.
 # Before other communes with the same postal code.

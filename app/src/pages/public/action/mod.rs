@@ -31,12 +31,19 @@ use crate::web::{
     visitor::Visitor,
 };
 
+/// For whom a référent found it: the way back and the proposal know it.
+#[derive(Deserialize)]
+pub struct Whom {
+    pour: Option<Uuid>,
+}
+
 /// Shows an action; an old address leads to the right one.
 pub async fn show(
     Extract(state): Extract<State>,
     visitor: Visitor,
     headers: HeaderMap,
     PathParams(slug): PathParams<String>,
+    Query(whom): Query<Whom>,
 ) -> Result<Response, AppError> {
     let view = offer::action(&state.portal, &slug).await?;
     if view.offer.slug.as_str() != slug {
@@ -61,7 +68,8 @@ pub async fn show(
     let viewer = Viewer {
         keeps: favourites::keeps(&state, &visitor, &headers, view.offer.id).await?,
         maps: Maps::of(&headers),
-        back: device::last_search(&headers).unwrap_or_default().path(),
+        back: device::last_search(&headers).unwrap_or_default().with(|search| search.person = whom.pour).path(),
+        person: whom.pour,
         seats,
         role,
         url: url.clone(),

@@ -90,9 +90,14 @@ fn practical(view: &ActionView) -> Option<impl IntoView + use<>> {
 /// A référent proposes the action to somebody.
 fn propose(offer: &Offer, viewer: &Viewer) -> Option<impl IntoView + use<>> {
     viewer.proposes().then(|| {
+        let path = Path::Proposal(offer.slug.clone());
+        let path = match viewer.person {
+            Some(person) => path.with_query("pour", &person.to_string()),
+            None => path.to_string(),
+        };
         view! {
             <p class="buttons">
-                <a class="button button--line" href=Path::Proposal(offer.slug.clone()).to_string()>
+                <a class="button button--line" href=path>
                     <Icon id="i-echange" small=true/>
                     {words::offer::propose(language())}
                 </a>

@@ -18,6 +18,8 @@ pub(super) struct Viewer {
     pub(super) maps: Maps,
     /// The search that they come from, or the whole offer.
     pub(super) back: String,
+    /// For whom they look for an action.
+    pub(super) person: Option<Uuid>,
     /// The address of the page, for sharing.
     pub(super) url: String,
 }

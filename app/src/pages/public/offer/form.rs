@@ -33,6 +33,7 @@ pub(super) fn form(
     view! {
         <div id="erreurs">{error}</div>
         <form class="search" id=FORM role="search" action=Path::Offer.to_string()>
+            {search.person.map(|id| view! { <input type="hidden" name="pour" value=id.to_string()/> })}
             <div class="search-row">{place_field(search, found)}</div>
             <div class="search-row">
                 <label for="quoi">{words::offer::looking_for(language)}</label>

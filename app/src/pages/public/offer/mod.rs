@@ -1,6 +1,7 @@
 //! The search page: place, words, themes, filters, results and map.
 
 mod filters;
+mod for_person;
 mod form;
 pub mod map;
 mod nothing;
@@ -14,7 +15,11 @@ use axum::{
     response::Response,
 };
 use domain::offer::search::Search;
-use portal::offer::{self, Found, Start, wider};
+use portal::offer::{
+    self, Found, Start,
+    for_person::{ForPerson, for_person},
+    wider,
+};
 use words::Language;
 
 use crate::{
@@ -38,7 +43,7 @@ pub async fn show(
     headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> Result<Response, AppError> {
-    let search = offer::placed(Search::parse(query.as_deref().unwrap_or_default()));
+    let (search, sought) = asked(&state, &visitor, query.as_deref().unwrap_or_default()).await?;
     let keeps_some = !device::favourites(&headers).is_empty();
     let last = device::last_search(&headers).filter(|_| search == Search::default());
     let edition = offer::edition(&state.portal).await?;
@@ -49,26 +54,25 @@ pub async fn show(
         return Ok(response);
     }
     let (found, elsewhere) = wider::search(&state.portal, &search).await?;
+    let is_beyond = found.results.is_beyond(search.skipped);
+    let (search, found) = if is_beyond { last_page(&state, &search, &found).await? } else { (search, found) };
     let known = !matches!(found.start, Start::Unknown(_));
-    // Where the place is unknown, another one comes first.
     let suggested = match search.text.is_empty() || !known {
         true => Vec::new(),
         false => offer::suggest_needs(&state.portal, &search, &found, LINKS),
     };
-    let status = match &found.start {
-        Start::Unknown(_) => 422,
-        _ if found.results.is_beyond(search.skipped) => 404,
-        Start::Whole | Start::Far(_) | Start::Commune(..) | Start::Address(..) | Start::Around(_) => 200,
-    };
-    let keepable = common && status == 200 && found.results.total > 0;
+    let keepable = common && known && !is_beyond && found.results.total > 0;
     let language = visitor.language();
     let title = title(language, &search, &found);
+    let title = sought.iter().fold(title, |title, _| format!("{}\u{a0}: {title}", for_person::TITLE));
     let settings = &state.portal.settings;
     let shown = OfferPage {
         search: search.clone(),
         found,
         elsewhere,
         suggested,
+        sought,
+        is_beyond,
         last,
         keeps_some,
         help: settings.help_phone.clone(),
@@ -82,7 +86,7 @@ pub async fn show(
         ))
         .tab(Tab::Offer)
         .island()
-        .status(status);
+        .status(if known { 200 } else { 422 });
     let mut response = page.show(&state, &visitor).await;
     if keepable {
         response = state.results.keep(edition, search.to_query(), response).await;
@@ -92,6 +96,21 @@ pub async fn show(
         device::remember_search(response.headers_mut(), &search, state.is_https());
     }
     Ok(response)
+}
+
+/// The search that an address asks for, and for whom; from where that person lives, when it says no place.
+async fn asked(state: &State, visitor: &Visitor, query: &str) -> Result<(Search, Option<ForPerson>), AppError> {
+    let search = offer::placed(Search::parse(query));
+    let Some(person) = search.person else { return Ok((search, None)) };
+    let sought = for_person(&state.portal, visitor.require()?, person).await?;
+    Ok((sought.near(search), Some(sought)))
+}
+
+/// Beyond the last page stands the last one.
+async fn last_page(state: &State, search: &Search, found: &Found) -> Result<(Search, Found), AppError> {
+    let search = search.at_page(found.results.pages());
+    let found = offer::search(&state.portal, &search).await?;
+    Ok((search, found))
 }
 
 /// "Mobilité près de Vienne, page 2": what is searched, where, and the page.

@@ -1,5 +1,6 @@
 //! View of a search without results: wider searches, and whom to ask.
 
+use catalogue::Hit;
 use domain::{
     offer::{
         search::{Radius, Search},
@@ -10,11 +11,12 @@ use domain::{
 use leptos::prelude::*;
 use portal::offer::{
     Found,
+    for_person::ForPerson,
     wider::{Elsewhere, Wider},
 };
 use words::Language;
 
-use super::results::place_chip;
+use super::{for_person::on_card, results::place_chip};
 use crate::ui::{Call, OfferCard, Way, language, phone_words};
 
 /// Places whose names look like the one that nobody knows.
@@ -53,12 +55,17 @@ pub(super) fn nothing(
     search: &Search,
     found: &Found,
     elsewhere: &Elsewhere,
+    sought: Option<&ForPerson>,
     help: &str,
     department: &Department,
 ) -> impl IntoView + use<> {
     let language = language();
     let ways: Vec<_> = elsewhere.wider.iter().map(|one| way(language, search, one, department)).collect();
-    let nearest: Vec<_> = elsewhere.nearest.iter().map(|hit| view! { <OfferCard hit=hit.clone() level=3/> }).collect();
+    let card = |hit: &Hit| {
+        let act = sought.map(|one| on_card(one, hit));
+        view! { <OfferCard hit=hit.clone() level=3 person=search.person act=act/> }
+    };
+    let nearest: Vec<_> = elsewhere.nearest.iter().map(card).collect();
     let nearest = (!nearest.is_empty()).then(|| {
         view! {
             <p>{about_nearest(language, search, elsewhere)}</p>

@@ -6,22 +6,31 @@ use domain::{
     territory::{commune::Commune, department::Department},
 };
 use leptos::prelude::*;
-use portal::offer::{Found, Start};
+use portal::offer::{Found, Start, for_person::ForPerson};
 use words::Language;
 
-use crate::ui::{OfferCard, Rich, Way, language};
+use super::for_person::on_card;
+use crate::ui::{OfferCard, Rich, language};
 
 /// Other communes of a postal code that are offered at most.
 const OTHERS_SHOWN: usize = 8;
 
 /// The results, when there are some.
-pub(super) fn list(search: &Search, found: &Found, department: &Department) -> impl IntoView + use<> {
+pub(super) fn list(
+    search: &Search,
+    found: &Found,
+    sought: Option<&ForPerson>,
+    department: &Department,
+) -> impl IntoView + use<> {
     let language = language();
     let cards: Vec<_> = found
         .results
         .hits
         .iter()
-        .map(|hit| view! { <OfferCard hit=hit.clone() wanted=search.facts.clone()/> })
+        .map(|hit| {
+            let act = sought.map(|one| on_card(one, hit));
+            view! { <OfferCard hit=hit.clone() wanted=search.facts.clone() person=search.person act=act/> }
+        })
         .collect();
     let left = found.results.left(search.skipped);
     let next = (left > 0).then(|| {
@@ -53,19 +62,10 @@ pub(super) fn list(search: &Search, found: &Found, department: &Department) -> i
     }
 }
 
-/// A page beyond the last one.
-pub(super) fn beyond(search: &Search, found: &Found) -> impl IntoView + use<> {
-    let (language, pages) = (language(), found.results.pages());
-    view! {
-        <div class="stack">
-            <h2>{words::offer::no_such_page(language)}</h2>
-            <p>{words::offer::no_such_page_detail(language, found.results.total, pages)}</p>
-            <ul class="ways">
-                <Way href=search.with(|_| ()).path() icon="i-offre" title=words::offer::first_page(language)/>
-                <Way href=search.at_page(pages).path() icon="i-suite" title=words::offer::last_page(language)/>
-            </ul>
-        </div>
-    }
+/// A page beyond the last one was asked for.
+pub(super) fn beyond(found: &Found) -> impl IntoView + use<> {
+    let said = words::offer::no_such_page(language(), found.results.total, found.results.pages());
+    view! { <p class="notice notice--quiet" role="status">{said}</p> }
 }
 
 /// Why there is nothing to go to: the device is outside of the département, or far from everything.

@@ -3,9 +3,9 @@
 use catalogue::{Suggestion, Territory};
 use domain::{offer::search::Search, path::Path, territory::department::Department};
 use leptos::prelude::*;
-use portal::offer::{Found, Start, wider::Elsewhere};
+use portal::offer::{Found, Start, for_person::ForPerson, wider::Elsewhere};
 
-use super::{filters, form, map, nothing, results};
+use super::{filters, for_person, form, map, nothing, results};
 use crate::{islands::LiveSearch, ui::language};
 
 /// What the page shows.
@@ -18,6 +18,10 @@ pub(super) struct OfferPage {
     pub(super) elsewhere: Elsewhere,
     /// Needs that begin as the words do, for who has no script to see them while typing.
     pub(super) suggested: Vec<Suggestion>,
+    /// For whom it is searched, when a référent searches for somebody.
+    pub(super) sought: Option<ForPerson>,
+    /// Whether a page beyond the last one was asked for: this is the last one.
+    pub(super) is_beyond: bool,
     /// The search that this device made before, offered when nothing is asked yet.
     pub(super) last: Option<Search>,
     /// Whether this device keeps actions.
@@ -33,25 +37,43 @@ pub(super) struct OfferPage {
 /// The form, the filters, the map and the results.
 pub(super) fn content(page: &OfferPage) -> impl IntoView + use<> {
     let language = language();
-    let OfferPage { search, found, elsewhere, suggested, last, keeps_some, help, department, territories } = page;
+    let OfferPage {
+        search,
+        found,
+        elsewhere,
+        suggested,
+        sought,
+        is_beyond,
+        last,
+        keeps_some,
+        help,
+        department,
+        territories,
+    } = page;
+    let sought = sought.as_ref();
+    let back = sought.map(for_person::back);
+    let title = sought.map_or_else(|| words::offer::find_action(language).to_owned(), for_person::heading);
     let favourites = keeps_some.then(|| {
         view! { <p><a href=Path::Favourites.to_string()>{words::offer::my_favourites(language)}</a></p> }
     });
     let (form, themes) = (form::form(search, found, last.as_ref(), department), filters::themes(search, found));
     let filters = filters::filters(search, found, territories, department);
+    let beyond = is_beyond.then(|| results::beyond(found));
     let suggested = results::suggested(search, suggested);
     let (way_to_map, map) = (map::way_in(search), map::frame(search));
     let results = match &found.start {
         Start::Unknown(nearest) => nothing::unknown_place(search, nearest, help, department).into_any(),
-        _ if found.results.is_beyond(search.skipped) => results::beyond(search, found).into_any(),
-        _ if found.results.total == 0 => nothing::nothing(search, found, elsewhere, help, department).into_any(),
-        _ => results::list(search, found, department).into_any(),
+        _ if found.results.total == 0 => {
+            nothing::nothing(search, found, elsewhere, sought, help, department).into_any()
+        }
+        _ => results::list(search, found, sought, department).into_any(),
     };
     view! {
         <main id="contenu" class="page page--tight page--offer">
             <LiveSearch>
                 <div class="stack">
-                    <h1>{words::offer::find_action(language)}</h1>
+                    {back}
+                    <h1>{title}</h1>
                     {form}
                     {themes}
                     {favourites}
@@ -60,6 +82,7 @@ pub(super) fn content(page: &OfferPage) -> impl IntoView + use<> {
                 {map}
                 <section class="stack stack--tight" id="resultats" tabindex="-1" aria-label=words::offer::results(language)>
                     {suggested}
+                    {beyond}
                     {results}
                 </section>
             </LiveSearch>

@@ -93,8 +93,8 @@ fn buttons(file: &PersonFile) -> impl IntoView + use<> {
         view! { <a class="button button--line" href=to><Icon id="i-mail" small=true/>"Écrire"</a> }
     });
     let offer = file.may_propose.then(|| {
-        let near = Search { place: person.commune.clone(), ..Search::default() };
-        view! { <a class="button" href=near.path()><Icon id="i-offre" small=true/>"Chercher une action"</a> }
+        let search = Search { person: Some(person.id), ..Search::default() };
+        view! { <a class="button" href=search.path()><Icon id="i-offre" small=true/>"Chercher une action"</a> }
     });
     view! { <p class="buttons">{offer} {call} {mail}</p> }
 }

@@ -4,13 +4,14 @@ mod view;
 
 use axum::{
     Form,
-    extract::{Path as PathParams, State as Extract},
+    extract::{Path as PathParams, Query, State as Extract},
 };
 use domain::path::Path;
 use portal::offer::{
     self,
     propose::{self, ProposalForm, Proposed},
 };
+use serde::Deserialize;
 use uuid::Uuid;
 
 use self::view::{Outcome, page};
@@ -21,15 +22,27 @@ use crate::web::{
     visitor::Visitor,
 };
 
-fn fresh(state: &State) -> FormState<ProposalForm> {
-    FormState::fresh(ProposalForm { token: state.portal.new_id().to_string(), ..ProposalForm::default() })
+/// For whom the action was found.
+#[derive(Deserialize)]
+pub struct Whom {
+    pour: Option<Uuid>,
+}
+
+fn fresh(state: &State, person: Option<Uuid>) -> FormState<ProposalForm> {
+    let personne = person.map(|id| id.to_string()).unwrap_or_default();
+    FormState::fresh(ProposalForm { token: state.portal.new_id().to_string(), personne, ..ProposalForm::default() })
 }
 
 /// Shows the form.
-pub async fn show(Extract(state): Extract<State>, visitor: Visitor, PathParams(slug): PathParams<String>) -> Answer {
+pub async fn show(
+    Extract(state): Extract<State>,
+    visitor: Visitor,
+    PathParams(slug): PathParams<String>,
+    Query(whom): Query<Whom>,
+) -> Answer {
     let people = propose::people(&state.portal, visitor.require()?).await?;
     let offer = offer::by_slug(&state.portal, &slug)?;
-    Ok(page(offer, people, fresh(&state), Outcome::None).show(&state, &visitor).await)
+    Ok(page(offer, people, fresh(&state, whom.pour), Outcome::None).show(&state, &visitor).await)
 }
 
 /// Sends the proposal.
@@ -64,5 +77,5 @@ pub async fn done(
     let told = propose::sent(&state.portal, principal, proposal).await?;
     let people = propose::people(&state.portal, principal).await?;
     let offer = offer::by_slug(&state.portal, &slug)?;
-    Ok(page(offer, people, fresh(&state), Outcome::Sent(told)).show(&state, &visitor).await)
+    Ok(page(offer, people, fresh(&state, None), Outcome::Sent(told)).show(&state, &visitor).await)
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use catalogue::Offer;
 use domain::{
     notice::{Channel, channels},
+    offer::search::Search,
     path::Path,
 };
 use leptos::prelude::*;
@@ -108,7 +109,17 @@ fn said(outcome: &Outcome) -> Option<AnyView> {
         Outcome::Sent(one) => {
             let ways = ways(one.phone.as_deref(), one.mail.as_deref());
             let words = format!("C’est proposé à {} {} ({ways}).", one.first_name, one.last_name);
-            Some(view! { <p class="notice notice--done" role="status">{words}</p> }.into_any())
+            let more = Search { person: Some(one.allocataire_id), ..Search::default() };
+            let on = format!("Chercher une autre action pour {}", one.first_name);
+            Some(
+                view! {
+                    <div class="notice notice--done stack stack--tight">
+                        <p role="status">{words}</p>
+                        <p><a href=more.path()>{on}</a></p>
+                    </div>
+                }
+                .into_any(),
+            )
         }
         Outcome::Already(one) => {
             let when = date::date_hour(language(), one.proposed_at);

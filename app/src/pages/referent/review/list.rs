@@ -63,7 +63,7 @@ pub(super) fn queue_side(
     let list = if items.is_empty() {
         view! {
             <p>"Quand une personne demande une place, vous recevez un mail et elle s’affiche ici."</p>
-            <p><a href=Path::Offer.to_string()>"Chercher une action à proposer"</a></p>
+            <p><a href=Path::People.to_string()>"Chercher une action pour quelqu’un"</a></p>
         }
         .into_any()
     } else {
