@@ -1,5 +1,5 @@
 // The offer between people: what is proposed, ideas, an action described, its quality.
-import { NADIA, SIMULATOR, TRIPS, WORK, expectNoFault, openAction, windowAt } from "../support/offer.ts";
+import { CODE, NADIA, SIMULATOR, TRIPS, WORK, expectNoFault, openAction, windowAt } from "../support/offer.ts";
 import { until } from "../support/process.ts";
 import { demoMessages, expect, test, windowOf } from "../support/test.ts";
 
@@ -41,6 +41,41 @@ test("a référent proposes an action, and the person hears of it", async ({ dem
   await expect(proposed).toContainText(word);
   await proposed.getByRole("link", { name: SIMULATOR }).click();
   await expect(nadia.getByRole("heading", { level: 1 })).toHaveText(SIMULATOR);
+});
+
+test("a référent searches for somebody in their words, and proposes what is near", async ({ demo, browser }) => {
+  const signedIn = await windowAt(browser, demo, WORK.claire);
+  const plain = await windowOf(browser, demo.url, false);
+  await plain.context().addCookies(await signedIn.context().cookies());
+  for (const [page, action] of [[signedIn, CODE], [plain, TRIPS]] as const) {
+    await page.goto("/referent");
+    await page.getByRole("navigation", { name: "Menu" }).getByRole("link", { name: "Mes personnes" }).click();
+    await page.getByLabel("Nom ou prénom").fill("bennali nadia");
+    await page.getByRole("button", { name: "Chercher" }).click();
+    await page.getByRole("link", { name: /Nadia Benali/ }).click();
+    await page.getByRole("link", { name: "Chercher une action", exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Chercher une action pour Nadia Benali");
+    // From where she lives, without anybody having typed it.
+    await expect(page.getByLabel("Où ?")).not.toHaveValue("");
+
+    await page.getByLabel("Où ?").fill("La Tour-du-Pin");
+    await page.getByLabel("Je cherche…").fill(action);
+    await page.getByRole("button", { name: "Chercher", exact: true }).click();
+    await expect(page).toHaveURL(/pour=.*quoi=/);
+    const card = page.getByRole("article").filter({ hasText: action }).filter({ hasText: "La Tour-du-Pin" });
+    await expect(card).toHaveCount(1);
+    if (page === signedIn) await expectNoFault(page);
+    await card.getByRole("link", { name: "Proposer à Nadia : " + action }).click();
+    const chosen = page.getByLabel("À qui ?").locator("option:checked");
+    await expect(chosen).toContainText("Benali Nadia");
+    await page.getByRole("button", { name: "Proposer" }).click();
+    await expect(page.getByRole("status")).toContainText("C’est proposé à Nadia Benali");
+    await page.getByRole("link", { name: "Chercher une autre action pour Nadia" }).click();
+    await page.goto(page.url() + "&ou=La+Tour-du-Pin&quoi=" + encodeURIComponent(action));
+    await expect(card).toContainText(/Vous l’avez proposé le/);
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(wider).toBe(0);
+  }
 });
 
 test("ideas say why, and can be turned off", async ({ demo, browser }) => {
