@@ -6,7 +6,7 @@ use domain::offer::search::{Choice, Facet};
 
 use crate::{
     rows::{Bits, Live, Rows, union},
-    understanding::{Meaning, Meant, Reading, SaidWord, Typed, lexicon, needs, stem},
+    understanding::{Kind, Meaning, Meant, Reading, SaidPhrase, SaidWord, Typed, lexicon, said},
     words::{Candidates, Words},
 };
 
@@ -19,35 +19,39 @@ const MEANT: f32 = 0.8;
 const MEANT_WEIGHT: f32 = 0.6;
 /// What a word counts that only changes those beside it.
 const SIGN: f32 = 0.3;
+/// From this on, a word leans to a need.
+const LEANT: f32 = 0.3;
+/// What a word counts that means no need beside others that surely do.
+const QUIET: f32 = 0.5;
 /// How many readings of one word are looked up in the lexicon.
 const READINGS_MAX: usize = 12;
 /// Words of which a candidate is at least so sure lead to needs.
-const SURE: f32 = 0.8;
+const SURE: f32 = 0.7;
 
 /// A word of the question with what it may stand for.
 pub(crate) struct Token {
     pub(crate) typed: String,
+    pub(crate) kind: Kind,
     pub(crate) candidates: Candidates,
     pub(crate) weight: f32,
-    pub(crate) is_sign: bool,
 }
 
 impl Words {
     pub(crate) fn tokens(&self, typed: &Typed, exact: bool, count: usize) -> Vec<Token> {
-        let mut tokens: Vec<Token> = Vec::new();
-        for word in &typed.words {
-            let candidates = if exact { self.exactly(word) } else { self.candidates(word) };
+        let token = |word: &crate::understanding::TypedWord| {
+            let typed = word.text.clone();
+            if word.kind != Kind::Counting {
+                return Token { typed, kind: word.kind, candidates: Candidates::default(), weight: SIGN };
+            }
+            let candidates = if exact { self.exactly(&typed) } else { self.candidates(&typed) };
+            // A slip of a word that says nothing.
             if candidates.is_filler {
-                continue;
+                return Token { typed, kind: Kind::Filler, candidates, weight: SIGN };
             }
             let weight = self.rarity(&candidates, count);
-            tokens.push(Token { typed: word.clone(), candidates, weight, is_sign: false });
-        }
-        for word in &typed.signs {
-            let candidates = self.exactly(word);
-            tokens.push(Token { typed: word.clone(), candidates, weight: SIGN, is_sign: true });
-        }
-        tokens
+            Token { typed, kind: Kind::Counting, candidates, weight }
+        };
+        typed.words.iter().map(token).collect()
     }
 
     /// How rare a word is among so many rows, from 0 to 1: as the logarithm of one row in so many.
@@ -56,36 +60,45 @@ impl Words {
         if said == 0 { 1.0 } else { rarity(said, count) }
     }
 
-    /// The needs that words mean; a word that no offer says is as rare as what it means.
-    pub(crate) fn needs_of(&self, tokens: &mut [Token], plain: &str, known: &Known<'_>) -> Vec<Meant> {
-        let meant = needs(lexicon(), &self.said_words(tokens), plain);
-        for (place, token) in tokens.iter_mut().enumerate() {
-            let unsaid = token.candidates.words.iter().all(|&(number, _)| self.count(number) == 0);
-            let counts = meant.iter().filter(|one| one.word == Some(place)).map(|one| known.count(one));
-            if let Some(most) = counts.max().filter(|most| unsaid && *most > 0) {
-                token.weight = rarity(most, known.rows.all.len());
-            }
-            // "formation", "travail": what many offers answer matters all the same to who asks for it.
-            if meant.iter().any(|one| one.word == Some(place) && one.sure >= MEANT) {
-                token.weight = token.weight.max(MEANT_WEIGHT);
-            }
-        }
-        meant
+    /// The phrases that words say.
+    pub(crate) fn phrases_of(&self, tokens: &[Token]) -> Vec<SaidPhrase> {
+        let words: Vec<SaidWord> =
+            tokens.iter().map(|token| SaidWord { kind: token.kind, readings: self.readings(token) }).collect();
+        said(lexicon(), &words)
     }
 
-    pub(crate) fn said_words(&self, tokens: &[Token]) -> Vec<SaidWord> {
-        tokens.iter().map(|token| SaidWord { readings: self.readings(token), weight: token.weight }).collect()
+    /// Weighs words by what they mean: one that no offer says is as rare as what it means.
+    pub(crate) fn weigh(&self, tokens: &mut [Token], phrases: &[SaidPhrase], known: &Known<'_>) {
+        let sure = phrases.iter().filter(|one| one.sure >= MEANT).fold(0, |bits, one| bits | one.words);
+        let meant = phrases.iter().filter(|one| one.sure >= LEANT).fold(0, |bits, one| bits | one.words);
+        for (place, token) in tokens.iter_mut().enumerate().filter(|(_, token)| token.kind == Kind::Counting) {
+            let bit = 1 << place;
+            let unsaid = token.candidates.words.iter().all(|&(number, _)| self.count(number) == 0);
+            let mut alone = phrases.iter().filter(|one| one.words == bit);
+            if unsaid {
+                let counts = alone.clone().map(|one| known.rows_of(one.need).count_ones(..));
+                if let Some(most) = counts.max().filter(|most| *most > 0) {
+                    token.weight = rarity(most, known.rows.all.len());
+                }
+            }
+            // "formation", "travail": what many offers answer matters all the same to who asks for it.
+            if alone.any(|one| one.sure >= MEANT) {
+                token.weight = token.weight.max(MEANT_WEIGHT);
+            }
+            if meant & bit == 0 && sure != 0 {
+                token.weight *= QUIET;
+            }
+        }
     }
 
     fn readings(&self, token: &Token) -> Vec<Reading> {
         let mut readings: Vec<Reading> = Vec::new();
-        if token.candidates.corrected.is_none() {
-            readings.push(Reading { stem: stem(&token.typed), word: token.typed.clone(), sure: 1.0 });
-        }
+        let typed = Some(&token.typed).filter(|_| token.candidates.corrected.is_none());
+        readings.extend(typed.and_then(|typed| Reading::of(lexicon(), typed, 1.0)));
         for &(number, sure) in token.candidates.words.iter().filter(|(_, sure)| *sure >= SURE) {
             let word = self.text(number);
-            if readings.len() < READINGS_MAX && readings.iter().all(|one| one.word != word) {
-                readings.push(Reading { stem: stem(word), word: word.to_owned(), sure });
+            if readings.len() < READINGS_MAX && word != token.typed && !is_form(token, word) {
+                readings.extend(Reading::of(lexicon(), word, sure));
             }
         }
         readings
@@ -93,8 +106,12 @@ impl Words {
 }
 
 impl Token {
+    pub(crate) fn is_sought(&self) -> bool {
+        self.kind == Kind::Counting
+    }
+
     pub(crate) fn is_unknown(&self) -> bool {
-        self.candidates.words.is_empty()
+        self.is_sought() && self.candidates.words.is_empty()
     }
 
     pub(crate) fn correction(&self) -> Option<(String, String)> {
@@ -102,16 +119,31 @@ impl Token {
     }
 }
 
+/// Whether a word is another form of the one that was typed: the lexicon knows them by their stem.
+fn is_form(token: &Token, word: &str) -> bool {
+    token.candidates.corrected.is_none() && crate::understanding::stem(word) == crate::understanding::stem(&token.typed)
+}
+
 fn rarity(said: usize, count: usize) -> f32 {
     let (said, count) = (said.min(count) as f32, count as f32);
     (((count + 1.0) / (said + 0.5)).ln() / (2.0 * (count + 1.0)).ln()).clamp(RARITY_MIN, 1.0)
 }
 
-/// Makes the weights of the words that are known one whole together.
-pub(crate) fn scale(tokens: &mut [Token]) {
-    let whole: f32 = tokens.iter().filter(|token| !token.is_unknown()).map(|token| token.weight).sum();
+/// Makes the weights of the words that are known, and of those that only a phrase counts, one whole together.
+pub(crate) fn scale(tokens: &mut [Token], phrases: &[SaidPhrase]) {
+    let meant = phrases.iter().fold(0_u64, |bits, one| bits | one.words);
+    let counts = |(place, token): &(usize, &Token)| match token.kind {
+        Kind::Counting => !token.is_unknown(),
+        Kind::Sign | Kind::Filler => meant >> place & 1 == 1,
+    };
+    let whole: f32 = tokens.iter().enumerate().filter(counts).map(|(_, token)| token.weight).sum();
     let scale = WHOLE / whole.max(RARITY_MIN);
     tokens.iter_mut().for_each(|token| token.weight *= scale);
+}
+
+/// What words given as bits weigh together.
+pub(crate) fn weight_of(tokens: &[Token], words: u64) -> f32 {
+    tokens.iter().enumerate().filter(|(place, _)| words >> place & 1 == 1).map(|(_, token)| token.weight).sum()
 }
 
 /// The rows by what they are, with what sessions add.
@@ -121,13 +153,24 @@ pub(crate) struct Known<'a> {
 }
 
 impl Known<'_> {
-    pub(crate) fn rows_of(&self, one: &Meant) -> Cow<'_, Bits> {
-        match lexicon().needs[one.need].meaning {
+    pub(crate) fn rows_of(&self, need: usize) -> Cow<'_, Bits> {
+        match lexicon().needs[need].meaning {
             Meaning::Choice(choice) => self.rows.choices.get(&choice).map_or_else(Cow::default, Cow::Borrowed),
             Meaning::Fact(fact) => {
                 let both = [self.rows.facts.get(&fact), self.live.facts.get(&fact)];
                 Cow::Owned(union(both.into_iter().flatten()))
             }
+        }
+    }
+
+    /// Whether some row answers a need.
+    pub(crate) fn has_some(&self, need: usize) -> bool {
+        match lexicon().needs[need].meaning {
+            Meaning::Choice(choice) => self.rows.choices.get(&choice).is_some_and(|rows| !rows.is_clear()),
+            Meaning::Fact(fact) => [self.rows.facts.get(&fact), self.live.facts.get(&fact)]
+                .into_iter()
+                .flatten()
+                .any(|rows| !rows.is_clear()),
         }
     }
 
@@ -141,9 +184,5 @@ impl Known<'_> {
             choice.facet == Facet::Subject && choice.value.split_once("--").is_some_and(|(other, _)| other == category)
         };
         union(self.rows.choices.iter().filter(|(choice, _)| beside(choice)).map(|(_, rows)| rows))
-    }
-
-    pub(crate) fn count(&self, one: &Meant) -> usize {
-        self.rows_of(one).count_ones(..)
     }
 }

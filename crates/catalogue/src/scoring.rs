@@ -3,12 +3,16 @@
 use domain::offer::search::{Choice, Facet};
 
 use crate::{
-    question::{Known, Token, WHOLE, scale},
+    question::{Known, Token, WHOLE, scale, weight_of},
     rows::{Bits, bits},
-    understanding::{Meaning, Meant, Typed, lexicon, needs, plain},
+    understanding::{Meaning, Meant, SaidPhrase, Typed, lexicon, needs},
     words::{Field, Words},
 };
 
+/// A need of which this part is meant, and this surely, is answered among the first results, and how many at most.
+const LEADS: (f32, f32, usize) = (0.3, 0.25, 4);
+/// Results that answer different needs, the first ones.
+const LEADERS: usize = 3;
 /// What a row must hold of what the best one holds, anywhere.
 const PART_OF_BEST: f32 = 0.34;
 /// What a row must hold of what the best one within reach holds.
@@ -20,6 +24,8 @@ const PARTLY: f32 = 0.5;
 const BESIDE: f32 = 0.75;
 /// What a need counts that no offer answers, for the others of its category.
 const NEIGHBOURS: f32 = 0.6;
+/// The same, where the same words lean to another need that some offer answers.
+const NEIGHBOURS_BESIDE: f32 = 0.2;
 /// A need of which this part is meant is told, and how many at most.
 const TOLD: (f32, usize) = (0.45, 3);
 
@@ -82,6 +88,8 @@ pub(crate) struct Scores {
     most: u16,
     /// How many words a row must say.
     all_of: u8,
+    /// The rows of each need that is meant, the surest first; none where only one is.
+    needs: Vec<Bits>,
 }
 
 /// How well the rows within reach say it, beside the best of them.
@@ -131,7 +139,10 @@ impl Scores {
     pub(crate) fn rows(&self) -> Bits {
         let least = self.least(self.most, PART_OF_BEST);
         let enough = |cell: &Cell| cell.held >= least && cell.words >= self.all_of;
-        bits(self.cells.len(), self.cells.iter().enumerate().filter(|(_, cell)| enough(cell)).map(|(row, _)| row))
+        let mut rows =
+            bits(self.cells.len(), self.cells.iter().enumerate().filter(|(_, cell)| enough(cell)).map(|(row, _)| row));
+        self.needs.iter().for_each(|need| rows.union_with(need));
+        rows
     }
 
     fn least(&self, most: u16, part: f32) -> u16 {
@@ -142,7 +153,8 @@ impl Scores {
     pub(crate) fn keep(self, rows: &mut Bits) -> Standing {
         let held = |row: usize| self.cells[row].held.min(WHOLE as u16);
         let least = self.least(rows.ones().map(held).max().unwrap_or_default(), PART_OF_REACHED);
-        let weak: Vec<usize> = rows.ones().filter(|&row| held(row) < least).collect();
+        let needed = |row: usize| self.needs.iter().any(|need| need.contains(row));
+        let weak: Vec<usize> = rows.ones().filter(|&row| held(row) < least && !needed(row)).collect();
         weak.into_iter().for_each(|row| rows.remove(row));
         let best = rows.ones().map(|row| self.score(row)).fold(1.0, f32::max);
         Standing { scores: self, best }
@@ -177,6 +189,29 @@ impl Standing {
         }
     }
 
+    /// Puts first, of rows in no order, the best one, then the best one of each need that those before do not answer.
+    pub(crate) fn lead(&self, rows: &mut [(f64, usize)]) {
+        let best = |rows: &[(f64, usize)], fits: &dyn Fn(usize) -> bool| {
+            let some = rows.iter().enumerate().filter(|(_, (_, row))| fits(*row));
+            some.min_by(|(_, one), (_, other)| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1))).map(|(at, _)| at)
+        };
+        if self.scores.needs.len() < 2 {
+            return;
+        }
+        let mut leaders: Vec<usize> = Vec::new();
+        leaders.extend(best(rows, &|_| true));
+        for need in &self.scores.needs {
+            let answered = leaders.iter().any(|&at| need.contains(rows[at].1));
+            if leaders.len() < LEADERS && !answered {
+                leaders.extend(best(rows, &|row| need.contains(row)));
+            }
+        }
+        let count = leaders.len() as f64;
+        for (place, at) in leaders.into_iter().enumerate() {
+            rows[at].0 = f64::MIN / (place as f64 + 2.0).min(count + 2.0);
+        }
+    }
+
     /// How many of some rows say it in passing.
     pub(crate) fn in_passing(&self, rows: &Bits) -> usize {
         rows.ones().filter(|&row| matches!(self.rank(row), Rank::Passing(_))).count()
@@ -191,35 +226,37 @@ impl Words {
         let mut understood = Understood::default();
         let count = known.rows.all.len();
         let mut tokens = self.tokens(&typed, exact, count);
-        let plain = plain(&typed.folded);
-        let meant = if exact { Vec::new() } else { self.needs_of(&mut tokens, &plain, known) };
+        let phrases = if exact { Vec::new() } else { self.phrases_of(&tokens) };
+        self.weigh(&mut tokens, &phrases, known);
+        scale(&mut tokens, &phrases);
+        let meant = needs(&phrases, |words| weight_of(&tokens, words));
         // What is called so is found, whatever its words may mean elsewhere.
         if titled.is_empty() {
-            understood.filters = typed.filters;
+            understood.filters = filters_of(&typed, &phrases);
             understood.needs = told(&meant, known);
         }
         understood.unknown = tokens.iter().filter(|one| one.is_unknown()).map(|one| one.typed.clone()).collect();
         understood.corrected = tokens.iter().filter_map(Token::correction).collect();
-        if tokens.iter().all(|token| token.is_sign) && titled.is_empty() && meant.is_empty() {
+        if !tokens.iter().any(Token::is_sought) && titled.is_empty() && meant.is_empty() {
             return Said { understood, scores: None };
         }
-        scale(&mut tokens);
-        let meant = if exact { meant } else { needs(lexicon(), &self.said_words(&tokens), &plain) };
         let mut cells = self.score(&tokens, &meant, known);
         for &row in &titled {
-            let words = tokens.len() as u8;
+            let words = tokens.iter().filter(|token| token.is_sought()).count() as u8;
             cells[row] = Cell { held: WHOLE as u16, score: WHOLE as u16, words, ..cells[row] };
         }
         let most = cells.iter().map(|cell| cell.held.min(WHOLE as u16)).max().unwrap_or_default();
         let all_of = if exact { tokens.len() as u8 } else { 0 };
-        Said { understood, scores: Some(Scores { cells, titled, most, all_of }) }
+        let needs = if titled.is_empty() { leading(&meant, known) } else { Vec::new() };
+        Said { understood, scores: Some(Scores { cells, titled, most, all_of, needs }) }
     }
 
     fn score(&self, tokens: &[Token], meant: &[Meant], known: &Known<'_>) -> Vec<Cell> {
         let mut sheet = Sheet::new(known.rows.all.len());
+        let answered = answered(meant, known);
         for (place, token) in tokens.iter().enumerate() {
             sheet.next_word(token.weight);
-            if !token.is_sign {
+            if token.is_sought() {
                 for &(number, sure) in &token.candidates.words {
                     let levels = [Field::Rest, Field::Opening, Field::Theme, Field::Name];
                     let levels = levels.map(|field| (level(field) * sure) as u8);
@@ -228,28 +265,41 @@ impl Words {
             }
             for one in meant.iter().filter(|one| one.word == Some(place)) {
                 let part = (one.strength / token.weight.max(1.0)).min(1.0);
-                add_need(&mut sheet, one, part, known);
+                add_need(&mut sheet, one, part, &answered, known);
             }
         }
         // Words that mean something together count together; the row that also says them gains nothing beyond all.
         for one in meant.iter().filter(|one| one.word.is_none()) {
             let weight = (one.strength / one.sure.max(0.1)).min(WHOLE);
             sheet.next_word(weight);
-            add_need(&mut sheet, one, one.sure.min(1.0), known);
+            add_need(&mut sheet, one, one.sure.min(1.0), &answered, known);
         }
         sheet.cells
     }
 }
 
-fn add_need(sheet: &mut Sheet, one: &Meant, part: f32, known: &Known<'_>) {
+/// The words, by place, of which some need is answered; none stands for several together.
+fn answered(meant: &[Meant], known: &Known<'_>) -> Vec<Option<usize>> {
+    let mut places: Vec<Option<usize>> = Vec::new();
+    for one in meant {
+        if !places.contains(&one.word) && known.has_some(one.need) {
+            places.push(one.word);
+        }
+    }
+    places
+}
+
+fn add_need(sheet: &mut Sheet, one: &Meant, part: f32, answered: &[Option<usize>], known: &Known<'_>) {
     let kind = match lexicon().needs[one.need].meaning {
         Meaning::Choice(Choice { facet: Facet::Subject, .. }) => level(Field::Theme),
         Meaning::Choice(_) => level(Field::Theme) * BESIDE,
         Meaning::Fact(_) => level(Field::Theme) * BESIDE,
     };
-    let rows = known.rows_of(one);
+    let rows = known.rows_of(one.need);
     if rows.is_clear() {
-        let level = (kind * part * NEIGHBOURS) as u8;
+        // Who leans to it answers better than its neighbours.
+        let beside = if answered.contains(&one.word) { NEIGHBOURS_BESIDE } else { NEIGHBOURS };
+        let level = (kind * part * beside) as u8;
         known.neighbours(one).ones().for_each(|row| sheet.add(row, level));
     } else {
         let level = (kind * part) as u8;
@@ -257,16 +307,37 @@ fn add_need(sheet: &mut Sheet, one: &Meant, part: f32, known: &Known<'_>) {
     }
 }
 
-/// What the surest needs are called, of those that some row answers.
-fn told(meant: &[Meant], known: &Known<'_>) -> Vec<String> {
+/// The filters that words set, unless they say something else together: "sortir de chez moi".
+fn filters_of(typed: &Typed, phrases: &[SaidPhrase]) -> Vec<Choice> {
+    let longer = |words: u64| phrases.iter().any(|one| one.words & words == words && one.words != words);
+    typed.filters.iter().filter(|(_, words)| !longer(*words)).map(|(choice, _)| *choice).collect()
+}
+
+/// The needs that some row answers, with how much each is meant, the surest first.
+fn ranked(meant: &[Meant], known: &Known<'_>) -> Vec<(usize, f32)> {
     let mut strengths: Vec<(usize, f32)> = Vec::new();
-    for one in meant.iter().filter(|one| known.count(one) > 0) {
+    for one in meant.iter().filter(|one| one.sure >= LEADS.1 && known.has_some(one.need)) {
         match strengths.iter_mut().find(|(need, _)| *need == one.need) {
             Some((_, strength)) => *strength += one.strength,
             None => strengths.push((one.need, one.strength)),
         }
     }
     strengths.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+    strengths
+}
+
+/// The rows of the needs that are answered among the first results.
+fn leading(meant: &[Meant], known: &Known<'_>) -> Vec<Bits> {
+    let ranked = ranked(meant, known);
+    let (part, _, most) = LEADS;
+    let least = part * ranked.first().map_or(0.0, |(_, strength)| *strength);
+    let leading = ranked.into_iter().filter(|(_, strength)| *strength >= least).take(most);
+    leading.map(|(need, _)| known.rows_of(need).into_owned()).collect()
+}
+
+/// What the surest needs are called, of those that some row answers.
+fn told(meant: &[Meant], known: &Known<'_>) -> Vec<String> {
+    let strengths = ranked(meant, known);
     let (part, most) = TOLD;
     let best = strengths.first().map_or(0.0, |(_, strength)| *strength);
     let mut labels: Vec<String> = Vec::new();

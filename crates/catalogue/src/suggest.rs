@@ -5,10 +5,7 @@ use std::sync::LazyLock;
 use chrono::{DateTime, Utc};
 use domain::text::fold;
 
-use crate::{
-    Catalogue, Query,
-    understanding::{lexicon, plain},
-};
+use crate::{Catalogue, Query, understanding::lexicon};
 
 /// Suggestions are made from this many letters.
 const TYPED_FROM: usize = 2;
@@ -41,6 +38,13 @@ static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     };
     lexicon().phrases.iter().enumerate().map(read).filter(|one| one.words.len() <= WORDS_MAX).collect()
 });
+
+/// A folded text without articles and the first half of negations.
+fn plain(folded: &str) -> String {
+    const ARTICLES: [&str; 11] = ["le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "ne"];
+    let kept = folded.split(' ').filter(|word| !word.is_empty() && *word != "n" && !ARTICLES.contains(word));
+    kept.collect::<Vec<_>>().join(" ")
+}
 
 /// The phrases that somebody may be typing, one for each need, the likeliest first.
 fn phrases(typed: &str) -> Vec<&'static str> {

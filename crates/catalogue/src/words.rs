@@ -7,7 +7,7 @@ use fst::{IntoStreamer, Map, Streamer};
 
 use crate::{
     Fault, Offer,
-    understanding::{fillers, lexicon, stem},
+    understanding::{fillers, kinship, lexicon, stem},
     vocabulary::{Vocabulary, title_key},
 };
 
@@ -32,10 +32,11 @@ const FILLER_FROM: usize = 6;
 /// How surely another word is meant than the one typed.
 mod sure {
     pub(super) const SAME: f32 = 1.0;
-    pub(super) const STEM: f32 = 0.95;
     pub(super) const BEGINNING: f32 = 0.85;
     pub(super) const WORD_BEGINNING: f32 = 0.5;
-    pub(super) const SLIP: f32 = 0.9;
+    pub(super) const SOUND: f32 = 0.92;
+    pub(super) const SLIP: f32 = 0.88;
+    pub(super) const SLIPS: f32 = 0.78;
 }
 
 /// A word of the vocabulary with how surely it is meant.
@@ -139,7 +140,7 @@ impl Words {
 
     /// The words that a typed one stands for, where its letters are right: itself, its stem, its beginning.
     pub(crate) fn exactly(&self, word: &str) -> Candidates {
-        let mut words = self.same_stem(word, sure::SAME);
+        let mut words = self.same_stem(word, |_| sure::SAME);
         if words.is_empty() {
             words = self.beginning(word);
         }
@@ -158,20 +159,20 @@ impl Words {
         }
         match self.alike(word) {
             None => Candidates::default(),
-            Some(meant) if fillers().is_filler(self.text(meant)) => {
+            Some((meant, _)) if fillers().is_filler(self.text(meant)) => {
                 // "faim" is no "fait": a short word is not taken for one that says nothing.
                 Candidates { is_filler: word.len() >= FILLER_FROM, ..Candidates::default() }
             }
-            Some(meant) => {
+            Some((meant, slip)) => {
                 let meant = self.text(meant);
-                let words = self.known(meant).into_iter().map(|(number, sure)| (number, sure * sure::SLIP)).collect();
+                let words = self.known(meant).into_iter().map(|(number, sure)| (number, sure * slip)).collect();
                 Candidates { words, corrected: Some(meant.to_owned()), is_filler: false }
             }
         }
     }
 
     fn known(&self, word: &str) -> Vec<Candidate> {
-        let mut words = self.same_stem(word, sure::STEM);
+        let mut words = self.same_stem(word, |other| kinship(word, other));
         let is_word = self.numbers.get(word).is_some();
         let said = words.iter().any(|&(number, _)| self.count(number) > 0);
         if !is_word {
@@ -184,10 +185,9 @@ impl Words {
         words
     }
 
-    fn same_stem(&self, word: &str, other: f32) -> Vec<Candidate> {
+    fn same_stem(&self, word: &str, sure: impl Fn(&str) -> f32) -> Vec<Candidate> {
         let numbers = self.stems.get(stem(word).as_str()).map(Vec::as_slice).unwrap_or_default();
-        let sure = |number: u32| if self.text(number) == word { sure::SAME } else { other };
-        numbers.iter().map(|&number| (number, sure(number))).collect()
+        numbers.iter().map(|&number| (number, sure(self.text(number)))).collect()
     }
 
     fn beginning(&self, word: &str) -> Vec<Candidate> {
@@ -232,7 +232,7 @@ impl Words {
     }
 
     /// The word that sounds alike or is a slip away: the nearest, then the most said.
-    fn alike(&self, word: &str) -> Option<u32> {
+    fn alike(&self, word: &str) -> Option<Candidate> {
         let heard = sound_of(word).and_then(|key| self.sounds.get(key.as_str()));
         let heard = heard.map(Vec::as_slice).unwrap_or_default();
         let shape = slip::Shape::of(word);
@@ -242,15 +242,21 @@ impl Words {
         // A slip that sounds the same is the likeliest, then the same sound, then slips by their number.
         let by_slip = near.map(|(number, slips)| (2 * slips - usize::from(heard.contains(&number)), number));
         let by_sound = heard.iter().map(|&number| (2, number));
-        by_slip
-            .chain(by_sound)
-            .min_by_key(|&(cost, number)| (cost, std::cmp::Reverse(self.said(number))))
-            .map(|(_, one)| one)
+        by_slip.chain(by_sound).min_by_key(|&(cost, number)| (cost, std::cmp::Reverse(self.said(number)))).map(
+            |(cost, number)| {
+                let sure = match () {
+                    () if heard.contains(&number) => sure::SOUND,
+                    () if cost <= 2 => sure::SLIP,
+                    () => sure::SLIPS,
+                };
+                (number, sure)
+            },
+        )
     }
 
     /// How likely a word is to be meant.
     fn said(&self, number: u32) -> usize {
-        let in_lexicon = lexicon().with(&stem(self.text(number))).len();
+        let in_lexicon = lexicon().stem_number(&stem(self.text(number))).map_or(0, |stem| lexicon().with(stem).len());
         self.count(number) + in_lexicon
     }
 }

@@ -3,13 +3,19 @@
 #[path = "said/demonstration.rs"]
 mod demonstration;
 
+use std::collections::HashMap;
+
 use catalogue::{
-    Origin, Query,
+    Offer, Origin, Query,
     places::{self, Reading},
+    understanding::{Meaning, lexicon},
 };
-use demonstration::{demonstration, lines, measure, now};
+use demonstration::{demonstration, lines, measure, now, one_of_each, things};
 use domain::{
-    offer::search::Radius,
+    offer::{
+        labels::Term,
+        search::{Facet, Radius},
+    },
     territory::{commune::communes, department::Department},
     text::fold,
 };
@@ -24,19 +30,73 @@ fn from(insee: &str) -> Origin {
 
 #[test]
 fn what_people_say_is_understood_in_the_first_three() {
-    let catalogue = demonstration();
+    let (catalogue, things) = (demonstration(), things("things.tsv"));
     for (name, origin, radius) in [
         ("anywhere", None, Radius::Twenty),
         ("around Bourgoin-Jallieu", Some(from("38053")), Radius::Twenty),
         ("from Grenoble", Some(from("38185")), Radius::Whole),
     ] {
-        let found = measure(&catalogue, origin, radius);
+        let found = measure(&catalogue, &things, origin, radius);
         println!("{name}: {} of {}, MRR {:.3}", found.understood, found.asked, found.reciprocal_rank);
         found.missed.iter().for_each(|missed| println!("  {missed}"));
         assert!(found.asked >= 200 || name != "anywhere");
         let part = found.understood as f64 / found.asked as f64;
         assert!(part >= UNDERSTOOD, "{name}: {part:.3}\n{}", found.missed.join("\n"));
     }
+}
+
+/// Whether an offer answers what a phrase means.
+fn answers(offer: &Offer, meaning: Meaning) -> bool {
+    let Meaning::Choice(choice) = meaning else {
+        return matches!(meaning, Meaning::Fact(fact) if offer.facts.contains(fact));
+    };
+    let service = &offer.service;
+    let among = |list: &Option<Vec<_>>| list.iter().flatten().any(|one: &Term| **one == *choice.value);
+    match choice.facet {
+        Facet::Subject => among(&service.thematiques),
+        Facet::Public => among(&service.publics),
+        Facet::Kind => service.kind.as_deref() == Some(choice.value),
+        facet => panic!("the lexicon has no {facet:?}"),
+    }
+}
+
+/// From this weight on, a phrase of the lexicon means its need by itself.
+const MEANS: f32 = 0.8;
+
+#[test]
+fn every_phrase_of_the_lexicon_brings_its_need() {
+    let catalogue = one_of_each();
+    let lexicon = lexicon();
+    let mut needs: HashMap<String, Vec<(f32, usize, usize)>> = HashMap::new();
+    for phrase in &lexicon.phrases {
+        needs.entry(fold(&phrase.text)).or_default().push((phrase.weight, phrase.need, phrase.line));
+    }
+    let mut lost = Vec::new();
+    for (text, mut of_text) in needs {
+        of_text.sort_by(|one, other| other.0.total_cmp(&one.0));
+        let found = catalogue.search(&Query { text: text.clone(), ..Query::default() }, now());
+        let first: Vec<&Offer> = found.hits.iter().take(3).map(|hit| hit.offer.as_ref()).collect();
+        let brings = |need: usize| first.iter().any(|offer| answers(offer, lexicon.needs[need].meaning));
+        let (_, surest, line) = of_text[0];
+        // Where it means more needs than there are places, some of them are enough.
+        let means: Vec<usize> =
+            of_text.iter().filter(|(weight, ..)| *weight >= MEANS).map(|(_, need, _)| *need).collect();
+        let all = means.len() > 3 || means.iter().all(|&need| brings(need));
+        let some = if means.is_empty() {
+            of_text.iter().any(|(_, need, _)| brings(*need))
+        } else {
+            means.iter().any(|&need| brings(need))
+        };
+        if !all || !some {
+            let need = &lexicon.needs[surest].label;
+            lost.push(format!(
+                "line {line}: « {text} » does not bring « {need} », understood as {:?}",
+                found.understood
+            ));
+        }
+    }
+    lost.sort();
+    assert!(lost.is_empty(), "{} phrases lead nowhere\n{}", lost.len(), lost.join("\n"));
 }
 
 #[test]

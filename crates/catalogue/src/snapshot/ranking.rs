@@ -18,7 +18,16 @@ impl Snapshot {
     pub(super) fn page(&self, query: &Query, kept: &Bits, reach: &Reach, moment: &Moment<'_>) -> Vec<Hit> {
         let start = query.skipped * PAGE;
         let end = (start + PAGE).min(kept.count_ones(..));
-        let order = self.distances(query, kept, reach, moment, end).k_smallest_relaxed_by(end, by_distance);
+        let order = self.distances(query, kept, reach, moment, end);
+        let order = match &reach.standing {
+            None => Either::Left(order),
+            Some(standing) => {
+                let mut order: Vec<_> = order.collect();
+                standing.lead(&mut order);
+                Either::Right(order.into_iter())
+            }
+        };
+        let order = order.k_smallest_relaxed_by(end, by_distance);
         order.skip(start).map(|(_, row)| self.hit(row, query, reach, moment)).collect()
     }
 

@@ -46,8 +46,8 @@ pub(crate) struct Read {
     pub(crate) little: Vec<usize>,
     /// Those that only change the words beside them.
     pub(crate) signs: Vec<usize>,
-    /// The filters that are said.
-    pub(crate) filters: Vec<Choice>,
+    /// The filters that are said, each with its words by place.
+    pub(crate) filters: Vec<(Choice, Vec<usize>)>,
 }
 
 impl Fillers {
@@ -98,11 +98,7 @@ impl Fillers {
                 Some(Role::Nothing) => {}
                 Some(Role::Little) => read.little.extend(at..at + length),
                 Some(Role::Sign) => read.signs.extend(at..at + length),
-                Some(Role::Filter(choice)) => {
-                    if !read.filters.contains(&choice) {
-                        read.filters.push(choice);
-                    }
-                }
+                Some(Role::Filter(choice)) => read.filters.push((choice, (at..at + length).collect())),
             }
             at += length;
         }
@@ -169,6 +165,6 @@ mod tests {
     fn what_is_free_is_a_filter() {
         let read = fillers().read(&["permis", "gratuit"]);
         assert_eq!(read.counting, [0]);
-        assert_eq!(read.filters, [Choice::parse(Facet::Fee, "gratuit").unwrap()]);
+        assert_eq!(read.filters, [(Choice::parse(Facet::Fee, "gratuit").unwrap(), vec![1])]);
     }
 }

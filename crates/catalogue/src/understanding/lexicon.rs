@@ -7,10 +7,23 @@ use domain::{
     text::fold,
 };
 
-use super::{fillers::fillers, stem};
+use super::{
+    fillers::fillers,
+    phrases::{is_negation, sequence_form},
+    spelling::stem,
+};
 
 /// The project's own file; its header says how to change it.
 const TEXT: &str = include_str!("../../data/lexicon.txt");
+
+/// A word leans to a need from this part of its phrases on; phrases that nobody wrote down count so much.
+const LEANS: f32 = 0.15;
+const UNHEARD: f32 = 0.3;
+/// What a phrase counts where only the words that count are said, without those around them.
+const WITHOUT_FILLERS: f32 = 0.9;
+/// The same, where only one word counts in it; and where it denies what they say.
+const WITHOUT_THE_REST: f32 = 0.65;
+const WITHOUT_NEGATION: f32 = 0.6;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(TEXT).expect("a test reads this very file"));
 
@@ -48,10 +61,21 @@ pub struct Phrase {
     pub weight: f32,
     /// The line of the file, from 1.
     pub line: usize,
-    /// How many words count in it.
+    /// How many words count in it; none when it is made of fillers only.
     pub(crate) count: usize,
-    /// What it says without articles, when that is more than the words that count.
-    pub(crate) plain: Option<String>,
+    /// Its words in their order, without articles and pronouns.
+    pub(crate) sequence: Vec<SequenceWord>,
+    /// How fully it is meant where only the words that count are said.
+    pub(crate) loosely: f32,
+}
+
+/// A word of a phrase, in its order.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct SequenceWord {
+    /// Its stem, by number.
+    pub(crate) stem: u32,
+    /// The word, folded.
+    pub(crate) text: Box<str>,
 }
 
 /// The words of every need.
@@ -61,7 +85,13 @@ pub struct Lexicon {
     pub needs: Vec<Need>,
     /// Phrases, in the order of the file.
     pub phrases: Vec<Phrase>,
-    by_stem: HashMap<String, Vec<Place>>,
+    stems: HashMap<String, u32>,
+    /// By the number of a stem.
+    places: Vec<Vec<Place>>,
+    /// By the number of a stem: the needs that its phrases lean to, each with its part of them.
+    leanings: Vec<Vec<(usize, f32)>>,
+    /// Phrases by the stems of their first two words.
+    by_pair: HashMap<(u32, u32), Vec<u32>>,
     /// Every word of it, folded, each once.
     words: Vec<String>,
 }
@@ -109,7 +139,29 @@ impl Lexicon {
         }
         lexicon.words.sort_unstable();
         lexicon.words.dedup();
+        lexicon.leanings = lexicon.places.iter().map(|places| lexicon.leanings_of(places)).collect();
         Ok(lexicon)
+    }
+
+    /// What a word leans to that stands in some phrases: "balai" to housework, "perdre" to nothing in particular.
+    fn leanings_of(&self, places: &[Place]) -> Vec<(usize, f32)> {
+        let mut parts: Vec<(usize, f32)> = Vec::new();
+        let mut whole = UNHEARD;
+        for place in places {
+            let phrase = &self.phrases[place.phrase as usize];
+            let part = phrase.weight / (phrase.count.max(1) as f32).sqrt();
+            whole += part;
+            match parts.iter_mut().find(|(need, _)| *need == phrase.need) {
+                Some((_, sum)) => *sum += part,
+                None => parts.push((phrase.need, part)),
+            }
+        }
+        parts.into_iter().map(|(need, sum)| (need, sum / whole)).filter(|(_, part)| *part >= LEANS).collect()
+    }
+
+    /// The needs that a stem leans to, each with its part, from 0 to 1.
+    pub(crate) fn leanings(&self, stem: u32) -> &[(usize, f32)] {
+        &self.leanings[stem as usize]
     }
 
     /// The need of a section's head, as `theme mobilite--preparer-un-permis] = permis`.
@@ -133,30 +185,65 @@ impl Lexicon {
     fn add(&mut self, said: &str, need: usize, weight: f32, line: usize) -> Result<(), String> {
         let folded = fold(said);
         let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-        let counting: Vec<&str> = fillers().counting(&words).into_iter().map(|at| words[at]).collect();
-        let counting = if counting.is_empty() { words } else { counting };
         let number = self.phrases.len() as u32;
-        let mut stems: Vec<String> = Vec::new();
+        let sequence: Vec<SequenceWord> =
+            words.iter().filter_map(|word| sequence_form(word)).map(|word| self.sequence_word(word)).collect();
+        let counting: Vec<&str> = fillers().counting(&words).into_iter().map(|at| words[at]).collect();
+        // A filler alone means something where the file says so.
+        let counting = if counting.is_empty() && sequence.len() < 2 { words.clone() } else { counting };
+        let mut stems: Vec<u32> = Vec::new();
         for word in counting {
-            let stem = stem(word);
+            let stem = self.number_of(&stem(word));
             self.words.push(word.to_owned());
             if !stems.contains(&stem) {
-                self.by_stem.entry(stem.clone()).or_default().push(Place { phrase: number, word: word.into() });
+                self.places[stem as usize].push(Place { phrase: number, word: word.into() });
                 stems.push(stem);
             }
         }
-        if stems.is_empty() {
+        if words.is_empty() {
             return Err(format!("« {said} » holds no word"));
         }
-        let plain = plain(&folded);
-        let plain = Some(plain).filter(|plain| plain.split(' ').count() > stems.len());
-        self.phrases.push(Phrase { text: said.to_owned(), need, weight, line, count: stems.len(), plain });
+        if let [first, second, ..] = sequence.as_slice() {
+            self.by_pair.entry((first.stem, second.stem)).or_default().push(number);
+        }
+        let loosely = match () {
+            () if sequence.len() <= stems.len() => 1.0,
+            () if words.iter().any(|word| is_negation(word)) => WITHOUT_NEGATION,
+            // "travailler pour moi" is not said by "travailler".
+            () if stems.len() == 1 => WITHOUT_THE_REST,
+            () => WITHOUT_FILLERS,
+        };
+        self.phrases.push(Phrase { text: said.to_owned(), need, weight, line, count: stems.len(), sequence, loosely });
         Ok(())
     }
 
-    /// The phrases that hold a stem, by place.
-    pub(crate) fn with(&self, stem: &str) -> &[Place] {
-        self.by_stem.get(stem).map(Vec::as_slice).unwrap_or_default()
+    fn sequence_word(&mut self, word: &str) -> SequenceWord {
+        SequenceWord { stem: self.number_of(&stem(word)), text: word.into() }
+    }
+
+    fn number_of(&mut self, stem: &str) -> u32 {
+        if let Some(&number) = self.stems.get(stem) {
+            return number;
+        }
+        let number = self.places.len() as u32;
+        self.stems.insert(stem.to_owned(), number);
+        self.places.push(Vec::new());
+        number
+    }
+
+    /// The number of a stem; none when no phrase has a word of it.
+    pub(crate) fn stem_number(&self, stem: &str) -> Option<u32> {
+        self.stems.get(stem).copied()
+    }
+
+    /// The phrases that hold a stem among the words that count, by place.
+    pub(crate) fn with(&self, stem: u32) -> &[Place] {
+        &self.places[stem as usize]
+    }
+
+    /// The phrases that begin with two stems.
+    pub(crate) fn beginning_with(&self, first: u32, second: u32) -> &[u32] {
+        self.by_pair.get(&(first, second)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Whether a folded word stands in it.
@@ -168,13 +255,6 @@ impl Lexicon {
     pub(crate) fn words(&self) -> &[String] {
         &self.words
     }
-}
-
-/// A folded text without articles and the first half of negations.
-pub(crate) fn plain(folded: &str) -> String {
-    const ARTICLES: [&str; 11] = ["le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "ne"];
-    let kept = folded.split(' ').filter(|word| !word.is_empty() && *word != "n" && !ARTICLES.contains(word));
-    kept.collect::<Vec<_>>().join(" ")
 }
 
 /// A line without its weight, and its weight.
@@ -240,7 +320,7 @@ mod tests {
         assert_eq!(lexicon.needs.iter().map(|need| need.label.as_str()).collect::<Vec<_>>(), ["permis", "formation"]);
         let said: Vec<_> = lexicon.phrases.iter().map(|one| (one.text.as_str(), one.need, one.weight)).collect();
         assert_eq!(said, [("permis de conduire", 0, 1.0), ("code", 0, 0.5), ("code", 1, 1.0)]);
-        assert_eq!(lexicon.with(&stem("code")).len(), 2);
+        assert_eq!(lexicon.with(lexicon.stem_number(&stem("code")).unwrap()).len(), 2);
     }
 
     #[test]

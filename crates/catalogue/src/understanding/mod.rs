@@ -2,92 +2,108 @@
 
 mod fillers;
 mod lexicon;
-
-use std::collections::HashMap;
+mod phrases;
+mod spelling;
 
 use domain::{
     offer::search::{Choice, Facet},
     text::fold,
 };
-use rust_stemmers::{Algorithm, Stemmer};
 
 pub use lexicon::{Lexicon, Meaning, Mistake, Need, Phrase, lexicon};
 
 pub(crate) use fillers::fillers;
-pub(crate) use lexicon::plain;
+pub(crate) use phrases::{Kind, Reading, SaidPhrase, SaidWord, said, sequence_form};
+pub(crate) use spelling::{kinship, stem};
 
 /// Words of a question that are looked for, the first ones.
-const WORDS_MAX: usize = 12;
-/// Of a phrase of several words, this part must be said.
-const ENOUGH_OF_PHRASE: f32 = 0.6;
-/// From so many words on, a part of a phrase is enough.
-const LONG_PHRASE: usize = 3;
-/// What a phrase that is said in part counts.
-const IN_PART: f32 = 0.8;
-
-/// From this weight on, a phrase is more than its words.
-const TOGETHER: f32 = 0.6;
+const WORDS_MAX: usize = 24;
+/// Words of a question that are read, the first ones: each is a bit.
+const READ_MAX: usize = 60;
 /// From this on, a need is surely meant.
 const SURE: f32 = 0.8;
-/// What a word counts alone that means something with its neighbours.
-const ALONE: f32 = 0.4;
-/// How surely a word is meant by another one of its stem.
-const SAME_STEM: f32 = 0.9;
-
-/// The stem of a folded word.
-pub(crate) fn stem(word: &str) -> String {
-    Stemmer::create(Algorithm::French).stem(word).into_owned()
-}
 
 /// What was typed, before the offer is looked at.
 #[derive(Debug, Default)]
 pub(crate) struct Typed {
     /// All of it, folded.
     pub(crate) folded: String,
-    /// Words that say something, each once.
-    pub(crate) words: Vec<String>,
-    /// Words that only change those beside them.
-    pub(crate) signs: Vec<String>,
-    /// Filters that are said.
-    pub(crate) filters: Vec<Choice>,
+    /// Its words in their order, without articles and pronouns.
+    pub(crate) words: Vec<TypedWord>,
+    /// Filters that are said, with the words that say them, as bits.
+    pub(crate) filters: Vec<(Choice, u64)>,
+}
+
+/// A word that was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TypedWord {
+    /// Folded.
+    pub(crate) text: String,
+    /// What it does.
+    pub(crate) kind: Kind,
 }
 
 impl Typed {
     /// Reads what was typed.
     pub(crate) fn read(text: &str) -> Typed {
         let folded = fold(&without_dots(text));
-        let all: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        let mut all = spelling::words_of(&with_initials(&folded));
+        all.truncate(READ_MAX);
         let read = fillers().read(&all);
-        let at = |places: &[usize]| distinct(places.iter().map(|&at| all[at].to_owned()));
-        let (mut words, mut signs) = (at(&read.counting), at(&read.signs));
-        if words.is_empty() && read.filters.is_empty() {
-            words = at(&read.little);
+        let mut counting = read.counting;
+        if counting.is_empty() && read.filters.is_empty() {
+            counting = read.little;
         }
-        // "je sais rien faire": words that say nothing each may say something together.
-        if words.is_empty() && read.filters.is_empty() {
-            signs = distinct(all.iter().map(|&word| word.to_owned()));
+        let mut words: Vec<TypedWord> = Vec::new();
+        let mut filters: Vec<(Choice, u64)> = Vec::new();
+        let mut looked_for = 0;
+        for (at, word) in all.iter().enumerate() {
+            let counts = counting.contains(&at);
+            let Some(form) = (if counts { Some(word.as_str()) } else { sequence_form(word) }) else { continue };
+            for (choice, _) in read.filters.iter().filter(|(_, places)| places.contains(&at)) {
+                match filters.iter_mut().find(|(one, _)| one == choice) {
+                    Some((_, bits)) => *bits |= 1 << words.len(),
+                    None => filters.push((*choice, 1 << words.len())),
+                }
+            }
+            let said = words.iter().any(|one| one.text == *form && one.kind == Kind::Counting);
+            let kind = match () {
+                () if counts && !said && looked_for < WORDS_MAX => Kind::Counting,
+                () if !counts && read.signs.contains(&at) => Kind::Sign,
+                () => Kind::Filler,
+            };
+            looked_for += usize::from(kind == Kind::Counting);
+            words.push(TypedWord { text: form.to_owned(), kind });
         }
-        Typed { words, signs, filters: read.filters, folded }
+        Typed { words, filters, folded }
     }
 
     /// The same, where every word is to be found as it is: only filters are no longer read.
     pub(crate) fn exactly(text: &str) -> Typed {
         let folded = fold(text);
-        let all: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-        let said: Vec<String> =
-            all.iter().filter(|word| !fillers().is_filler(word)).map(|word| (*word).to_owned()).collect();
-        Typed { words: distinct(said.into_iter()), signs: Vec::new(), filters: Vec::new(), folded }
+        let mut words: Vec<TypedWord> = Vec::new();
+        for word in folded.split(' ').filter(|word| !word.is_empty() && !fillers().is_filler(word)) {
+            if words.len() < WORDS_MAX && words.iter().all(|one| one.text != word) {
+                words.push(TypedWord { text: word.to_owned(), kind: Kind::Counting });
+            }
+        }
+        Typed { words, filters: Vec::new(), folded }
     }
 }
 
-fn distinct(words: impl Iterator<Item = String>) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for word in words {
-        if !all.contains(&word) && all.len() < WORDS_MAX {
-            all.push(word);
-        }
+/// "m d p h" is "mdph": letters that stand alone are initials where the lexicon knows them together.
+fn with_initials(folded: &str) -> String {
+    let words: Vec<&str> = folded.split(' ').collect();
+    let mut joined: Vec<String> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let letters = words[at..].iter().take_while(|word| word.len() == 1).count();
+        let known = (2..=letters).rev().find(|&length| lexicon().knows(&words[at..at + length].concat()));
+        let taken = known.unwrap_or(1);
+        joined.push(words[at..at + taken].concat());
+        at += taken;
     }
-    all
+    joined.join(" ")
 }
 
 /// "C.V." is "CV": a dot between letters that stand alone joins initials.
@@ -99,24 +115,6 @@ fn without_dots(text: &str) -> String {
         letters[at] == '.' && alone && letter(Some(at + 1)) && !letter(Some(at + 2))
     };
     (0..letters.len()).filter(|&at| !joins(at)).map(|at| letters[at]).collect()
-}
-
-/// A word of the question as the lexicon may hold it.
-pub(crate) struct SaidWord {
-    /// What it may stand for.
-    pub(crate) readings: Vec<Reading>,
-    /// How much the word counts.
-    pub(crate) weight: f32,
-}
-
-/// A word that a typed one may stand for.
-pub(crate) struct Reading {
-    /// Its stem.
-    pub(crate) stem: String,
-    /// The word, folded.
-    pub(crate) word: String,
-    /// How surely it is meant, from 0 to 1.
-    pub(crate) sure: f32,
 }
 
 /// A need that words mean.
@@ -132,44 +130,20 @@ pub(crate) struct Meant {
     pub(crate) word: Option<usize>,
 }
 
-/// A phrase with the words that say it, as bits.
-struct SaidPhrase {
-    phrase: u32,
-    words: u32,
-    mass: f32,
-}
-
-/// The needs that words mean: for each need and word the surest phrase. `plain` is all that was typed.
-pub(crate) fn needs(lexicon: &Lexicon, words: &[SaidWord], plain: &str) -> Vec<Meant> {
-    let padded = format!(" {plain} ");
-    // Words that mean something together mean less alone: "entretien d’embauche" is no "embauche".
-    let mut together = 0_u32;
-    let mut meant: Vec<(Meant, u32)> = Vec::new();
-    for SaidPhrase { phrase, words, mass } in said_phrases(lexicon, words) {
-        let phrase = &lexicon.phrases[phrase as usize];
-        let (said, all) = (words.count_ones() as usize, phrase.count);
-        let whole = said >= all;
-        let part = said as f32 / all as f32;
-        if !whole && (all < LONG_PHRASE || said < 2 || part < ENOUGH_OF_PHRASE) {
-            continue;
-        }
-        let to_the_letter = whole && phrase.plain.as_ref().is_some_and(|said| padded.contains(&format!(" {said} ")));
-        let sure = phrase.weight * if whole { 1.0 } else { part * IN_PART };
-        if (said > 1 || to_the_letter) && whole && phrase.weight >= TOGETHER {
-            together |= words;
-        }
-        let word = (said == 1 && !to_the_letter).then(|| words.trailing_zeros() as usize);
-        let one = Meant { need: phrase.need, strength: sure * mass, sure, word };
-        match meant.iter_mut().find(|(other, _)| other.need == one.need && other.word == one.word) {
-            Some((other, _)) if other.strength >= one.strength => {}
-            Some(other) => *other = (one, words),
-            None => meant.push((one, words)),
-        }
-    }
-    for (one, words) in &mut meant {
-        if one.word.is_some() && *words & together == *words {
-            one.strength *= ALONE;
-            one.sure *= ALONE;
+/// The needs that phrases mean, where words weigh so much: for each need, words count once, in their surest phrase.
+pub(crate) fn needs(phrases: &[SaidPhrase], weight: impl Fn(u64) -> f32) -> Vec<Meant> {
+    let mut ranked: Vec<(f32, &SaidPhrase)> = phrases.iter().map(|one| (one.sure * weight(one.words), one)).collect();
+    ranked.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    let mut meant: Vec<(Meant, u64)> = Vec::new();
+    for (strength, one) in ranked {
+        let overlaps = |(other, words): &(Meant, u64)| {
+            let alone = other.word.is_some() || one.words.is_power_of_two();
+            // A word that stands in a longer phrase counts once more on its own turn.
+            other.need == one.need && words & one.words != 0 && (!alone || *words == one.words)
+        };
+        if !meant.iter().any(overlaps) {
+            let word = one.words.is_power_of_two().then(|| one.words.trailing_zeros() as usize);
+            meant.push((Meant { need: one.need, strength, sure: one.sure, word }, one.words));
         }
     }
     meant.into_iter().map(|(one, _)| one).collect()
@@ -177,13 +151,12 @@ pub(crate) fn needs(lexicon: &Lexicon, words: &[SaidWord], plain: &str) -> Vec<M
 
 /// The *thématique* that a text means most; none when it means none surely, whatever is on offer.
 pub fn subject_of(text: &str) -> Option<&'static str> {
-    let typed = Typed::read(text);
-    let said = |word: &String| SaidWord {
-        readings: vec![Reading { stem: stem(word), word: word.clone(), sure: 1.0 }],
-        weight: 1.0,
+    let read = |word: &TypedWord| SaidWord {
+        kind: word.kind,
+        readings: Reading::of(lexicon(), &word.text, 1.0).into_iter().collect(),
     };
-    let words: Vec<SaidWord> = typed.words.iter().chain(&typed.signs).map(said).collect();
-    let meant = needs(lexicon(), &words, &plain(&typed.folded));
+    let words: Vec<SaidWord> = Typed::read(text).words.iter().map(read).collect();
+    let meant = needs(&said(lexicon(), &words), |words| words.count_ones() as f32);
     let subject = |one: &Meant| match lexicon().needs[one.need].meaning {
         Meaning::Choice(choice) if choice.facet == Facet::Subject => Some((one.strength, choice.value)),
         Meaning::Choice(_) | Meaning::Fact(_) => None,
@@ -192,47 +165,24 @@ pub fn subject_of(text: &str) -> Option<&'static str> {
     sure.max_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, value)| value)
 }
 
-/// The phrases that hold some of the words.
-fn said_phrases(lexicon: &Lexicon, words: &[SaidWord]) -> Vec<SaidPhrase> {
-    let mut said: HashMap<u32, SaidPhrase> = HashMap::new();
-    for (place, word) in words.iter().enumerate() {
-        let bit = 1 << place;
-        let mut best: HashMap<u32, f32> = HashMap::new();
-        for Reading { stem, word: text, sure } in &word.readings {
-            for one in lexicon.with(stem) {
-                let sure = if *one.word == **text { *sure } else { sure * SAME_STEM };
-                let best = best.entry(one.phrase).or_default();
-                *best = best.max(sure);
-            }
-        }
-        for (phrase, sure) in best {
-            let one = said.entry(phrase).or_insert(SaidPhrase { phrase, words: 0, mass: 0.0 });
-            one.words |= bit;
-            one.mass += word.weight * sure;
-        }
-    }
-    // In the order of the file: the same question means the same thing twice.
-    let mut said: Vec<SaidPhrase> = said.into_values().collect();
-    said.sort_unstable_by_key(|one| one.phrase);
-    said
-}
-
 #[cfg(test)]
 mod tests {
     use domain::offer::labels::Enumeration;
 
     use super::*;
 
-    fn said(text: &str) -> Vec<String> {
-        Typed::read(text).words
+    fn counting(text: &str) -> Vec<String> {
+        let words = Typed::read(text).words.into_iter();
+        words.filter(|word| word.kind == Kind::Counting).map(|word| word.text).collect()
     }
 
     #[test]
     fn words_that_matter_are_left() {
-        assert_eq!(said("j’ai besoin d’aide pour refaire un C.V."), ["refaire", "cv"]);
-        assert_eq!(said("y a-t-il une aide"), ["aide"]);
+        assert_eq!(counting("j’ai besoin d’aide pour refaire un C.V."), ["refaire", "cv"]);
+        assert_eq!(counting("y a-t-il une aide"), ["aide"]);
+        assert_eq!(counting("le dossier de la m d p h"), ["dossier", "mdph"]);
         assert_eq!(Typed::read("permis gratuit").filters.len(), 1);
-        assert_eq!(Typed::read("gratuit").words, Vec::<String>::new());
+        assert_eq!(counting("gratuit"), Vec::<String>::new());
     }
 
     #[test]
@@ -246,12 +196,20 @@ mod tests {
     #[test]
     fn a_phrase_is_meant_when_it_is_said_enough() {
         let theme = Enumeration::Thematique.values()[0];
-        let text = format!("[theme {theme}] = loyer\npayer mon loyer\n");
+        let text = format!("[theme {theme}] = loyer\npayer mon loyer\nj’en peux plus\n");
         let lexicon = Lexicon::parse(&text).unwrap();
-        let reading = |text: &str| Reading { stem: stem(text), word: text.to_owned(), sure: 1.0 };
-        let word = |text: &str| SaidWord { readings: vec![reading(text)], weight: 1.0 };
-        let both = needs(&lexicon, &[word("payer"), word("loyer")], "payer mon loyer");
-        assert_eq!(both, [Meant { need: 0, strength: 2.0, sure: 1.0, word: None }]);
-        assert_eq!(needs(&lexicon, &[word("payer")], "payer"), []);
+        let meant = |text: &str| {
+            let typed = Typed::read(text);
+            let readings = |word: &TypedWord| Reading::of(&lexicon, &word.text, 1.0).into_iter().collect();
+            let words: Vec<SaidWord> =
+                typed.words.iter().map(|word| SaidWord { kind: word.kind, readings: readings(word) }).collect();
+            needs(&said(&lexicon, &words), |words| words.count_ones() as f32)
+        };
+        let whole = Meant { need: 0, strength: 3.0, sure: 1.0, word: None };
+        assert_eq!(meant("je peux payer vite mon loyer"), [whole]);
+        // Fillers only: their order says it.
+        assert_eq!(meant("là j’en peux vraiment plus"), [whole]);
+        assert_eq!(meant("plus peux en"), []);
+        assert_eq!(meant("payer"), []);
     }
 }

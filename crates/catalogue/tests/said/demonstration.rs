@@ -7,7 +7,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
     offer::{
         inclusion::{Service, Structure},
-        labels::Term,
+        labels::{Enumeration, Term},
         practical::{Fact, Facts},
         search::Radius,
     },
@@ -52,7 +52,7 @@ struct Run {
     insee: String,
 }
 
-fn read(path: &str) -> String {
+fn read(path: impl AsRef<Path>) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
@@ -122,6 +122,27 @@ fn offer(at: usize, rank: usize, run: &Run, action: &Action, turn: usize) -> Off
     Offer::new(id, Uuid::from_u128(at as u128), service, Arc::new(structure), true, false, facts)
 }
 
+/// An offer of one action for each thématique, type, public and practical fact, which say no word of it.
+pub fn one_of_each() -> Catalogue {
+    let term = |value: &&'static str| Term::from(*value);
+    let plain = Service { nom: "Action".to_owned(), ..Service::default() };
+    let themes = Enumeration::Thematique.values().iter();
+    let themes = themes.map(|value| Service { thematiques: Some(vec![term(value)]), ..plain.clone() });
+    let types = Enumeration::TypeService.values().iter();
+    let types = types.map(|value| Service { kind: Some(term(value)), ..plain.clone() });
+    let publics = Enumeration::Public.values().iter();
+    let publics = publics.map(|value| Service { publics: Some(vec![term(value)]), ..plain.clone() });
+    let services = themes.chain(types).chain(publics).map(|service| (service, Facts::default()));
+    let facts = Fact::ALL.iter().map(|&fact| (plain.clone(), [fact].into_iter().collect()));
+    let structure = Arc::new(Structure::default());
+    let offer = |(at, (service, facts)): (usize, (Service, Facts))| {
+        let service = Service { id: format!("each--{at:03}"), ..service };
+        Offer::new(Uuid::from_u128(at as u128), Uuid::nil(), service, structure.clone(), true, false, facts)
+    };
+    let offers: Vec<Offer> = services.chain(facts).enumerate().map(offer).collect();
+    Catalogue::new(Snapshot::build(offers.into()).expect("the index is made"))
+}
+
 /// Something that people say, with what is right for it.
 pub struct Thing {
     /// As it is typed.
@@ -147,6 +168,12 @@ impl Thing {
         })
     }
 
+    /// What it means, as its file writes it.
+    pub fn meant(&self) -> String {
+        let meanings: Vec<String> = self.meanings.iter().map(|(kind, code)| format!("{kind}:{code}")).collect();
+        meanings.join("|")
+    }
+
     /// The place of the first right result, from 1.
     pub fn rank(&self, hits: &[Hit]) -> Option<usize> {
         hits.iter().position(|hit| self.is_meant(&hit.offer)).map(|at| at + 1)
@@ -155,21 +182,22 @@ impl Thing {
 
 /// Lines of a file of what people say.
 pub fn lines(name: &str) -> Vec<String> {
-    let text = read(&format!("tests/said/{name}"));
+    let text = read(Path::new("tests/said").join(name));
     text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
 }
 
-/// What people say, with what they mean.
-pub fn things() -> Vec<Thing> {
+/// What people say, with what they mean: a file of `tests/said`, or one that is elsewhere by its whole path.
+pub fn things(file: &str) -> Vec<Thing> {
     let read = |line: String| {
         let (typed, meant) = line.split_once('\t').unwrap_or_else(|| panic!("{line} has no tab"));
+        // A code without its kind is a thématique.
         let meaning = |one: &str| {
-            let (kind, code) = one.split_once(':').unwrap_or_else(|| panic!("{line}: {one}"));
-            (kind.to_owned(), code.to_owned())
+            let (kind, code) = one.split_once(':').unwrap_or(("theme", one));
+            (kind.trim().to_owned(), code.trim().to_owned())
         };
         Thing { typed: typed.to_owned(), meanings: meant.split('|').map(meaning).collect() }
     };
-    lines("things.tsv").into_iter().map(read).collect()
+    lines(file).into_iter().map(read).collect()
 }
 
 /// How well a catalogue understands what people say.
@@ -199,12 +227,12 @@ fn everything(catalogue: &Catalogue, query: &Query) -> Vec<Hit> {
 }
 
 /// Asks everything that the catalogue holds something right for.
-pub fn measure(catalogue: &Catalogue, from: Option<Origin>, radius: Radius) -> Measure {
+pub fn measure(catalogue: &Catalogue, things: &[Thing], from: Option<Origin>, radius: Radius) -> Measure {
     let mut measure = Measure::default();
     let mut ranks = 0.0;
     let query = Query { origin: from, radius, ..Query::default() };
     let within_reach = everything(catalogue, &query);
-    for thing in things() {
+    for thing in things {
         // What no offer within reach answers is not asked.
         if !within_reach.iter().any(|hit| thing.is_meant(&hit.offer)) {
             continue;
@@ -217,7 +245,13 @@ pub fn measure(catalogue: &Catalogue, from: Option<Origin>, radius: Radius) -> M
             measure.understood += 1;
         } else {
             let names: Vec<_> = found.hits.iter().take(FIRST).map(|hit| hit.offer.service.nom.as_str()).collect();
-            measure.missed.push(format!("{} → {} : {names:?} ({:?})", thing.typed, found.total, found.understood));
+            measure.missed.push(format!(
+                "{} [{}] → {} : {names:?} ({:?})",
+                thing.typed,
+                thing.meant(),
+                found.total,
+                found.understood
+            ));
         }
     }
     measure.reciprocal_rank = ranks / measure.asked as f64;
