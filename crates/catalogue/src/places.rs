@@ -65,7 +65,11 @@ static TOWNS: LazyLock<Towns> = LazyLock::new(|| {
     let all: Vec<Town> = lines.filter_map(read).collect();
     let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
     for (place, town) in all.iter().enumerate() {
-        by_name.entry(fold_place(town.name)).or_default().push(place);
+        let folded = fold_place(town.name);
+        let bare = without_article(&folded).map(str::to_owned);
+        for name in [Some(folded), bare].into_iter().flatten() {
+            by_name.entry(name).or_default().push(place);
+        }
     }
     for places in by_name.values_mut() {
         places.sort_by_key(|&place| std::cmp::Reverse(all[place].population));
@@ -97,7 +101,17 @@ pub fn read(typed: &str, own: &Department) -> Reading {
     if let Some(far) = far().or_else(|| known_town(&typed)) {
         return Reading::Far(far);
     }
-    if let Some(found) = here(naming::loosely(&typed)) {
+    if let Some(found) = here(named_with_slips(&typed)) {
+        return found;
+    }
+    let loosely = naming::loosely(&typed);
+    // "Condrieu" is a town of its own before it is the end of "Les Roches-de-Condrieu".
+    let begins = |one: &&Commune| begins_so(one, typed.text());
+    let town = || typed.code().is_none().then(|| exact_town(&typed)).flatten();
+    if let Some(far) = town().filter(|_| !loosely.iter().any(begins)) {
+        return Reading::Far(far);
+    }
+    if let Some(found) = here(loosely).or_else(|| otherwise(&typed).and_then(|typed| here(naming::loosely(&typed)))) {
         return found;
     }
     if let Some(far) = towns_named(&typed, None).filter(|_| typed.code().is_none()) {
@@ -181,11 +195,52 @@ pub fn is_street(typed: &str) -> bool {
     number && words.count() > 1
 }
 
-/// The département that a text ends with, by name or number, when it is not our own.
+fn without_article(folded: &str) -> Option<&str> {
+    ["le ", "la ", "les ", "l "].iter().find_map(|article| folded.strip_prefix(article))
+}
+
+/// The same place without the article that was put before it, and with its number in letters: "le Fontanil", "les 2 Alpes".
+fn otherwise(typed: &Typed) -> Option<Typed> {
+    let text = typed.text();
+    let spelt = format!(" {text} ").replace(" 2 ", " deux ");
+    let spelt = if spelt.contains(" deux ") && spelt.trim() != text { Some(spelt) } else { None };
+    let other = spelt.as_deref().map(str::trim).or_else(|| without_article(text))?;
+    Some(Typed::read(&[other, typed.code().unwrap_or_default()].join(" ")))
+}
+
+/// The communes whose whole name was typed with slips: "Hyères sur Amby" is not Hyères.
+fn named_with_slips(typed: &Typed) -> Vec<&'static Commune> {
+    if typed.words().len() < 2 {
+        return Vec::new();
+    }
+    let joined = typed.text().replace(' ', "");
+    let near = |one: &&Commune| slip::between(&joined, &fold_place(one.name).replace(' ', "")).is_some();
+    let mut found = naming::with_slips(typed);
+    found.retain(near);
+    found
+}
+
+fn begins_so(commune: &Commune, text: &str) -> bool {
+    let name = fold_place(commune.name);
+    name.starts_with(text) || without_article(&name).is_some_and(|bare| bare.starts_with(text))
+}
+
+/// A town of exactly this name.
+fn exact_town(typed: &Typed) -> Option<Far> {
+    TOWNS.by_name.get(typed.text()).and_then(|places| far(*places.first()?))
+}
+
+/// The département that a text names, or ends with its number, when it is not our own.
 fn said_department(typed: &Typed, own: &Department) -> Option<&'static Department> {
     let text = typed.text();
     let ends = |name: &str| text == name || text.ends_with(&format!(" {name}"));
-    let said = Department::all().iter().filter(|one| ends(&fold_place(one.name)) || ends(&one.code.to_lowercase()));
+    // "en Savoie à Montmélian"; the Rhône of "Chasse-sur-Rhône" is a river.
+    let inside = |name: &str| {
+        let padded = format!("{text} ");
+        ["en", "dans le", "dans la", "dans l"].iter().any(|before| padded.contains(&format!("{before} {name} ")))
+    };
+    let names = |name: &str| ends(name) || inside(name);
+    let said = Department::all().iter().filter(|one| names(&fold_place(one.name)) || ends(&one.code.to_lowercase()));
     said.filter(|one| one.code != own.code).max_by_key(|one| one.name.len())
 }
 
@@ -208,7 +263,8 @@ fn towns_named(typed: &Typed, department: Option<&Department>) -> Option<Far> {
         for start in (0..=words.len() - length).rev() {
             let places = TOWNS.by_name.get(&words[start..start + length].join(" ")).into_iter().flatten();
             // Among other words, only a large town is meant: "rue" is a small one, too.
-            let whole = length == words.len();
+            let led = start > 0 && words[start - 1] == "a" && start + length == words.len();
+            let whole = length == words.len() || led;
             let fits = |place: &&usize| {
                 let town = &TOWNS.all[**place];
                 department.map_or(whole || town.population >= KNOWN_FROM, |one| one.has(town.code))

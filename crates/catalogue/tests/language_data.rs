@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use catalogue::france;
+use catalogue::{france, understanding::lexicon};
 use domain::{
     offer::{labels::Enumeration, practical::Fact},
     territory::commune::communes,
@@ -95,6 +95,16 @@ fn lexicon_words_are_written_as_they_are_read() {
             assert!(fold(words).len() > 1, "{need:?}: « {words} » holds no word");
             assert!(folded.insert(fold(words)), "{need:?}: « {words} » stands twice");
         }
+    }
+}
+
+#[test]
+fn no_phrase_takes_the_name_of_a_town() {
+    // "garde d’enfants grenoble" names a place, unless the lexicon knows the word.
+    for town in communes().all().iter().filter(|one| one.population >= 8_000) {
+        let name = fold(town.name);
+        let taken: Vec<&str> = name.split(' ').filter(|word| word.len() > 3 && lexicon().knows(word)).collect();
+        assert!(taken.is_empty(), "{}: {taken:?}", town.name);
     }
 }
 

@@ -189,27 +189,43 @@ struct Bag {
 }
 
 fn bags(lexicon: &Lexicon, words: &[SaidWord]) -> Vec<Bag> {
-    let mut said: Vec<Mention> = Vec::new();
-    for (place, word) in (0u32..).zip(words).filter(|(_, word)| word.kind != Kind::Filler) {
-        for reading in &word.readings {
-            let stem = reading.stem;
-            said.extend(lexicon.with(stem).iter().map(|one| {
-                let sure = reading.sure * kinship(&reading.word, &one.word);
-                Mention { phrase: one.phrase, stem, place, sure }
-            }));
-        }
+    let said = || {
+        let words = (0u32..).zip(words).filter(|(_, word)| word.kind != Kind::Filler);
+        words.flat_map(|(place, word)| word.readings.iter().map(move |reading| (place, reading)))
+    };
+    // "travail" stands in hundreds of phrases: most are left out by counting, before anything is compared.
+    let mut counts = vec![0u8; lexicon.phrases.len()];
+    for one in said().flat_map(|(_, reading)| lexicon.with(reading.stem)) {
+        let count = &mut counts[one.phrase as usize];
+        *count = count.saturating_add(1);
+    }
+    let mut mentions: Vec<Mention> = Vec::new();
+    for (place, reading) in said() {
+        let (stem, typed) = (reading.stem, &reading.word);
+        let enough =
+            |phrase: u32| usize::from(counts[phrase as usize]) >= least(lexicon.phrases[phrase as usize].count);
+        let places = lexicon.with(stem).iter().filter(|one| enough(one.phrase));
+        mentions.extend(places.map(|one| {
+            let sure = reading.sure * kinship(typed, &one.word);
+            Mention { phrase: one.phrase, stem, place, sure }
+        }));
     }
     // In the order of the file: the same question means the same thing twice. Of one stem the surest word counts.
-    said.sort_unstable_by(|one, other| {
+    mentions.sort_unstable_by(|one, other| {
         (one.phrase, one.stem).cmp(&(other.phrase, other.stem)).then(other.sure.total_cmp(&one.sure))
     });
-    said.dedup_by_key(|one| (one.phrase, one.stem));
+    mentions.dedup_by_key(|one| (one.phrase, one.stem));
     let bag = |same: &[Mention]| Bag {
         phrase: same[0].phrase,
         words: same.iter().fold(0, |bits, one| bits | 1 << one.place),
         sure: same.iter().map(|one| one.sure).sum::<f32>() / same.len() as f32,
     };
-    said.chunk_by(|one, other| one.phrase == other.phrase).map(bag).collect()
+    mentions.chunk_by(|one, other| one.phrase == other.phrase).map(bag).collect()
+}
+
+/// How many words of so many must be said.
+fn least(count: usize) -> usize {
+    if count < LONG_PHRASE { count } else { ((count as f32 * ENOUGH_OF_PHRASE).ceil() as usize).max(2) }
 }
 
 /// A word that counts in a phrase, and the typed one that says it.
