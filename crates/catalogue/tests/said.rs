@@ -2,6 +2,8 @@
 
 #[path = "said/demonstration.rs"]
 mod demonstration;
+#[path = "said/each.rs"]
+mod each;
 
 use std::collections::HashMap;
 
@@ -10,7 +12,7 @@ use catalogue::{
     places::{self, Reading},
     understanding::{Meaning, lexicon},
 };
-use demonstration::{demonstration, lines, measure, now, one_of_each, things};
+use demonstration::{demonstration, lines, measure, now, things};
 use domain::{
     offer::{
         labels::Term,
@@ -19,6 +21,7 @@ use domain::{
     territory::{commune::communes, department::Department},
     text::fold,
 };
+use each::one_of_each;
 
 /// The part that must be understood.
 const UNDERSTOOD: f64 = 0.95;

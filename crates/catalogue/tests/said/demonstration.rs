@@ -7,7 +7,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
     offer::{
         inclusion::{Service, Structure},
-        labels::{Enumeration, Term},
+        labels::Term,
         practical::{Fact, Facts},
         search::Radius,
     },
@@ -120,27 +120,6 @@ fn offer(at: usize, rank: usize, run: &Run, action: &Action, turn: usize) -> Off
         Fact::ALL.iter().enumerate().filter(|(n, _)| (at + rank) % 6 == *n).map(|(_, fact)| *fact).collect();
     let id = Uuid::from_u128((at * 100 + rank) as u128);
     Offer::new(id, Uuid::from_u128(at as u128), service, Arc::new(structure), true, false, facts)
-}
-
-/// An offer of one action for each thématique, type, public and practical fact, which say no word of it.
-pub fn one_of_each() -> Catalogue {
-    let term = |value: &&'static str| Term::from(*value);
-    let plain = Service { nom: "Action".to_owned(), ..Service::default() };
-    let themes = Enumeration::Thematique.values().iter();
-    let themes = themes.map(|value| Service { thematiques: Some(vec![term(value)]), ..plain.clone() });
-    let types = Enumeration::TypeService.values().iter();
-    let types = types.map(|value| Service { kind: Some(term(value)), ..plain.clone() });
-    let publics = Enumeration::Public.values().iter();
-    let publics = publics.map(|value| Service { publics: Some(vec![term(value)]), ..plain.clone() });
-    let services = themes.chain(types).chain(publics).map(|service| (service, Facts::default()));
-    let facts = Fact::ALL.iter().map(|&fact| (plain.clone(), [fact].into_iter().collect()));
-    let structure = Arc::new(Structure::default());
-    let offer = |(at, (service, facts)): (usize, (Service, Facts))| {
-        let service = Service { id: format!("each--{at:03}"), ..service };
-        Offer::new(Uuid::from_u128(at as u128), Uuid::nil(), service, structure.clone(), true, false, facts)
-    };
-    let offers: Vec<Offer> = services.chain(facts).enumerate().map(offer).collect();
-    Catalogue::new(Snapshot::build(offers.into()).expect("the index is made"))
 }
 
 /// Something that people say, with what is right for it.
