@@ -11,6 +11,8 @@ use crate::{
 
 /// A need of which this part is meant, and this surely, is answered among the first results, and how many at most.
 const LEADS: (f32, f32, usize) = (0.3, 0.25, 4);
+/// Phrases of several words that count, the strongest: each takes a turn of `Cell`.
+const TOGETHER_MAX: usize = 150;
 /// Results that answer different needs, the first ones.
 const LEADERS: usize = 3;
 /// What a row must hold of what the best one holds, anywhere.
@@ -269,7 +271,7 @@ impl Words {
             }
         }
         // Words that mean something together count together; the row that also says them gains nothing beyond all.
-        for one in meant.iter().filter(|one| one.word.is_none()) {
+        for one in meant.iter().filter(|one| one.word.is_none()).take(TOGETHER_MAX) {
             let weight = (one.strength / one.sure.max(0.1)).min(WHOLE);
             sheet.next_word(weight);
             add_need(&mut sheet, one, one.sure.min(1.0), &answered, known);
