@@ -41,9 +41,8 @@ pub async fn record(
     .bind(link)
     .bind(principal.acts_for())
     .bind(program.map(str::to_owned))
-    .run()
-    .await?;
-    Ok(())
+    .later()
+    .await
 }
 
 record! {

@@ -1,15 +1,17 @@
-//! Database handle: SQLite or PostgreSQL pools, and queries for both engines.
+//! Database handle: SQLite or PostgreSQL pools, and transactions.
 
-use std::{str::FromStr, time::Duration};
+mod query;
 
+use std::{mem, str::FromStr, time::Duration};
+
+pub use query::{Bind, Query, Record};
+use query::{Connection, On, Statement};
 use sqlx::{
-    Connection as _, Database, Encode, FromRow, PgConnection, PgPool, Postgres, Row, Sqlite, SqliteConnection,
-    SqlitePool, Transaction, Type,
+    Connection as _, Database, PgPool, Postgres, Sqlite, SqlitePool, Transaction,
     pool::{PoolConnection, PoolOptions},
-    postgres::{PgArguments, PgRow},
-    query::Query as Statement,
-    sqlite::{SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqliteRow, SqliteSynchronous},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
+use uuid::Uuid;
 
 use crate::{
     Result,
@@ -65,6 +67,7 @@ pub enum Reader {
 #[derive(Debug)]
 pub struct Tx {
     open: Open,
+    waiting: Vec<Statement>,
     moved: Moved,
 }
 
@@ -74,48 +77,6 @@ enum Open {
     Sqlite(Transaction<'static, Sqlite>),
     /// At its default isolation.
     Postgres(Transaction<'static, Postgres>),
-}
-
-/// A value that both engines can store.
-pub trait Bind:
-    Type<Sqlite> + for<'q> Encode<'q, Sqlite> + Type<Postgres> + for<'q> Encode<'q, Postgres> + Send + 'static
-{
-}
-impl<T> Bind for T where
-    T: Type<Sqlite> + for<'q> Encode<'q, Sqlite> + Type<Postgres> + for<'q> Encode<'q, Postgres> + Send + 'static
-{
-}
-
-/// A record that both engines can yield.
-pub trait Record: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
-impl<T> Record for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
-
-enum On<'c> {
-    SqlitePool(&'c SqlitePool),
-    PgPool(&'c PgPool),
-    Sqlite(&'c mut SqliteConnection),
-    Pg(&'c mut PgConnection),
-}
-
-enum Bound {
-    Sqlite(Statement<'static, Sqlite, SqliteArguments>),
-    Pg(Statement<'static, Postgres, PgArguments>),
-}
-
-/// A statement, its values, and where it will run.
-pub struct Query<'c> {
-    on: On<'c>,
-    bound: Bound,
-}
-
-#[expect(clippy::disallowed_methods, reason = "this is the one place that makes queries")]
-fn for_sqlite(sql: &'static str) -> Bound {
-    Bound::Sqlite(sqlx::query(sql))
-}
-
-#[expect(clippy::disallowed_methods, reason = "this is the one place that makes queries")]
-fn for_postgres(sql: &'static str) -> Bound {
-    Bound::Pg(sqlx::query(sql))
 }
 
 /// Options of a pool. A connection that a statement has just left is not asked whether it still answers: that would
@@ -181,11 +142,11 @@ impl Db {
         match self {
             Db::Sqlite { writer, readers } => {
                 let pool = if only_reads(sql) { readers } else { writer };
-                Query { on: On::SqlitePool(pool), bound: for_sqlite(sql) }
+                Query::new(On::Connection(Connection::SqlitePool(pool)), sql)
             }
             Db::Postgres { writers, readers } => {
                 let pool = if only_reads(sql) { readers } else { writers };
-                Query { on: On::PgPool(pool), bound: for_postgres(sql) }
+                Query::new(On::Connection(Connection::PgPool(pool)), sql)
             }
         }
     }
@@ -211,7 +172,7 @@ impl Db {
             Db::Sqlite { writer, .. } => Open::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
             Db::Postgres { writers, .. } => Open::Postgres(writers.begin().await?),
         };
-        Ok(Tx { open, moved: Moved::default() })
+        Ok(Tx { open, waiting: Vec::new(), moved: Moved::default() })
     }
 
     /// Stands back between two transactions of a long work, so that other processes come in: SQLite has one writer, and
@@ -255,17 +216,46 @@ impl Tx {
     pub fn query(&mut self, sql: &'static str) -> Query<'_> {
         #[cfg(feature = "testing")]
         crate::testing::coverage::record(self.engine());
-        match &mut self.open {
-            Open::Sqlite(tx) => Query { on: On::Sqlite(tx), bound: for_sqlite(sql) },
-            Open::Postgres(tx) => Query { on: On::Pg(tx), bound: for_postgres(sql) },
+        Query::new(On::Tx(self), sql)
+    }
+
+    /// Waits until nobody else holds a row, then holds it until the end. On SQLite this asks nothing: it has one writer,
+    /// whose transaction began by waiting.
+    pub(crate) async fn hold(&mut self, select_for_update: &'static str, id: Uuid) -> Result<()> {
+        if self.is_postgres() {
+            Query::new(On::Tx(self), select_for_update).bind(id).run().await?;
         }
+        Ok(())
+    }
+
+    /// Runs the statements that wait, in one round trip.
+    async fn run_waiting(&mut self) -> Result<()> {
+        if self.waiting.is_empty() {
+            return Ok(());
+        }
+        match Statement::together(mem::take(&mut self.waiting), self.is_postgres()) {
+            Some(all) => self.connection().run(all).await.map(drop),
+            None => Ok(()),
+        }
+    }
+
+    fn connection(&mut self) -> Connection<'_> {
+        match &mut self.open {
+            Open::Sqlite(tx) => Connection::Sqlite(tx),
+            Open::Postgres(tx) => Connection::Pg(tx),
+        }
+    }
+
+    fn is_postgres(&self) -> bool {
+        matches!(self.open, Open::Postgres(_))
     }
 
     /// Makes everything done here visible to others; what it changed of what processes keep in memory.
     ///
     /// # Errors
     /// When the database cannot keep it; then nothing was done.
-    pub async fn commit(self) -> Result<Moved> {
+    pub async fn commit(mut self) -> Result<Moved> {
+        self.run_waiting().await?;
         match self.open {
             Open::Sqlite(tx) => tx.commit().await?,
             Open::Postgres(tx) => tx.commit().await?,
@@ -276,6 +266,11 @@ impl Tx {
     /// Notes that seats were taken or given back.
     pub(crate) fn note_seats(&mut self, count: SeatCount) {
         self.moved.seats.push(count);
+    }
+
+    /// Notes that a message is to leave before others.
+    pub(crate) fn note_urgent_message(&mut self) {
+        self.moved.urgent_message = true;
     }
 
     /// Notes that a session was published, changed or cancelled.
@@ -321,8 +316,8 @@ impl Conn for &mut Reader {
             Reader::Postgres(_) => POSTGRES,
         });
         match self {
-            Reader::Sqlite(connection) => Query { on: On::Sqlite(connection), bound: for_sqlite(sql) },
-            Reader::Postgres(connection) => Query { on: On::Pg(connection), bound: for_postgres(sql) },
+            Reader::Sqlite(connection) => Query::new(On::Connection(Connection::Sqlite(connection)), sql),
+            Reader::Postgres(connection) => Query::new(On::Connection(Connection::Pg(connection)), sql),
         }
     }
 }
@@ -332,56 +327,6 @@ impl Conn for &mut Tx {
     fn query(&mut self, sql: &'static str) -> Query<'_> {
         Tx::query(self, sql)
     }
-}
-
-impl Query<'_> {
-    /// Gives the next `$n` its value.
-    pub fn bind<T: Bind>(mut self, value: T) -> Self {
-        self.bound = match self.bound {
-            Bound::Sqlite(statement) => Bound::Sqlite(statement.bind(value)),
-            Bound::Pg(statement) => Bound::Pg(statement.bind(value)),
-        };
-        self
-    }
-
-    /// Every row.
-    pub async fn all<T: Record>(self) -> Result<Vec<T>> {
-        Ok(match (self.on, self.bound) {
-            (On::SqlitePool(pool), Bound::Sqlite(statement)) => records(statement.fetch_all(pool).await?)?,
-            (On::Sqlite(connection), Bound::Sqlite(statement)) => records(statement.fetch_all(connection).await?)?,
-            (On::PgPool(pool), Bound::Pg(statement)) => records(statement.fetch_all(pool).await?)?,
-            (On::Pg(connection), Bound::Pg(statement)) => records(statement.fetch_all(connection).await?)?,
-            _ => unreachable!("a query is bound for the engine it runs on"),
-        })
-    }
-
-    /// The first row, if there is one.
-    pub async fn optional<T: Record>(self) -> Result<Option<T>> {
-        Ok(self.all::<T>().await?.into_iter().next())
-    }
-
-    /// The row that must be there.
-    ///
-    /// # Errors
-    /// `RowNotFound` when it is not.
-    pub async fn one<T: Record>(self) -> Result<T> {
-        Ok(self.optional().await?.ok_or(sqlx::Error::RowNotFound)?)
-    }
-
-    /// Runs the statement; how many rows it touched.
-    pub async fn run(self) -> Result<u64> {
-        Ok(match (self.on, self.bound) {
-            (On::SqlitePool(pool), Bound::Sqlite(statement)) => statement.execute(pool).await?.rows_affected(),
-            (On::Sqlite(connection), Bound::Sqlite(statement)) => statement.execute(connection).await?.rows_affected(),
-            (On::PgPool(pool), Bound::Pg(statement)) => statement.execute(pool).await?.rows_affected(),
-            (On::Pg(connection), Bound::Pg(statement)) => statement.execute(connection).await?.rows_affected(),
-            _ => unreachable!("a query is bound for the engine it runs on"),
-        })
-    }
-}
-
-fn records<R: Row, T: for<'r> FromRow<'r, R>>(rows: Vec<R>) -> sqlx::Result<Vec<T>> {
-    rows.iter().map(T::from_row).collect()
 }
 
 record! {

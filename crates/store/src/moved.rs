@@ -1,4 +1,4 @@
-//! Seats and sessions that a transaction changed, for cache invalidation.
+//! What a transaction changed, for cache invalidation and to wake couriers.
 
 use uuid::Uuid;
 
@@ -16,11 +16,13 @@ record! {
     }
 }
 
-/// What a transaction changed of what every process keeps in memory.
+/// What a transaction changed of what every process keeps in memory, or works on.
 #[derive(Clone, Debug, Default)]
 pub struct Moved {
     /// Seats that were taken or given back.
     pub seats: Vec<SeatCount>,
     /// Whether sessions were published, changed or cancelled.
     pub sessions: bool,
+    /// Whether a message was written down that leaves before others.
+    pub urgent_message: bool,
 }

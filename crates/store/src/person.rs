@@ -78,13 +78,7 @@ pub async fn get(mut conn: impl Conn, id: Uuid) -> Result<Option<Allocataire>> {
 
 /// Waits until whoever else holds a person is done: what is then read of them stays so until the transaction ends.
 pub async fn lock(tx: &mut Tx, id: Uuid) -> Result<()> {
-    // SQLite has one writer, whose transaction began by waiting.
-    let statement = tx.by_engine(
-        "SELECT id FROM allocataire WHERE id = $1",
-        "SELECT id FROM allocataire WHERE id = $1 FOR NO KEY UPDATE",
-    );
-    tx.query(statement).bind(id).run().await?;
-    Ok(())
+    tx.hold("SELECT id FROM allocataire WHERE id = $1 FOR NO KEY UPDATE", id).await
 }
 
 /// Turns suggestions off, or on again.

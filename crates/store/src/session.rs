@@ -308,7 +308,8 @@ pub async fn set_seats(tx: &mut Tx, id: Uuid, seats: i64) -> Result<bool> {
     Ok(done == 1)
 }
 
-/// Takes one seat if one is free; false when the session is full, cancelled or begun.
+/// Takes one seat if one is free; false when the session is full, cancelled or begun. What waits in the transaction runs
+/// with it.
 pub async fn take_seat(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
     let count: Option<SeatCount> = tx
         .query(
@@ -318,19 +319,14 @@ pub async fn take_seat(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool
         )
         .bind(id)
         .bind(now)
-        .optional()
+        .optional_with_waiting()
         .await?;
     Ok(count.map(|count| tx.note_seats(count)).is_some())
 }
 
 /// Holds a session until the end of the transaction: who gives a seat of it back waits for who did before.
 pub async fn hold(tx: &mut Tx, id: Uuid) -> Result<()> {
-    let sql = tx.by_engine(
-        "SELECT taken AS number FROM action_session WHERE id = $1",
-        "SELECT taken AS number FROM action_session WHERE id = $1 FOR NO KEY UPDATE",
-    );
-    tx.query(sql).bind(id).optional::<Number>().await?;
-    Ok(())
+    tx.hold("SELECT id FROM action_session WHERE id = $1 FOR NO KEY UPDATE", id).await
 }
 
 /// Gives one seat back.

@@ -41,9 +41,8 @@ pub async fn add_event(
     .bind(state.code().to_owned())
     .bind(actor.map(|actor| actor.role.code().to_owned()))
     .bind(actor.map(|actor| actor.id))
-    .run()
-    .await?;
-    Ok(())
+    .later()
+    .await
 }
 
 /// The history of a registration, the oldest step first.
