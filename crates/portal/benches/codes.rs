@@ -113,11 +113,12 @@ async fn fill(story: &Story) {
     let mut version = 0;
     for (channel, count, due_at) in due.into_iter().chain(later) {
         let mut tx = story.portal.db.begin().await.expect("the database answers");
-        for _ in 0..count {
-            version += 1;
-            let message = message(story, person.account.id, registration, channel, version, due_at);
-            outbox::enqueue(&mut tx, &message, now).await.expect("the outbox takes it");
-        }
+        let messages: Vec<NewMessage> = (version..)
+            .take(count)
+            .map(|version| message(story, person.account.id, registration, channel, version, due_at))
+            .collect();
+        version += count as i64;
+        outbox::enqueue(&mut tx, &messages, now).await.expect("the outbox takes them");
         tx.commit().await.expect("the outbox keeps it");
     }
 }

@@ -1,5 +1,7 @@
 //! Outbox: messages written in the transaction of their cause, claimed by couriers.
 
+use std::sync::LazyLock;
+
 use chrono::{DateTime, Utc};
 use domain::{
     account::Account,
@@ -7,7 +9,11 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{Conn, Db, Result, Tx, db::Number, record};
+use crate::{
+    Conn, Db, Result, Tx,
+    db::{Number, Query},
+    record,
+};
 
 /// A message to write down.
 #[derive(Clone, Debug)]
@@ -29,6 +35,26 @@ pub struct NewMessage {
 }
 
 impl NewMessage {
+    fn is_urgent(&self) -> bool {
+        self.notice.priority() == Priority::Urgent
+    }
+
+    /// Gives the next eleven `$n` of a statement their values.
+    fn bind<'c>(&self, query: Query<'c>) -> Query<'c> {
+        query
+            .bind(self.id)
+            .bind(self.notice.code().to_owned())
+            .bind(self.subject_id)
+            .bind(self.recipient.map(|actor| actor.role.code().to_owned()))
+            .bind(self.recipient.map(|actor| actor.id))
+            .bind(self.channel.code().to_owned())
+            .bind(self.occurrence.code())
+            .bind(self.dedup_key())
+            .bind(self.window.due_at)
+            .bind(self.window.expires_at)
+            .bind(self.is_urgent())
+    }
+
     /// What makes it the same message as another. Keys of first occurrences are those of the first version of Jalon.
     fn dedup_key(&self) -> String {
         let recipient = self.recipient.map_or(Uuid::nil(), |actor| actor.id);
@@ -71,34 +97,53 @@ record! {
     }
 }
 
-/// Writes a message down, once for an occurrence of a notice, a person and a channel.
-pub async fn enqueue(tx: &mut Tx, message: &NewMessage, now: DateTime<Utc>) -> Result<()> {
-    enqueue_if(tx, message, true, now).await
+/// Messages of one statement.
+const AT_ONCE: usize = 8;
+const COLUMNS: &str = "id, notice, subject_id, recipient_role, recipient_id, channel, occurrence, dedup_key, due_at, \
+                       expires_at, urgent, state, created_at, attempts";
+/// The values of a message that differ from those of another of the same statement.
+const VALUES: usize = 11;
+/// Statements for one message, for two, and so on.
+static INSERTS: LazyLock<[String; AT_ONCE]> = LazyLock::new(|| std::array::from_fn(|last| insert(last + 1)));
+
+fn insert(messages: usize) -> String {
+    let row = |number: usize| {
+        let values: Vec<String> = (1..=VALUES).map(|value| format!("${}", 1 + number * VALUES + value)).collect();
+        format!("({}, 'queued', $1, 0)", values.join(", "))
+    };
+    let rows: Vec<String> = (0..messages).map(row).collect();
+    format!("INSERT INTO outbox ({COLUMNS}) VALUES {} ON CONFLICT DO NOTHING", rows.join(", "))
 }
 
-/// The same when it is to leave; when not, the same statement writes nothing, so that nothing shows it.
-pub async fn enqueue_if(tx: &mut Tx, message: &NewMessage, leaves: bool, now: DateTime<Utc>) -> Result<()> {
-    tx.query(
-        "INSERT INTO outbox (id, notice, subject_id, recipient_role, recipient_id, channel, occurrence, dedup_key,
-                             state, created_at, due_at, expires_at, attempts, urgent)
-         SELECT $1, $2, $3, $4, $5, $6, $7, $8, 'queued', $9, $10, $11, 0, $12 WHERE $13 ON CONFLICT DO NOTHING",
-    )
-    .bind(message.id)
-    .bind(message.notice.code().to_owned())
-    .bind(message.subject_id)
-    .bind(message.recipient.map(|actor| actor.role.code().to_owned()))
-    .bind(message.recipient.map(|actor| actor.id))
-    .bind(message.channel.code().to_owned())
-    .bind(message.occurrence.code())
-    .bind(message.dedup_key())
-    .bind(now)
-    .bind(message.window.due_at)
-    .bind(message.window.expires_at)
-    .bind(message.notice.priority() == Priority::Urgent)
-    .bind(leaves)
-    .run()
-    .await?;
+/// Writes messages down, in one statement: each once for an occurrence of a notice, a person and a channel.
+pub async fn enqueue(tx: &mut Tx, messages: &[NewMessage], now: DateTime<Utc>) -> Result<()> {
+    for some in messages.chunks(AT_ONCE) {
+        let mut query = tx.query(&INSERTS[some.len() - 1]).bind(now);
+        for message in some {
+            query = message.bind(query);
+        }
+        query.later().await?;
+    }
+    note_urgent(tx, messages);
     Ok(())
+}
+
+/// Writes a message down when it is to leave; when not, the same statement writes nothing, so that nothing shows it.
+pub async fn enqueue_if(tx: &mut Tx, message: &NewMessage, leaves: bool, now: DateTime<Utc>) -> Result<()> {
+    let query = tx.query(
+        "INSERT INTO outbox (id, notice, subject_id, recipient_role, recipient_id, channel, occurrence, dedup_key,
+                             due_at, expires_at, urgent, state, created_at, attempts)
+         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'queued', $12, 0 WHERE $13 ON CONFLICT DO NOTHING",
+    );
+    message.bind(query).bind(now).bind(leaves).run().await?;
+    note_urgent(tx, std::slice::from_ref(message));
+    Ok(())
+}
+
+fn note_urgent(tx: &mut Tx, messages: &[NewMessage]) {
+    if messages.iter().any(NewMessage::is_urgent) {
+        tx.note_urgent_message();
+    }
 }
 
 /// What waits for one kind of courier.

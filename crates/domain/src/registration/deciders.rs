@@ -38,6 +38,11 @@ impl Deciders {
         Deciders { referent: following.referent, heads_of, admins: !by_referent && !by_heads }
     }
 
+    /// The référent, when nobody else decides: a mail reaches them.
+    pub fn referent_alone(self) -> Option<Uuid> {
+        self.referent.filter(|_| self.heads_of.is_none() && !self.admins)
+    }
+
     /// Whether a référent is one of them; `head_of` is the territory they answer for.
     pub fn include(self, referent: Uuid, head_of: Option<Uuid>) -> bool {
         self.referent == Some(referent) || (head_of.is_some() && head_of == self.heads_of)
@@ -71,6 +76,8 @@ mod tests {
                     };
                     let expected = Deciders { referent: referent.map(|(id, _)| id), heads_of, admins };
                     assert_eq!(deciders, expected, "{referent:?} {territory:?} {head_reached}");
+                    let alone = referent.filter(|(_, reached)| *reached).map(|(id, _)| id);
+                    assert_eq!(deciders.referent_alone(), alone, "{referent:?} {territory:?} {head_reached}");
                 }
             }
         }

@@ -7,6 +7,7 @@ use domain::{
         AccountNotice, Channel, Notice, Occurrence, OfferNotice, Recipients, RegistrationTimes, ReviewNotice,
         SessionTimes, Window, channels,
     },
+    registration::Deciders,
 };
 use store::{
     Tx,
@@ -61,6 +62,7 @@ pub(crate) async fn about_registration(
     let (now, Cause { occurrence, told_after }) = (portal.now(), cause.into());
     let session = SessionTimes { starts_at: registration.starts_at, ends_at: registration.ends_at };
     let times = RegistrationTimes { answer_by: registration.answer_by, session };
+    let mut messages = Vec::new();
     for &notice in notices {
         let window = match notice {
             Notice::Registration(notice) => Some(notice.window(times, now)),
@@ -73,13 +75,13 @@ pub(crate) async fn about_registration(
         let window = Window { due_at: window.due_at.max(now + told_after), ..window };
         for recipient in recipients(tx, registration, notice.recipients()).await? {
             if notice.announces_request() {
-                store::registration::was_told(tx, registration.id, recipient.actor.id).await?;
+                store::registration::tell(tx, registration.id, recipient.actor.id).await?;
             }
             let told = Told { notice, object: registration.id, occurrence, window };
-            enqueue(portal, tx, told, recipient).await?;
+            messages.extend(told.to(portal, recipient));
         }
     }
-    Ok(())
+    Ok(outbox::enqueue(tx, &messages, now).await?)
 }
 
 /// Enqueues that an action was pointed out to somebody.
@@ -89,7 +91,7 @@ pub(crate) async fn about_proposal(portal: &Portal, tx: &mut Tx, proposal: Uuid,
     let recipient = Recipient { actor, channels: channels(person.phone.as_deref(), person.mail.as_deref()) };
     let window = notice.window(portal.now());
     let told = Told { notice: notice.into(), object: proposal, occurrence: Occurrence::First, window };
-    enqueue(portal, tx, told, recipient).await
+    Ok(outbox::enqueue(tx, &told.to(portal, recipient), portal.now()).await?)
 }
 
 /// Enqueues that requests now wait for somebody, until the last of them ends.
@@ -103,7 +105,8 @@ pub(crate) async fn handed_over(
     let recipient = Recipient::by_mail(decider);
     let window = notice.window(last_answer_by, portal.now());
     let occurrence = Occurrence::Event(portal.new_id());
-    enqueue(portal, tx, Told { notice: notice.into(), object: decider.id, occurrence, window }, recipient).await
+    let told = Told { notice: notice.into(), object: decider.id, occurrence, window };
+    Ok(outbox::enqueue(tx, &told.to(portal, recipient), portal.now()).await?)
 }
 
 /// Enqueues the code of a challenge, to the contact that was typed, if somebody is known there.
@@ -130,15 +133,22 @@ struct Told {
     window: Window,
 }
 
-/// One message for each channel that the notice may take and that reaches the recipient.
-async fn enqueue(portal: &Portal, tx: &mut Tx, told: Told, recipient: Recipient) -> Result<()> {
-    let Told { notice, object: subject_id, occurrence, window } = told;
-    for channel in recipient.channels.into_iter().filter(|channel| notice.channels().contains(channel)) {
-        let recipient = Some(recipient.actor);
-        let message = NewMessage { id: portal.new_id(), notice, subject_id, recipient, channel, occurrence, window };
-        outbox::enqueue(tx, &message, portal.now()).await?;
+impl Told {
+    /// One message for each channel that the notice may take and that reaches the recipient.
+    fn to(self, portal: &Portal, Recipient { actor, channels }: Recipient) -> Vec<NewMessage> {
+        let Told { notice, object: subject_id, occurrence, window } = self;
+        let taken = channels.into_iter().filter(|channel| notice.channels().contains(channel));
+        let message = |channel| NewMessage {
+            id: portal.new_id(),
+            notice,
+            subject_id,
+            recipient: Some(actor),
+            channel,
+            occurrence,
+            window,
+        };
+        taken.map(message).collect()
     }
-    Ok(())
 }
 
 async fn recipients(tx: &mut Tx, registration: &Registration, recipients: Recipients) -> Result<Vec<Recipient>> {
@@ -150,6 +160,10 @@ async fn recipients(tx: &mut Tx, registration: &Registration, recipients: Recipi
             vec![Recipient { actor, channels }]
         }
         Recipients::Decider => {
+            // Most often this is known: their référent, and nobody else.
+            if let Some(referent) = Deciders::of(registration.following()).referent_alone() {
+                return Ok(vec![Recipient::by_mail(Account::new(Role::Referent, referent))]);
+            }
             let deciders = store::registration::reached_deciders(tx, registration.id).await?;
             deciders.iter().map(|decider| Recipient::by_mail(decider.account())).collect()
         }

@@ -36,7 +36,7 @@ async fn backlog(story: &Story, recipient: Account, registration: uuid::Uuid) {
                 occurrence: Occurrence::Version(version),
                 window: Window { due_at: story.now(), expires_at: story.now() + Duration::days(1) },
             };
-            outbox::enqueue(&mut tx, &message, story.now()).await.unwrap();
+            outbox::enqueue(&mut tx, &[message], story.now()).await.unwrap();
         }
     }
     tx.commit().await.unwrap();

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::Duration;
 use domain::{
     account::{Account, Role},
-    notice::{Channel, Notice, Occurrence, RegistrationNotice, Window},
+    notice::{Channel, MessageState, Notice, Occurrence, RegistrationNotice, Window},
 };
 use portal::testing::Story;
 use store::{
@@ -31,7 +31,7 @@ fn message(story: &Story, occurrence: Occurrence) -> NewMessage {
 
 async fn enqueue(story: &Story, message: NewMessage) {
     let mut tx = story.portal.db.begin().await.unwrap();
-    outbox::enqueue(&mut tx, &message, story.now()).await.unwrap();
+    outbox::enqueue(&mut tx, &[message], story.now()).await.unwrap();
     tx.commit().await.unwrap();
 }
 
@@ -65,6 +65,26 @@ async fn the_same_occurrence_is_told_once_and_the_next_one_too() {
             }
         }
         assert_eq!(occurrences(&story).await, HashSet::from(causes));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn many_messages_are_written_at_once_each_of_them_once() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let messages: Vec<_> = (0..21).map(|turn| message(&story, Occurrence::Version(1 + turn % 20))).collect();
+        for _ in 0..2 {
+            let mut tx = story.portal.db.begin().await.unwrap();
+            outbox::enqueue(&mut tx, &messages, story.now()).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        assert_eq!(occurrences(&story).await.len(), 20);
+        let kept = enqueued(&story).await;
+        let first = kept.iter().find(|one| one.occurrence == Occurrence::Version(1)).expect("one of two is kept");
+        assert_eq!((first.recipient_id, first.channel, first.created_at), (Some(PERSON), Channel::Sms, story.now()));
+        assert_eq!((first.expires_at, first.due_at), (messages[0].window.expires_at, story.now()));
+        assert!(kept.iter().all(|one| one.state == MessageState::Queued && one.attempts == 0));
     })
     .await;
 }

@@ -230,15 +230,16 @@ pub async fn untold_deciders(mut conn: impl Conn, now: DateTime<Utc>) -> Result<
     conn.query(UNTOLD).bind(now).all().await
 }
 
+const TELL: &str = "INSERT INTO request_told (registration_id, account_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+
 /// Writes down that somebody is told of a request; false when they were before.
 pub async fn was_told(tx: &mut Tx, registration: Uuid, account: Uuid) -> Result<bool> {
-    let added = tx
-        .query("INSERT INTO request_told (registration_id, account_id) VALUES ($1, $2) ON CONFLICT DO NOTHING")
-        .bind(registration)
-        .bind(account)
-        .run()
-        .await?;
-    Ok(added == 1)
+    Ok(tx.query(TELL).bind(registration).bind(account).run().await? == 1)
+}
+
+/// Writes down that somebody is told of a request, whether they were before or not.
+pub async fn tell(tx: &mut Tx, registration: Uuid, account: Uuid) -> Result<()> {
+    tx.query(TELL).bind(registration).bind(account).later().await
 }
 
 /// Forgets who was told of requests that no longer wait; how many rows.

@@ -12,7 +12,7 @@ mod undecided;
 pub use alternative::{Alternative, NewAlternative, alternative};
 use chrono::{DateTime, Utc};
 pub use deciders::{
-    Decider, FollowedBy, Reviewer, delete_settled_told, following_of, reached_deciders, untold_deciders, was_told,
+    Decider, FollowedBy, Reviewer, delete_settled_told, following_of, reached_deciders, tell, untold_deciders, was_told,
 };
 pub(crate) use deciders::{
     admins_decide, following, heads_decide, is_reached_head, open_referent, people_of_admins, people_of_referent,
