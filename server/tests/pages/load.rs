@@ -28,6 +28,8 @@ use crate::{statements, support::*};
 
 /// Statements of a page at most.
 const MOST: usize = 12;
+/// Statements of a request for a seat at most, as many in one round trip counted once.
+const MOST_OF_A_REQUEST: usize = 7;
 /// The tables that grow with the people of a département.
 const BIG: [&str; 9] = [
     "action_session",
@@ -114,6 +116,22 @@ async fn pages_ask_little_and_only_for_what_is_on_them() {
             }
         }
         assert!(wrong.is_empty(), "{}: {}", story.portal.db.engine(), wrong.join("\n\n"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_seat_is_asked_for_in_few_round_trips() {
+    for_each_engine(|db| async move {
+        let (story, site, cast) = generated(db).await;
+        let mut window = signed_in(&story, &site, cast.people[1]).await;
+        let form = Path::RegistrationForm(cast.open[7]).to_string();
+        let (answer, mut asked) = statements::of(window.post(&form, &[("mot", "")])).await;
+        asked.retain(|statement| !statement.starts_with("PRAGMA"));
+        assert!(answer.header(header::LOCATION).starts_with("/espace/inscriptions/"), "{}", answer.status);
+        assert!(asked.len() <= MOST_OF_A_REQUEST, "{} statements\n{}", asked.len(), asked.join("\n"));
+        // The registration, its event, its messages, who was told, the audit and the seat.
+        assert_eq!(statements::writes(&asked).len(), 1, "{}", asked.join("\n"));
     })
     .await;
 }

@@ -6,7 +6,7 @@ use domain::{
     session::{SessionDate, dates_of},
 };
 use store::{
-    Db, Tx,
+    Db, Reader,
     appointment::{self, Appointment},
     session::{self, PersonDate},
 };
@@ -47,26 +47,31 @@ pub(crate) async fn of(
     dates: &[SessionDate],
     now: DateTime<Utc>,
 ) -> Result<Vec<Clash>> {
-    let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return Ok(Vec::new()) };
-    let from = first.starts_at - LONGEST_APPOINTMENT;
-    let appointments = appointment::of_person_between(db, person, from, last.ends_at).await?;
-    let registered = session::dates_of_person(db, person, now).await?;
+    let mut reader = db.read().await?;
+    let appointments = appointments(&mut reader, person, dates).await?;
+    let registered = session::dates_of_person(&mut reader, person, now).await?;
     Ok(among(session, dates, appointments, registered))
 }
 
-/// Registrations alone, in the transaction that takes the seat.
-pub(crate) async fn registered(
-    tx: &mut Tx,
+/// Their appointments alone.
+pub(crate) async fn with_appointments(
+    reader: &mut Reader,
     person: Uuid,
     session: Uuid,
     dates: &[SessionDate],
-    now: DateTime<Utc>,
 ) -> Result<Vec<Clash>> {
-    let registered = session::dates_of_person(tx, person, now).await?;
-    Ok(among(session, dates, Vec::new(), registered))
+    let appointments = appointments(reader, person, dates).await?;
+    Ok(among(session, dates, appointments, Vec::new()))
 }
 
-fn among(
+async fn appointments(reader: &mut Reader, person: Uuid, dates: &[SessionDate]) -> Result<Vec<Appointment>> {
+    let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return Ok(Vec::new()) };
+    let from = first.starts_at - LONGEST_APPOINTMENT;
+    Ok(appointment::of_person_between(reader, person, from, last.ends_at).await?)
+}
+
+/// Those of what a person has that are at the dates of a session.
+pub(crate) fn among(
     session: Uuid,
     dates: &[SessionDate],
     appointments: Vec<Appointment>,

@@ -4,6 +4,7 @@ pub mod alternative;
 pub mod clash;
 pub mod decide;
 pub mod hand_over;
+mod held;
 pub mod needs;
 pub mod request;
 pub mod review;

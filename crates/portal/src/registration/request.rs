@@ -4,9 +4,14 @@ use domain::{
     notice::Occurrence,
     principal::Principal,
     refusal::Refusal,
-    registration::{self, RequestForm, Transition, read_message},
+    registration::{self, Opening, RequestForm, Transition, read_message},
+    session::dates_of,
 };
-use store::{audit, person, registration::NewRegistration, session};
+use store::{
+    Tx, audit,
+    registration::{NewRegistration, Registration},
+    session,
+};
 use uuid::Uuid;
 
 use crate::{
@@ -15,6 +20,7 @@ use crate::{
     notify::enqueue,
     registration::{
         clash::{self, Clash},
+        held::Held,
         transition::advance,
     },
 };
@@ -47,54 +53,63 @@ pub async fn request(portal: &Portal, principal: Principal, session: Uuid, form:
     let person = access::own_space(portal, principal).await?;
     let word = read_message("mot", &form.word)?;
     // Read before the transaction, so that nobody waits meanwhile: what two people may want is checked again there.
-    let asking = store::registration::asking(&portal.db, session, person).await?.ok_or(Error::Missing)?;
+    let mut reader = portal.db.read().await?;
+    let asking = store::registration::asking(&mut reader, session, person).await?.ok_or(Error::Missing)?;
     if let Some(live) = asking.live {
         return Ok(Requested::Already(live));
     }
     let opening = registration::request(asking.seat_request(form.needs, !word.is_empty()), now)?;
-    let dates = session::dates(&portal.db, session, asking.starts_at, asking.ends_at).await?;
+    let dates = match asking.has_dates {
+        true => session::dates(&mut reader, session, asking.starts_at, asking.ends_at).await?,
+        false => dates_of(asking.starts_at, asking.ends_at, Vec::new()),
+    };
     let unknown = |clash: &Clash| !form.known_clashes.contains(&clash.id);
-    if clash::of(&portal.db, person, session, &dates, now).await?.iter().any(unknown) {
+    if clash::with_appointments(&mut reader, person, session, &dates).await?.iter().any(unknown) {
         return Err(Refusal::SameHour.into());
+    }
+    drop(reader);
+    if asking.is_full {
+        return Err(Refusal::SessionFull.into());
     }
     let mut tx = portal.db.begin().await?;
-    // The same person may ask for two sessions of one hour at the same moment: the second waits here, then sees the first.
-    person::lock(&mut tx, person).await?;
-    if clash::registered(&mut tx, person, session, &dates, now).await?.iter().any(unknown) {
+    let held = Held::lock(&mut tx, person, now).await?;
+    if let Some(live) = held.live(session) {
+        return Ok(Requested::Already(live));
+    }
+    let undecided = held.undecided();
+    if held.clashes(session, &dates).iter().any(unknown) {
         return Err(Refusal::SameHour.into());
     }
+    registration::may_wait(opening.state, undecided)?;
+    let (id, needs, wish) = (portal.new_id(), form.needs, word.to_owned());
+    let new = NewRegistration { id, session_id: session, allocataire_id: person, needs, wish };
+    store::registration::open(&mut tx, &new, &opening, now).await?;
+    let registration = asking.opened(id, session, person, &opening);
+    tell(portal, &mut tx, principal, &registration, &opening).await?;
+    // The seat comes last: from here to the commit, whoever wants another one of this session waits.
     if !session::take_seat(&mut tx, session, now).await? {
-        // Something changed since: the same person may have taken the last seat, or the session was cancelled.
-        let asking = store::registration::asking(&mut tx, session, person).await?.ok_or(Error::Missing)?;
-        if let Some(live) = asking.live {
-            return Ok(Requested::Already(live));
-        }
+        drop(tx);
+        // Something changed since: the last seat is taken, or the session was cancelled.
+        let asking = store::registration::asking(&portal.db, session, person).await?.ok_or(Error::Missing)?;
         registration::request(asking.seat_request(form.needs, !word.is_empty()), now)?;
         return Err(Refusal::SessionFull.into());
     }
-    if opening.answer_by.is_some() {
-        let undecided = store::registration::undecided(&mut tx, person).await?;
-        if let Err(refusal) = registration::may_wait(opening.state, undecided) {
-            // The last one that may wait, asked for twice at the same moment, is in.
-            let live = store::registration::live(&mut tx, session, person).await?;
-            return live.map(Requested::Already).ok_or(refusal.into());
-        }
-    }
-    let (id, needs, wish) = (portal.new_id(), form.needs, word.to_owned());
-    let new = NewRegistration { id, session_id: session, allocataire_id: person, needs, wish };
-    if !store::registration::open(&mut tx, &new, &opening, now).await? {
-        // The same person asks twice at the same moment: the other request won, this one gives its seat back.
-        drop(tx);
-        let live = store::registration::live(&portal.db, session, person).await?.ok_or(Error::Missing)?;
-        return Ok(Requested::Already(live));
-    }
-    let event = portal.new_id();
-    store::registration::add_event(&mut tx, event, new.id, opening.state, principal.actor(), now).await?;
-    let registration = asking.opened(new.id, session, person, &opening);
-    enqueue::about_registration(portal, &mut tx, &registration, &opening.notices, Occurrence::Event(event)).await?;
-    audit::record(&mut tx, portal.new_id(), now, principal, "registration.request", new.id).await?;
     portal.commit(tx).await?;
-    Ok(Requested::Opened(new.id))
+    Ok(Requested::Opened(id))
+}
+
+/// Writes down what a request that was opened leaves: its first event, the messages, the audit.
+async fn tell(
+    portal: &Portal,
+    tx: &mut Tx,
+    principal: Principal,
+    registration: &Registration,
+    opening: &Opening,
+) -> Result<()> {
+    let (now, event) = (portal.now(), portal.new_id());
+    store::registration::add_event(tx, event, registration.id, opening.state, principal.actor(), now).await?;
+    enqueue::about_registration(portal, tx, registration, &opening.notices, Occurrence::Event(event)).await?;
+    Ok(audit::record(tx, portal.new_id(), now, principal, "registration.request", registration.id).await?)
 }
 
 /// Gives a seat back.

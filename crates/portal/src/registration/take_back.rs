@@ -8,7 +8,7 @@ use domain::{
     registration::{ANSWER_TAKEN_BACK_WITHIN, State, Transition},
 };
 use store::{
-    Tx, outbox,
+    Tx, outbox, person,
     registration::{Event, Registration},
     session,
 };
@@ -54,6 +54,8 @@ async fn hold_seat_again(portal: &Portal, tx: &mut Tx, registration: &Registrati
         return Ok(());
     }
     let (session, person) = (registration.session_id, registration.allocataire_id);
+    // The same person may be asking again at this moment: one of the two waits.
+    person::lock(tx, person).await?;
     if !session::take_seat(tx, session, portal.now()).await? {
         return Err(Refusal::SessionFull.into());
     }

@@ -7,7 +7,6 @@ mod history;
 mod list;
 mod needs;
 mod request;
-mod undecided;
 
 pub use alternative::{Alternative, NewAlternative, alternative};
 use chrono::{DateTime, Utc};
@@ -28,7 +27,6 @@ pub use list::{
 pub(crate) use needs::tells_needs;
 pub use needs::{OpenNeeds, mark_needs_seen, open_needs};
 pub use request::{Asking, asking};
-pub use undecided::undecided;
 use uuid::Uuid;
 
 use crate::{Conn, Result, Tx, record};
@@ -125,29 +123,27 @@ pub struct NewRegistration {
     pub wish: String,
 }
 
-/// Writes a request down; false when the person already has a live one for this session.
-pub async fn open(tx: &mut Tx, new: &NewRegistration, opening: &Opening, now: DateTime<Utc>) -> Result<bool> {
+/// Writes down a request of a person who holds no live one for this session.
+pub async fn open(tx: &mut Tx, new: &NewRegistration, opening: &Opening, now: DateTime<Utc>) -> Result<()> {
     let settled_at = (opening.state != State::Requested).then_some(now);
-    let added = tx
-        .query(
-            "INSERT INTO registration (id, session_id, allocataire_id, state, wish, answer_by, requested_at, settled_at,
-                                       childcare, transport, needs_open)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING",
-        )
-        .bind(new.id)
-        .bind(new.session_id)
-        .bind(new.allocataire_id)
-        .bind(opening.state.code().to_owned())
-        .bind(new.wish.clone())
-        .bind(opening.answer_by)
-        .bind(now)
-        .bind(settled_at)
-        .bind(new.needs.childcare)
-        .bind(new.needs.transport)
-        .bind(opening.needs_open)
-        .run()
-        .await?;
-    Ok(added == 1)
+    tx.query(
+        "INSERT INTO registration (id, session_id, allocataire_id, state, wish, answer_by, requested_at, settled_at,
+                                   childcare, transport, needs_open)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+    )
+    .bind(new.id)
+    .bind(new.session_id)
+    .bind(new.allocataire_id)
+    .bind(opening.state.code().to_owned())
+    .bind(new.wish.clone())
+    .bind(opening.answer_by)
+    .bind(now)
+    .bind(settled_at)
+    .bind(new.needs.childcare)
+    .bind(new.needs.transport)
+    .bind(opening.needs_open)
+    .later()
+    .await
 }
 
 /// Moves a registration if it still stands where it was read; false when somebody was faster.

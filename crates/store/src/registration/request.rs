@@ -18,6 +18,10 @@ record! {
         pub starts_at: DateTime<Utc>,
         /// Last minute of the session.
         pub ends_at: DateTime<Utc>,
+        /// Whether it has dates of its own, beside its first and last minutes.
+        pub has_dates: bool,
+        /// Whether nobody else may come.
+        pub is_full: bool,
         /// Whether it takes place.
         pub session_state: SessionState = word,
         /// Whether people may register by themselves.
@@ -48,8 +52,9 @@ record! {
 /// What a request of a person for a seat of a session depends on; none when one of the two is not there.
 pub async fn asking(mut conn: impl Conn, session: Uuid, person: Uuid) -> Result<Option<Asking>> {
     conn.query(concat!(
-        "SELECT s.starts_at, s.ends_at, s.state AS session_state, a.self_registration, a.needs_validation,
-                a.structure_id, p.right_state,
+        "SELECT s.starts_at, s.ends_at, s.taken >= s.seats AS is_full, s.state AS session_state,
+                EXISTS (SELECT 1 FROM session_date d WHERE d.session_id = s.id) AS has_dates,
+                a.self_registration, a.needs_validation, a.structure_id, p.right_state,
                 p.phone, p.mail, ",
         following!(),
         ", r.id AS live

@@ -1,7 +1,10 @@
 //! Dates of sessions that have several.
 
 use chrono::{DateTime, Utc};
-use domain::session::{SessionDate, dates_of};
+use domain::{
+    registration::State,
+    session::{SessionDate, dates_of},
+};
 use uuid::Uuid;
 
 use crate::{Conn, Result, Tx, record};
@@ -58,6 +61,8 @@ record! {
         pub registration_id: Uuid,
         /// The session.
         pub session_id: Uuid,
+        /// Where the registration stands.
+        pub state: State = word,
         /// Name of the action.
         pub action_name: String,
         /// First minute of the session.
@@ -71,16 +76,18 @@ record! {
     }
 }
 
-/// The dates of the open registrations of a person to sessions that end after a moment, by registration.
+/// The dates of the open registrations of a person to sessions that end after a moment, by registration; those that wait
+/// for an answer, whenever their session ends.
 pub async fn dates_of_person(mut conn: impl Conn, person: Uuid, after: DateTime<Utc>) -> Result<Vec<PersonDate>> {
     conn.query(
-        "SELECT r.id AS registration_id, r.session_id, a.name AS action_name, s.starts_at AS session_starts_at,
+        "SELECT r.id AS registration_id, r.session_id, r.state, a.name AS action_name, s.starts_at AS session_starts_at,
                 s.ends_at AS session_ends_at, d.starts_at, d.ends_at
          FROM registration r
          JOIN action_session s ON s.id = r.session_id
          JOIN action a ON a.id = s.action_id
          LEFT JOIN session_date d ON d.session_id = s.id
-         WHERE r.allocataire_id = $1 AND r.state IN ('requested', 'validated') AND s.ends_at > $2
+         WHERE r.allocataire_id = $1 AND r.state IN ('requested', 'validated')
+           AND (s.ends_at > $2 OR r.state = 'requested')
          ORDER BY s.starts_at, r.id, d.starts_at",
     )
     .bind(person)
