@@ -57,6 +57,7 @@ pub struct Parts {
     pub settings: Arc<Settings>,
     readings: ReadingLog,
     wake: Notify,
+    wake_urgent: Notify,
     cache: CatalogueCache,
     unfound: offer::Counts,
     process_id: OnceLock<Uuid>,
@@ -80,6 +81,7 @@ impl Portal {
             settings: Arc::new(settings),
             readings: ReadingLog::default(),
             wake: Notify::new(),
+            wake_urgent: Notify::new(),
             cache: CatalogueCache::empty(),
             unfound: offer::Counts::default(),
             process_id: OnceLock::new(),
@@ -124,6 +126,9 @@ impl Portal {
     }
 
     pub(crate) fn committed(&self, moved: Moved) {
+        if moved.urgent_message {
+            self.wake_urgent.notify_waiters();
+        }
         self.cache.note(moved);
         self.wake.notify_waiters();
     }

@@ -1,11 +1,14 @@
 //! Courier: leases due rows of the outbox, renders, sends, records the outcome.
 
-use std::time::Duration as StdDuration;
+use std::{sync::Arc, time::Duration as StdDuration};
 
 use chrono::Duration;
 use domain::notice::{Channel, MessageState, Priority};
 use store::outbox::{self, Line, Message};
-use tokio::{sync::watch, task::JoinSet};
+use tokio::{
+    sync::{Notify, Semaphore, SemaphorePermit, watch},
+    task::JoinSet,
+};
 
 use super::{
     channel::{MailChannel, Outcome, SmsChannel},
@@ -49,12 +52,13 @@ pub struct Courier {
     portal: Portal,
     mail: MailChannel,
     sms: SmsChannel,
+    turns: Arc<Semaphore>,
 }
 
 impl Courier {
     /// A courier with its two ways out.
     pub fn new(portal: Portal, mail: MailChannel, sms: SmsChannel) -> Courier {
-        Courier { portal, mail, sms }
+        Courier { portal, mail, sms, turns: Arc::new(Semaphore::new(1)) }
     }
 
     /// Sends the messages of one line until shutdown, and ends its in-flight work. A slow message never delays the
@@ -64,7 +68,7 @@ impl Courier {
         let mut going = JoinSet::new();
         while !*stop.borrow() {
             // Listening begins before the outbox is read: what is committed meanwhile is not missed.
-            let woken = self.portal.wake.notified();
+            let woken = self.wake(line).notified();
             tokio::pin!(woken);
             woken.as_mut().enable();
             let taken = async {
@@ -94,6 +98,23 @@ impl Courier {
         heartbeat.end().await;
     }
 
+    /// What wakes the worker of a line: a message of it that was committed here. Most commits have none that is urgent.
+    fn wake(&self, line: Line) -> &Notify {
+        match line.priority {
+            Priority::Urgent => &self.portal.wake_urgent,
+            Priority::Normal => &self.portal.wake,
+        }
+    }
+
+    /// What can wait is written one row at a time: whoever asks for a seat meanwhile waits behind one message, not behind
+    /// all that are in flight.
+    async fn turn(&self, priority: Priority) -> Option<SemaphorePermit<'_>> {
+        match priority {
+            Priority::Urgent => None,
+            Priority::Normal => self.turns.acquire().await.ok(),
+        }
+    }
+
     /// Sends what is due now; returns how many messages were leased.
     ///
     /// # Errors
@@ -116,6 +137,7 @@ impl Courier {
         if room == 0 || !outbox::is_due(&self.portal.db, line, now).await? {
             return Ok(0);
         }
+        let _turn = self.turn(line.priority).await;
         let messages = outbox::claim(&self.portal.db, line, now, now + LEASE, room).await?;
         let count = messages.len();
         for message in messages {
@@ -142,7 +164,7 @@ impl Courier {
             let reason = "nobody is reached there any more".to_owned();
             return self.settle(message, MessageState::Cancelled, Some(reason)).await;
         };
-        if !outbox::begin_sending(&portal.db, message.id, portal.now()).await? {
+        if !self.begin_sending(message).await? {
             // The lease ran out meanwhile: it is in other hands.
             return Ok(());
         }
@@ -151,6 +173,11 @@ impl Courier {
             outbox = %message.id, notice = message.notice.code(), channel = message.channel.code(), ?outcome, "carried"
         );
         self.record(message, outcome).await
+    }
+
+    async fn begin_sending(&self, message: &Message) -> Result<bool> {
+        let _turn = self.turn(message.notice.priority()).await;
+        Ok(outbox::begin_sending(&self.portal.db, message.id, self.portal.now()).await?)
     }
 
     async fn send(&self, rendered: RenderedMessage) -> Outcome {
@@ -177,12 +204,86 @@ impl Courier {
     async fn postpone(&self, message: &Message, reason: String) -> Result<()> {
         let tries = usize::try_from(message.attempts - 1).unwrap_or_default();
         match RETRY_DELAYS.get(tries) {
-            Some(wait) => Ok(outbox::postpone(&self.portal.db, message.id, self.portal.now() + *wait, &reason).await?),
+            Some(wait) => {
+                let _turn = self.turn(message.notice.priority()).await;
+                Ok(outbox::postpone(&self.portal.db, message.id, self.portal.now() + *wait, &reason).await?)
+            }
             None => self.settle(message, MessageState::Failed, Some(reason)).await,
         }
     }
 
     async fn settle(&self, message: &Message, state: MessageState, detail: Option<String>) -> Result<()> {
+        let _turn = self.turn(message.notice.priority()).await;
         Ok(outbox::settle(&self.portal.db, message.id, state, detail, self.portal.now()).await?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::pin::pin;
+
+    use store::testing::for_each_engine;
+
+    use super::*;
+    use crate::{notify::channel::MemoryBox, testing::Story};
+
+    const PHONE: &str = "06 39 98 00 12";
+
+    /// Carries what is due of a priority; how many messages.
+    async fn carry(courier: Courier, priority: Priority) -> usize {
+        let (mut going, mut count) = (JoinSet::new(), 0);
+        for &line in LINES.iter().filter(|line| line.priority == priority) {
+            count += courier.take(line, &mut going).await.unwrap();
+        }
+        going.join_all().await;
+        count
+    }
+
+    #[tokio::test]
+    async fn what_can_wait_is_written_one_row_at_a_time_and_a_code_at_once() {
+        for_each_engine(|db| async move {
+            let story = Story::on(db);
+            let (_, request) = story.pending_request().await;
+            story.allocataire("Fatou Traoré").phone(PHONE).await;
+            let memory = MemoryBox::default();
+            let courier = Courier::new(
+                story.portal.clone(),
+                MailChannel::Memory(memory.clone()),
+                SmsChannel::Memory(memory.clone()),
+            );
+            let states = async || {
+                let messages = outbox::about(&story.portal.db, request).await.unwrap();
+                messages.into_iter().map(|one| one.state).collect::<Vec<_>>()
+            };
+            let told = states().await.len();
+
+            let turn = courier.turn(Priority::Normal).await;
+            let others = tokio::spawn(carry(courier.clone(), Priority::Normal));
+            story.asks_code(PHONE).await.unwrap();
+            assert_eq!(carry(courier.clone(), Priority::Urgent).await, 1, "the code waits for nobody");
+            assert_eq!(memory.sms().len(), 1);
+            assert_eq!(states().await, vec![MessageState::Queued; told], "what can wait does");
+
+            drop(turn);
+            assert_eq!(others.await.unwrap(), told);
+            assert_eq!(states().await, vec![MessageState::Sent; told]);
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn only_a_commit_with_a_code_wakes_the_couriers_of_codes() {
+        for_each_engine(|db| async move {
+            let story = Story::on(db);
+            let mut urgent = pin!(story.portal.wake_urgent.notified());
+            let mut normal = pin!(story.portal.wake.notified());
+            assert!(!urgent.as_mut().enable() && !normal.as_mut().enable());
+            story.pending_request().await;
+            story.allocataire("Fatou Traoré").phone(PHONE).await;
+            assert!(normal.as_mut().enable() && !urgent.as_mut().enable());
+            story.asks_code(PHONE).await.unwrap();
+            assert!(urgent.as_mut().enable());
+        })
+        .await;
     }
 }
