@@ -1,23 +1,29 @@
 //! Fills an empty database with the generated people of a département, for `bin/bench people`.
 //!
 //! Usage: `population URL FOLDER`. Leaves in FOLDER `visits` (a name, a path and the token of a session a line) and
-//! `requests` (the token of a person and the path of a form a line), with tabs between.
+//! `requests` (the token of a person and the path of a form a line), with tabs between. Each request may be granted, and
+//! neighbouring lines are of different people.
 
 use std::{error::Error, fmt::Write, fs, path::Path as FilePath};
 
 use domain::{
     account::{Account, login_session::Device},
     path::Path,
+    person::RightState,
+    registration::{State, UNDECIDED_MAX},
 };
 use portal::{Portal, account::login_session, clock::Clock, random::Random, testing};
 use store::{
-    Db,
+    Db, registration, session,
     testing::population::{Population, fill},
 };
+use uuid::Uuid;
 
 /// People who ask for seats, and how many each asks for: fewer than one may have undecided.
-const ASKING: usize = 4_000;
+const ASKING: usize = 7_000;
 const SEATS_EACH: usize = 3;
+/// Before them stand those whose pages are looked at.
+const FIRST_ASKING: usize = 2_000;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -46,15 +52,52 @@ async fn main() -> Result<(), Box<dyn Error>> {
     visit("A roster of 200", Path::Session(cast.session), &provider)?;
     fs::write(FilePath::new(folder).join("visits"), visits)?;
 
-    let mut requests = String::new();
-    for (turn, person) in cast.people[2_000..2_000 + ASKING].iter().enumerate() {
+    let mut turns: [Vec<(String, Path)>; SEATS_EACH] = Default::default();
+    for (number, person) in cast.people[FIRST_ASKING..].iter().enumerate() {
+        let Some(sessions) = seats_for(&portal, *person, &cast.open, number).await? else { continue };
         let token = token(*person).await?;
-        for seat in 0..SEATS_EACH {
-            let session = cast.open[(turn + seat * 61) % cast.open.len()];
-            writeln!(requests, "{token}\t{}", Path::RegistrationForm(session))?;
+        for (turn, session) in turns.iter_mut().zip(sessions) {
+            turn.push((token.clone(), Path::RegistrationForm(session)));
         }
+        if turns[0].len() == ASKING {
+            break;
+        }
+    }
+    let mut requests = String::new();
+    for (token, path) in turns.concat() {
+        writeln!(requests, "{token}\t{path}")?;
     }
     fs::write(FilePath::new(folder).join("requests"), requests)?;
     portal.db.close().await;
     Ok(())
+}
+
+/// Sessions of which a person may have a seat each: their right is open, few of their requests wait, and they are
+/// registered to nothing else at these hours.
+async fn seats_for(
+    portal: &Portal,
+    person: Account,
+    open: &[Uuid],
+    number: usize,
+) -> Result<Option<[Uuid; SEATS_EACH]>, Box<dyn Error>> {
+    let mut reader = portal.db.read().await?;
+    let held = session::dates_of_person(&mut reader, person.id, portal.now()).await?;
+    let mut taken: Vec<_> = held.iter().map(|one| (one.session_starts_at, one.session_ends_at)).collect();
+    let waiting = held.iter().filter(|one| one.state == State::Requested).count();
+    let mut found = Vec::new();
+    for place in 0..open.len() {
+        if found.len() == SEATS_EACH || waiting + SEATS_EACH > UNDECIDED_MAX as usize {
+            break;
+        }
+        let one = open[(number + place * 61) % open.len()];
+        let asking = registration::asking(&mut reader, one, person.id).await?.ok_or("a generated row is missing")?;
+        if asking.right_state == RightState::Closed {
+            break;
+        }
+        if taken.iter().all(|(starts_at, ends_at)| asking.ends_at <= *starts_at || *ends_at <= asking.starts_at) {
+            taken.push((asking.starts_at, asking.ends_at));
+            found.push(one);
+        }
+    }
+    Ok(found.try_into().ok())
 }
