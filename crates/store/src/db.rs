@@ -2,7 +2,7 @@
 
 mod query;
 
-use std::{mem, str::FromStr, time::Duration};
+use std::{mem, num::NonZero, str::FromStr, thread, time::Duration};
 
 pub use query::{Bind, Query, Record};
 use query::{Connection, On, Statement};
@@ -22,8 +22,11 @@ use crate::{
 /// The engines' names, for people.
 const SQLITE: &str = "SQLite";
 const POSTGRES: &str = "PostgreSQL";
-/// How many connections read at the same time.
+/// How many connections read at the same time, on PostgreSQL.
 const READERS: u32 = 8;
+/// How many more connections than processors read at the same time, on SQLite: each computes in a thread of its own, and
+/// more of them would only hold up the one that writes.
+const READERS_BESIDE_PROCESSORS: u32 = 2;
 /// How many connections write at the same time, on PostgreSQL.
 const WRITERS: u32 = 8;
 /// Longer than SQLite waits before it looks again whether it may write, the first few times.
@@ -42,7 +45,7 @@ pub enum Db {
     Sqlite {
         /// The one connection that writes.
         writer: SqlitePool,
-        /// The connections that only read.
+        /// The connections that only read: a few more than processors.
         readers: SqlitePool,
     },
     /// Several servers may share it. Pages never wait behind those who write: each have their connections.
@@ -122,7 +125,8 @@ impl Db {
             .row_buffer_size(ROWS_AHEAD)
             .busy_timeout(BUSY);
         let writer = pool(1).connect_with(options.clone()).await?;
-        let readers = pool(READERS).connect_with(options).await?;
+        let processors = thread::available_parallelism().map_or(1, NonZero::get) as u32;
+        let readers = pool(processors + READERS_BESIDE_PROCESSORS).connect_with(options).await?;
         Ok(Db::Sqlite { writer, readers })
     }
 
