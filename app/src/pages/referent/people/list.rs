@@ -156,7 +156,7 @@ fn row(one: &Case, now: DateTime<Utc>) -> impl IntoView + use<> {
     view! {
         <li>
             <a href=Path::PersonFile(one.id).to_string()>
-                <span class="who">
+                <span>
                     <b>{full_name(&one.first_name, &one.last_name)}</b>
                     <small>{format!("{}, {pathway}", one.commune)}</small>
                 </span>
