@@ -142,8 +142,8 @@ test.describe("the map", () => {
     await page.goto("/offre?ou=La+Tour-du-Pin", { waitUntil: "networkidle" });
     expect(fetched).toEqual([]);
     await expect(page.locator("#carte")).toBeHidden();
-    const list = (await page.getByRole("article").first().boundingBox())!;
-    expect(list.width, "the list has the room of the map").toBeGreaterThan(700);
+    const [one, next] = await Promise.all([0, 1].map((place) => page.getByRole("article").nth(place).boundingBox()));
+    expect(next!.x + next!.width - one!.x, "cards stand side by side in the room of the map").toBeGreaterThan(700);
     await page.getByRole("link", { name: "Carte", exact: true }).click();
     await expect(flags(page).first()).toBeVisible();
     await expectNoFault(page);

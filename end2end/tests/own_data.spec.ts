@@ -76,7 +76,12 @@ test("somebody else's file is another, and who signed out has none", async ({ de
   const data = JSON.parse(readFileSync(await (await arriving).path(), "utf8"));
   expect(data.dossier.map((one: { naissance: string }) => one.naissance)).toEqual([OTHER.bornOn]);
   expect(JSON.stringify(data)).not.toContain(NADIA.bornOn);
-  await page.request.post("/deconnexion", { headers: { Origin: demo.url } });
+  const elsewhere = await page.context().newPage();
+  await elsewhere.goto("/mes-donnees");
+  await elsewhere.locator("details.account summary").click();
+  await elsewhere.getByRole("button", { name: "Me déconnecter", exact: true }).click();
+  await expect(elsewhere.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(elsewhere.locator("details.account")).toHaveCount(0);
   await page.getByRole("button", { name: /JSON/ }).click();
   await expect(page).toHaveURL(/connexion/);
 });

@@ -132,13 +132,14 @@ pub fn around(name: &str, point: (f64, f64)) -> Option<impl IntoView + use<>> {
     let region: String = land.territories.iter().map(|one| closed(&view.points(&one.ring))).collect();
     let here = view.at(point.0, point.1);
     let mut names = Names(Vec::new());
-    // The name of its own town stands over nothing that shows the place.
+    // No name stands over what shows the place.
     names.has_room((here.0 - LINE / 2.0, here.1), "");
     let towns = land.towns.iter().map(|(name, lon, lat)| (name, view.at(*lon, *lat)));
     let towns: Vec<_> = towns
+        .map(|(name, at)| (name, beside(at, here)))
         .filter(|(name, at)| is_inside(*at) && names.has_room(*at, name))
         .take(TOWNS_MAX)
-        .map(|(name, (x, y))| town(name, x, y))
+        .map(|(name, at)| town(name, at))
         .collect();
     let mut named =
         |ways: &[Ways]| -> Vec<_> { ways.iter().filter_map(|way| on_line(&view, way, &mut names)).collect() };
@@ -171,7 +172,12 @@ fn closed(points: &[Point]) -> String {
     path
 }
 
-fn town(name: &str, x: f64, y: f64) -> AnyView {
+/// Where a town is shown: one that what shows the place would hide stands beside it.
+fn beside((x, y): Point, here: Point) -> Point {
+    if (x - here.0).hypot(y - here.1) < LINE { (here.0 + LINE / 2.0 + 1.0, here.1) } else { (x, y) }
+}
+
+fn town(name: &str, (x, y): Point) -> AnyView {
     view! {
         <circle class="map-town" cx=format!("{x:.0}") cy=format!("{y:.0}") r="4"></circle>
         <text x=format!("{:.0}", x + BESIDE.0) y=format!("{:.0}", y + BESIDE.1)>{name.to_owned()}</text>
@@ -211,6 +217,16 @@ mod tests {
             "M-5 6L10 10L20 10L900 -4"
         );
         assert_eq!(path(&[(-9.0, 5.0), (-5.0, 6.0)]), "");
+    }
+
+    #[test]
+    fn the_town_of_the_place_keeps_its_name() {
+        let here = (240.0, 180.0);
+        for (town, shown) in [((244.0, 176.0), (254.0, 180.0)), ((240.0, 210.0), (240.0, 210.0))] {
+            assert_eq!(beside(town, here), shown);
+            let mut names = Names(Vec::new());
+            assert!(names.has_room((here.0 - LINE / 2.0, here.1), "") && names.has_room(shown, "La Tour-du-Pin"));
+        }
     }
 
     #[test]
