@@ -2,12 +2,12 @@
 
 mod query;
 
-use std::{mem, num::NonZero, str::FromStr, thread, time::Duration};
+use std::{num::NonZero, str::FromStr, thread, time::Duration};
 
 pub use query::{Bind, Query, Record};
-use query::{Connection, On, Statement};
+use query::{Connection, On, OpenTransaction};
 use sqlx::{
-    Connection as _, Database, PgPool, Postgres, Sqlite, SqlitePool, Transaction,
+    Connection as _, Database, PgPool, Postgres, Sqlite, SqlitePool,
     pool::{PoolConnection, PoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
@@ -69,17 +69,8 @@ pub enum Reader {
 /// An open transaction; dropped without [`Tx::commit`], it leaves no trace.
 #[derive(Debug)]
 pub struct Tx {
-    open: Open,
-    waiting: Vec<Statement>,
+    open: OpenTransaction,
     moved: Moved,
-}
-
-#[derive(Debug)]
-enum Open {
-    /// Begun as a writer.
-    Sqlite(Transaction<'static, Sqlite>),
-    /// At its default isolation.
-    Postgres(Transaction<'static, Postgres>),
 }
 
 /// Options of a pool. A connection that a statement has just left is not asked whether it still answers: that would
@@ -173,10 +164,10 @@ impl Db {
     /// When no connection is free in time.
     pub async fn begin(&self) -> Result<Tx> {
         let open = match self {
-            Db::Sqlite { writer, .. } => Open::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
-            Db::Postgres { writers, .. } => Open::Postgres(writers.begin().await?),
+            Db::Sqlite { writer, .. } => OpenTransaction::of_sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Db::Postgres { writers, .. } => OpenTransaction::of_postgres(writers.begin().await?),
         };
-        Ok(Tx { open, waiting: Vec::new(), moved: Moved::default() })
+        Ok(Tx { open, moved: Moved::default() })
     }
 
     /// Stands back between two transactions of a long work, so that other processes come in: SQLite has one writer, and
@@ -220,50 +211,24 @@ impl Tx {
     pub fn query(&mut self, sql: &'static str) -> Query<'_> {
         #[cfg(feature = "testing")]
         crate::testing::coverage::record(self.engine());
-        Query::new(On::Tx(self), sql)
+        Query::new(On::Tx(&mut self.open), sql)
     }
 
     /// Waits until nobody else holds a row, then holds it until the end. On SQLite this asks nothing: it has one writer,
     /// whose transaction began by waiting.
     pub(crate) async fn hold(&mut self, select_for_update: &'static str, id: Uuid) -> Result<()> {
-        if self.is_postgres() {
-            Query::new(On::Tx(self), select_for_update).bind(id).run().await?;
+        if self.open.is_postgres() {
+            Query::new(On::Tx(&mut self.open), select_for_update).bind(id).run().await?;
         }
         Ok(())
-    }
-
-    /// Runs the statements that wait, in one round trip.
-    async fn run_waiting(&mut self) -> Result<()> {
-        if self.waiting.is_empty() {
-            return Ok(());
-        }
-        match Statement::together(mem::take(&mut self.waiting), self.is_postgres()) {
-            Some(all) => self.connection().run(all).await.map(drop),
-            None => Ok(()),
-        }
-    }
-
-    fn connection(&mut self) -> Connection<'_> {
-        match &mut self.open {
-            Open::Sqlite(tx) => Connection::Sqlite(tx),
-            Open::Postgres(tx) => Connection::Pg(tx),
-        }
-    }
-
-    fn is_postgres(&self) -> bool {
-        matches!(self.open, Open::Postgres(_))
     }
 
     /// Makes everything done here visible to others; what it changed of what processes keep in memory.
     ///
     /// # Errors
     /// When the database cannot keep it; then nothing was done.
-    pub async fn commit(mut self) -> Result<Moved> {
-        self.run_waiting().await?;
-        match self.open {
-            Open::Sqlite(tx) => tx.commit().await?,
-            Open::Postgres(tx) => tx.commit().await?,
-        }
+    pub async fn commit(self) -> Result<Moved> {
+        self.open.commit().await?;
         Ok(self.moved)
     }
 
@@ -290,10 +255,7 @@ impl Tx {
 
     /// PostgreSQL hands rows to claimers without waiting for each other; SQLite has one writer and needs no such word.
     pub(crate) fn by_engine(&self, sqlite: &'static str, postgres: &'static str) -> &'static str {
-        match self.open {
-            Open::Sqlite(_) => sqlite,
-            Open::Postgres(_) => postgres,
-        }
+        if self.open.is_postgres() { postgres } else { sqlite }
     }
 }
 

@@ -3,13 +3,13 @@
 use std::{borrow::Cow, fmt, mem};
 
 use sqlx::{
-    AssertSqlSafe, Encode, FromRow, PgConnection, PgPool, Postgres, Row, Sqlite, SqliteConnection, SqlitePool, Type,
+    AssertSqlSafe, Encode, FromRow, PgConnection, PgPool, Postgres, Row, Sqlite, SqliteConnection, SqlitePool,
+    Transaction, Type,
     postgres::{PgArguments, PgRow},
     query::Query as Prepared,
     sqlite::{SqliteArguments, SqliteRow},
 };
 
-use super::Tx;
 use crate::Result;
 
 /// Statements that wait in a transaction at most: their values are fewer than either engine takes.
@@ -49,7 +49,7 @@ impl<T: Bind> Value for T {
 }
 
 /// A statement with its values.
-pub(super) struct Statement {
+struct Statement {
     sql: Cow<'static, str>,
     values: Vec<Box<dyn Value>>,
 }
@@ -62,7 +62,7 @@ impl fmt::Debug for Statement {
 
 impl Statement {
     /// Several as one; each must do the same whether the others have run or not. None for no statement.
-    pub(super) fn together(statements: Vec<Statement>, postgres: bool) -> Option<Statement> {
+    fn together(statements: Vec<Statement>, postgres: bool) -> Option<Statement> {
         let count = statements.len();
         let (mut sql, mut values) = (String::new(), Vec::new());
         for (place, one) in statements.into_iter().enumerate() {
@@ -133,7 +133,7 @@ impl Connection<'_> {
         })
     }
 
-    pub(super) async fn run(self, statement: Statement) -> Result<u64> {
+    async fn run(self, statement: Statement) -> Result<u64> {
         Ok(match self {
             Connection::SqlitePool(pool) => statement.for_sqlite().execute(pool).await?.rows_affected(),
             Connection::Sqlite(connection) => statement.for_sqlite().execute(connection).await?.rows_affected(),
@@ -147,10 +147,63 @@ fn records<R: Row, T: for<'r> FromRow<'r, R>>(rows: Vec<R>) -> sqlx::Result<Vec<
     rows.iter().map(T::from_row).collect()
 }
 
+/// An open transaction, with the statements that wait in it.
+#[derive(Debug)]
+pub(super) struct OpenTransaction {
+    open: Open,
+    waiting: Vec<Statement>,
+}
+
+#[derive(Debug)]
+enum Open {
+    /// Begun as a writer.
+    Sqlite(Transaction<'static, Sqlite>),
+    /// At its default isolation.
+    Postgres(Transaction<'static, Postgres>),
+}
+
+impl OpenTransaction {
+    pub(super) fn of_sqlite(tx: Transaction<'static, Sqlite>) -> OpenTransaction {
+        OpenTransaction { open: Open::Sqlite(tx), waiting: Vec::new() }
+    }
+
+    pub(super) fn of_postgres(tx: Transaction<'static, Postgres>) -> OpenTransaction {
+        OpenTransaction { open: Open::Postgres(tx), waiting: Vec::new() }
+    }
+
+    pub(super) fn is_postgres(&self) -> bool {
+        matches!(self.open, Open::Postgres(_))
+    }
+
+    fn connection(&mut self) -> Connection<'_> {
+        match &mut self.open {
+            Open::Sqlite(tx) => Connection::Sqlite(tx),
+            Open::Postgres(tx) => Connection::Pg(tx),
+        }
+    }
+
+    /// Runs the statements that wait, in one round trip.
+    async fn run_waiting(&mut self) -> Result<()> {
+        match Statement::together(mem::take(&mut self.waiting), self.is_postgres()) {
+            Some(all) => self.connection().run(all).await.map(drop),
+            None => Ok(()),
+        }
+    }
+
+    pub(super) async fn commit(mut self) -> Result<()> {
+        self.run_waiting().await?;
+        match self.open {
+            Open::Sqlite(tx) => tx.commit().await?,
+            Open::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+}
+
 /// On what a statement will run.
 pub(super) enum On<'c> {
     Connection(Connection<'c>),
-    Tx(&'c mut Tx),
+    Tx(&'c mut OpenTransaction),
 }
 
 /// A statement, its values, and where it will run.
@@ -237,7 +290,7 @@ impl<'c> Query<'c> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Db, db::Number, testing::for_each_engine};
+    use crate::{Db, Tx, db::Number, testing::for_each_engine};
 
     const ADD: &str = "INSERT INTO version (name, number) VALUES ($1, $2)";
 
@@ -257,17 +310,17 @@ mod tests {
             for number in 1..=3 {
                 add_later(&mut tx, number).await;
             }
-            assert_eq!(tx.waiting.len(), 3);
+            assert_eq!(tx.open.waiting.len(), 3);
             let seen: Number = tx
                 .query("SELECT COUNT(*) AS number FROM version WHERE name LIKE $1")
                 .bind("of a test%".to_owned())
                 .one()
                 .await
                 .unwrap();
-            assert_eq!((seen.number, tx.waiting.len()), (3, 0));
+            assert_eq!((seen.number, tx.open.waiting.len()), (3, 0));
             for number in 4..=30 {
                 add_later(&mut tx, number).await;
-                assert!(tx.waiting.len() < WAITING_MAX);
+                assert!(tx.open.waiting.len() < WAITING_MAX);
             }
             tx.commit().await.unwrap();
             assert_eq!(numbers(&db).await, (1..=30).collect::<Vec<_>>());
@@ -288,7 +341,7 @@ mod tests {
                 .optional_with_waiting()
                 .await
                 .unwrap();
-            assert_eq!((moved.map(|one| one.number), tx.waiting.len()), (Some(42), 0));
+            assert_eq!((moved.map(|one| one.number), tx.open.waiting.len()), (Some(42), 0));
             tx.commit().await.unwrap();
             assert_eq!(numbers(&db).await, [1, 2]);
         })
