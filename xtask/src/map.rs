@@ -9,12 +9,8 @@ use crate::{bundle::bundle, site::Site};
 /// The module that the page imports, with all that it imports.
 const ENTRY: &str = "carte/map.js";
 /// Logical name, and the file in the folder of the map.
-const FILES: [(&str, &str); 4] = [
-    ("map.css", "carte.css"),
-    ("leaflet", "leaflet/leaflet.js"),
-    ("land", "fond.json"),
-    ("communes", "communes.json"),
-];
+const FILES: [(&str, &str); 4] =
+    [("map.css", "carte.css"), ("leaflet", "leaflet/leaflet.js"), ("land", "fond.json"), ("communes", "communes.json")];
 
 /// Adds the files of the map.
 pub fn add(site: &mut Site, folder: &Path) -> Result<()> {

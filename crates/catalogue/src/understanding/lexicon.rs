@@ -9,8 +9,7 @@ use domain::{
 
 use super::{
     fillers::fillers,
-    phrases::{is_negation, sequence_form},
-    spelling::stem,
+    spelling::{is_negation, sequence_form, stem},
 };
 
 /// The project's own file; its header says how to change it.

@@ -13,8 +13,8 @@ use domain::{
 pub use lexicon::{Lexicon, Meaning, Mistake, Need, Phrase, lexicon};
 
 pub(crate) use fillers::fillers;
-pub(crate) use phrases::{Kind, Reading, SaidPhrase, SaidWord, said, sequence_form};
-pub(crate) use spelling::{kinship, stem};
+pub(crate) use phrases::{Kind, Reading, SaidPhrase, SaidWord, said};
+pub(crate) use spelling::{kinship, sequence_form, stem};
 
 /// Words of a question that are looked for, the first ones.
 const WORDS_MAX: usize = 24;

@@ -2,7 +2,7 @@
 
 use super::{
     lexicon::Lexicon,
-    spelling::{kinship, stem},
+    spelling::{is_negation, kinship, stem},
 };
 
 /// Of a phrase of several words, this part must be said.
@@ -20,25 +20,6 @@ const ALONE: f32 = 0.4;
 
 /// What a word counts for a need that it only leans to.
 const LEANING: f32 = 0.45;
-
-/// A folded word as sequences hold it; none for articles and pronouns, which change nothing.
-pub(crate) fn sequence_form(word: &str) -> Option<&str> {
-    match word {
-        "le" | "la" | "les" | "l" | "un" | "une" | "des" | "du" | "de" | "d" | "ne" | "n" => None,
-        "je" | "j" | "tu" | "il" | "elle" | "on" | "ils" | "elles" | "ca" | "c" | "ce" => None,
-        "me" | "m" | "se" | "s" | "te" | "t" | "nous" | "vous" => Some("se"),
-        "mon" | "ma" | "mes" | "ton" | "ta" | "tes" | "son" | "sa" | "ses" | "notre" | "nos" | "votre" | "vos"
-        | "leur" | "leurs" => Some("mon"),
-        "au" | "aux" => Some("a"),
-        word if is_negation(word) => Some("pas"),
-        word => Some(word),
-    }
-}
-
-/// Whether a folded word says that something is not there: "pas de voiture", "sans voiture", "plus de voiture".
-pub(crate) fn is_negation(word: &str) -> bool {
-    matches!(word, "pas" | "plus" | "sans" | "aucun" | "aucune" | "ni")
-}
 
 /// What a word of the question is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

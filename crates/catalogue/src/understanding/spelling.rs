@@ -1,4 +1,4 @@
-//! Spelling: stems of words, irregular forms and abbreviations, read from a text file.
+//! Spelling: stems, irregular forms, abbreviations, and small words that are alike.
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -61,6 +61,25 @@ pub(crate) fn words_of(folded: &str) -> Vec<String> {
         }
     }
     words
+}
+
+/// A folded word as sequences hold it; none for articles and pronouns, which change nothing.
+pub(crate) fn sequence_form(word: &str) -> Option<&str> {
+    match word {
+        "le" | "la" | "les" | "l" | "un" | "une" | "des" | "du" | "de" | "d" | "ne" | "n" => None,
+        "je" | "j" | "tu" | "il" | "elle" | "on" | "ils" | "elles" | "ca" | "c" | "ce" => None,
+        "me" | "m" | "se" | "s" | "te" | "t" | "nous" | "vous" => Some("se"),
+        "mon" | "ma" | "mes" | "ton" | "ta" | "tes" | "son" | "sa" | "ses" | "notre" | "nos" | "votre" | "vos"
+        | "leur" | "leurs" => Some("mon"),
+        "au" | "aux" => Some("a"),
+        word if is_negation(word) => Some("pas"),
+        word => Some(word),
+    }
+}
+
+/// Whether a folded word says that something is not there: "pas de voiture", "sans voiture", "plus de voiture".
+pub(crate) fn is_negation(word: &str) -> bool {
+    matches!(word, "pas" | "plus" | "sans" | "aucun" | "aucune" | "ni")
 }
 
 /// The stem of a folded word.
