@@ -176,3 +176,29 @@ async fn a_kept_form_is_of_one_account_for_an_hour_and_bounded() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_kept_form_is_read_by_its_own_account_alone() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let portal = &story.portal;
+        let claire = story.referent("Claire Lefèvre").await.account;
+        let paul = story.referent("Paul Giraud").await.account;
+        let form = |word: &str| SentForm {
+            page: "/referent".into(),
+            action: "/referent".into(),
+            body: format!("message={word}"),
+        };
+        for (account, word) in [(claire, "un"), (paul, "deux")] {
+            assert!(kept_form::keep(portal, account, &form(word)).await.unwrap());
+        }
+        for (account, word) in [(claire, "un"), (paul, "deux")] {
+            assert_eq!(kept_form::of_account(portal, account).await.unwrap(), Some(form(word)));
+        }
+        // Even under another's name it does not open: the seal holds whose it is.
+        let row = rows::of_account(&portal.db, claire, story.now()).await.unwrap().unwrap();
+        rows::keep(&portal.db, paul, &row).await.unwrap();
+        assert_eq!(kept_form::of_account(portal, paul).await.unwrap(), None);
+    })
+    .await;
+}
