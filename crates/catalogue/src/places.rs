@@ -6,7 +6,7 @@ use domain::{
     territory::{
         commune::{Commune, Found, communes},
         department::Department,
-        naming::{self, Typed},
+        naming::{self, Typed, without_article},
     },
     text::{fold_place, slip},
 };
@@ -193,10 +193,6 @@ pub fn is_street(typed: &str) -> bool {
     let mut words = typed.split_whitespace();
     let number = words.next().is_some_and(|word| word.len() <= 4 && word.starts_with(|c: char| c.is_ascii_digit()));
     number && words.count() > 1
-}
-
-fn without_article(folded: &str) -> Option<&str> {
-    ["le ", "la ", "les ", "l "].iter().find_map(|article| folded.strip_prefix(article))
 }
 
 /// The same place without the article that was put before it, and with its number in letters: "le Fontanil", "les 2 Alpes".

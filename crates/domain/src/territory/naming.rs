@@ -64,7 +64,8 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     Names { all, by_words }
 });
 
-fn without_article(folded: &str) -> Option<&str> {
+/// A folded name without its article; none when it has none.
+pub fn without_article(folded: &str) -> Option<&str> {
     ["le ", "la ", "les ", "l "].iter().find_map(|article| folded.strip_prefix(article))
 }
 
