@@ -44,8 +44,10 @@ impl NameSearch {
             let (first, last) = name(row);
             self.matches(first, last)
         };
-        let best = rows.iter().filter_map(of).min();
-        rows.retain(|row| best.is_some() && of(row) == best);
+        let found: Vec<Option<NameMatch>> = rows.iter().map(of).collect();
+        let best = found.iter().flatten().min();
+        let mut found = found.iter();
+        rows.retain(|_| best.is_some() && found.next().is_some_and(|one| one.as_ref() == best));
     }
 }
 
