@@ -3,7 +3,24 @@
 //! CER: contrat d'engagements réciproques (Code de l'action sociale et des familles, L. 262-35 and L. 262-36).
 //! PPAE: projet personnalisé d'accès à l'emploi (L. 262-34), made and kept by France Travail, only shown here.
 
-use chrono::NaiveDate;
+mod draft;
+mod point;
+mod signature;
+pub mod state;
+mod statement;
+mod term;
+mod version;
+
+pub use draft::{
+    COMMITMENTS_MAX, DraftForm, DraftLine, DraftPoint, GOAL_MAX, LABEL_MAX, VALIDITY_MONTHS_MAX, WEEKLY_HOURS_MAX,
+    line_field, missing, written,
+};
+pub use point::{Point, PointAnswer, PointContent, PointPart, PointWords, WORD_MAX, asked_again};
+pub use signature::{Evidence, SIGNATURE_TRIES, SignatureChannel, Signer, masked, signers};
+pub use state::VersionState;
+pub use statement::{StatedCommitment, Statement, commitment_lines, health_digest};
+pub use term::{End, EndForm, REMINDER_DAYS, Standing, TermFacts, Validity, last_days_of};
+pub use version::VersionEvent;
 
 use crate::words;
 
@@ -37,36 +54,6 @@ words!(ContractState, "contract state", {
     Draft = "draft", Proposed = "proposed", Signed = "signed", Ended = "ended", Declined = "declined",
 });
 
-/// Where a signed contract stands on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// Signed, starts later.
-    Upcoming,
-    /// In force.
-    Active,
-    /// Its term has passed.
-    Expired,
-    /// Ended before its term.
-    Ended,
-    /// Not signed.
-    Void,
-}
-
-/// Where a contract stands on a day; first and last day are both in force.
-pub fn standing(state: ContractState, starts_on: NaiveDate, ends_on: NaiveDate, today: NaiveDate) -> Standing {
-    if state == ContractState::Ended {
-        Standing::Ended
-    } else if state != ContractState::Signed {
-        Standing::Void
-    } else if today < starts_on {
-        Standing::Upcoming
-    } else if today > ends_on {
-        Standing::Expired
-    } else {
-        Standing::Active
-    }
-}
-
 /// Days before the term from which a renewal should be prepared.
 pub const RENEWAL_DAYS: i64 = 30;
 
@@ -90,9 +77,41 @@ pub enum CommitmentKind {
     Demarche,
     /// A freely chosen civic engagement.
     Reciprocite,
+    /// A step about one's health: its words are for the person and their own référent alone, and live in one table.
+    Sante,
 }
 
-words!(CommitmentKind, "commitment kind", { Action = "action", Demarche = "demarche", Reciprocite = "reciprocite" });
+words!(CommitmentKind, "commitment kind", {
+    Action = "action", Demarche = "demarche", Reciprocite = "reciprocite", Sante = "sante",
+});
+
+impl CommitmentKind {
+    /// Whether its words are about health, which the law keeps apart (GDPR, article 9).
+    pub fn is_health(self) -> bool {
+        matches!(self, CommitmentKind::Sante)
+    }
+}
+
+/// Why a contract ended before its term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EndReason {
+    /// The person found work, or is in training.
+    Work,
+    /// The right to the RSA is over.
+    RightClosed,
+    /// The person moved to another département.
+    Moved,
+    /// Another contract takes its place.
+    Replaced,
+    /// The person asked for it.
+    Asked,
+    /// Something else, said in words.
+    Other,
+}
+
+words!(EndReason, "end reason", {
+    Work = "work", RightClosed = "right_closed", Moved = "moved", Replaced = "replaced", Asked = "asked", Other = "other",
+});
 
 /// How far a step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -115,22 +134,5 @@ impl CommitmentState {
     /// Whether nothing of it remains to be done.
     pub fn is_over(self) -> bool {
         matches!(self, CommitmentState::Done | CommitmentState::Dropped)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_contract_is_in_force_from_its_first_to_its_last_day() {
-        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let on = |today| standing(ContractState::Signed, day("2026-07-06"), day("2027-01-05"), day(today));
-        assert_eq!(on("2026-07-05"), Standing::Upcoming);
-        assert_eq!(on("2026-07-06"), Standing::Active);
-        assert_eq!(on("2027-01-05"), Standing::Active);
-        assert_eq!(on("2027-01-06"), Standing::Expired);
-        let draft = standing(ContractState::Draft, day("2026-07-06"), day("2027-01-05"), day("2026-08-01"));
-        assert_eq!(draft, Standing::Void);
     }
 }

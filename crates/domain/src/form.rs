@@ -1,6 +1,8 @@
 //! Field errors of forms, as codes that `words` translates.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
+
+use crate::attachment::FileError;
 
 /// What is wrong with what was typed in a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,8 +34,17 @@ pub enum FieldError {
     },
     /// The date of birth cannot be read.
     BirthDateUnreadable,
-    /// No reason of a refusal was chosen.
-    ReasonMissing,
+    /// Nothing is asked.
+    QuestionMissing,
+    /// As many questions wait for an answer as may.
+    TooManyQuestions {
+        /// How many may.
+        max: i64,
+    },
+    /// The date is yet to come.
+    DateToCome,
+    /// Nothing was chosen of a list.
+    NotChosen(Choice),
     /// The reason of a cancellation explains nothing.
     CancelReasonTooShort,
     /// Nobody was chosen to propose an action to.
@@ -60,6 +71,8 @@ pub enum FieldError {
     HourSkipped,
     /// The date has passed.
     DatePast,
+    /// The date is still to come, where something has happened.
+    DateInFuture,
     /// The date is further ahead than sessions are published.
     DateTooFar,
     /// The end comes before the start.
@@ -87,6 +100,15 @@ pub enum FieldError {
         /// The most characters.
         max: usize,
     },
+    /// The text of a fiche is empty or too long.
+    SheetLength {
+        /// The most characters.
+        max: usize,
+    },
+    /// No month was chosen, or one that is not proposed.
+    MonthMissing,
+    /// What was changed is not said.
+    NoteMissing,
     /// Digits without a word, where people read what to do or where to go.
     WordsMissing,
     /// Neither a telephone number nor nothing.
@@ -95,16 +117,66 @@ pub enum FieldError {
     MailUnreadable,
     /// Neither a link nor nothing.
     LinkUnreadable,
+    /// The contract says nothing of what it aims at.
+    GoalMissing,
+    /// The person promises nothing in the contract.
+    CommitmentMissing,
+    /// The step has no words.
+    StepMissing,
+    /// The contract lasts longer than it may.
+    ValidityTooLong {
+        /// The most months.
+        months: u32,
+    },
+    /// The step is promised for a day outside the contract.
+    DueOutsideContract,
+    /// It is not said that the person chose or accepted the réciprocité.
+    ChoiceMissing,
+    /// The person's word has no answer.
+    ReplyMissing,
+    /// What somebody freely gives cannot be kept as it is told.
+    Given(GivenError),
+    /// Not a number of hours that it may be.
+    HoursOutOfRange {
+        /// The most hours.
+        max: i64,
+    },
+    /// A step is given up, and it is not said why.
+    DropReasonMissing,
     /// No territory has this name.
     TerritoryUnknown {
         /// Those that exist.
         known: Vec<String>,
     },
+    /// The file cannot be kept.
+    File(FileError),
+}
+
+/// What is to be chosen of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// How it was done.
+    Way,
+    /// The reason of a refusal, or of an end.
+    Reason,
+    /// How far a step is.
+    Progress,
+    /// Whether what somebody tells was so.
+    Confirmation,
+}
+
+/// What is wrong with what somebody tells of their réciprocité.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GivenError {
+    /// Nothing was written.
+    TextMissing,
+    /// It was not said to be one's own choice.
+    ChoiceNotMade,
 }
 
 /// The errors of a refused form, by field name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FieldErrors(BTreeMap<&'static str, FieldError>);
+pub struct FieldErrors(BTreeMap<Cow<'static, str>, FieldError>);
 
 impl FieldErrors {
     /// Nothing wrong so far.
@@ -120,8 +192,8 @@ impl FieldErrors {
     }
 
     /// Says what is wrong with a field; the first error of a field stays.
-    pub fn add(&mut self, field: &'static str, error: FieldError) {
-        self.0.entry(field).or_insert(error);
+    pub fn add(&mut self, field: impl Into<Cow<'static, str>>, error: FieldError) {
+        self.0.entry(field.into()).or_insert(error);
     }
 
     /// The error at a field.
@@ -135,8 +207,8 @@ impl FieldErrors {
     }
 
     /// Fields and errors, in the order of the field names.
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &FieldError)> {
-        self.0.iter().map(|(field, error)| (*field, error))
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &FieldError)> {
+        self.0.iter().map(|(field, error)| (field.as_ref(), error))
     }
 
     /// `value` when nothing is wrong.
@@ -145,6 +217,19 @@ impl FieldErrors {
     /// The errors themselves when there are some.
     pub fn or<T>(self, value: T) -> Result<T, FieldErrors> {
         if self.is_empty() { Ok(value) } else { Err(self) }
+    }
+}
+
+/// A word from one person to another, without the spaces around it.
+///
+/// # Errors
+/// `MessageTooLong` at `field`.
+pub fn read_word<'a>(field: &'static str, typed: &'a str, max: usize) -> Result<&'a str, FieldErrors> {
+    let word = typed.trim();
+    if word.chars().count() <= max {
+        Ok(word)
+    } else {
+        Err(FieldErrors::one(field, FieldError::MessageTooLong { max }))
     }
 }
 

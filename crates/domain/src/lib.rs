@@ -3,10 +3,12 @@
 
 pub mod account;
 pub mod appointment;
+pub mod attachment;
 pub mod calendar;
 #[cfg(feature = "phones")]
 pub mod contact;
 pub mod contract;
+pub mod digest;
 pub mod form;
 pub mod job;
 pub mod link;
@@ -16,12 +18,18 @@ pub mod offer;
 pub mod origin;
 pub mod path;
 pub mod person;
+pub mod plain_language;
 pub mod principal;
 pub mod reading;
+pub mod reciprocity;
 pub mod refusal;
 pub mod registration;
+pub mod reminder;
 pub mod schedule;
 pub mod session;
+pub mod sheet;
+pub mod signed_paper;
 pub mod sms;
+pub mod task;
 pub mod territory;
 pub mod text;

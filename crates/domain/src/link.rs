@@ -12,10 +12,19 @@ pub enum LinkPurpose {
     DecideRegistration,
     /// See one's registration and give its seat back.
     WithdrawRegistration,
+    /// Go through a version of one's contract, and sign it.
+    AnswerContract,
+    /// Stop the reminders that one asked for, from a message.
+    StopReminder,
+    /// Say whether what somebody tells of their réciprocité was so.
+    ConfirmReciprocity,
 }
 
 words!(LinkPurpose, "link purpose", {
     DecideRegistration = "decide_registration", WithdrawRegistration = "withdraw_registration",
+    AnswerContract = "answer_contract",
+    StopReminder = "stop_reminder",
+    ConfirmReciprocity = "confirm_reciprocity",
 });
 
 impl LinkPurpose {
@@ -24,6 +33,12 @@ impl LinkPurpose {
         match self {
             LinkPurpose::DecideRegistration => state == State::Requested,
             LinkPurpose::WithdrawRegistration => state.is_open(),
+            // It ends with its version: no registration has one.
+            LinkPurpose::AnswerContract => false,
+            // It is about no registration.
+            LinkPurpose::StopReminder => true,
+            // It ends with its answer: no registration has one.
+            LinkPurpose::ConfirmReciprocity => false,
         }
     }
 

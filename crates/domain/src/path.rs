@@ -1,64 +1,24 @@
 //! URL paths of the site, typed: the one list for routes, links, redirects and messages.
 //!
-//! A row of the list is a variant, its values and its pattern; the compiler refuses a pattern whose parameters are not
-//! the values of its variant. What machines call and no page links to (`/api`, `/opendata`, `/healthz`, hashed files)
-//! stays with its router in `server`.
+//! A row is a variant, its values and its pattern; the compiler refuses a pattern whose parameters are not its values.
+//! What machines call and no page links to (`/api`, `/opendata`, `/healthz`, hashed files) stays with its router in `server`.
 
+mod link_token;
+mod segment;
 mod short_id;
 mod slug;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 
+pub use link_token::LinkToken;
+use segment::Segment;
 pub use short_id::ShortId;
 pub use slug::{IdEnd, Slug, SlugEnd};
 use uuid::Uuid;
 
-/// A value that stands in a path.
-trait Segment: Sized {
-    fn read(text: &str) -> Option<Self>;
-    fn sample() -> Self;
-}
-
-impl Segment for Uuid {
-    fn read(text: &str) -> Option<Uuid> {
-        Uuid::try_parse(text).ok()
-    }
-
-    fn sample() -> Uuid {
-        Uuid::from_u128(0x0193_5c2e_0000_7000_8000_0000_abcd_1234)
-    }
-}
-
-impl Segment for ShortId {
-    fn read(text: &str) -> Option<ShortId> {
-        ShortId::parse(text)
-    }
-
-    fn sample() -> ShortId {
-        ShortId(Uuid::sample())
-    }
-}
-
-impl Segment for u32 {
-    fn read(text: &str) -> Option<u32> {
-        text.parse().ok()
-    }
-
-    fn sample() -> u32 {
-        12
-    }
-}
-
-impl Segment for Slug {
-    fn read(text: &str) -> Option<Slug> {
-        Slug::parse(text)
-    }
-
-    fn sample() -> Slug {
-        Slug::new("Préparer le code", "Vienne", Uuid::sample())
-    }
-}
-
+use crate::sheet::SheetSlug;
 macro_rules! paths {
     ($(
         $(#[$doc:meta])*
@@ -112,7 +72,7 @@ macro_rules! paths {
     };
 }
 
-// What has no value comes before what has one in its place, as the router prefers it: `/offre/carte`, `/offre/{slug}`.
+// What has no value comes before what has one in its place, as the router prefers it.
 paths! {
     // For everybody.
 
@@ -150,6 +110,12 @@ paths! {
     SessionChoice = "/inscription";
     /// Where one registers for a session.
     RegistrationForm(session: Uuid) = "/inscription/{session}";
+    /// The fiches in plain language.
+    Sheets = "/fiches";
+    /// One of them.
+    Sheet(slug: SheetSlug) = "/fiches/{slug}";
+    /// Stops reminders by the link of a message.
+    StopReminder(token: LinkToken) = "/lien/rappel/{token}";
     /// Signing in: the telephone or the mail.
     SignIn = "/connexion";
     /// Signing in: the code.
@@ -164,12 +130,20 @@ paths! {
     SignOut = "/deconnexion";
     /// How to get help.
     Help = "/aide";
+    /// Chooses easy reading, or no longer.
+    EasyReading = "/lecture-facile";
     /// Which personal data are kept.
     PersonalData = "/mes-donnees";
     /// Downloads everything kept about oneself.
     PersonalDataFile = "/mes-donnees/telecharger";
     /// Makes the device forget what it remembers.
     ForgetDevice = "/mes-donnees/oublier";
+    /// Whether an attestation is genuine.
+    Attestation(id: ShortId) = "/attestation/{id}";
+    /// The public keys of attestations, for programs.
+    AttestationKeys = "/.well-known/jalon-attestations.json";
+    /// Where an organisation confirms what somebody did with it, by a link.
+    Confirmation(token: LinkToken) = "/k/{token}";
     /// The accessibility statement.
     Accessibility = "/accessibilite";
     /// The legal notice.
@@ -189,8 +163,48 @@ paths! {
     Home = "/espace";
     /// Turns suggestions on or off.
     Ideas = "/espace/idees";
+    /// One's rights and duties.
+    RightsAndDuties = "/espace/droits-et-devoirs";
+    /// The reminder of the quarterly declaration.
+    Reminder = "/espace/rappel";
     /// The contract.
     Contract = "/espace/cer";
+    /// A version of the contract that one goes through, and its points.
+    ContractAnswer(version: Uuid) = "/espace/cer/{version}";
+    /// Everything that happened to oneself, in order.
+    Journey = "/espace/parcours";
+    /// Where one signs it.
+    ContractSignature(version: Uuid) = "/espace/cer/{version}/signer";
+    /// Where one says that one does not sign it.
+    ContractDecline(version: Uuid) = "/espace/cer/{version}/ne-pas-signer";
+    /// The same by a link, without signing in.
+    ContractLink(token: LinkToken) = "/c/{token}";
+    /// Where one signs it, by the link.
+    ContractLinkSignature(token: LinkToken) = "/c/{token}/signer";
+    /// Where one says that one does not sign it, by the link.
+    ContractLinkDecline(token: LinkToken) = "/c/{token}/ne-pas-signer";
+    /// A version of one's contract that no longer changes, as PDF.
+    ContractFile(version: Uuid) = "/espace/cer/{version}/contrat.pdf";
+    /// The proofs of a commitment.
+    Proofs(commitment: Uuid) = "/espace/cer/preuves/{commitment}";
+    /// A file of one's own, to download.
+    OwnFile(id: Uuid) = "/espace/cer/fichiers/{id}";
+    /// Where a proof is taken away.
+    ProofRemoval(id: Uuid) = "/espace/cer/fichiers/{id}/retirer";
+    /// What one freely gives.
+    Reciprocities = "/espace/reciprocite";
+    /// Takes up a réciprocité of the contract.
+    PromisedReciprocity(commitment: Uuid) = "/espace/reciprocite/contrat/{commitment}";
+    /// One réciprocité, and what was learnt.
+    Reciprocity(id: Uuid) = "/espace/reciprocite/{id}";
+    /// Takes one's consent back.
+    ReciprocityStop(id: Uuid) = "/espace/reciprocite/{id}/arreter";
+    /// Says that a skill served again.
+    SkillReuse(id: Uuid) = "/espace/reciprocite/{id}/acquis";
+    /// Asks an organisation to confirm.
+    ConfirmationRequest(id: Uuid) = "/espace/reciprocite/{id}/confirmation";
+    /// The attestation, as PDF.
+    AttestationFile(id: Uuid) = "/espace/reciprocite/{id}/attestation.pdf";
     /// Appointments.
     Appointments = "/espace/rendez-vous";
     /// An appointment as iCalendar.
@@ -222,10 +236,44 @@ paths! {
     RequestTakeBack(id: Uuid) = "/referent/demandes/{id}/reprendre";
     /// Where a request is refused.
     RequestRefusal(id: Uuid) = "/referent/demandes/{id}/refus";
+    /// One task.
+    Task(id: Uuid) = "/referent/taches/{id}";
     /// The people whom one follows; a search by name is posted there.
     People = "/referent/personnes";
     /// The file of one of them.
     PersonFile(id: Uuid) = "/referent/personnes/{id}";
+    /// Where it is written down that one of them agreed to their rights and duties.
+    RightsRecord(person: Uuid) = "/referent/personnes/{person}/droits-et-devoirs";
+    /// Where a note about a person is written.
+    PersonNotes(person: Uuid) = "/referent/personnes/{person}/notes";
+    /// Where it is said what stands in the way of a person.
+    PersonBarriers(person: Uuid) = "/referent/personnes/{person}/freins";
+    /// Where a référent says how far a step of the Département's is.
+    Promise(commitment: Uuid) = "/referent/engagements/{commitment}";
+    /// Where the contract of a person is begun.
+    NewContract(person: Uuid) = "/referent/personnes/{person}/contrat";
+    /// Where an amendment of a contract is begun.
+    ContractAmendment(contract: Uuid) = "/referent/contrats/{contract}/avenant";
+    /// Where a contract is ended before its term.
+    ContractEnd(contract: Uuid) = "/referent/contrats/{contract}/arreter";
+    /// Where somebody chooses between what is here and what a file says.
+    ConflictSettlement(conflict: Uuid) = "/referent/conflits/{conflict}";
+    /// Where a version of a contract is written.
+    ContractDraft(version: Uuid) = "/referent/contrats/{version}";
+    /// Where a professional signs it.
+    ContractCountersignature(version: Uuid) = "/referent/contrats/{version}/signer";
+    /// A version of the contract of one of them that no longer changes, as PDF.
+    CaseContractFile(version: Uuid) = "/referent/contrats/{version}/contrat.pdf";
+    /// The same, with boxes to sign by hand.
+    ContractForPen(version: Uuid) = "/referent/contrats/{version}/a-signer.pdf";
+    /// The proofs of a commitment of one of them, or of the Département towards them.
+    CaseProofs(commitment: Uuid) = "/referent/preuves/{commitment}";
+    /// A file of one of them, to download.
+    CaseFile(id: Uuid) = "/referent/fichiers/{id}";
+    /// Where a proof of the Département is taken away.
+    CaseProofRemoval(id: Uuid) = "/referent/fichiers/{id}/retirer";
+    /// Where the scan of a signed contract is added.
+    SignedPaper(contract: Uuid) = "/referent/contrats/{contract}/papier";
 
     // For porteurs.
 
@@ -237,6 +285,8 @@ paths! {
     NewSession(action: Uuid) = "/porteur/actions/{action}/sessions";
     /// One session and who is registered.
     Session(id: Uuid) = "/porteur/sessions/{id}";
+    /// Where it is recorded who came.
+    Attendance(session: Uuid) = "/porteur/sessions/{session}/presence";
     /// Everybody who holds a seat of a session, on a sheet to print.
     AttendanceSheet(session: Uuid) = "/porteur/sessions/{session}/feuille";
     /// Where a session is changed.
@@ -246,8 +296,23 @@ paths! {
 
     // For territories.
 
-    /// The quality of the offer.
+    /// The quality of the offer, and what waits in a territory.
     Quality = "/territoire";
+    /// One task of a territory.
+    TerritoryTask(id: Uuid) = "/territoire/taches/{id}";
+    /// The fiches, for who edits them.
+    SheetDesk = "/territoire/fiches";
+    /// Where a fiche is edited.
+    SheetEditor(slug: SheetSlug) = "/territoire/fiches/{slug}";
+    /// The versions of a fiche.
+    SheetHistory(slug: SheetSlug) = "/territoire/fiches/{slug}/historique";
+    /// A former version, with what it changed.
+    SheetVersion(slug: SheetSlug, number: u32) = "/territoire/fiches/{slug}/historique/{number}";
+
+    // For whoever is signed in.
+
+    /// Suggestions of plainer words while one types; only scripts ask.
+    PlainLanguage = "/relire";
 }
 
 impl Path {
@@ -292,91 +357,5 @@ fn values<'a>(pattern: &str, text: &'a str) -> Option<Vec<&'a str>> {
             (Some(name), Some(value)) if name == value => {}
             _ => return None,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::HashSet;
-
-    use super::*;
-
-    #[test]
-    fn every_path_is_read_as_it_is_written() {
-        for route in Route::ALL {
-            let path = route.sample();
-            assert_eq!(path.route(), *route);
-            assert_eq!(Path::parse(&path.to_string()), Some(path));
-        }
-    }
-
-    #[test]
-    fn every_route_has_its_own_pattern() {
-        let patterns: HashSet<&str> = Route::ALL.iter().map(|route| route.pattern()).collect();
-        assert_eq!(patterns.len(), Route::ALL.len());
-    }
-
-    #[test]
-    fn values_stand_in_their_order() {
-        let id = Uuid::from_u128(7);
-        assert_eq!(Path::Withdrawal(id).to_string(), format!("/espace/inscriptions/{id}/rendre"));
-        let slug = Slug::parse("preparer-le-code-abcd1234").unwrap();
-        let sent = Path::SentProposal(slug, id);
-        assert_eq!(sent.to_string(), format!("/offre/preparer-le-code-abcd1234/proposer/{id}"));
-        assert_eq!(Path::Tile(12, 2113, 1465).to_string(), "/tuiles/12/2113/1465");
-    }
-
-    #[test]
-    fn pages_that_sms_speak_of_have_a_shorter_path() {
-        let id = Uuid::from_u128(7);
-        assert_eq!(Path::Registration(id).short().to_string(), "/i/0000000000000000000007");
-        let slug = Slug::parse("preparer-le-code-vienne-abcd1234").unwrap();
-        assert_eq!(Path::Action(slug).short().to_string(), "/offre/abcd1234");
-        assert_eq!(Path::Offer.short(), Path::Offer);
-    }
-
-    #[test]
-    fn nothing_else_is_recognised() {
-        let id = Uuid::from_u128(0xabcd);
-        for text in [
-            "",
-            "offre",
-            "/offre/",
-            "//offre",
-            "//evil.example",
-            "///evil.example",
-            "/\\evil.example",
-            "\\\\evil.example",
-            "/%09/evil.example",
-            "/\t/evil.example",
-            "https://evil.example",
-            "https://evil.example/espace",
-            "/espace/../offre",
-            "/espace\r\n",
-            "/espace?suite=1",
-            "/espace#idees",
-            "/OFFRE",
-            "/offre/rien",
-            "/offre/%61bcd1234",
-            "/offre/a@evil.example-abcd1234",
-            "/espace/inscriptions/",
-            "/espace/inscriptions/7",
-            "/tuiles/+1/2/3",
-            "/nulle-part",
-        ] {
-            assert_eq!(Path::parse(text), None, "{text:?}");
-        }
-        for other_form in [id.simple().to_string(), id.braced().to_string(), id.to_string().to_uppercase()] {
-            assert_eq!(Path::parse(&format!("/espace/inscriptions/{other_form}")), None, "{other_form}");
-        }
-    }
-
-    #[test]
-    fn a_query_survives_its_encoding() {
-        assert_eq!(
-            Path::SignIn.with_query("suite", "/offre?ou=Vienne&km=5"),
-            "/connexion?suite=%2Foffre%3Fou%3DVienne%26km%3D5"
-        );
-        assert_eq!(Path::Sitemap.with_query("partie", "2"), "/sitemap.xml?partie=2");
     }
 }

@@ -79,10 +79,13 @@ pub enum ReadKind {
     RequestList,
     /// Names and contacts in a list of people whom one follows. The object is the reader.
     PeopleList,
+    /// Names in a list of tasks. The object is the reader.
+    TaskList,
 }
 
 words!(ReadKind, "kind of reading", {
     File = "file", Roster = "roster", RequestList = "request_list", PeopleList = "people_list",
+    TaskList = "task_list",
 });
 
 /// By which right somebody reads.

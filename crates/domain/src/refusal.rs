@@ -1,8 +1,8 @@
 //! Refusals: errors that the person can act upon, as codes with HTTP status.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::{form::FieldErrors, registration::state::State};
+use crate::{contract::state::VersionState, form::FieldErrors, registration::state::State};
 
 /// Why something asked for is not done, said to the person who asked, with what they can do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum Refusal {
     SessionCancelled,
     /// The session has begun.
     SessionStarted,
+    /// The session has not begun, or ended too long ago: who came cannot be recorded.
+    AttendanceClosed,
     /// The person has something else at the same hour, and was not shown it before.
     SameHour,
     /// The action takes people sent by a professional only.
@@ -34,6 +36,28 @@ pub enum Refusal {
     SeatsTaken(i64),
     /// Somebody else changed the description since the form was shown.
     DescriptionChanged,
+    /// The contract has moved on meanwhile.
+    ContractMoved(VersionState),
+    /// Somebody else changed the contract since the page was shown.
+    ContractChanged,
+    /// Another contract of the person covers some of the same days.
+    ContractOverlap {
+        /// The first day of the other.
+        starts_on: NaiveDate,
+        /// Its last day.
+        ends_on: NaiveDate,
+    },
+    /// The contract holds as many steps as it may.
+    TooManyCommitments {
+        /// How many it may.
+        max: usize,
+    },
+    /// Neither a telephone nor a mail is known where a code could be sent.
+    NoContact,
+    /// Somebody else published the fiche since the form was shown.
+    SheetChanged,
+    /// Another version of the text holds than the one that was read.
+    TextChanged,
     /// The code is not the one that was sent.
     WrongCode {
         /// Tries left before a new code must be asked for.
@@ -81,12 +105,27 @@ pub enum Refusal {
     SameBirthDate,
     /// The link has come to its end, or what it was for is done.
     LinkEnded,
+    /// What is freely given was stopped, or answered, meanwhile.
+    NoLongerGiven,
+    /// More is going on than anybody gives.
+    TooManyReciprocities,
+    /// As many organisations as one may in a day were asked to confirm something.
+    TooManyConfirmations,
     /// The form was sent by another site, or is too old.
     CrossSiteForm,
     /// The form holds more than any form may.
     FormTooLarge,
     /// What was sent holds a control character.
     ControlCharacter,
+    /// As many files as may be are there already.
+    TooManyFiles {
+        /// How many may.
+        max: i64,
+    },
+    /// Files cannot be kept now: the storage is full, or does not answer.
+    FilesUnavailable,
+    /// A file that was kept does not open any more.
+    FileLost,
 }
 
 impl Refusal {
@@ -101,14 +140,26 @@ impl Refusal {
             Refusal::SessionFull
             | Refusal::SessionCancelled
             | Refusal::SessionStarted
+            | Refusal::AttendanceClosed
             | Refusal::SameHour
             | Refusal::TooManyRequests { .. }
             | Refusal::NoLonger(_)
             | Refusal::AnswerTold
             | Refusal::SeatsTaken(_)
-            | Refusal::DescriptionChanged => 409,
+            | Refusal::TooManyFiles { .. }
+            | Refusal::DescriptionChanged
+            | Refusal::ContractMoved(_)
+            | Refusal::ContractChanged
+            | Refusal::ContractOverlap { .. }
+            | Refusal::TooManyCommitments { .. }
+            | Refusal::NoContact
+            | Refusal::SheetChanged
+            | Refusal::TextChanged
+            | Refusal::NoLongerGiven
+            | Refusal::TooManyReciprocities
+            | Refusal::TooManyConfirmations => 409,
             Refusal::ProfessionalsOnly | Refusal::RightClosed | Refusal::CrossSiteForm => 403,
-            Refusal::CodeExpired | Refusal::LinkEnded => 410,
+            Refusal::CodeExpired | Refusal::LinkEnded | Refusal::FileLost => 410,
             Refusal::TooManyTries
             | Refusal::TooManyCodes { .. }
             | Refusal::CodeJustSent { .. }
@@ -116,7 +167,7 @@ impl Refusal {
             | Refusal::TooManyBirthDates => 429,
             Refusal::ControlCharacter => 400,
             Refusal::FormTooLarge => 413,
-            Refusal::CodesPaused { .. } | Refusal::SmsPaused { .. } => 503,
+            Refusal::CodesPaused { .. } | Refusal::SmsPaused { .. } | Refusal::FilesUnavailable => 503,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Registrations: states, transitions, who may make them, and deadlines.
 
+pub mod attendance;
 pub mod deciders;
 pub mod history;
 mod needs;
@@ -7,6 +8,7 @@ mod rejection;
 pub mod state;
 mod undecided;
 
+pub use attendance::Attendance;
 use chrono::{DateTime, Duration, Utc};
 pub use deciders::{Deciders, Following};
 pub use needs::{Needs, RequestForm};
@@ -16,7 +18,7 @@ pub use undecided::{UNDECIDED_MAX, may_wait};
 
 use crate::{
     calendar,
-    form::{FieldError, FieldErrors},
+    form::{FieldErrors, read_word},
     notice::{Notice, RegistrationNotice, SessionNotice},
     refusal::Refusal,
 };
@@ -46,24 +48,34 @@ pub enum Transition {
     Expire,
     /// The decider takes the answer back, before it was told.
     TakeBack,
+    /// The organiser records, or corrects, whether the person came.
+    Record(Attendance),
 }
 
 impl Transition {
     /// Every transition, for tests over all pairs.
-    pub const ALL: [Transition; 6] = [
+    pub const ALL: [Transition; 10] = [
         Transition::Validate,
         Transition::Refuse,
         Transition::Withdraw,
         Transition::Cancel,
         Transition::Expire,
         Transition::TakeBack,
+        Transition::Record(Attendance::Present),
+        Transition::Record(Attendance::Excused),
+        Transition::Record(Attendance::Absent),
+        Transition::Record(Attendance::LeftEarly),
     ];
 
     /// How long its messages wait before they leave: an answer can be taken back meanwhile.
     pub fn told_after(self) -> Duration {
         match self {
             Transition::Validate | Transition::Refuse => ANSWER_TOLD_AFTER,
-            Transition::Withdraw | Transition::Cancel | Transition::Expire | Transition::TakeBack => Duration::zero(),
+            Transition::Withdraw
+            | Transition::Cancel
+            | Transition::Expire
+            | Transition::TakeBack
+            | Transition::Record(_) => Duration::zero(),
         }
     }
 }
@@ -81,6 +93,9 @@ impl State {
             (State::Requested | State::Validated, Transition::Withdraw) => Ok(State::Withdrawn),
             (State::Requested | State::Validated, Transition::Cancel) => Ok(State::Cancelled),
             (State::Validated | State::Refused, Transition::TakeBack) => Ok(State::Requested),
+            (state, Transition::Record(attendance)) if state.may_be_recorded() && state != attendance.state() => {
+                Ok(attendance.state())
+            }
             (state, _) => Err(Refusal::NoLonger(state)),
         }
     }
@@ -93,6 +108,11 @@ impl State {
             }
             State::Refused | State::Withdrawn | State::Cancelled | State::Expired => false,
         }
+    }
+
+    /// Whether somebody who has, or had, a seat of their own: whether they came may be recorded, or corrected.
+    pub fn may_be_recorded(self) -> bool {
+        self == State::Validated || Attendance::of(self).is_some()
     }
 
     /// Whether something may still happen to it.
@@ -185,6 +205,8 @@ pub fn decide(state: State, transition: Transition) -> Result<(State, Vec<Notice
         }
         // Nobody has heard of the answer: there is nothing to correct.
         Transition::TakeBack => Vec::new(),
+        // It is written down, and sanctions nobody.
+        Transition::Record(_) => Vec::new(),
     };
     Ok((next, notices))
 }
@@ -211,11 +233,7 @@ pub const MESSAGE_MAX: usize = 1_000;
 /// # Errors
 /// `MessageTooLong` at `field`.
 pub fn read_message<'a>(field: &'static str, text: &'a str) -> Result<&'a str, FieldErrors> {
-    let text = text.trim();
-    if text.chars().count() <= MESSAGE_MAX {
-        return Ok(text);
-    }
-    Err(FieldErrors::one(field, FieldError::MessageTooLong { max: MESSAGE_MAX }))
+    read_word(field, text, MESSAGE_MAX)
 }
 
 #[cfg(test)]
@@ -249,6 +267,7 @@ mod tests {
                     Transition::Validate | Transition::Refuse | Transition::Expire => state == State::Requested,
                     Transition::Withdraw | Transition::Cancel => matches!(state, State::Requested | State::Validated),
                     Transition::TakeBack => matches!(state, State::Validated | State::Refused),
+                    Transition::Record(attendance) => state.may_be_recorded() && state != attendance.state(),
                 };
                 assert_eq!(moved.is_ok(), expected, "{state:?} {transition:?}");
                 if let Err(refusal) = moved {

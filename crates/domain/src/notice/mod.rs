@@ -4,25 +4,35 @@
 //! `recipients`, `channels`, `may_be_refused`, `window` and `is_still_true`.
 
 mod account;
+mod contract;
 mod message;
 mod occurrence;
 mod offer;
 mod recipients;
+mod reciprocity;
 mod registration;
+mod reminder;
 mod review;
+mod rights;
 mod session;
+mod term;
 mod window;
 
 pub use account::AccountNotice;
+pub use contract::{ContractNotice, SignatureNotice};
 #[cfg(feature = "phones")]
 pub use message::channels;
 pub use message::{Channel, MessageState, Priority};
 pub use occurrence::Occurrence;
 pub use offer::OfferNotice;
 pub use recipients::Recipients;
+pub use reciprocity::ReciprocityNotice;
 pub use registration::{RegistrationNotice, RegistrationTimes};
+pub use reminder::ReminderNotice;
 pub use review::ReviewNotice;
+pub use rights::RightsNotice;
 pub use session::{REMINDER_BEFORE_SESSION, SessionNotice, SessionTimes};
+pub use term::TermNotice;
 pub use window::Window;
 
 use crate::form::UnknownWord;
@@ -82,14 +92,36 @@ subjects! {
     Offer(OfferNotice),
     /// About the requests that somebody answers.
     Review(ReviewNotice),
+    /// About a version of a contract.
+    Contract(ContractNotice),
+    /// About signing a contract.
+    Signature(SignatureNotice),
+    /// About a person's rights, and their first steps.
+    Rights(RightsNotice),
+    /// About the end of a contract.
+    Term(TermNotice),
+    /// Reminders that somebody asked for.
+    Reminder(ReminderNotice),
+    /// About what somebody freely gives.
+    Reciprocity(ReciprocityNotice),
 }
 
 impl Notice {
     /// How long its messages may wait for others.
     pub fn priority(self) -> Priority {
         match self {
-            Notice::Account(AccountNotice::LoginCode) => Priority::Urgent,
-            Notice::Registration(_) | Notice::Session(_) | Notice::Offer(_) | Notice::Review(_) => Priority::Normal,
+            Notice::Account(AccountNotice::LoginCode) | Notice::Signature(SignatureNotice::SignatureCode) => {
+                Priority::Urgent
+            }
+            Notice::Registration(_)
+            | Notice::Session(_)
+            | Notice::Offer(_)
+            | Notice::Review(_)
+            | Notice::Contract(_)
+            | Notice::Rights(_)
+            | Notice::Term(_)
+            | Notice::Reminder(_)
+            | Notice::Reciprocity(_) => Priority::Normal,
         }
     }
 
@@ -98,7 +130,16 @@ impl Notice {
     pub fn announces_request(self) -> bool {
         match self {
             Notice::Registration(notice) => notice.announces_request(),
-            Notice::Account(_) | Notice::Session(_) | Notice::Offer(_) | Notice::Review(_) => false,
+            Notice::Account(_)
+            | Notice::Session(_)
+            | Notice::Offer(_)
+            | Notice::Review(_)
+            | Notice::Contract(_)
+            | Notice::Signature(_)
+            | Notice::Rights(_)
+            | Notice::Term(_)
+            | Notice::Reminder(_)
+            | Notice::Reciprocity(_) => false,
         }
     }
 

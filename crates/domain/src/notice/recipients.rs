@@ -9,6 +9,8 @@ pub enum Recipients {
     Person,
     /// Who answers the request: the référent, else the territory's *responsable*, else the Département's admins.
     Decider,
+    /// The *responsables* of the person's territory.
+    Head,
     /// The people of the organisation that runs the action.
     Provider,
 }

@@ -43,6 +43,18 @@ pub(super) fn in_daytime(at: DateTime<Utc>) -> DateTime<Utc> {
     }
 }
 
+/// Nobody is woken by a message that is not urgent: what falls at night leaves in the morning.
+pub(super) fn next_daytime(at: DateTime<Utc>) -> DateTime<Utc> {
+    let hour = calendar::paris(at).hour();
+    if hour < DAYTIME.start {
+        at + Duration::hours(i64::from(DAYTIME.start - hour))
+    } else if hour >= DAYTIME.end {
+        at + Duration::hours(i64::from(24 + DAYTIME.start - hour))
+    } else {
+        at
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

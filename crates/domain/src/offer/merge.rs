@@ -6,6 +6,7 @@ use super::{
     description::DescriptionForm,
     practical::{Boxes, Fact, Facts},
 };
+use crate::digest::hex;
 
 /// What stands between the parts of a version.
 const BETWEEN: char = '.';
@@ -40,7 +41,7 @@ fn fingerprint(text: &str) -> String {
         hash.update(word);
         hash.update(" ");
     }
-    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hex(&hash.finalize()[..8])
 }
 
 /// What a form said when it was shown.

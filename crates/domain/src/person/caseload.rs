@@ -17,6 +17,8 @@ pub const NEW_DAYS: i64 = 30;
 pub enum CaseFilter {
     /// A contract waits for their signature.
     ToSign,
+    /// An imported file disagrees with what was done here.
+    ToCheck,
     /// Their contract has passed its term, and no other is signed.
     Expired,
     /// Their contract ends soon.
@@ -30,8 +32,8 @@ pub enum CaseFilter {
 }
 
 words!(CaseFilter, "group of people", {
-    ToSign = "a-signer", Expired = "contrat-fini", Ending = "contrat-bientot-fini", WithoutContract = "sans-contrat",
-    OutOfContact = "sans-contact", New = "nouveaux",
+    ToSign = "a-signer", ToCheck = "a-verifier", Expired = "contrat-fini", Ending = "contrat-bientot-fini",
+    WithoutContract = "sans-contrat", OutOfContact = "sans-contact", New = "nouveaux",
 });
 
 /// The facts of somebody in a caseload on which the groups depend.
@@ -47,6 +49,8 @@ pub struct CaseFacts {
     pub signed_until: Option<NaiveDate>,
     /// Whether a contract waits for a signature.
     pub to_sign: bool,
+    /// Whether a file disagrees with what was done here, and nobody has chosen.
+    pub to_check: bool,
 }
 
 impl CaseFacts {
@@ -59,6 +63,7 @@ impl CaseFacts {
     pub fn is_in(&self, filter: CaseFilter, today: NaiveDate) -> bool {
         match filter {
             CaseFilter::ToSign => self.to_sign,
+            CaseFilter::ToCheck => self.to_check,
             CaseFilter::Expired => self.signed_until.is_some_and(|last| last < today),
             CaseFilter::Ending => {
                 self.signed_until.is_some_and(|last| last >= today && (last - today).num_days() <= ENDING_DAYS)
@@ -81,7 +86,7 @@ impl CaseFacts {
     /// The day by which the people of a group are in order, the one who waits longest first.
     pub fn since(&self, filter: CaseFilter) -> Option<NaiveDate> {
         match filter {
-            CaseFilter::ToSign => None,
+            CaseFilter::ToSign | CaseFilter::ToCheck => None,
             CaseFilter::Expired | CaseFilter::Ending => self.signed_until,
             CaseFilter::WithoutContract | CaseFilter::New => self.oriented_on,
             CaseFilter::OutOfContact => self.met_on.or(self.oriented_on),
@@ -166,7 +171,8 @@ mod tests {
             met_on: day("2026-06-01"),
             signed_until: day("2026-07-01"),
             to_sign: true,
+            to_check: true,
         };
-        assert_eq!(groups(facts), ["a-signer", "contrat-fini", "sans-contact"]);
+        assert_eq!(groups(facts), ["a-signer", "a-verifier", "contrat-fini", "sans-contact"]);
     }
 }

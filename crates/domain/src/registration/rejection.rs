@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::MESSAGE_MAX;
 use crate::{
-    form::{FieldError, FieldErrors},
+    form::{Choice, FieldError, FieldErrors},
     words,
 };
 
@@ -100,7 +100,7 @@ impl RejectionForm {
         let mut errors = FieldErrors::new();
         let reason = RefusalReason::parse(&self.reason).ok();
         if reason.is_none() {
-            errors.add("reason", FieldError::ReasonMissing);
+            errors.add("reason", FieldError::NotChosen(Choice::Reason));
         }
         let (message, private_note) = (self.message.trim(), self.private_note.trim());
         if message.chars().count() < MESSAGE_MIN {
