@@ -21,15 +21,22 @@ record! {
         pub due_on: Option<NaiveDate>,
         /// How far it is.
         pub state: CommitmentState = word,
+        /// The action of the offer.
+        pub action_id: Option<Uuid>,
     }
 }
 
-/// The engagements of a CER, in their order.
-pub async fn of_contract(mut conn: impl Conn, contract: Uuid) -> Result<Vec<Commitment>> {
-    conn.query("SELECT id, side, kind, label, due_on, state FROM commitment WHERE contract_id = $1 ORDER BY rank, id")
-        .bind(contract)
-        .all()
-        .await
+/// The engagements of a CER, in their order; with the words about health, or without them.
+pub async fn of_contract(mut conn: impl Conn, contract: Uuid, sees_health: bool) -> Result<Vec<Commitment>> {
+    conn.query(
+        "SELECT e.id, e.side, e.kind, COALESCE(h.label, e.label) AS label, e.due_on, e.state, e.action_id
+         FROM commitment e LEFT JOIN health_words h ON h.point_id = e.point_id AND $2
+         WHERE e.contract_id = $1 ORDER BY e.rank, e.id",
+    )
+    .bind(contract)
+    .bind(sees_health)
+    .all()
+    .await
 }
 
 /// Marks an engagement as changed here, in the transaction that changes it: from now on no file overwrites it.

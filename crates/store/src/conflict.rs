@@ -102,6 +102,74 @@ pub async fn about(mut conn: impl Conn, object: Uuid) -> Result<Vec<Conflict>> {
     .await
 }
 
+/// The open conflicts `f` about the contracts, engagements and appointments of a person.
+macro_rules! open_conflicts {
+    ($person:literal) => {
+        concat!(
+            " FROM (SELECT c.id FROM contract c WHERE c.allocataire_id = ",
+            $person,
+            " UNION ALL SELECT e.id FROM contract c JOIN commitment e ON e.contract_id = c.id
+                        WHERE c.allocataire_id = ",
+            $person,
+            " UNION ALL SELECT m.id FROM appointment m WHERE m.allocataire_id = ",
+            $person,
+            ") o CROSS JOIN conflict f WHERE f.object_id = o.id AND f.settled_at IS NULL"
+        )
+    };
+}
+pub(crate) use open_conflicts;
+
+/// The open conflicts about the contracts, engagements and appointments of a person, the oldest first.
+pub async fn of_person(mut conn: impl Conn, person: Uuid) -> Result<Vec<Conflict>> {
+    conn.query(concat!(
+        "SELECT f.id, f.kind, f.file_code, f.object_kind, f.object_id, f.given, f.found_at",
+        open_conflicts!("$1"),
+        " ORDER BY f.found_at, f.id"
+    ))
+    .bind(person)
+    .all()
+    .await
+}
+
+record! {
+    /// A conflict, open or not, and whose it is.
+    pub struct OwnedConflict {
+        /// Its row.
+        pub id: Uuid,
+        /// What the line brings.
+        pub kind: Ownable = word,
+        /// What files call it.
+        pub file_code: String,
+        /// What the line disagrees with.
+        pub object_kind: Ownable = word,
+        /// That row.
+        pub object_id: Uuid,
+        /// Fingerprint of the line.
+        pub row_hash: String,
+        /// What the line says, as JSON.
+        pub given: String,
+        /// Whose it is.
+        pub allocataire_id: Uuid,
+    }
+}
+
+/// A conflict, and whose it is.
+pub async fn get(mut conn: impl Conn, id: Uuid) -> Result<Option<OwnedConflict>> {
+    conn.query(
+        "SELECT f.id, f.kind, f.file_code, f.object_kind, f.object_id, f.row_hash, f.given,
+                COALESCE(c.allocataire_id, d.allocataire_id, m.allocataire_id) AS allocataire_id
+         FROM conflict f
+         LEFT JOIN contract c ON c.id = f.object_id
+         LEFT JOIN commitment e ON e.id = f.object_id
+         LEFT JOIN contract d ON d.id = e.contract_id
+         LEFT JOIN appointment m ON m.id = f.object_id
+         WHERE f.id = $1 AND COALESCE(c.allocataire_id, d.allocataire_id, m.allocataire_id) IS NOT NULL",
+    )
+    .bind(id)
+    .optional()
+    .await
+}
+
 /// Settles a conflict; none when somebody or a file did before.
 pub async fn settle(
     mut conn: impl Conn,

@@ -1,17 +1,29 @@
 //! Everything kept about one person, table by table, for the file that they may download.
 
 mod activity;
+mod contract;
+mod reciprocity;
+mod rights;
 mod traces;
 
 pub use activity::{Favourite, Proposal, Registration, Step, favourites, proposals, registrations, steps};
 use chrono::{DateTime, NaiveDate, Utc};
+pub use contract::{
+    CommitmentEvent, Point, Signature, SignatureCode, Version, commitment_events, points, signature_codes, signatures,
+    versions,
+};
 use domain::{
     appointment::{AppointmentState, MeetingMode},
-    contract::{CommitmentKind, CommitmentState, ContractKind, ContractState, Side},
+    contract::{CommitmentKind, CommitmentState, ContractKind, ContractState, EndReason, Side},
     origin::{Origin, Ownable},
     person::RightState,
 };
-pub use traces::{KeptForm, Link, Login, Message, Operation, kept_forms, links, logins, messages, operations};
+pub use reciprocity::{Attestation, Reciprocity, Skill, attestations, reciprocities, skills};
+pub use rights::{Agreement, LateStep, Question, agreements, late_steps, questions};
+pub use traces::{
+    KeptForm, Link, Login, Message, Note, NotedBarrier, Operation, Task, barriers, kept_forms, links, logins, messages,
+    notes, operations, tasks,
+};
 use uuid::Uuid;
 
 use crate::{Conn, Result, record};
@@ -59,10 +71,16 @@ record! {
         pub pathway: Option<String>,
         /// Whether the person wants no suggestions.
         pub ideas_off: bool,
+        /// The tag of the language in which they read.
+        pub language: String,
         /// First and last name of the référent.
         pub referent: Option<String>,
         /// Whom the référent works for.
         pub organisation: Option<String>,
+        /// When a référent first came.
+        pub followed_on: Option<NaiveDate>,
+        /// When a file first brought the person.
+        pub known_on: Option<NaiveDate>,
     }
 }
 
@@ -71,8 +89,8 @@ pub async fn file(mut conn: impl Conn, person: Uuid) -> Result<Option<File>> {
     conn.query(
         "SELECT a.file_code, a.civility, a.first_name, a.last_name, a.born_on, a.phone, a.phone_to_verify, a.mail,
                 a.mail_to_verify, a.commune, a.insee, t.name AS territory, a.household, a.asked_on, a.opened_on,
-                a.right_state, a.closed_on, a.oriented_on, a.pathway, a.ideas_off,
-                r.first_name || ' ' || r.last_name AS referent, r.organisation
+                a.right_state, a.closed_on, a.oriented_on, a.pathway, a.ideas_off, a.language,
+                r.first_name || ' ' || r.last_name AS referent, r.organisation, a.followed_on, a.known_on
          FROM allocataire a
          LEFT JOIN territory t ON t.id = a.territory_id
          LEFT JOIN referent r ON r.id = a.referent_id
@@ -104,14 +122,26 @@ record! {
         pub goal: String,
         /// What happened to it.
         pub state: ContractState = word,
+        /// First day of the contract that it renews.
+        pub renews: Option<NaiveDate>,
+        /// Hours a week.
+        pub weekly_hours: Option<i64>,
+        /// Last day, when it ended before its term.
+        pub ended_on: Option<NaiveDate>,
+        /// Why it ended.
+        pub end_reason: Option<EndReason> = word_or_null,
+        /// Why, when no reason of the list says it.
+        pub end_word: String,
     }
 }
 
 /// The contracts of a person, the earliest first.
 pub async fn contracts(mut conn: impl Conn, person: Uuid) -> Result<Vec<Contract>> {
     conn.query(
-        "SELECT origin, file_code, owned_here_since, kind, signed_on, starts_on, ends_on, goal, state
-         FROM contract WHERE allocataire_id = $1 ORDER BY starts_on, id",
+        "SELECT c.origin, c.file_code, c.owned_here_since, c.kind, c.signed_on, c.starts_on, c.ends_on, c.goal, c.state,
+                o.starts_on AS renews, c.weekly_hours, c.ended_on, c.end_reason, c.end_word
+         FROM contract c LEFT JOIN contract o ON o.id = c.renews
+         WHERE c.allocataire_id = $1 ORDER BY c.starts_on, c.id",
     )
     .bind(person)
     .all()
@@ -139,14 +169,19 @@ record! {
         pub due_on: Option<NaiveDate>,
         /// How far it is.
         pub state: CommitmentState = word,
+        /// Name of the action of the offer.
+        pub action: Option<String>,
     }
 }
 
 /// The commitments of a person's contracts, in their order.
 pub async fn commitments(mut conn: impl Conn, person: Uuid) -> Result<Vec<Commitment>> {
     conn.query(
-        "SELECT c.starts_on, e.origin, e.file_code, e.owned_here_since, e.side, e.kind, e.label, e.due_on, e.state
+        "SELECT c.starts_on, e.origin, e.file_code, e.owned_here_since, e.side, e.kind,
+                COALESCE(h.label, e.label) AS label, e.due_on, e.state, a.name AS action
          FROM contract c JOIN commitment e ON e.contract_id = c.id
+         LEFT JOIN health_words h ON h.point_id = e.point_id
+         LEFT JOIN action a ON a.id = e.action_id
          WHERE c.allocataire_id = $1 ORDER BY c.starts_on, c.id, e.rank, e.id",
     )
     .bind(person)

@@ -1,7 +1,10 @@
 //! Small rows for messages: only what their texts say, and recipients.
 
 use chrono::{DateTime, Utc};
-use domain::registration::State;
+use domain::{
+    person::{RightState, steps::Step},
+    registration::State,
+};
 use uuid::Uuid;
 
 use crate::{
@@ -122,6 +125,80 @@ pub async fn session(mut conn: impl Conn, id: Uuid) -> Result<Option<Session>> {
          JOIN action a ON a.id = s.action_id
          JOIN structure o ON o.id = a.structure_id
          WHERE s.id = $1",
+    )
+    .bind(id)
+    .optional()
+    .await
+}
+
+record! {
+    /// What messages say of an answer to a question about rights and duties.
+    pub struct Answer {
+        /// Whether it was answered here.
+        pub is_answered: bool,
+        /// First name of who asked.
+        pub first_name: String,
+        /// Their telephone (E.164).
+        pub phone: Option<String>,
+        /// Their e-mail address.
+        pub mail: Option<String>,
+        /// First name of their référent.
+        pub referent_first_name: Option<String>,
+        /// Last name of their référent.
+        pub referent_last_name: Option<String>,
+        /// Their telephone (E.164).
+        pub referent_phone: Option<String>,
+    }
+}
+
+/// What messages say of an answer.
+pub async fn answer(mut conn: impl Conn, question: Uuid) -> Result<Option<Answer>> {
+    conn.query(
+        "SELECT q.reply IS NOT NULL AS is_answered, w.first_name, w.phone, w.mail,
+                r.first_name AS referent_first_name, r.last_name AS referent_last_name, r.phone AS referent_phone
+         FROM rights_question q
+         JOIN allocataire w ON w.id = q.allocataire_id
+         LEFT JOIN referent r ON r.id = w.referent_id AND r.closed_at IS NULL
+         WHERE q.id = $1",
+    )
+    .bind(question)
+    .optional()
+    .await
+}
+
+record! {
+    /// What messages say of a step that became late.
+    pub struct LateStep {
+        /// The person.
+        pub allocataire_id: Uuid,
+        /// The step.
+        pub step: Step = word,
+        /// The state of their right.
+        pub right_state: RightState = word,
+        /// Their first name.
+        pub first_name: String,
+        /// Their telephone (E.164).
+        pub phone: Option<String>,
+        /// Their e-mail address.
+        pub mail: Option<String>,
+        /// First name of their référent.
+        pub referent_first_name: Option<String>,
+        /// Last name of their référent.
+        pub referent_last_name: Option<String>,
+        /// Their telephone (E.164).
+        pub referent_phone: Option<String>,
+    }
+}
+
+/// What messages say of a step that became late.
+pub async fn late_step(mut conn: impl Conn, id: Uuid) -> Result<Option<LateStep>> {
+    conn.query(
+        "SELECT l.allocataire_id, l.step, w.right_state, w.first_name, w.phone, w.mail,
+                r.first_name AS referent_first_name, r.last_name AS referent_last_name, r.phone AS referent_phone
+         FROM late_step l
+         JOIN allocataire w ON w.id = l.allocataire_id
+         LEFT JOIN referent r ON r.id = w.referent_id AND r.closed_at IS NULL
+         WHERE l.id = $1",
     )
     .bind(id)
     .optional()

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod appointment;
+pub mod attachment;
 pub mod audit;
 pub mod commitment;
 pub mod conflict;
@@ -24,11 +25,16 @@ pub mod outbox;
 mod ownership;
 pub mod person;
 pub mod reading;
+pub mod reciprocity;
 mod record;
 pub mod registration;
+pub mod reminder;
 pub mod retention;
+pub mod rights;
 pub mod session;
+pub mod sheet;
 pub mod submission;
+pub mod task;
 pub mod territory;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
-use crate::{Db, Result, territory};
+use crate::{Db, Result, sheet, territory};
 
 /// Version, description and text of each file of `migrations/`, in order; listed by `build.rs`.
 const MIGRATIONS: &[(i64, &str, &str)] = &include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
@@ -22,7 +22,8 @@ static MIGRATOR: LazyLock<Migrator> = LazyLock::new(|| {
 /// When the database was made by a newer program, or cannot be changed.
 pub async fn migrate(db: &Db) -> Result<()> {
     run(db, &MIGRATOR).await?;
-    territory::fill(db).await
+    territory::fill(db).await?;
+    sheet::fill(db).await
 }
 
 /// Two processes that start at once migrate once: sqlx takes a lock on PostgreSQL; on SQLite it takes none, so that

@@ -1,7 +1,10 @@
 //! Allocataires, as the pages about them need them.
 
 pub mod caseload;
+pub mod head;
 pub mod journal;
+pub mod note;
+pub mod steps;
 
 use chrono::NaiveDate;
 use domain::person::RightState;
@@ -84,6 +87,26 @@ pub async fn lock(tx: &mut Tx, id: Uuid) -> Result<()> {
 /// Turns suggestions off, or on again.
 pub async fn set_ideas_off(mut conn: impl Conn, id: Uuid, off: bool) -> Result<()> {
     conn.query("UPDATE allocataire SET ideas_off = $2 WHERE id = $1").bind(id).bind(off).run().await?;
+    Ok(())
+}
+
+record! {
+    /// How somebody reads.
+    pub struct Reads {
+        /// The tag of their language (BCP 47).
+        pub language: String,
+    }
+}
+
+/// The tag of the language in which a person reads; none for somebody who is not there.
+pub async fn language(mut conn: impl Conn, id: Uuid) -> Result<Option<String>> {
+    let reads: Option<Reads> = conn.query("SELECT language FROM allocataire WHERE id = $1").bind(id).optional().await?;
+    Ok(reads.map(|reads| reads.language))
+}
+
+/// Keeps the tag of the language in which a person reads.
+pub async fn set_language(mut conn: impl Conn, id: Uuid, language: &str) -> Result<()> {
+    conn.query("UPDATE allocataire SET language = $2 WHERE id = $1").bind(id).bind(language.to_owned()).run().await?;
     Ok(())
 }
 

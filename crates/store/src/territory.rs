@@ -2,12 +2,12 @@
 
 use uuid::Uuid;
 
-use crate::{Conn, Db, Fault, Result, record};
+use crate::{Conn, Db, Fault, Result, Tx, contract::template, record};
 
 /// The starting data: `id;territory;house;epci` a line, `#` before comments.
 const START: &str = include_str!("../data/territories.csv");
 
-/// The starting pathways: `name;followed_by;contact_days` a line, `#` before comments.
+/// The starting pathways: `name;followed_by;contact_days;contract_months;head_signs` a line, `#` before comments.
 const PATHWAYS: &str = include_str!("../data/pathways.csv");
 
 record! {
@@ -45,24 +45,45 @@ pub(crate) async fn fill(db: &Db) -> Result<()> {
             .await?;
     }
     for line in PATHWAYS.lines().skip_while(|line| line.starts_with('#')).skip(1) {
-        let cells: Vec<&str> = line.split(';').collect();
-        let wrong = || Fault::Data(format!("pathways.csv: {line}"));
-        let [name, followed_by, days] = <[&str; 3]>::try_from(cells).map_err(|_| wrong())?;
-        let days: i64 = days.parse().map_err(|_| wrong())?;
-        tx.query("INSERT INTO pathway (name, followed_by, contact_days) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
-            .bind(name.to_owned())
-            .bind(followed_by.to_owned())
-            .bind(days)
-            .run()
-            .await?;
+        add_pathway(&mut tx, line).await?;
     }
+    template::fill(&mut tx).await?;
     tx.commit().await?;
+    Ok(())
+}
+
+async fn add_pathway(tx: &mut Tx, line: &str) -> Result<()> {
+    let wrong = || Fault::Data(format!("pathways.csv: {line}"));
+    let cells: Vec<&str> = line.split(';').collect();
+    let [name, followed_by, days, months, head] = <[&str; 5]>::try_from(cells).map_err(|_| wrong())?;
+    tx.query(
+        "INSERT INTO pathway (name, followed_by, contact_days, contract_months, head_signs)
+         VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+    )
+    .bind(name.to_owned())
+    .bind(followed_by.to_owned())
+    .bind(days.parse::<i64>().map_err(|_| wrong())?)
+    .bind(months.parse::<i64>().map_err(|_| wrong())?)
+    .bind(head == "yes")
+    .run()
+    .await?;
     Ok(())
 }
 
 /// Every territory, by name.
 pub async fn all(mut conn: impl Conn) -> Result<Vec<Territory>> {
     conn.query("SELECT id, name, house, phone FROM territory ORDER BY name").all().await
+}
+
+/// The territory of an EPCI, by its SIREN.
+pub async fn of_epci(mut conn: impl Conn, siren: &str) -> Result<Option<Territory>> {
+    conn.query(
+        "SELECT t.id, t.name, t.house, t.phone FROM territory t
+         JOIN territory_epci e ON e.territory_id = t.id WHERE e.siren = $1",
+    )
+    .bind(siren.to_owned())
+    .optional()
+    .await
 }
 
 record! {

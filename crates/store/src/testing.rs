@@ -22,9 +22,10 @@ use std::{
 };
 
 use tempfile::TempDir;
+use uuid::Uuid;
 
 use crate::{
-    Db,
+    Conn, Db,
     migrate::{migrate, migrate_until},
     record,
 };
@@ -173,6 +174,15 @@ async fn lines(db: &Db, sql: String) -> Vec<String> {
     // Statements live as long as the program: a few more in a test are no matter.
     let lines: Vec<Line> = db.query(Box::leak(sql.into_boxed_str())).all().await.expect("the catalogue can be read");
     lines.into_iter().map(|line| line.line).collect()
+}
+
+/// Closes the right of a person, as a file does.
+///
+/// # Panics
+/// When the database fails.
+pub async fn close_right(mut conn: impl Conn, person: Uuid) {
+    let closes = "UPDATE allocataire SET right_state = 'closed', closed_on = '2026-11-01' WHERE id = $1";
+    conn.query(closes).bind(person).run().await.unwrap();
 }
 
 /// Runs a story on a fresh database of each engine.

@@ -44,6 +44,8 @@ record! {
         pub organisation: String,
         /// Whether they are the *responsable* of a territory.
         pub is_head: bool,
+        /// The tag of the language in which they read; none for professionals.
+        pub language: Option<String>,
         /// To which path the form goes that is kept for the account, when there is one.
         pub kept_action: Option<String>,
     }
@@ -81,7 +83,8 @@ pub async fn find(mut conn: impl Conn, token_hash: &str, now: DateTime<Utc>) -> 
                 COALESCE(a.first_name, r.first_name, p.contact_name, t.name) AS first_name,
                 COALESCE(a.last_name, r.last_name, '') AS last_name,
                 COALESCE(r.organisation, o.name, '') AS organisation,
-                (COALESCE(r.is_head, FALSE) AND r.territory_id IS NOT NULL) AS is_head, k.action AS kept_action
+                (COALESCE(r.is_head, FALSE) AND r.territory_id IS NOT NULL) AS is_head, a.language,
+                k.action AS kept_action
          FROM login_session s
          LEFT JOIN allocataire a ON s.account_role = 'allocataire' AND a.id = s.account_id
          LEFT JOIN referent r ON s.account_role = 'referent' AND r.id = s.account_id AND r.closed_at IS NULL

@@ -187,6 +187,29 @@ pub async fn referent(mut conn: impl Conn, id: Uuid) -> Result<Option<Referent>>
 }
 
 record! {
+    /// The row of an account.
+    pub struct AccountId {
+        /// Its row.
+        pub id: Uuid,
+    }
+}
+
+/// The *responsables* of a territory whom a mail reaches.
+pub async fn reached_heads(mut conn: impl Conn, territory: Uuid) -> Result<Vec<Uuid>> {
+    let heads: Vec<AccountId> = conn
+        .query(concat!(
+            "SELECT h.id FROM referent h
+             WHERE h.is_head AND h.territory_id = $1 AND h.closed_at IS NULL AND ",
+            crate::registration::reached!("h"),
+            " ORDER BY h.id"
+        ))
+        .bind(territory)
+        .all()
+        .await?;
+    Ok(heads.into_iter().map(|head| head.id).collect())
+}
+
+record! {
     /// A porteur's account.
     pub struct ProviderAccount {
         /// Its row.

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::registration::{RefusalReason, State};
 use uuid::Uuid;
 
-use crate::{Conn, Fault, Result, record};
+use crate::{Conn, Result, record};
 
 record! {
     /// A registration, with its session and its action.
@@ -35,8 +35,8 @@ record! {
         pub answer_by: Option<DateTime<Utc>>,
         /// When it was answered or ended.
         pub settled_at: Option<DateTime<Utc>>,
-        /// Why it was refused, by its word.
-        pub refusal_reason: Option<String>,
+        /// Why it was refused.
+        pub refusal_reason: Option<RefusalReason> = word_or_null,
         /// What the decider wrote to the person.
         pub message: Option<String>,
         /// What the decider wrote to colleagues.
@@ -45,17 +45,6 @@ record! {
         pub alternative: Option<String>,
         /// First minute of the session proposed instead.
         pub alternative_at: Option<DateTime<Utc>>,
-    }
-}
-
-impl Registration {
-    /// Why it was refused.
-    ///
-    /// # Errors
-    /// `Data` for a reason that this program does not know.
-    pub fn reason(&self) -> Result<Option<RefusalReason>> {
-        let read = |word: &String| RefusalReason::parse(word).map_err(|unknown| Fault::Data(unknown.to_string()));
-        self.refusal_reason.as_ref().map(read).transpose()
     }
 }
 

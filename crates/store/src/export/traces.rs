@@ -1,11 +1,13 @@
-//! Messages, links, sessions, kept forms and operations of a person.
+//! Messages, links, sessions, kept forms, tasks and operations of a person.
 
 use chrono::{DateTime, Utc};
 use domain::{
     account::login_session::Device,
     link::LinkPurpose,
     notice::{Channel, MessageState, Notice},
+    person::barrier::Barrier,
     principal::Way,
+    task::TaskKind,
 };
 use uuid::Uuid;
 
@@ -60,7 +62,9 @@ record! {
 pub async fn links(mut conn: impl Conn, person: Uuid) -> Result<Vec<Link>> {
     conn.query(
         "SELECT purpose, created_at, expires_at, ended_at FROM link
-         WHERE object_id IN (SELECT id FROM registration WHERE allocataire_id = $1) AND recipient_id = $1
+         WHERE (object_id = $1 OR object_id IN (SELECT id FROM registration WHERE allocataire_id = $1
+                             UNION ALL SELECT v.id FROM contract c JOIN contract_version v ON v.contract_id = c.id
+                                       WHERE c.allocataire_id = $1)) AND recipient_id = $1
          ORDER BY created_at, id",
     )
     .bind(person)
@@ -112,6 +116,30 @@ pub async fn kept_forms(mut conn: impl Conn, person: Uuid) -> Result<Vec<KeptFor
 }
 
 record! {
+    /// Something about a person that waits, or waited, for a professional.
+    pub struct Task {
+        /// What.
+        pub kind: TaskKind = word,
+        /// Since when.
+        pub opened_at: DateTime<Utc>,
+        /// When it was done.
+        pub done_at: Option<DateTime<Utc>>,
+        /// What who did it is; none while it waits, and for the program.
+        pub done_by_role: Option<String>,
+    }
+}
+
+/// What waits, or waited, for professionals about a person, the earliest first.
+pub async fn tasks(mut conn: impl Conn, person: Uuid) -> Result<Vec<Task>> {
+    conn.query(
+        "SELECT kind, opened_at, done_at, done_by_role FROM task WHERE allocataire_id = $1 ORDER BY opened_at, id",
+    )
+    .bind(person)
+    .all()
+    .await
+}
+
+record! {
     /// An operation on a person's file or registrations.
     pub struct Operation {
         /// When.
@@ -125,16 +153,69 @@ record! {
     }
 }
 
-/// The operations on a person's file, registrations and proposals, the earliest first.
+/// The operations on a person's file, registrations, proposals and contracts, the earliest first.
 pub async fn operations(mut conn: impl Conn, person: Uuid) -> Result<Vec<Operation>> {
     conn.query(
         "SELECT u.at, u.operation, u.way, u.actor_role
          FROM (SELECT $1 AS object_id
                UNION ALL SELECT id FROM registration WHERE allocataire_id = $1
-               UNION ALL SELECT id FROM proposal WHERE allocataire_id = $1) o
+               UNION ALL SELECT id FROM proposal WHERE allocataire_id = $1
+               UNION ALL SELECT id FROM task WHERE allocataire_id = $1
+               UNION ALL SELECT id FROM person_note WHERE allocataire_id = $1
+               UNION ALL SELECT id FROM contract WHERE allocataire_id = $1
+               UNION ALL SELECT v.id FROM contract c JOIN contract_version v ON v.contract_id = c.id
+                         WHERE c.allocataire_id = $1
+               UNION ALL SELECT e.id FROM contract c JOIN commitment e ON e.contract_id = c.id
+                         WHERE c.allocataire_id = $1) o
          CROSS JOIN audit u WHERE u.object_id = o.object_id ORDER BY u.at, u.id",
     )
     .bind(person)
     .all()
     .await
+}
+
+record! {
+    /// A note of a professional.
+    pub struct Note {
+        /// First and last name of who wrote it.
+        pub referent: String,
+        /// What it says.
+        pub text: String,
+        /// Whether the person reads it in their space.
+        pub is_shared: bool,
+        /// When.
+        pub made_at: DateTime<Utc>,
+        /// When it was taken back.
+        pub withdrawn_at: Option<DateTime<Utc>>,
+    }
+}
+
+/// The notes about a person, the earliest first.
+pub async fn notes(mut conn: impl Conn, person: Uuid) -> Result<Vec<Note>> {
+    conn.query(
+        "SELECT r.first_name || ' ' || r.last_name AS referent, n.text, n.is_shared, n.made_at, n.withdrawn_at
+         FROM person_note n JOIN referent r ON r.id = n.referent_id
+         WHERE n.allocataire_id = $1 ORDER BY n.made_at, n.id",
+    )
+    .bind(person)
+    .all()
+    .await
+}
+
+record! {
+    /// Something that stands in the way of a person.
+    pub struct NotedBarrier {
+        /// What.
+        pub barrier: Barrier = word,
+        /// Since when it is noted.
+        pub noted_at: DateTime<Utc>,
+    }
+}
+
+/// What stands in the way of a person, the earliest first.
+pub async fn barriers(mut conn: impl Conn, person: Uuid) -> Result<Vec<NotedBarrier>> {
+    conn.query("SELECT barrier, noted_at FROM person_barrier WHERE allocataire_id = $1 ORDER BY noted_at, barrier")
+        .bind(person)
+        .all()
+        .await
 }

@@ -12,7 +12,7 @@ use super::{
     applied::{Applied, written},
     owned::{self, Claim, Held, Named, Values},
 };
-use crate::{Result, Tx, db::Query, record};
+use crate::{Conn, Result, Tx, db::Query, record};
 
 record! {
     /// An appointment.
@@ -46,20 +46,24 @@ pub(super) async fn apply(tx: &mut Tx, line: Line<Appointment>, now: DateTime<Ut
     let code = line.row.code.clone();
     let named: Named =
         tx.query("SELECT id, row_hash FROM appointment WHERE file_code = $1").bind(code.clone()).one().await?;
-    let row: Appointment = tx
-        .query(
-            "SELECT file_code AS code, allocataire_id, referent_id, starts_at, minutes, reason, mode, place, state
-             FROM appointment WHERE id = $1",
-        )
-        .bind(named.id)
-        .one()
-        .await?;
-    let held = Held { kind: Ownable::Appointment, row: named, values: values(&row) };
+    let values_here = row(&mut *tx, named.id).await?.as_ref().map(values).unwrap_or_default();
+    let held = Held { kind: Ownable::Appointment, row: named, values: values_here };
     let claim = Claim::new(Ownable::Appointment, code, &line, values(&line.row));
     owned::compare(tx, claim, held, now).await
 }
 
-fn values(row: &Appointment) -> Values {
+/// An appointment that files know.
+pub(super) async fn row(mut conn: impl Conn, id: Uuid) -> Result<Option<Appointment>> {
+    conn.query(
+        "SELECT file_code AS code, allocataire_id, referent_id, starts_at, minutes, reason, mode, place, state
+         FROM appointment WHERE id = $1 AND file_code IS NOT NULL",
+    )
+    .bind(id)
+    .optional()
+    .await
+}
+
+pub(super) fn values(row: &Appointment) -> Values {
     vec![
         (Field::Person, Some(row.allocataire_id.to_string())),
         (Field::Referent, row.referent_id.map(|id| id.to_string())),

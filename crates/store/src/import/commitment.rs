@@ -12,7 +12,7 @@ use super::{
     applied::{Applied, written},
     owned::{self, Claim, Held, Named, Values},
 };
-use crate::{Result, Tx, db::Query, record};
+use crate::{Conn, Result, Tx, db::Query, record};
 
 record! {
     /// An engagement of a CER.
@@ -60,16 +60,20 @@ pub(super) async fn apply(tx: &mut Tx, line: Line<Commitment>, now: DateTime<Utc
     let Some(named) = named else {
         return owned::disagree(tx, claim, (Ownable::Contract, contract), Vec::new(), now).await;
     };
-    let row: Commitment = tx
-        .query("SELECT contract_id, rank, side, kind, label, due_on, state FROM commitment WHERE id = $1")
-        .bind(named.id)
-        .one()
-        .await?;
-    owned::compare(tx, claim, Held { kind: Ownable::Commitment, row: named, values: values(&row) }, now).await
+    let values_here = row(&mut *tx, named.id).await?.as_ref().map(values).unwrap_or_default();
+    owned::compare(tx, claim, Held { kind: Ownable::Commitment, row: named, values: values_here }, now).await
+}
+
+/// A step.
+pub(super) async fn row(mut conn: impl Conn, id: Uuid) -> Result<Option<Commitment>> {
+    conn.query("SELECT contract_id, rank, side, kind, label, due_on, state FROM commitment WHERE id = $1")
+        .bind(id)
+        .optional()
+        .await
 }
 
 /// Its place is left out: an engagement moved here is no disagreement.
-fn values(row: &Commitment) -> Values {
+pub(super) fn values(row: &Commitment) -> Values {
     vec![
         (Field::Side, Some(row.side.code().to_owned())),
         (Field::Kind, Some(row.kind.code().to_owned())),

@@ -12,7 +12,7 @@ use super::{
     applied::{Applied, written},
     owned::{self, Claim, Held, Named, Values},
 };
-use crate::{Result, Tx, db::Query, record};
+use crate::{Conn, Result, Tx, db::Query, record};
 
 record! {
     /// A contract.
@@ -44,20 +44,24 @@ pub(super) async fn apply(tx: &mut Tx, line: Line<Contract>, now: DateTime<Utc>)
     let code = line.row.code.clone();
     let named: Named =
         tx.query("SELECT id, row_hash FROM contract WHERE file_code = $1").bind(code.clone()).one().await?;
-    let row: Contract = tx
-        .query(
-            "SELECT file_code AS code, allocataire_id, kind, signed_on, starts_on, ends_on, goal, state
-             FROM contract WHERE id = $1",
-        )
-        .bind(named.id)
-        .one()
-        .await?;
-    let held = Held { kind: Ownable::Contract, row: named, values: values(&row) };
+    let values_here = row(&mut *tx, named.id).await?.as_ref().map(values).unwrap_or_default();
+    let held = Held { kind: Ownable::Contract, row: named, values: values_here };
     let claim = Claim::new(Ownable::Contract, code, &line, values(&line.row));
     owned::compare(tx, claim, held, now).await
 }
 
-fn values(row: &Contract) -> Values {
+/// A contract that files know.
+pub(super) async fn row(mut conn: impl Conn, id: Uuid) -> Result<Option<Contract>> {
+    conn.query(
+        "SELECT file_code AS code, allocataire_id, kind, signed_on, starts_on, ends_on, goal, state
+         FROM contract WHERE id = $1 AND file_code IS NOT NULL",
+    )
+    .bind(id)
+    .optional()
+    .await
+}
+
+pub(super) fn values(row: &Contract) -> Values {
     vec![
         (Field::Person, Some(row.allocataire_id.to_string())),
         (Field::Kind, Some(row.kind.code().to_owned())),

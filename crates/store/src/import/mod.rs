@@ -14,12 +14,14 @@ mod person;
 mod provider;
 mod referent;
 mod structure;
+mod taking;
 #[cfg(test)]
 mod tests;
 
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+use domain::calendar;
 use uuid::Uuid;
 
 use self::applied::written;
@@ -37,6 +39,7 @@ pub use self::{
     provider::Provider,
     referent::Referent,
     structure::Structure,
+    taking::{given, here, take},
 };
 use crate::{Conn, Result, Tx, record};
 
@@ -131,7 +134,7 @@ pub async fn apply(tx: &mut Tx, line: Line<Row>, now: DateTime<Utc>) -> Result<A
         Row::Action(row) => action::upsert(tx, Line { id, row, hash, unread }),
         Row::Referent(row) => referent::upsert(tx, Line { id, row, hash, unread }),
         Row::Provider(row) => provider::upsert(tx, Line { id, row, hash, unread }),
-        Row::Allocataire(row) => person::upsert(tx, Line { id, row: *row, hash, unread }),
+        Row::Allocataire(row) => person::upsert(tx, Line { id, row: *row, hash, unread }, calendar::day(now)),
         Row::Contract(row) => return contract::apply(tx, Line { id, row, hash, unread }, now).await,
         Row::Commitment(row) => return commitment::apply(tx, Line { id, row, hash, unread }, now).await,
         Row::Appointment(row) => return appointment::apply(tx, Line { id, row, hash, unread }, now).await,

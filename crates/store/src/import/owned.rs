@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// What a line or a row says, by field, in one writing.
-pub(super) type Values = Vec<(Field, Option<String>)>;
+pub type Values = Vec<(Field, Option<String>)>;
 
 record! {
     /// A row that a line names.

@@ -51,9 +51,9 @@ pub struct Allocataire {
 const UPSERT: &str =
     "INSERT INTO allocataire (id, file_code, civility, last_name, first_name, born_on, phone, mail, commune, insee,
                               territory_id, household, asked_on, opened_on, right_state, closed_on, oriented_on,
-                              pathway, referent_id, row_hash, phone_to_verify, mail_to_verify)
+                              pathway, referent_id, row_hash, phone_to_verify, mail_to_verify, known_on)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-             $21 LIKE '%,phone,%', $21 LIKE '%,mail,%')
+             $21 LIKE '%,phone,%', $21 LIKE '%,mail,%', $22)
      ON CONFLICT (file_code) DO UPDATE SET
          last_name = excluded.last_name, first_name = excluded.first_name, born_on = excluded.born_on,
          commune = excluded.commune, insee = excluded.insee, territory_id = excluded.territory_id,
@@ -69,11 +69,15 @@ const UPSERT: &str =
                             ELSE excluded.oriented_on END,
          pathway = CASE WHEN $21 LIKE '%,pathway,%' THEN allocataire.pathway ELSE excluded.pathway END,
          referent_id = CASE WHEN $21 LIKE '%,referent,%' THEN allocataire.referent_id
-                            ELSE excluded.referent_id END
+                            ELSE excluded.referent_id END,
+         followed_on = CASE WHEN $21 LIKE '%,referent,%' THEN allocataire.followed_on
+                            WHEN excluded.referent_id IS NULL THEN NULL
+                            WHEN allocataire.referent_id IS NULL THEN excluded.known_on
+                            ELSE allocataire.followed_on END
      WHERE allocataire.row_hash <> excluded.row_hash
      RETURNING id";
 
-pub(super) fn upsert(tx: &mut Tx, line: Line<Allocataire>) -> Query<'_> {
+pub(super) fn upsert(tx: &mut Tx, line: Line<Allocataire>, today: NaiveDate) -> Query<'_> {
     let Line { id, row, hash, unread } = line;
     tx.query(UPSERT)
         .bind(id)
@@ -97,4 +101,5 @@ pub(super) fn upsert(tx: &mut Tx, line: Line<Allocataire>) -> Query<'_> {
         .bind(row.referent_id)
         .bind(hash)
         .bind(unread.list())
+        .bind(today)
 }

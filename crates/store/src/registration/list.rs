@@ -322,6 +322,8 @@ record! {
         pub validated: i64,
         /// Registrations that wait for an answer.
         pub requested: i64,
+        /// Registrations of which it is recorded whether the person came.
+        pub recorded: i64,
     }
 }
 
@@ -329,7 +331,9 @@ record! {
 pub async fn seats_by_state(mut conn: impl Conn, session: Uuid) -> Result<SeatsByState> {
     conn.query(
         "SELECT CAST(COALESCE(SUM(CASE WHEN state = 'validated' THEN 1 ELSE 0 END), 0) AS BIGINT) AS validated,
-                CAST(COALESCE(SUM(CASE WHEN state = 'requested' THEN 1 ELSE 0 END), 0) AS BIGINT) AS requested
+                CAST(COALESCE(SUM(CASE WHEN state = 'requested' THEN 1 ELSE 0 END), 0) AS BIGINT) AS requested,
+                CAST(COALESCE(SUM(CASE WHEN state IN ('attended', 'excused', 'absent', 'dropped') THEN 1 ELSE 0 END), 0)
+                     AS BIGINT) AS recorded
          FROM registration WHERE session_id = $1",
     )
     .bind(session)

@@ -13,8 +13,14 @@ macro_rules! rule {
     };
     ($name:literal, $what:literal, days: $usual:literal, least: $least:literal, limit: $limit:ident,
      update $table:literal set $set:literal where $due:literal) => {
+        rule!($name, $what, days: $usual, least: $least, limit: $limit,
+              update $table by "id" set $set where $due)
+    };
+    ($name:literal, $what:literal, days: $usual:literal, least: $least:literal, limit: $limit:ident,
+     update $table:literal by $key:literal set $set:literal where $due:literal) => {
         rule!(@ $name, $what, $usual, $least, $limit, $table, $due, concat!(
-            "UPDATE ", $table, " SET ", $set, " WHERE id IN (SELECT id FROM ", $table, " WHERE ", $due, " LIMIT $2)"
+            "UPDATE ", $table, " SET ", $set, " WHERE ", $key, " IN (SELECT ", $key, " FROM ", $table, " WHERE ", $due,
+            " LIMIT $2)"
         ))
     };
     (@ $name:literal, $what:literal, $usual:literal, $least:literal, $limit:ident, $table:literal, $due:literal,
@@ -36,6 +42,7 @@ macro_rules! rule {
 /// Every rule: a new one is an entry here.
 pub static RULES: &[&Rule] = &[
     &LOGIN_CODES,
+    &SIGNATURE_CODES,
     &LOGIN_LIMITS,
     &LOGIN_SESSIONS,
     &PENDING_LOGINS,
@@ -45,6 +52,13 @@ pub static RULES: &[&Rule] = &[
     &REFUSALS,
     &NEEDS,
     &PROPOSALS,
+    &TASKS,
+    &QUESTIONS,
+    &CONTRACT_WORDS,
+    &DECLINE_WORDS,
+    &HEALTH_POINTS,
+    &HEALTH_WORDS,
+    &PROOFS,
     &CONFLICTS,
     &UNFOUND,
     &READINGS,
@@ -57,6 +71,13 @@ pub static LOGIN_CODES: Rule = Rule {
     margin_hours: 2,
     ..rule!("login_codes", "codes de connexion demandés, avec le contact tapé (et deux heures)", days: 0, least: 0,
         limit: Moment, delete "login_challenge" by "id" where "asked_at < $1")
+};
+
+/// Telephones and mails to which codes to sign with were sent. What limits them looks an hour back.
+pub static SIGNATURE_CODES: Rule = Rule {
+    margin_hours: 2,
+    ..rule!("signature_codes", "codes pour signer un contrat, avec le contact qui les a reçus (et deux heures)", days: 0,
+        least: 0, limit: Moment, delete "signature_code" by "id" where "asked_at < $1")
 };
 
 /// Counters of codes asked for and tried.
@@ -104,6 +125,47 @@ pub static NEEDS: Rule = rule!("needs", "besoins et mots des inscriptions, aprè
 /// What a référent wrote with a proposal, which stands in the person's space for sixty days.
 pub static PROPOSALS: Rule = rule!("proposals", "mots des référents avec une proposition", days: 180, least: 60,
     limit: Moment, update "proposal" set "message = ''" where "proposed_at < $1 AND message <> ''");
+
+/// What was done; the audit says who did it.
+pub static TASKS: Rule = rule!("tasks", "tâches réglées des professionnels", days: 180, least: 30, limit: Moment,
+    delete "task" by "id" where "done_at < $1");
+/// Proofs of commitments; the job `sweep_files` deletes their objects. A signed paper stays as long as its contract.
+pub static PROOFS: Rule = rule!("proofs", "preuves des engagements (photos, PDF), après la fin du contrat", days: 183,
+    least: 30, limit: Day,
+    delete "attachment" by "id"
+    where "kind = 'proof' AND object_id IN (SELECT e.id FROM commitment e JOIN contract c ON c.id = e.contract_id
+                                            WHERE COALESCE(c.ended_on, c.ends_on) < $1)");
+
+/// What people asked, and what they were answered.
+pub static QUESTIONS: Rule = rule!("questions", "questions sur les droits et devoirs, avec leur réponse, après la réponse",
+    days: 365, least: 30, limit: Moment, delete "rights_question" by "id" where "settled_at < $1");
+/// What was said about the points of a contract before it was signed, declined or given up.
+pub static CONTRACT_WORDS: Rule = rule!("contract_words",
+    "mots échangés sur un contrat avant sa signature, après celle-ci ou le refus", days: 180, least: 30, limit: Moment,
+    update "point_words" by "point_id" set "question = '', reply = '', asked = NULL, former = NULL"
+    where "point_id IN (SELECT p.id FROM contract_point p JOIN contract_version v ON v.id = p.version_id
+                        WHERE v.settled_at < $1)
+           AND (question <> '' OR reply <> '' OR asked IS NOT NULL OR former IS NOT NULL)");
+
+/// Why somebody does not sign.
+pub static DECLINE_WORDS: Rule = rule!("decline_words", "mots de qui ne signe pas un contrat", days: 180, least: 30,
+    limit: Moment,
+    update "contract_version" set "decline_word = ''" where "settled_at < $1 AND decline_word <> ''");
+
+/// What contracts say about health, once they are over: the signed text keeps its digest.
+pub static HEALTH_POINTS: Rule = rule!("health_points", "étapes de santé d’un contrat, après son dernier jour", days: 180,
+    least: 30, limit: Day,
+    update "health_words" by "point_id" set "label = '', question = '', reply = '', asked = NULL, former = NULL, salt = ''"
+    where "salt <> ''
+           AND point_id IN (SELECT p.id FROM contract_point p JOIN contract_version v ON v.id = p.version_id
+                            JOIN contract c ON c.id = v.contract_id WHERE COALESCE(c.ended_on, c.ends_on) < $1)");
+
+/// Words with which steps about health were moved.
+pub static HEALTH_WORDS: Rule = rule!("health_words",
+    "mots écrits avec une étape de santé, après le dernier jour du contrat", days: 180, least: 30, limit: Day,
+    delete "health_word" by "event_id"
+    where "event_id IN (SELECT v.id FROM commitment_event v JOIN commitment e ON e.id = v.commitment_id
+                        JOIN contract c ON c.id = e.contract_id WHERE COALESCE(c.ended_on, c.ends_on) < $1)");
 
 /// What a file said; the fingerprint stays, so that the same line does not open it again.
 pub static CONFLICTS: Rule = rule!("conflicts", "contenu des conflits d’import réglés", days: 90, least: 1, limit: Moment,

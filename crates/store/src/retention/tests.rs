@@ -86,8 +86,73 @@ impl World {
             "login_codes" | "login_limits" | "login_sessions" | "pending_logins" | "kept_forms" | "links" => {
                 self.add_sign_in(rule, marker.to_owned(), at).await;
             }
+            "proposals" | "tasks" | "questions" | "conflicts" => {
+                self.add_of_professionals(rule, marker.to_owned(), at).await;
+            }
+            "signature_codes" | "contract_words" | "decline_words" | "health_points" | "health_words" => {
+                self.add_of_contract(rule, marker.to_owned(), at).await;
+            }
+            "proofs" => self.add_proof(marker.to_owned(), at).await,
             _ => self.add_other(rule, marker.to_owned(), at).await,
         }
+    }
+
+    /// A contract that ended on a day, with a version that was declined then and has one point and one step: their row.
+    async fn contract(&mut self, at: DateTime<Utc>, decline_word: &str) -> Uuid {
+        let id = self.id();
+        let day = calendar::day(at);
+        let contract =
+            "INSERT INTO contract (id, origin, allocataire_id, kind, starts_on, ends_on, goal, state, row_hash)
+                        VALUES ($1, 'here', $2, 'cer', $3, $3, '', 'declined', '')";
+        self.db.query(contract).bind(id).bind(PARENT).bind(day).run().await.unwrap();
+        let version = "INSERT INTO contract_version (id, contract_id, number, state, revision, round, referent_id,
+                                                     decline_word, made_at, settled_at)
+                       VALUES ($1, $1, 1, 'declined', 1, 1, $2, $3, $4, $4)";
+        let query = self.db.query(version).bind(id).bind(PARENT).bind(decline_word.to_owned());
+        query.bind(at).run().await.unwrap();
+        let point = "INSERT INTO contract_point (id, version_id, rank, part, side, kind, answer, is_chosen, is_dropped)
+                     VALUES ($1, $1, 1, 'commitment', 'allocataire', 'sante', 'agreed', FALSE, FALSE)";
+        self.db.query(point).bind(id).run().await.unwrap();
+        let step = "INSERT INTO commitment (id, origin, contract_id, rank, side, kind, label, state, row_hash)
+                    VALUES ($1, 'here', $1, 1, 'allocataire', 'sante', '', 'to_do', '')";
+        self.db.query(step).bind(id).run().await.unwrap();
+        id
+    }
+
+    /// A row of a rule about contracts written here.
+    async fn add_of_contract(&mut self, rule: &Rule, text: String, at: DateTime<Utc>) {
+        // Each stands on its own contract; what another rule would take of it is not there.
+        let (ended, declined) = match rule.name {
+            "decline_words" => (at, text.as_str()),
+            _ => (at, ""),
+        };
+        let id = self.contract(ended, declined).await;
+        let query = match rule.name {
+            "decline_words" => return,
+            "signature_codes" => {
+                let sql = "INSERT INTO signature_code (id, version_id, sha256, channel, contact, tries, asked_at,
+                                                       expires_at)
+                           VALUES ($1, $1, 'a', 'sms', $2, 0, $3, $3)";
+                self.db.query(sql).bind(id).bind(text).bind(at)
+            }
+            "contract_words" => {
+                let sql = "INSERT INTO point_words (point_id, label, question, reply) VALUES ($1, '', $2, $2)";
+                self.db.query(sql).bind(id).bind(text)
+            }
+            "health_points" => {
+                let sql = "INSERT INTO health_words (point_id, label, question, reply, salt)
+                           VALUES ($1, $2, $2, $2, 'a')";
+                self.db.query(sql).bind(id).bind(text)
+            }
+            "health_words" => {
+                let event = "INSERT INTO commitment_event (id, commitment_id, state, at) VALUES ($1, $1, 'done', $2)";
+                self.db.query(event).bind(id).bind(at).run().await.unwrap();
+                let sql = "INSERT INTO health_word (event_id, word) VALUES ($1, $2)";
+                self.db.query(sql).bind(id).bind(text)
+            }
+            name => panic!("{name} has no sample"),
+        };
+        query.run().await.unwrap();
     }
 
     /// A row of a rule about signing in.
@@ -130,6 +195,56 @@ impl World {
         query.run().await.unwrap();
     }
 
+    /// A row of a rule about what professionals wrote or did.
+    async fn add_of_professionals(&mut self, rule: &Rule, text: String, at: DateTime<Utc>) {
+        let id = self.id();
+        let query = match rule.name {
+            "proposals" => {
+                let sql = "INSERT INTO proposal (id, action_id, allocataire_id, referent_id, proposed_at, message)
+                           VALUES ($1, $2, $2, $2, $3, $4)";
+                self.db.query(sql).bind(id).bind(PARENT).bind(at).bind(text)
+            }
+            "tasks" => {
+                let sql = "INSERT INTO task (id, kind, object_id, allocataire_id, audience, opened_at, done_at,
+                                             done_by_role)
+                           VALUES ($1, 'late_step', $1, $2, 'territory', $3, $3, $4)";
+                self.db.query(sql).bind(id).bind(PARENT).bind(at).bind(text)
+            }
+            "questions" => {
+                let sql =
+                    "INSERT INTO rights_question (id, allocataire_id, version, card, question, asked_at, settled_at)
+                           VALUES ($1, $2, 1, 'suivi', $3, $4, $4)";
+                self.db.query(sql).bind(id).bind(PARENT).bind(text).bind(at)
+            }
+            "conflicts" => {
+                let sql =
+                    "INSERT INTO conflict (id, kind, file_code, object_kind, object_id, row_hash, given, found_at,
+                                                 settled_at, settlement)
+                           VALUES ($1, 'contract', $2, 'contract', $1, 'a', $2, $3, $3, 'by_file')";
+                self.db.query(sql).bind(id).bind(text).bind(at)
+            }
+            name => panic!("{name} has no sample"),
+        };
+        query.run().await.unwrap();
+    }
+
+    /// A proof, of a contract that ended on a day.
+    async fn add_proof(&mut self, text: String, at: DateTime<Utc>) {
+        let (id, day) = (self.id(), calendar::day(at));
+        let sql = "INSERT INTO contract (id, file_code, origin, allocataire_id, kind, starts_on, ends_on, goal, state,
+                                         row_hash)
+                   VALUES ($1, $2, 'file', $3, 'cer', $4, $4, '', 'signed', 'a')";
+        self.db.query(sql).bind(id).bind(text.clone()).bind(PARENT).bind(day).run().await.unwrap();
+        let sql =
+            "INSERT INTO commitment (id, contract_id, file_code, origin, rank, side, kind, label, state, row_hash)
+                   VALUES ($1, $1, $2, 'file', 1, 'allocataire', 'demarche', '', 'done', 'a')";
+        self.db.query(sql).bind(id).bind(text.clone()).run().await.unwrap();
+        let sql = "INSERT INTO attachment (id, allocataire_id, kind, object_id, content_type, bytes, sha256, key_id,
+                                           sealed_note, added_role, added_by, added_at)
+                   VALUES ($1, $2, 'proof', $1, 'jpeg', 1, '', '', $3, 'allocataire', $2, $4)";
+        self.db.query(sql).bind(id).bind(PARENT).bind(text).bind(at).run().await.unwrap();
+    }
+
     /// A row of another rule. A new rule is not known here: it needs its sample.
     async fn add_other(&mut self, rule: &Rule, text: String, at: DateTime<Utc>) {
         let id = self.id();
@@ -153,18 +268,6 @@ impl World {
                                                      requested_at, message)
                            VALUES ($1, $2, $3, 'validated', $4, TRUE, $5, $4)";
                 self.db.query(sql).bind(id).bind(session).bind(PARENT).bind(text).bind(at)
-            }
-            "proposals" => {
-                let sql = "INSERT INTO proposal (id, action_id, allocataire_id, referent_id, proposed_at, message)
-                           VALUES ($1, $2, $2, $2, $3, $4)";
-                self.db.query(sql).bind(id).bind(PARENT).bind(at).bind(text)
-            }
-            "conflicts" => {
-                let sql =
-                    "INSERT INTO conflict (id, kind, file_code, object_kind, object_id, row_hash, given, found_at,
-                                                 settled_at, settlement)
-                           VALUES ($1, 'contract', $2, 'contract', $1, 'a', $2, $3, $3, 'by_file')";
-                self.db.query(sql).bind(id).bind(text).bind(at)
             }
             "unfound" => {
                 let sql = "INSERT INTO unfound (month, insee, theme, number) VALUES ($1, '38544', $2, 1)";

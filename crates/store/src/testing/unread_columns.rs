@@ -7,21 +7,28 @@ use std::{fs, path::Path};
 use crate::{Db, testing::sqlite};
 
 /// The tables that say something of people.
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 15] = [
     "allocataire",
     "referent",
     "provider_account",
     "staff",
     "contract",
     "commitment",
+    "attachment",
     "appointment",
     "registration",
     "proposal",
     "favourite",
+    "task",
+    "late_step",
+    "rights_agreement",
+    "rights_question",
 ];
 
 /// What is kept although no query gives it, and why.
-const KEPT: [(&str, &str); 13] = [
+const KEPT: [(&str, &str); 15] = [
+    ("attachment.key_id", "which files a former secret still seals: the job that seals them again asks"),
+    ("task.done_by_role", "which accounts `done_by` is of"),
     ("favourite.kept_at", "the order in which one kept actions"),
     ("referent.closed_by", "imports read it where they write: what a file closed, a file opens again"),
     ("provider_account.closed_by", "the same"),

@@ -87,7 +87,7 @@ async fn a_database_of_the_former_version_goes_on() {
         // Files go on where they were.
         assert_eq!(take(&db, 99, a_contract("deux"), "a").await, Applied::Unchanged);
         assert_eq!(take(&db, 99, a_commitment("deux"), "b").await, Applied::Changed);
-        assert_eq!(crate::commitment::of_contract(&db, id(6)).await.unwrap()[0].label, "deux");
+        assert_eq!(crate::commitment::of_contract(&db, id(6), true).await.unwrap()[0].label, "deux");
         // Children still know their parents.
         assert!(db.query("DELETE FROM contract").run().await.is_err(), "an engagement points to it");
     })

@@ -64,7 +64,7 @@ async fn take_over(db: &Db, case: &Case) {
 async fn words(db: &Db, case: &Case) -> String {
     match case.ownable {
         Ownable::Contract => crate::contract::of_person(db, id(5)).await.unwrap().remove(0).goal,
-        Ownable::Commitment => crate::commitment::of_contract(db, id(6)).await.unwrap().remove(0).label,
+        Ownable::Commitment => crate::commitment::of_contract(db, id(6), true).await.unwrap().remove(0).label,
         Ownable::Appointment => crate::appointment::of_person(db, id(5)).await.unwrap().remove(0).reason,
     }
 }
@@ -207,7 +207,7 @@ async fn the_engagements_of_a_contract_owned_here_are_owned_with_it() {
         second.rank = 2;
         let added = take(&db, 91, Row::Commitment(second), "a").await;
         assert_eq!(added, Applied::Conflict(Vec::new()), "it would add something to what is owned here");
-        let steps = crate::commitment::of_contract(&db, id(6)).await.unwrap();
+        let steps = crate::commitment::of_contract(&db, id(6), true).await.unwrap();
         assert!(steps.len() == 1 && steps[0].label == "un");
 
         let about_contract = conflict::about(&db, id(6)).await.unwrap().remove(0);
@@ -247,7 +247,7 @@ async fn what_was_made_here_needs_no_code_and_is_unknown_to_files() {
             let codes: Vec<String> = known(&db, case.kind).await.unwrap().into_keys().collect();
             assert_eq!(codes, [case.code]);
         }
-        assert_eq!(crate::commitment::of_contract(&db, id(6)).await.unwrap().len(), 3);
+        assert_eq!(crate::commitment::of_contract(&db, id(6), true).await.unwrap().len(), 3);
     })
     .await;
 }

@@ -132,7 +132,7 @@ async fn days_and_people_that_cannot_be_read_stay_as_they_were_elsewhere_too() {
         take_partly(&db, 9, reason, "c", &[Field::Reason, Field::Place]).await;
         let contract = crate::contract::of_person(&db, id(5)).await.unwrap().remove(0);
         assert_eq!((contract.goal.as_str(), contract.signed_on), ("deux", Some(day("2026-07-01"))));
-        let commitment = crate::commitment::of_contract(&db, id(6)).await.unwrap().remove(0);
+        let commitment = crate::commitment::of_contract(&db, id(6), true).await.unwrap().remove(0);
         assert_eq!((commitment.label.as_str(), commitment.due_on), ("deux", Some(day("2026-12-03"))));
         let appointment = crate::appointment::of_person(&db, id(5)).await.unwrap().remove(0);
         assert_eq!(appointment.reason, "deux");

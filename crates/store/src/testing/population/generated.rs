@@ -28,7 +28,7 @@ impl Population {
     /// A département of 30,000 people.
     pub const DEPARTMENT: Population = Population {
         people: 30_000,
-        referents: 400,
+        referents: 600,
         structures: 120,
         actions: 2_000,
         sessions: 3_500,
@@ -58,6 +58,12 @@ pub(super) enum Table {
     Event,
     Message,
     Audit,
+    ContractAudit,
+    Version,
+    Point,
+    Signature,
+    CommitmentEvent,
+    Note,
 }
 
 /// The id of a row: it sorts by its moment, as those of the program do (UUIDv7, RFC 9562).

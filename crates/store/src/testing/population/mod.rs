@@ -2,6 +2,7 @@
 //!
 //! The same size and moment make the same rows, except territories, which are there already.
 
+mod contracts;
 mod generated;
 mod offer;
 mod people;
@@ -36,6 +37,7 @@ pub async fn fill(db: &Db, size: Population, now: DateTime<Utc>) -> Result<Cast>
     let mut tx = db.begin().await?;
     let referents = people::referents(&mut tx, size, now).await?;
     let people = people::people(&mut tx, size, &referents, now).await?;
+    contracts::bring(&mut tx, size, &referents, now).await?;
     let offer = offer::bring(&mut tx, size, now).await?;
     let (session, request) = registrations::bring(&mut tx, size, &offer, now).await?;
     offer::count_seats(&mut tx).await?;

@@ -1,4 +1,4 @@
-//! Generated référents, allocataires, contracts and appointments.
+//! Generated référents, allocataires and appointments.
 
 use std::collections::HashMap;
 
@@ -53,15 +53,19 @@ const LAST_NAMES: [&str; 20] = [
     "Amrani",
 ];
 const PATHWAYS: [&str; 3] = ["Emploi", "Emploi renforcé", "Santé social insertion"];
-const GOALS: [&str; 3] = [
-    "Passer le permis et retrouver un emploi d’aide à domicile",
-    "Trouver une place en crèche, puis une formation de cuisine",
-    "Reprendre confiance et consolider le français à l’écrit",
-];
-
 /// The people of the busy référent: twice as many as requests wait for them.
 pub(super) fn followed_by_one(size: Population) -> usize {
     (2 * size.requests_of_one).min(size.people / 2)
+}
+
+/// Who follows somebody.
+pub(super) fn referent_of(number: usize, size: Population, referents: &[Uuid]) -> Option<Uuid> {
+    match number {
+        _ if number < followed_by_one(size) => Some(referents[0]),
+        // One in thirty is followed by nobody yet.
+        _ if number % 30 == 29 => None,
+        _ => Some(referents[1 + number % (referents.len() - 1)]),
+    }
 }
 
 pub(super) fn person(number: usize, now: DateTime<Utc>) -> Uuid {
@@ -106,12 +110,6 @@ pub(super) async fn people(tx: &mut Tx, size: Population, referents: &[Uuid], no
         let (first, last) = names(number);
         let home = places[drawn(number, 3, places.len())];
         let asked_on = today - Duration::days(60 + drawn(number, 4, 1_500) as i64);
-        let referent = match number {
-            _ if number < followed_by_one(size) => Some(referents[0]),
-            // One in thirty is followed by nobody yet.
-            _ if number % 30 == 29 => None,
-            _ => Some(referents[1 + number % (referents.len() - 1)]),
-        };
         row![
             person(number, now),
             format!("DOS-{number:06}"),
@@ -130,67 +128,15 @@ pub(super) async fn people(tx: &mut Tx, size: Population, referents: &[Uuid], no
             if number % 50 == 49 { "closed" } else { "open" },
             Some(asked_on + Duration::days(40)),
             Some(PATHWAYS[number % PATHWAYS.len()].to_owned()),
-            referent,
+            referent_of(number, size, referents),
             "generated",
         ]
     });
     let columns = "id, file_code, civility, last_name, first_name, born_on, phone, mail, commune, insee, territory_id, \
                    household, asked_on, opened_on, right_state, oriented_on, pathway, referent_id, row_hash";
     insert(tx, "allocataire", columns, rows.collect()).await?;
-    contracts(tx, size, now).await?;
     appointments(tx, size, referents, now).await?;
     Ok((0..size.people).map(|number| person(number, now)).collect())
-}
-
-/// One in force for most people, with three engagements, and a former one for a third of them.
-async fn contracts(tx: &mut Tx, size: Population, now: DateTime<Utc>) -> Result<()> {
-    let (mut contracts, mut commitments) = (Vec::new(), Vec::new());
-    for number in (0..size.people).filter(|number| number % 5 != 4) {
-        for former in [false, true].into_iter().filter(|former| !former || number % 3 == 0) {
-            let starts_on = now.date_naive() - Duration::days(if former { 400 } else { 20 + number as i64 % 100 });
-            let contract = id(Table::Contract, 2 * number + usize::from(former), now - Duration::days(200));
-            contracts.push(row![
-                contract,
-                "file",
-                Some(format!("CTR-{number:06}-{}", u8::from(former))),
-                person(number, now),
-                if number % 7 == 6 { "ppae" } else { "cer" },
-                Some(starts_on),
-                starts_on,
-                starts_on + Duration::days(180),
-                GOALS[number % GOALS.len()],
-                "signed",
-                "generated",
-            ]);
-            for (rank, (side, kind, label)) in (1..).zip([
-                ("allocataire", "action", "Suivre un atelier sur le permis de conduire"),
-                ("allocataire", "demarche", "Inscrire ma fille à la crèche"),
-                ("departement", "demarche", "Étudier une aide pour les trajets"),
-            ]) {
-                commitments.push(row![
-                    id(
-                        Table::Commitment,
-                        6 * number + 3 * usize::from(former) + rank as usize,
-                        now - Duration::days(200)
-                    ),
-                    "file",
-                    Some(rank.to_string()),
-                    contract,
-                    rank,
-                    side,
-                    kind,
-                    label,
-                    Some(starts_on + Duration::days(90)),
-                    "in_progress",
-                    "generated",
-                ]);
-            }
-        }
-    }
-    let columns = "id, origin, file_code, allocataire_id, kind, signed_on, starts_on, ends_on, goal, state, row_hash";
-    insert(tx, "contract", columns, contracts).await?;
-    let columns = "id, origin, file_code, contract_id, rank, side, kind, label, due_on, state, row_hash";
-    insert(tx, "commitment", columns, commitments).await
 }
 
 /// Three past ones and one to come for each.
