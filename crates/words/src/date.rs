@@ -72,6 +72,11 @@ pub fn short_day_month(language: Language, date: NaiveDate) -> String {
     say::day_and_month(language, &day_number(language, date), short_month(language, date))
 }
 
+/// "décembre 2026".
+pub fn month_year(language: Language, date: NaiveDate) -> String {
+    say::month_and_year(language, month(language, date), &date.year().to_string())
+}
+
 /// "3 décembre 2026".
 pub fn full_date(language: Language, date: NaiveDate) -> String {
     say::date_and_year(language, &day_month(language, date), &date.year().to_string())

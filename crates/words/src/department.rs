@@ -42,7 +42,7 @@ pub fn whole_capitalised(language: Language, department: &Department) -> &'stati
 }
 
 fn forms(language: Language, department: &Department) -> &'static Forms {
-    let Language::Fr = language;
+    let (Language::Fr | Language::FrSimple) = language;
     FORMS.iter().find(|one| one.code == department.code).expect("a test finds every département")
 }
 

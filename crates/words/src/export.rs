@@ -2,14 +2,24 @@
 
 use domain::{
     account::{Role, login_session::Device},
-    contract::{CommitmentKind, ContractKind, ContractState, Side},
+    attachment::AttachmentKind,
+    contract::{
+        CommitmentKind, ContractKind, ContractState, EndReason, PointAnswer, PointPart, Side, SignatureChannel, Signer,
+        VersionState,
+    },
     link::LinkPurpose,
-    notice::{AccountNotice, Channel, MessageState, Notice, OfferNotice, RegistrationNotice, SessionNotice},
+    notice::{
+        AccountNotice, Channel, ContractNotice, MessageState, Notice, OfferNotice, RegistrationNotice, ReminderNotice,
+        RightsNotice, SessionNotice, SignatureNotice, TermNotice,
+    },
     origin::{Origin, Ownable},
-    person::RightState,
+    person::{RightState, barrier::Barrier, rights::AgreementWay},
     principal::Way,
     reading::ReadRight,
+    reciprocity::{Confirmation, ReciprocityOrigin},
     registration::RefusalReason,
+    reminder::Cycle,
+    task::TaskKind,
 };
 
 use crate::{Language, notice as letter, privacy};
@@ -66,6 +76,93 @@ pub fn commitment_kind(language: Language, kind: CommitmentKind) -> &'static str
         CommitmentKind::Action => commitment_action(language),
         CommitmentKind::Demarche => commitment_demarche(language),
         CommitmentKind::Reciprocite => commitment_reciprocite(language),
+        CommitmentKind::Sante => commitment_sante(language),
+    }
+}
+
+/// Where a version of a contract stands.
+pub fn version_state(language: Language, state: VersionState) -> &'static str {
+    match state {
+        VersionState::Draft => version_draft(language),
+        VersionState::Proposed => version_proposed(language),
+        VersionState::Discussed => version_discussed(language),
+        VersionState::Agreed => version_agreed(language),
+        VersionState::Signed => version_signed(language),
+        VersionState::Declined => version_declined(language),
+        VersionState::Withdrawn => version_withdrawn(language),
+    }
+}
+
+/// What a point of a contract is about.
+pub fn point_part(language: Language, part: PointPart) -> &'static str {
+    match part {
+        PointPart::Terms => part_terms(language),
+        PointPart::Commitment => part_commitment(language),
+    }
+}
+
+/// What the person said of a point.
+pub fn point_answer(language: Language, answer: PointAnswer) -> &'static str {
+    match answer {
+        PointAnswer::Unanswered => answer_unanswered(language),
+        PointAnswer::Agreed => answer_agreed(language),
+        PointAnswer::Discussed => answer_discussed(language),
+        PointAnswer::Suggested => answer_suggested(language),
+    }
+}
+
+/// What stands in the way.
+pub fn stands_in_the_way(language: Language, barrier: Barrier) -> &'static str {
+    match barrier {
+        Barrier::Mobility => barrier_mobility(language),
+        Barrier::Childcare => barrier_childcare(language),
+        Barrier::Housing => barrier_housing(language),
+        Barrier::Digital => barrier_digital(language),
+        Barrier::French => barrier_french(language),
+        Barrier::Papers => barrier_papers(language),
+        Barrier::Money => barrier_money(language),
+        Barrier::Caring => barrier_caring(language),
+        Barrier::Health => barrier_health(language),
+        Barrier::Disability => barrier_disability(language),
+    }
+}
+
+/// Who signed.
+pub fn who_signed(language: Language, signer: Signer) -> &'static str {
+    match signer {
+        Signer::Person => role_person(language),
+        Signer::Referent => role_referent(language),
+        Signer::Head => role_territory(language),
+    }
+}
+
+/// How somebody signed.
+pub fn signed_by(language: Language, channel: SignatureChannel) -> &'static str {
+    match channel {
+        SignatureChannel::Sms => signed_by_sms(language),
+        SignatureChannel::Mail => signed_by_mail(language),
+        SignatureChannel::Account => signed_by_account(language),
+        SignatureChannel::Paper => signed_by_paper(language),
+    }
+}
+
+/// Why a contract ended before its term.
+pub fn ended_because(language: Language, reason: EndReason) -> &'static str {
+    match reason {
+        EndReason::Work => ended_work(language),
+        EndReason::RightClosed => ended_right_closed(language),
+        EndReason::Moved => ended_moved(language),
+        EndReason::Replaced => ended_replaced(language),
+        EndReason::Asked => ended_asked(language),
+        EndReason::Other => ended_other(language),
+    }
+}
+
+/// What a file that somebody added is for.
+pub fn file_for(language: Language, kind: AttachmentKind) -> &'static str {
+    match kind {
+        AttachmentKind::Proof => file_proof(language),
+        AttachmentKind::SignedPaper => file_signed_paper(language),
     }
 }
 
@@ -95,6 +192,15 @@ pub fn by_channel(language: Language, channel: Channel) -> &'static str {
     match channel {
         Channel::Sms => sms(language),
         Channel::Mail => mail(language),
+    }
+}
+
+/// In which month of each quarter somebody declares.
+pub fn declared_in(language: Language, cycle: Cycle) -> &'static str {
+    match cycle {
+        Cycle::First => cycle_first(language),
+        Cycle::Second => cycle_second(language),
+        Cycle::Third => cycle_third(language),
     }
 }
 
@@ -132,7 +238,23 @@ pub fn told(language: Language, notice: Notice) -> &'static str {
         Notice::Session(SessionNotice::Changed) => letter::session_changed(language),
         Notice::Session(SessionNotice::Reminder) => letter::session_reminder(language),
         Notice::Offer(OfferNotice::ActionProposed) => letter::action_proposed(language),
+        Notice::Rights(RightsNotice::StepLate) => letter::step_late(language),
+        Notice::Rights(RightsNotice::QuestionAsked) => notice.code(),
+        Notice::Rights(RightsNotice::QuestionAnswered) => letter::question_answered(language),
         Notice::Review(notice) => notice.code(),
+        Notice::Contract(notice) => match notice {
+            ContractNotice::ContractProposed => letter::contract_proposed(language),
+            ContractNotice::ContractSigned => letter::contract_signed(language),
+            ContractNotice::ContractDiscussed
+            | ContractNotice::SignatureAwaited
+            | ContractNotice::HeadSignatureAwaited
+            | ContractNotice::ContractDeclined => notice.code(),
+        },
+        Notice::Signature(SignatureNotice::SignatureCode) => letter::signature_code(language),
+        Notice::Term(TermNotice::ContractEndsSoon) => letter::contract_ends_soon(language),
+        Notice::Term(TermNotice::ContractEnded) => letter::contract_ended(language),
+        Notice::Reminder(ReminderNotice::DeclarationDue) => letter::declaration_due(language),
+        Notice::Reciprocity(notice) => notice.code(),
     }
 }
 
@@ -144,11 +266,51 @@ pub fn whose_device(language: Language, device: Device) -> &'static str {
     }
 }
 
+/// Where the idea of a réciprocité came from.
+pub fn given_by(language: Language, origin: ReciprocityOrigin) -> &'static str {
+    match origin {
+        ReciprocityOrigin::Free => given_free(language),
+        ReciprocityOrigin::Offer => given_offer(language),
+        ReciprocityOrigin::Volunteering => given_volunteering(language),
+        ReciprocityOrigin::Contract => given_contract(language),
+    }
+}
+
+/// What an organisation answered.
+pub fn answered(language: Language, confirmation: Confirmation) -> &'static str {
+    match confirmation {
+        Confirmation::Confirmed => answer_confirmed(language),
+        Confirmation::Denied => answer_denied(language),
+    }
+}
+
 /// What a link is for.
 pub fn link_for(language: Language, purpose: LinkPurpose) -> &'static str {
     match purpose {
         LinkPurpose::DecideRegistration => link_decide(language),
         LinkPurpose::WithdrawRegistration => link_withdraw(language),
+        LinkPurpose::AnswerContract => link_contract(language),
+        LinkPurpose::StopReminder => link_stop_reminder(language),
+        LinkPurpose::ConfirmReciprocity => link_confirm(language),
+    }
+}
+
+/// How rights and duties were agreed to.
+pub fn agreed_by(language: Language, way: AgreementWay) -> &'static str {
+    match way {
+        AgreementWay::Own => agreed_own(language),
+        AgreementWay::Together => agreed_together(language),
+        AgreementWay::Paper => agreed_paper(language),
+    }
+}
+
+/// What waits for a professional.
+pub fn waits_for(language: Language, kind: TaskKind) -> &'static str {
+    match kind {
+        TaskKind::AnswerQuestion => task_question(language),
+        TaskKind::LateStep => task_late_step(language),
+        TaskKind::TakeUpContract => task_take_up_contract(language),
+        TaskKind::SignContract | TaskKind::SignContractAsHead => task_sign_contract(language),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Field errors in words: each says what to write.
 
-use domain::form::FieldError;
+use domain::form::{Choice, FieldError, GivenError};
 
-use crate::Language;
+use crate::{Language, attachment};
 
 include!(concat!(env!("OUT_DIR"), "/form.rs"));
 
@@ -18,7 +18,10 @@ pub fn error(language: Language, error: &FieldError) -> String {
         FieldError::NoSms => no_sms(language),
         FieldError::CodeIncomplete { digits } => return code_incomplete(language, i64::from(*digits)),
         FieldError::BirthDateUnreadable => birth_date_unreadable(language),
-        FieldError::ReasonMissing => reason_missing(language),
+        FieldError::QuestionMissing => question_missing(language),
+        FieldError::TooManyQuestions { max } => return too_many_questions(language, *max),
+        FieldError::DateToCome => date_to_come(language),
+        FieldError::NotChosen(choice) => not_chosen(language, *choice),
         FieldError::CancelReasonTooShort => cancel_reason_too_short(language),
         FieldError::PersonMissing => person_missing(language),
         FieldError::AlternativeGone => alternative_gone(language),
@@ -32,6 +35,7 @@ pub fn error(language: Language, error: &FieldError) -> String {
         FieldError::StartUnreadable => start_unreadable(language),
         FieldError::EndUnreadable => end_unreadable(language),
         FieldError::HourSkipped => hour_skipped(language),
+        FieldError::DateInFuture => date_in_future(language),
         FieldError::DatePast => date_past(language),
         FieldError::DateTooFar => date_too_far(language),
         FieldError::EndBeforeStart => end_before_start(language),
@@ -41,12 +45,42 @@ pub fn error(language: Language, error: &FieldError) -> String {
         FieldError::CommuneUnknown => commune_unknown(language),
         FieldError::NameLength { min, max } => return name_length(language, &max.to_string(), &min.to_string()),
         FieldError::DescriptionLength { max } => return description_length(language, *max),
+        FieldError::SheetLength { max } => return sheet_length(language, *max),
+        FieldError::NoteMissing => note_missing(language),
+        FieldError::MonthMissing => month_missing(language),
         FieldError::PhoneUnreadable => phone_unreadable(language),
         FieldError::MailUnreadable => mail_unreadable(language),
         FieldError::LinkUnreadable => link_unreadable(language),
+        FieldError::GoalMissing => goal_missing(language),
+        FieldError::CommitmentMissing => commitment_missing(language),
+        FieldError::StepMissing => step_missing(language),
+        FieldError::ValidityTooLong { months } => return validity_too_long(language, i64::from(*months)),
+        FieldError::DueOutsideContract => due_outside_contract(language),
+        FieldError::ChoiceMissing => choice_missing(language),
+        FieldError::ReplyMissing => reply_missing(language),
+        FieldError::HoursOutOfRange { max } => return hours_out_of_range(language, *max),
+        FieldError::DropReasonMissing => drop_reason_missing(language),
+        FieldError::File(error) => return attachment::error(language, *error),
+        FieldError::Given(error) => given(language, *error),
         FieldError::TerritoryUnknown { known } => return territory_unknown(language, &known.join(", ")),
     };
     said.to_owned()
+}
+
+fn not_chosen(language: Language, choice: Choice) -> &'static str {
+    match choice {
+        Choice::Way => way_missing(language),
+        Choice::Reason => reason_missing(language),
+        Choice::Progress => progress_missing(language),
+        Choice::Confirmation => confirmation_missing(language),
+    }
+}
+
+fn given(language: Language, error: GivenError) -> &'static str {
+    match error {
+        GivenError::TextMissing => text_missing(language),
+        GivenError::ChoiceNotMade => choice_not_made(language),
+    }
 }
 
 #[cfg(test)]
@@ -65,6 +99,7 @@ mod tests {
                 said(FieldError::CodeIncomplete { digits: 8 }),
                 said(FieldError::NameLength { min: 3, max: 150 }),
                 said(FieldError::DescriptionLength { max: 10_000 }),
+                said(FieldError::SheetLength { max: 12_000 }),
                 said(FieldError::TerritoryUnknown { known: vec!["Vals du Dauphiné".into(), "Grésivaudan".into()] }),
             ]
             .join("\n")

@@ -33,6 +33,7 @@
 #![deny(missing_docs)]
 
 pub mod appointment;
+pub mod attachment;
 pub mod contract;
 pub mod date;
 pub mod department;
@@ -46,9 +47,11 @@ pub mod opening;
 pub mod person;
 pub mod place;
 pub mod plural;
+pub mod reciprocity;
 pub mod refusal;
 pub mod registration;
 mod rich;
+pub mod rights;
 pub mod session;
 
 pub use icu_plurals::PluralCategory as Plural;

@@ -1,6 +1,6 @@
 //! The steps of a person in words: from the *demande* to the contract.
 
-use domain::person::Step;
+use domain::person::steps::Step;
 
 use crate::Language;
 
@@ -11,19 +11,23 @@ pub fn step(language: Language, step: Step) -> &'static str {
     match step {
         Step::Asked => asked(language),
         Step::Opened => opened(language),
+        Step::Agreed => agreed(language),
         Step::Oriented => oriented(language),
         Step::Followed => followed(language),
+        Step::Met => met(language),
         Step::Contracted => contracted(language),
     }
 }
 
-/// What happens next when this is the last step reached.
-pub fn next_step(language: Language, reached: Step) -> &'static str {
-    match reached {
-        Step::Asked => asked_next(language),
-        Step::Opened => opened_next(language),
-        Step::Oriented => oriented_next(language),
-        Step::Followed => followed_next(language),
-        Step::Contracted => contracted_next(language),
+/// What happens until a step is done; nothing for the first one, which always is.
+pub fn until_step(language: Language, step: Step) -> &'static str {
+    match step {
+        Step::Asked => "",
+        Step::Opened => opened_until(language),
+        Step::Agreed => agreed_until(language),
+        Step::Oriented => oriented_until(language),
+        Step::Followed => followed_until(language),
+        Step::Met => met_until(language),
+        Step::Contracted => contracted_until(language),
     }
 }

@@ -12,7 +12,7 @@ pub fn of(language: Language, place: &str) -> String {
         None => {}
     }
     let elided = match language {
-        Language::Fr => fold(place).starts_with(['a', 'e', 'i', 'o', 'u', 'h']),
+        Language::Fr | Language::FrSimple => fold(place).starts_with(['a', 'e', 'i', 'o', 'u', 'h']),
     };
     if elided { territory::of_place_elided(language, place) } else { territory::of_place(language, place) }
 }
@@ -34,7 +34,7 @@ enum Article {
 /// The article that a preposition takes in, and the rest of the name; "La" and "L’" stand as they are.
 fn article(language: Language, place: &str) -> Option<(Article, &str)> {
     match language {
-        Language::Fr => place
+        Language::Fr | Language::FrSimple => place
             .strip_prefix("Le ")
             .map(|rest| (Article::Le, rest))
             .or_else(|| place.strip_prefix("Les ").map(|rest| (Article::Les, rest))),

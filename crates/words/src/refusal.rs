@@ -1,6 +1,6 @@
 //! Refusals in words: what happened, and what the person can do now.
 
-use domain::{account::login::CODE_LIFETIME, refusal::Refusal};
+use domain::{account::login::CODE_LIFETIME, contract::VersionState, refusal::Refusal};
 
 use crate::{Language, date, registration};
 
@@ -13,6 +13,7 @@ pub fn title(language: Language, refusal: &Refusal) -> String {
         Refusal::SessionFull => session_full(language),
         Refusal::SessionCancelled => session_cancelled(language),
         Refusal::SessionStarted => session_started(language),
+        Refusal::AttendanceClosed => attendance_closed(language),
         Refusal::SameHour => same_hour(language),
         Refusal::ProfessionalsOnly => professionals_only(language),
         Refusal::RightClosed => right_closed(language),
@@ -21,6 +22,16 @@ pub fn title(language: Language, refusal: &Refusal) -> String {
         Refusal::AnswerTold => answer_told(language),
         Refusal::SeatsTaken(taken) => return seats_taken(language, *taken),
         Refusal::DescriptionChanged => description_changed(language),
+        Refusal::ContractMoved(_) => contract_moved(language),
+        Refusal::ContractChanged => contract_changed(language),
+        Refusal::ContractOverlap { starts_on, ends_on } => {
+            let (first, last) = (date::full_date(language, *starts_on), date::full_date(language, *ends_on));
+            return contract_overlap(language, &first, &last);
+        }
+        Refusal::TooManyCommitments { max } => return too_many_commitments(language, &max.to_string()),
+        Refusal::NoContact => no_contact(language),
+        Refusal::SheetChanged => sheet_changed(language),
+        Refusal::TextChanged => text_changed(language),
         Refusal::WrongCode { .. } => wrong_code(language),
         Refusal::CodeExpired => code_expired(language),
         Refusal::TooManyTries => too_many_tries(language),
@@ -34,11 +45,29 @@ pub fn title(language: Language, refusal: &Refusal) -> String {
         Refusal::AccountUnknown => account_unknown(language),
         Refusal::SameBirthDate => same_birth_date(language),
         Refusal::LinkEnded => link_ended(language),
+        Refusal::NoLongerGiven => no_longer_given(language),
+        Refusal::TooManyReciprocities => too_many_reciprocities(language),
+        Refusal::TooManyConfirmations => too_many_confirmations(language),
         Refusal::CrossSiteForm => cross_site_form(language),
         Refusal::FormTooLarge => form_too_large(language),
         Refusal::ControlCharacter => control_character(language),
+        Refusal::TooManyFiles { max } => return too_many_files(language, *max),
+        Refusal::FilesUnavailable => files_unavailable(language),
+        Refusal::FileLost => file_lost(language),
     };
     title.to_owned()
+}
+
+/// What has become of a contract meanwhile.
+fn contract_moved_to(language: Language, state: VersionState) -> &'static str {
+    match state {
+        VersionState::Draft => contract_moved_draft(language),
+        VersionState::Proposed | VersionState::Discussed => contract_moved_proposed(language),
+        VersionState::Agreed => contract_moved_agreed(language),
+        VersionState::Signed => contract_moved_signed(language),
+        VersionState::Declined => contract_moved_declined(language),
+        VersionState::Withdrawn => contract_moved_withdrawn(language),
+    }
 }
 
 /// What the person can do now.
@@ -48,6 +77,7 @@ pub fn way_out(language: Language, refusal: &Refusal) -> String {
         Refusal::SessionFull => session_full_way_out(language),
         Refusal::SessionCancelled => session_cancelled_way_out(language),
         Refusal::SessionStarted => session_started_way_out(language),
+        Refusal::AttendanceClosed => attendance_closed_way_out(language),
         Refusal::SameHour => same_hour_way_out(language),
         Refusal::ProfessionalsOnly => professionals_only_way_out(language),
         Refusal::RightClosed => right_closed_way_out(language),
@@ -56,6 +86,13 @@ pub fn way_out(language: Language, refusal: &Refusal) -> String {
         Refusal::AnswerTold => answer_told_way_out(language),
         Refusal::SeatsTaken(_) => seats_taken_way_out(language),
         Refusal::DescriptionChanged => description_changed_way_out(language),
+        Refusal::ContractMoved(state) => contract_moved_to(language, *state),
+        Refusal::ContractChanged => contract_changed_way_out(language),
+        Refusal::ContractOverlap { .. } => contract_overlap_way_out(language),
+        Refusal::TooManyCommitments { .. } => too_many_commitments_way_out(language),
+        Refusal::NoContact => no_contact_way_out(language),
+        Refusal::SheetChanged => sheet_changed_way_out(language),
+        Refusal::TextChanged => text_changed_way_out(language),
         Refusal::WrongCode { left } => return wrong_code_way_out(language, *left),
         Refusal::CodeExpired => return code_expired_way_out(language, CODE_LIFETIME.num_minutes()),
         Refusal::TooManyTries => too_many_tries_way_out(language),
@@ -73,9 +110,15 @@ pub fn way_out(language: Language, refusal: &Refusal) -> String {
         Refusal::AccountUnknown => account_unknown_way_out(language),
         Refusal::SameBirthDate => same_birth_date_way_out(language),
         Refusal::LinkEnded => link_ended_way_out(language),
+        Refusal::NoLongerGiven => no_longer_given_way_out(language),
+        Refusal::TooManyReciprocities => too_many_reciprocities_way_out(language),
+        Refusal::TooManyConfirmations => too_many_confirmations_way_out(language),
         Refusal::CrossSiteForm => cross_site_form_way_out(language),
         Refusal::FormTooLarge => form_too_large_way_out(language),
         Refusal::ControlCharacter => control_character_way_out(language),
+        Refusal::TooManyFiles { .. } => too_many_files_way_out(language),
+        Refusal::FilesUnavailable => files_unavailable_way_out(language),
+        Refusal::FileLost => file_lost_way_out(language),
     };
     way_out.to_owned()
 }
@@ -100,6 +143,7 @@ mod tests {
             Refusal::SessionFull,
             Refusal::SessionCancelled,
             Refusal::SessionStarted,
+            Refusal::AttendanceClosed,
             Refusal::SameHour,
             Refusal::ProfessionalsOnly,
             Refusal::RightClosed,
@@ -109,6 +153,7 @@ mod tests {
             Refusal::SeatsTaken(1),
             Refusal::SeatsTaken(4),
             Refusal::DescriptionChanged,
+            Refusal::SheetChanged,
             Refusal::WrongCode { left: 1 },
             Refusal::WrongCode { left: 3 },
             Refusal::CodeExpired,
@@ -124,9 +169,15 @@ mod tests {
             Refusal::AccountUnknown,
             Refusal::SameBirthDate,
             Refusal::LinkEnded,
+            Refusal::NoLongerGiven,
+            Refusal::TooManyReciprocities,
+            Refusal::TooManyConfirmations,
             Refusal::CrossSiteForm,
             Refusal::FormTooLarge,
             Refusal::ControlCharacter,
+            Refusal::TooManyFiles { max: 10 },
+            Refusal::FilesUnavailable,
+            Refusal::FileLost,
         ];
         let said: Vec<String> = refusals
             .iter()

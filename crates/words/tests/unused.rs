@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 const MESSAGES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 /// Where messages are said: the sources and templates of these folders, and the messages that hold others.
-const FOLDERS: [&str; 5] = ["src", "locales", "../catalogue/src", "../portal", "../../app/src"];
+const FOLDERS: [&str; 6] = ["src", "locales", "../catalogue/src", "../paper/src", "../portal", "../../app/src"];
 
 #[test]
 fn every_message_is_said_somewhere() {

@@ -40,6 +40,8 @@ day-in-month =
     }
 # 3 décembre
 day-and-month = { $day }{"\u00A0"}{ $month }
+# décembre 2026
+month-and-year = { $month } { $year }
 # 3 décembre 2026
 date-and-year = { $date } { $year }
 # jeudi 3 décembre

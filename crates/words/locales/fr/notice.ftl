@@ -131,6 +131,26 @@ session-reminder = On vous attend bientôt
 ## Offer
 
 # A référent points an action out.
+step-late = Une étape prend plus de temps que prévu
+    .subject = Une étape prend plus de temps que prévu
+    .sms = Jalon : une étape de votre dossier prend plus de temps que prévu. Ce n’est pas de votre faute, et votre territoire est prévenu. Où cela en est : { $address } ou { $phone }
+    .lead = Bonjour { $name }, une étape de votre dossier n’est pas encore faite.
+    .not-yours = Ce n’est pas de votre faute. L’équipe de votre territoire est prévenue : elle regarde pourquoi.
+    .see = Voir où j’en suis
+    .call = Pour savoir où cela en est, appelez le { $phone }.
+    .call-referent = Pour savoir où cela en est, appelez { $referent } au { $phone }.
+    .about = Ce mail fait suite à votre demande au Département. Il n’est envoyé qu’une fois pour cette étape.
+    .text-lead = Une étape de votre dossier prend plus de temps que prévu :
+    .text-see = Voir où j’en suis : { $address }
+question-answered = Une réponse à votre question
+    .subject = Une réponse à votre question
+    .sms = Jalon : il y a une réponse à votre question. La lire : { $address } Tél. { $phone }
+    .lead = Bonjour { $name }, vous avez posé une question. La réponse est dans votre espace.
+    .see = Lire la réponse
+    .call = Pour en parler, appelez le { $phone }.
+    .call-referent = Pour en parler, appelez { $referent } au { $phone }.
+    .about = Ce mail fait suite à une question que vous avez posée sur Jalon.
+    .text-see = Lire la réponse : { $address }
 action-proposed = Une action pour vous
     .subject = { $referent } vous propose une action
     .sms = Jalon : { $referent } vous propose « { $action } ». Voir : { $address } Tél. { $phone }
@@ -142,3 +162,89 @@ action-proposed = Une action pour vous
     .about = Ce mail vient de la personne qui vous suit.
     .text-lead = { $referent } pense que cette action peut vous aider :
     .text-see = Voir l’action et ses dates : { $address }
+
+## Contract
+
+# A référent shows a contract to the person. $referent is "Claire Lefèvre".
+contract-proposed = Votre contrat est prêt à lire
+    .sms = Jalon : votre contrat est à lire. Rien n’est signé avant la fin : { $address } Une question ? { $phone }
+    .lead = Bonjour { $name }, { $referent } a préparé un contrat avec vous. Il dit ce que chacun fait.
+    .text = { $referent } a préparé un contrat avec vous. Il dit ce que chacun fait.
+    .quietly = Lisez-le tranquillement, point par point. Pour chaque point, vous dites « D’accord » ou « J’en parle ».
+    .free = Rien n’est signé avant la fin. Vous pouvez vous arrêter et revenir. Ne pas signer est possible aussi.
+    .read = Lire mon contrat
+    .text-read = Lire mon contrat : { $address }
+    .about = Ce mail vient de la personne qui vous suit. Le lien est pour vous : ne le donnez à personne.
+# The same once it was changed.
+contract-proposed-again = Votre contrat a changé
+    .sms = Jalon : votre contrat a changé. Vous relisez seulement ce qui change : { $address } Une question ? { $phone }
+    .lead = Bonjour { $name }, { $referent } vous a répondu. Vous relisez seulement ce qui change.
+    .text = { $referent } vous a répondu. Vous relisez seulement ce qui change.
+# Everybody has signed.
+contract-signed = Votre contrat est signé
+    .sms = Jalon : votre contrat est signé par tous. Le voir : { $address } Une question ? { $phone }
+    .lead = Bonjour { $name }, { $referent } et vous avez signé votre contrat.
+    .text = { $referent } et vous avez signé votre contrat.
+    .steps = Vous y voyez ce que vous faites, ce que le Département fait, et les dates.
+    .see = Voir mon contrat
+    .text-see = Voir mon contrat : { $address }
+    .about = Ce mail fait suite à votre signature.
+# The last day of a contract comes near. $date is "5 janvier 2027".
+contract-ends-soon = Votre contrat se termine bientôt
+    .sms = Jalon : votre contrat se termine le { $date }. Pour préparer le suivant, appelez le { $phone }. Le voir : { $address }
+    .lead = Bonjour { $name }, votre contrat se termine le { $date }.
+    .text = Votre contrat se termine le { $date }.
+    .next = Appelez la personne qui vous suit pour préparer le suivant : { $phone }. Ce qui n’est pas fini peut y continuer.
+    .rights = Cela ne change rien à vos droits aujourd’hui.
+    .see = Voir mon contrat
+    .text-see = Voir mon contrat : { $address }
+    .about = Ce mail part 60 jours, 30 jours et 7 jours avant la fin d’un contrat.
+# The référent ended it before its term.
+contract-ended = Votre contrat s’arrête
+    .sms = Jalon : votre contrat se termine le { $date }, avant la date prévue. Pourquoi : { $address } Une question ? { $phone }
+    .lead = Bonjour { $name }, votre contrat s’arrête le { $date }, avant la date prévue.
+    .text = Votre contrat s’arrête le { $date }, avant la date prévue.
+    .work = Raison notée : vous travaillez, ou vous êtes en formation.
+    .right-closed = Raison notée : votre droit a pris fin.
+    .moved = Raison notée : vous changez de département.
+    .replaced = Raison notée : un autre contrat le remplace.
+    .asked = Raison notée : vous l’avez demandé.
+    .other = La raison est écrite sur la page de votre contrat.
+    .disagree = Ce n’est pas ce qui s’est passé ? Appelez la personne qui vous suit : { $phone }.
+    .see = Voir mon contrat
+    .text-see = Voir mon contrat : { $address }
+    .about = Ce mail vient de la personne qui vous suit.
+# The code that signs a contract.
+signature-code = Votre code pour signer
+    .subject = { $code } est votre code pour signer
+    .sms = Jalon : votre code pour signer est { $code }. Il marche 10 minutes. Ne le donnez à personne.
+    .lead = Écrivez ces chiffres sur la page où vous l’avez demandé : ils signent votre contrat.
+    .lifetime = Il marche pendant 10 minutes.
+    .not-asked = Vous n’avez rien demandé ? Ne faites rien : rien n’est signé sans ce code.
+    .secret = Personne ne vous demandera jamais votre code par téléphone.
+    .text-code = Votre code pour signer : { $code }
+    .text-not-asked = Vous n’avez rien demandé ? Ne faites rien, rien n’est signé sans ce code.
+## Reminders
+
+# What the message is about is never named: others may read it on a telephone.
+declaration-due = C’est le moment de votre déclaration
+    .subject = Rappel : votre déclaration de ce trimestre
+    .sms = Jalon : rappel. Votre déclaration de ce trimestre est à faire avant le { $until }. Comment faire : { $address } Ne plus recevoir ce rappel : { $stop }
+    .lead = Votre déclaration de ce trimestre est à faire avant le { $until }. Si elle est déjà faite, vous n’avez rien à faire.
+    .see = Comment faire
+    .help = Un problème pour la faire ? Appelez le { $phone }.
+    .stop = <stop>Ne plus recevoir ce rappel</stop>. Cela ne change rien à vos droits.
+    .about = Vous avez demandé ce rappel sur Jalon.
+    .text-how = Comment faire : { $address }
+    .text-stop = Ne plus recevoir ce rappel : { $address }
+## Réciprocité
+
+# To an organisation with which somebody did something freely. $day is the first day.
+confirmation-asked = Pouvez-vous confirmer ?
+    .subject = Pouvez-vous confirmer ce qui a été fait avec vous ?
+    .lead = Bonjour, { $name } dit avoir fait ceci avec vous :
+    .since = À partir du { $day }.
+    .answer = Lire et répondre
+    .free = Cela prend une minute. Vous n’êtes pas obligé de répondre. Nous oublions votre adresse dès votre réponse, et au plus tard dans 30 jours.
+    .about = Ce mail est envoyé à la demande de { $name }.
+    .text-answer = Lire et répondre : { $address }

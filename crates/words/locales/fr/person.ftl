@@ -5,17 +5,32 @@ personal-data = Mes données
 
 ## The first steps
 
-# The steps before the contract, and what comes after each.
+# The steps to the contract, and what happens until each is done.
 asked = Demande de RSA
-    .next = La CAF ou la MSA étudie votre demande. Elle vous écrit dès que le droit est ouvert.
 opened = Droit ouvert
-    .next = Le Département choisit avec vous un parcours. Vous recevrez une date de rendez-vous.
+    .until = La CAF ou la MSA étudie votre demande. Elle vous écrit dès que le droit est ouvert.
+agreed = Vos droits et vos devoirs
+    .until = Des cartes courtes, à lire ou à écouter quand vous voulez.
 oriented = Choix du parcours
-    .next = Une personne va vous suivre. Son nom s’affichera ici.
+    .until = Le Département choisit avec vous un parcours. Vous recevrez une date de rendez-vous.
 followed = Votre référent
-    .next = Avec la personne qui vous suit, vous allez écrire votre contrat.
+    .until = Une personne va vous suivre. Son nom s’affichera ici.
+met = Premier rendez-vous
+    .until = La personne qui vous suit vous propose une date.
 contracted = Votre contrat
-    .next = Votre contrat est en cours.
+    .until = Avec la personne qui vous suit, vous allez écrire votre contrat.
+
+usual-days =
+    { $days ->
+        [one] { $days } jour
+       *[other] { $days } jours
+    }
+# How long a step usually takes: $days is « 23 jours », $day « 24 mars ».
+usual = D’habitude ici : { $days } après la demande.
+    .here-expected = D’habitude ici : { $days } après la demande, donc vers le { $day }.
+    .everywhere = D’habitude dans le Département : { $days } après la demande.
+    .everywhere-expected = D’habitude dans le Département : { $days } après la demande, donc vers le { $day }.
+step-late = C’est plus long que prévu. Ce n’est pas de votre faute : appelez pour savoir où cela en est.
 
 ## The first page
 

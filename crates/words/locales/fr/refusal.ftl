@@ -11,6 +11,8 @@ session-full = Il n’y a plus de place.
     .way-out = Quelqu’un a pris la dernière place. Regardez les autres dates ou une action proche.
 session-cancelled = Cette session est annulée.
     .way-out = Regardez les autres dates ou une action proche.
+attendance-closed = On ne peut pas noter maintenant qui est venu.
+    .way-out = Cela se note à partir du début de la session, et jusqu’à sept jours après la fin.
 session-started = Cette session a déjà commencé.
     .way-out = Choisissez une prochaine date.
 # What it is stands below.
@@ -38,6 +40,11 @@ seats-taken =
 # Said to the organiser whose page was open while somebody else saved.
 description-changed = Quelqu’un a changé cette action pendant que vous écriviez.
     .way-out = Rien n’est encore enregistré, et ce que vous avez écrit est gardé. Relisez, puis enregistrez de nouveau.
+# Said to the administrator whose page was open while somebody else published.
+sheet-changed = Quelqu’un a publié cette fiche pendant que vous écriviez.
+    .way-out = Rien n’est encore enregistré, et ce que vous avez écrit est gardé. Comparez les deux textes ci-dessous, puis publiez de nouveau.
+text-changed = Le texte a changé depuis.
+    .way-out = Lisez-le de nouveau, puis dites si vous êtes d’accord.
 wrong-code = Ce n’est pas le bon code.
     .way-out = Regardez le dernier message reçu. Il reste { $left ->
         [one] { $left } essai
@@ -71,6 +78,12 @@ same-birth-date = Deux personnes ont cette date de naissance.
     .way-out = Nous ne pouvons pas savoir qui vous êtes. Appelez-nous : on vous aide à entrer.
 link-ended = Ce lien ne marche plus.
     .way-out = Connectez-vous pour voir où en est votre demande, ou appelez-nous.
+no-longer-given = Cela a changé entre-temps.
+    .way-out = Revenez à la page précédente : elle dit où vous en êtes.
+too-many-reciprocities = Vous avez déjà noté beaucoup de choses ici.
+    .way-out = Terminez-en une, ou parlez-en à la personne qui vous suit.
+too-many-confirmations = Vous avez déjà demandé plusieurs confirmations aujourd’hui.
+    .way-out = Revenez demain pour celle-ci : ce que vous avez raconté est gardé.
 cross-site-form = Ce formulaire n’est plus valable.
     .way-out = Revenez à la page précédente et recommencez.
 form-too-large = Votre texte est trop long.
@@ -79,3 +92,27 @@ form-too-large = Votre texte est trop long.
 control-character = Il y a dans ce texte un signe invisible que nous ne pouvons pas lire.
     .way-out = Revenez à la page précédente. Si vous avez collé un texte, effacez-le et tapez-le.
     .shown = Il vient souvent d’un texte collé. Il est montré ici par « � » : effacez ce signe, puis envoyez de nouveau.
+
+# Contracts.
+contract-moved = Le contrat a changé pendant ce temps.
+    .draft = Il est repris pour être modifié. Vous pourrez le relire bientôt.
+    .proposed = Tous les points n’ont pas encore un accord.
+    .agreed = Tous les points ont un accord : il reste à signer.
+    .signed = Il est signé : il ne change plus. Pour changer quelque chose, demandez un avenant.
+    .declined = Il n’est pas signé, et ne le sera plus. Un autre contrat peut être préparé.
+    .withdrawn = Il a été retiré. Un autre contrat peut être préparé.
+contract-changed = Quelqu’un a changé ce contrat depuis que la page est ouverte.
+    .way-out = Relisez ci-dessous. Ce que vous avez écrit est gardé dans la page.
+contract-overlap = Un autre contrat couvre déjà ces dates : du { $first } au { $last }.
+    .way-out = Choisissez un début après cette date. Une personne a un seul contrat à la fois.
+too-many-commitments = Un contrat a au plus { $max } étapes.
+    .way-out = Retirez une étape, ou réunissez-en deux.
+no-contact = Nous n’avons ni téléphone portable ni mail pour envoyer un code.
+    .way-out = Vous pouvez signer sur papier, avec la personne qui vous suit.
+# A commitment, or a contract, with as many files as it may have.
+too-many-files = Il y a déjà { NUMBER($max) } fichiers ici.
+    .way-out = Retirez un fichier qui ne sert plus, puis ajoutez le nouveau. Le mot que vous avez écrit est gardé.
+files-unavailable = Votre fichier n’a pas pu être gardé.
+    .way-out = Ce n’est pas de votre faute : la place où nous gardons les fichiers ne répond pas. Le mot que vous avez écrit est toujours là. Réessayez dans quelques minutes, ou donnez le papier à la personne qui vous suit.
+file-lost = Ce fichier ne s’ouvre plus.
+    .way-out = Nous ne le retrouvons pas en bon état. Si vous avez encore l’original, ajoutez-le de nouveau. Sinon, appelez-nous.

@@ -22,6 +22,8 @@ tab-requests = À traiter
 # Tab of a référent, to the people they follow.
 tab-people = Mes personnes
 tab-quality = Qualité
+# Tab of an administrator, to the fiches that they edit.
+tab-sheets = Fiches
 demo-messages = Messages de démonstration
     .lead = Ce que les personnes reçoivent. Cette page n’existe que dans une démonstration.
 demo-accounts = Pour entrer
@@ -46,6 +48,16 @@ fault = Un problème chez nous
 unavailable = Jalon ne répond pas pour le moment. Réessayez dans quelques minutes.
 back-home = Revenir à l’accueil
 talk-to-somebody = Parler à quelqu’un
+
+## Easy reading
+
+easy-reading = Lecture facile
+    .lead = Des phrases courtes et des mots simples, sur ces pages et dans vos messages.
+    .scope = Certaines pages n’ont pas encore leur version facile : elles restent comme avant.
+    .detail = Des phrases courtes et des mots simples
+    .on = La lecture facile est activée.
+    .turn-on = Activer la lecture facile
+    .turn-off = Revenir aux textes habituels
 
 ## Help
 
