@@ -1,18 +1,27 @@
 //! Fills an empty database with the generated people of a département, for `bin/bench people`.
 //!
-//! Usage: `population URL FOLDER`. Leaves in FOLDER `visits` (a name, a path and the token of a session a line) and
-//! `requests` (the token of a person and the path of a form a line), with tabs between. Each request may be granted, and
-//! neighbouring lines are of different people.
+//! Usage: `population URL FOLDER SECRET`, with the secret of the server. Leaves in FOLDER `visits` (a name, a path and the
+//! token of a session a line) and `requests` (the token of a person and the path of a form a line), with tabs between. Each
+//! request may be granted, and neighbouring lines are of different people.
 
 use std::{error::Error, fmt::Write, fs, path::Path as FilePath};
 
 use domain::{
     account::{Account, login_session::Device},
     path::Path,
-    person::RightState,
+    person::{RightState, caseload::CaseFilter},
     registration::{State, UNDECIDED_MAX},
 };
-use portal::{Portal, account::login_session, clock::Clock, random::Random, testing};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use portal::{
+    Portal,
+    account::login_session,
+    clock::Clock,
+    person::caseload,
+    random::Random,
+    settings::{Secret, Settings},
+    testing,
+};
 use store::{
     Db, registration, session,
     testing::population::{Population, fill},
@@ -28,28 +37,42 @@ const FIRST_ASKING: usize = 2_000;
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [url, folder] = arguments.as_slice() else { return Err("usage: population URL FOLDER".into()) };
+    let [url, folder, secret] = arguments.as_slice() else {
+        return Err("usage: population URL FOLDER SECRET".into());
+    };
     let db = Db::open(url).await?;
     store::migrate(&db).await?;
-    let portal = Portal::new(db, Clock::System, Random::system(), testing::settings());
+    // That of the server: addresses hold what it seals.
+    let secret = Secret::new(secret.as_str());
+    let portal = Portal::new(db, Clock::System, Random::system(), Settings { secret, ..testing::settings() });
     let cast = fill(&portal.db, Population::DEPARTMENT, portal.now()).await?;
     let token =
         async |account: Account| login_session::open(&portal, account, Device::Shared, None).await.map(|new| new.token);
 
     let mut visits = String::new();
-    let mut visit = |name: &str, path: Path, token: &str| writeln!(visits, "{name}\t{path}\t{token}");
+    let mut visit = |name: &str, path: String, token: &str| writeln!(visits, "{name}\t{path}\t{token}");
     // Some people, so that no page is that of one person only.
     for person in &cast.people[1_000..1_016] {
         let token = token(*person).await?;
-        visit("A person's home", Path::Home, &token)?;
-        visit("Their registrations", Path::Registrations, &token)?;
-        visit("Their appointments", Path::Appointments, &token)?;
-        visit("Their contract", Path::Contract, &token)?;
+        visit("A person's home", Path::Home.to_string(), &token)?;
+        visit("Their registrations", Path::Registrations.to_string(), &token)?;
+        visit("Their appointments", Path::Appointments.to_string(), &token)?;
+        visit("Their contract", Path::Contract.to_string(), &token)?;
     }
-    visit("A desk with 200 requests", Path::Requests, &token(cast.referent).await?)?;
+    let referent = token(cast.referent).await?;
+    visit("A desk with 200 requests", Path::Requests.to_string(), &referent)?;
+    visit("Mes personnes", Path::People.to_string(), &referent)?;
+    let name = caseload::seal_name(&portal, cast.referent.into(), "benali").await?;
+    let name = utf8_percent_encode(&name, NON_ALPHANUMERIC);
+    visit("Those of a name", format!("{}?nom={name}", Path::People), &referent)?;
+    let group = CaseFilter::WithoutContract.code();
+    visit("Those without a contract", format!("{}?groupe={group}", Path::People), &referent)?;
+    for person in &cast.people[..16] {
+        visit("The file of a person", Path::PersonFile(person.id).to_string(), &referent)?;
+    }
     let provider = token(cast.provider).await?;
-    visit("500 sessions of a porteur", Path::Sessions, &provider)?;
-    visit("A roster of 200", Path::Session(cast.session), &provider)?;
+    visit("500 sessions of a porteur", Path::Sessions.to_string(), &provider)?;
+    visit("A roster of 200", Path::Session(cast.session).to_string(), &provider)?;
     fs::write(FilePath::new(folder).join("visits"), visits)?;
 
     let mut turns: [Vec<(String, Path)>; SEATS_EACH] = Default::default();

@@ -1,9 +1,26 @@
 //! Contracts of a person: the current one, its state, and the others.
 
+pub mod answer;
+pub mod ask_change;
+pub mod begin;
+pub mod case;
+pub mod end;
+mod force;
+pub mod integrity;
+pub mod living;
+pub mod offer;
+pub mod printed;
+pub mod promise;
+pub(crate) mod remind;
+pub mod sign;
+pub mod signature_code;
+mod waiting;
+pub mod write;
+
 use chrono::{DateTime, Utc};
 use domain::{
     calendar,
-    contract::{ContractKind, Standing, standing},
+    contract::{ContractKind, Standing},
 };
 use store::{Reader, commitment::Commitment, contract::Contract};
 use uuid::Uuid;
@@ -22,8 +39,13 @@ pub struct ContractView {
 }
 
 /// The contract in force, else the one that starts next, else the last one.
-pub(crate) async fn current(reader: &mut Reader, now: DateTime<Utc>, person: Uuid) -> Result<Option<ContractView>> {
-    Ok(all(reader, now, person).await?.current)
+pub(crate) async fn current(
+    reader: &mut Reader,
+    now: DateTime<Utc>,
+    person: Uuid,
+    sees_health: bool,
+) -> Result<Option<ContractView>> {
+    Ok(all(reader, now, person, sees_health).await?.current)
 }
 
 /// The contracts of a person.
@@ -35,26 +57,24 @@ pub struct Contracts {
     pub others: Vec<(Standing, Contract)>,
 }
 
-/// All contracts of a person.
-pub(crate) async fn all(reader: &mut Reader, now: DateTime<Utc>, person: Uuid) -> Result<Contracts> {
+/// All contracts of a person; with the words about health, or without them.
+pub(crate) async fn all(reader: &mut Reader, now: DateTime<Utc>, person: Uuid, sees_health: bool) -> Result<Contracts> {
     let today = calendar::day(now);
     let rank = |standing: Standing| match standing {
         Standing::Active => 0,
         Standing::Upcoming => 1,
-        Standing::Expired | Standing::Ended => 2,
+        Standing::Expired | Standing::Ended | Standing::Renewed => 2,
         Standing::Void => 3,
     };
     let contracts = store::contract::of_person(&mut *reader, person).await?;
-    let mut others: Vec<_> = contracts
-        .into_iter()
-        .map(|contract| (standing(contract.state, contract.starts_on, contract.ends_on, today), contract))
-        .collect();
+    let mut others: Vec<_> =
+        contracts.into_iter().map(|contract| (contract.validity().standing(today), contract)).collect();
     // The latest first, so that among equals the latest is kept.
     let chosen = (0..others.len()).min_by_key(|&place| rank(others[place].0));
     let Some(place) = chosen else { return Ok(Contracts::default()) };
     let (standing, contract) = others.remove(place);
     let commitments = match contract.kind {
-        ContractKind::Cer => store::commitment::of_contract(reader, contract.id).await?,
+        ContractKind::Cer => store::commitment::of_contract(reader, contract.id, sees_health).await?,
         ContractKind::Ppae => Vec::new(),
     };
     Ok(Contracts { current: Some(ContractView { contract, standing, commitments }), others })

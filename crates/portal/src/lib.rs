@@ -5,10 +5,12 @@
 
 pub mod access;
 pub mod account;
+pub mod attachment;
 pub mod calendar_file;
 pub mod clock;
 pub mod contract;
 pub mod demo;
+pub mod document;
 pub mod error;
 mod heartbeat;
 mod http_client;
@@ -19,12 +21,16 @@ pub mod notify;
 pub mod offer;
 pub mod person;
 pub mod random;
+pub mod reciprocity;
 pub mod records;
 pub mod registration;
+pub mod reminder;
 mod seal;
 pub mod session;
 pub mod settings;
+pub mod sheet;
 mod submission;
+pub mod task;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
@@ -39,7 +45,9 @@ use store::{Db, Tx, moved::Moved};
 use tokio::sync::Notify;
 use uuid::Uuid;
 
-use crate::{access::ReadingLog, clock::Clock, offer::CatalogueCache, random::Random, settings::Settings};
+use crate::{
+    access::ReadingLog, clock::Clock, offer::CatalogueCache, random::Random, settings::Settings, sheet::SheetIndex,
+};
 
 /// Everything a use case needs. Cloning it, as each layer of a request does, touches one counter.
 #[derive(Clone)]
@@ -59,6 +67,7 @@ pub struct Parts {
     wake: Notify,
     wake_urgent: Notify,
     cache: CatalogueCache,
+    sheets: SheetIndex,
     unfound: offer::Counts,
     process_id: OnceLock<Uuid>,
 }
@@ -83,6 +92,7 @@ impl Portal {
             wake: Notify::new(),
             wake_urgent: Notify::new(),
             cache: CatalogueCache::empty(),
+            sheets: SheetIndex::default(),
             unfound: offer::Counts::default(),
             process_id: OnceLock::new(),
         }))

@@ -1,25 +1,32 @@
 //! First page of an allocataire: next event, contract, appointments, registrations.
 
 pub mod caseload;
+pub mod conflict;
 pub mod export;
 pub mod file;
+pub mod journal;
+pub mod language;
+pub mod note;
+pub mod rights;
+pub mod steps;
 
 use crate::{
     Error, Portal, Result, access,
-    contract::{self, ContractView},
+    contract::{self, ContractView, answer::Waiting},
+    person::steps::Steps,
 };
 use chrono::NaiveDate;
 use domain::{
     calendar,
     contract::Standing,
-    person::{RightsHistory, Step},
     principal::Principal,
     reading::{ReadRight, ReaderRole},
 };
 use store::{
     account::{self, Referent},
     appointment::Appointment,
-    person::{self, Allocataire},
+    contract::Contract,
+    person::{self as rows, Allocataire},
     reading,
     registration::ListedRegistration,
 };
@@ -33,12 +40,16 @@ pub struct Space {
     pub referent: Option<Referent>,
     /// The contract in force, else the one that starts next, else the last one.
     pub contract: Option<ContractView>,
+    /// The other contracts with where they stand, the latest first.
+    pub others: Vec<(Standing, Contract)>,
+    /// A version of a contract that they were shown and that is not over.
+    pub waiting: Option<Waiting>,
     /// The appointments, the earliest first.
     pub appointments: Vec<Appointment>,
     /// The registrations, the latest session first.
     pub registrations: Vec<ListedRegistration>,
-    /// The last step reached since the *demande*.
-    pub step: Step,
+    /// Where they stand on their way to a contract.
+    pub steps: Steps,
 }
 
 impl Space {
@@ -55,21 +66,23 @@ impl Space {
 pub async fn open(portal: &Portal, principal: Principal) -> Result<Space> {
     let person = access::own_space(portal, principal).await?;
     let mut reader = portal.db.read().await?;
-    let person = person::get(&mut reader, person).await?.ok_or(Error::SignIn)?;
+    let person = rows::get(&mut reader, person).await?.ok_or(Error::SignIn)?;
     let referent = match person.referent_id {
         Some(id) => account::referent(&mut reader, id).await?,
         None => None,
     };
-    let contract = contract::current(&mut reader, portal.now(), person.id).await?;
-    let in_force = contract.as_ref().is_some_and(|view| view.standing == Standing::Active);
-    let step = rights_of(&person).reached(referent.is_some(), in_force);
+    let contract::Contracts { current: contract, others } =
+        contract::all(&mut reader, portal.now(), person.id, true).await?;
+    let waiting = contract::answer::waiting(&mut reader, person.id).await?;
     Ok(Space {
         appointments: store::appointment::of_person(&mut reader, person.id).await?,
         registrations: store::registration::of_person(&mut reader, person.id, portal.now()).await?,
+        steps: steps::of(&mut reader, &portal.settings.steps, person.id, portal.now()).await?,
         person,
         referent,
         contract,
-        step,
+        others,
+        waiting,
     })
 }
 
@@ -106,14 +119,4 @@ pub async fn readers(portal: &Portal, principal: Principal) -> Result<Vec<FileRe
         }
     }
     Ok(readers)
-}
-
-/// The dates of a person's way from the *demande* on.
-pub fn rights_of(person: &Allocataire) -> RightsHistory {
-    RightsHistory {
-        asked_on: person.asked_on,
-        opened_on: person.opened_on,
-        oriented_on: person.oriented_on,
-        closed_on: person.closed_on,
-    }
 }

@@ -5,7 +5,10 @@ use hmac::{Hmac, KeyInit, Mac};
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use sha2::Sha256;
 
-use crate::{random::Random, settings::Secret};
+use crate::{
+    random::Random,
+    settings::{Secret, Settings},
+};
 
 /// A key for one purpose: HMAC-SHA256 (RFC 2104) of its name with the secret.
 fn key(secret: &Secret, purpose: &str) -> LessSafeKey {
@@ -35,6 +38,12 @@ pub(crate) fn open(secret: &Secret, purpose: &str, owner: &str, sealed: &str) ->
     let mut sealed = sealed.to_vec();
     let text = key(secret, purpose).open_in_place(nonce, Aad::from(owner), &mut sealed).ok()?;
     String::from_utf8(text.to_vec()).ok()
+}
+
+/// The same for what is kept longer than a secret: one that was replaced opens what it sealed.
+pub(crate) fn open_kept(settings: &Settings, purpose: &str, owner: &str, sealed: &str) -> Option<String> {
+    let secrets = std::iter::once(&settings.secret).chain(&settings.former_secrets);
+    secrets.into_iter().find_map(|secret| open(secret, purpose, owner, sealed))
 }
 
 #[cfg(test)]

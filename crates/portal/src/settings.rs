@@ -9,7 +9,10 @@ use domain::{
         login_session::{Device, Limits},
     },
     contract::ContractKind,
+    person::steps::StepLimits,
 };
+use files::Keys;
+pub use files::{Storage, StorageError, StorageUrl};
 pub use store::retention;
 use store::retention::Periods;
 
@@ -22,6 +25,10 @@ pub struct Settings {
     pub public_url: String,
     /// The key from which codes are computed.
     pub secret: Secret,
+    /// The secrets that it replaced: files that they sealed still open.
+    pub former_secrets: Vec<Secret>,
+    /// Where the files that people add are kept.
+    pub files: Storage,
     /// The telephone that helps everybody (E.164).
     pub help_phone: String,
     /// Where addresses are looked up; without it, places are communes.
@@ -30,6 +37,8 @@ pub struct Settings {
     pub department: &'static Department,
     /// The words that the law or the organisation moves.
     pub labels: Labels,
+    /// Whether contracts ask for hours of activity a week (law n° 2023-1196 of 18 December 2023).
+    pub asks_weekly_hours: bool,
     /// How many codes may be asked for and tried.
     pub codes: CodeLimits,
     /// How long an answer takes to who asks for a code, at least.
@@ -38,6 +47,8 @@ pub struct Settings {
     pub sessions: SessionLimits,
     /// How long personal data are kept.
     pub retention: Periods,
+    /// By when each step to a contract should be done.
+    pub steps: StepLimits,
     /// Who answers for them, and who works on them.
     pub legal: Legal,
 }
@@ -146,6 +157,11 @@ impl Secret {
     /// Keeps a key.
     pub fn new(bytes: impl Into<Vec<u8>>) -> Secret {
         Secret(bytes.into())
+    }
+
+    /// The keys of files under this secret, and under those that it replaced.
+    pub fn file_keys(&self, former: &[Secret]) -> Keys {
+        Keys::derive(&self.0, former.iter().map(|one| one.0.as_slice()))
     }
 
     /// The key, for computing with it.

@@ -1,6 +1,6 @@
 //! Idempotency: a form that is sent twice acts once.
 
-use domain::account::Account;
+use domain::{account::Account, digest::hex};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use store::{Tx, submission};
@@ -32,7 +32,7 @@ pub(crate) async fn claim(
     digest.update(by.id);
     digest.update(about);
     digest.update(form);
-    let digest: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = hex(digest.finalize());
     Ok(match submission::claim(tx, &digest, object, portal.now()).await? {
         None => Claim::First,
         Some(made) => Claim::Already(made),

@@ -7,13 +7,14 @@ use domain::{
     contract::{ContractKind, Side, Standing},
     listing::ListPage,
     notice::MessageState,
-    person::Step,
+    person::steps::Step,
     registration::State,
     session::SessionState,
 };
 use portal::{
-    Portal,
+    Portal, attachment,
     clock::Clock,
+    contract::integrity,
     demo::{self, DemoAccount, DemoError},
     person,
     random::Random,
@@ -97,7 +98,10 @@ async fn each_person_of_the_script_is_where_the_script_says() {
     for_each_engine(|db| async move {
         let portal = filled(db).await;
         let nadia = person::open(&portal, by_mail(&portal, "nadia@example.org").await.into()).await.unwrap();
-        assert_eq!((nadia.person.commune.as_str(), nadia.step), ("Bourgoin-Jallieu", Step::Contracted));
+        assert_eq!(
+            (nadia.person.commune.as_str(), nadia.steps.history.reached()),
+            ("Bourgoin-Jallieu", Step::Contracted)
+        );
         assert_eq!(nadia.referent.as_ref().unwrap().last_name, "Lefèvre");
         let contract = nadia.contract.as_ref().unwrap();
         assert_eq!((contract.contract.kind, contract.standing), (ContractKind::Cer, Standing::Active));
@@ -112,12 +116,57 @@ async fn each_person_of_the_script_is_where_the_script_says() {
         let karim = person::open(&portal, by_phone(&portal, "06 39 98 00 23").await[0].into()).await.unwrap();
         assert_eq!(karim.contract.unwrap().contract.kind, ContractKind::Ppae);
         let fatou = person::open(&portal, by_phone(&portal, "06 39 98 00 34").await[0].into()).await.unwrap();
-        assert_eq!((fatou.step, fatou.registrations.len()), (Step::Opened, 0));
+        assert_eq!((fatou.steps.history.reached(), fatou.registrations.len()), (Step::Opened, 0));
         let jean = person::open(&portal, by_phone(&portal, "06 39 98 00 45").await[0].into()).await.unwrap();
         assert_eq!(jean.registrations.len(), 1);
         assert_eq!(jean.registrations[0].state, State::Refused);
         let refused = registration::details(&portal.db, jean.registrations[0].id).await.unwrap().unwrap();
         assert!(refused.message.unwrap().contains("médecin"));
+    })
+    .await;
+}
+
+/// What a visitor looks for of contracts, and how its rows are counted on the day of the demonstration.
+const CONTRACTS: [(&str, &str); 13] = [
+    ("a draft", "SELECT COUNT(*) AS number FROM contract_version WHERE state = 'draft'"),
+    ("one to read and sign", "SELECT COUNT(*) AS number FROM contract_version WHERE state = 'proposed'"),
+    ("one with a point to discuss", "SELECT COUNT(*) AS number FROM contract_version WHERE state = 'discussed'"),
+    ("one that the référent has to sign", "SELECT COUNT(*) AS number FROM contract_version WHERE state = 'agreed'"),
+    (
+        "one that was signed here and is lived",
+        "SELECT COUNT(DISTINCT c.id) AS number FROM contract c JOIN commitment e ON e.contract_id = c.id
+         JOIN commitment_event v ON v.commitment_id = e.id WHERE c.state = 'signed' AND v.state = 'done'",
+    ),
+    (
+        "one that ends soon",
+        "SELECT COUNT(*) AS number FROM contract WHERE state = 'signed' AND kind = 'cer'
+         AND ends_on BETWEEN '2026-11-24' AND '2027-01-23'",
+    ),
+    (
+        "one that has expired",
+        "SELECT COUNT(*) AS number FROM contract WHERE state = 'signed' AND kind = 'cer' AND ends_on < '2026-11-24'",
+    ),
+    ("one that was ended early", "SELECT COUNT(*) AS number FROM contract WHERE state = 'ended'"),
+    ("one that was declined", "SELECT COUNT(*) AS number FROM contract_version WHERE state = 'declined'"),
+    ("one that was signed on paper", "SELECT COUNT(*) AS number FROM contract_signature WHERE channel = 'paper'"),
+    ("its scan", "SELECT COUNT(*) AS number FROM attachment WHERE kind = 'signed_paper'"),
+    ("a proof", "SELECT COUNT(*) AS number FROM attachment WHERE kind = 'proof'"),
+    (
+        "one of the employment service",
+        "SELECT COUNT(*) AS number FROM contract WHERE state = 'signed' AND kind = 'ppae' AND ends_on >= '2026-11-24'",
+    ),
+];
+
+#[tokio::test]
+async fn contracts_are_there_at_every_stage_and_their_files_open() {
+    for_each_engine(|db| async move {
+        let portal = filled(db).await;
+        for (what, sql) in CONTRACTS {
+            assert!(count(&portal, sql).await >= 1, "{what}");
+        }
+        let checked = attachment::check_files(&portal.db, &portal.settings.files).await.unwrap();
+        assert!(checked.files == 2 && checked.lost.is_empty(), "{checked:?}");
+        assert!(integrity::check(&portal.db).await.unwrap().flaws.is_empty());
     })
     .await;
 }

@@ -95,6 +95,11 @@ impl Open {
         self.runs.iter().map(|run| run.structure.as_schema())
     }
 
+    /// Every structure, by id.
+    pub fn all_structures(&self) -> impl Iterator<Item = &Structure> {
+        self.runs.iter().map(|run| run.structure.as_ref())
+    }
+
     /// A service with its structure.
     pub fn service(&self, id: &str) -> Option<Vec<u8>> {
         let row = self.offers.binary_search_by(|offer| (*offer.service.id).cmp(id)).ok()?;

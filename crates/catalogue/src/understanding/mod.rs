@@ -149,6 +149,17 @@ pub(crate) fn needs(phrases: &[SaidPhrase], weight: impl Fn(u64) -> f32) -> Vec<
     meant.into_iter().map(|(one, _)| one).collect()
 }
 
+/// The stems of the words that count in what was typed.
+pub fn typed_stems(text: &str) -> Vec<String> {
+    let counting = Typed::read(text).words.into_iter().filter(|word| word.kind == Kind::Counting);
+    counting.map(|word| stem(&word.text)).collect()
+}
+
+/// The stems of every word of a text that is read.
+pub fn stems(text: &str) -> impl Iterator<Item = String> {
+    spelling::words_of(&fold(text)).into_iter().map(|word| stem(&word))
+}
+
 /// The *thématique* that a text means most; none when it means none surely, whatever is on offer.
 pub fn subject_of(text: &str) -> Option<&'static str> {
     let read = |word: &TypedWord| SaidWord {

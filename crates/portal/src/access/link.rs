@@ -10,11 +10,12 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 use domain::{
     account::Account,
+    digest::sha256,
     link::{self, Link, LinkPurpose},
     principal::Principal,
 };
 use hmac::{Hmac, KeyInit, Mac};
-use sha2::{Digest, Sha256};
+use sha2::Sha256;
 use store::{Tx, link::NewLink};
 use uuid::Uuid;
 
@@ -32,10 +33,22 @@ pub async fn create(
     recipient: Option<Account>,
     expires_at: DateTime<Utc>,
 ) -> Result<Uuid> {
-    let link = Link { id: portal.new_id(), purpose, object, recipient };
-    let token_hash = hash(&token(&portal.settings.secret, link.id));
+    let (id, token) = draw(portal);
+    let link = Link { id, purpose, object, recipient };
+    let token_hash = sha256(&token);
     store::link::add(tx, &NewLink { link, token_hash, expires_at }, portal.now()).await?;
     Ok(link.id)
+}
+
+/// A new id with a token that begins and ends with a letter or a digit: telephones end an address at a dash.
+fn draw(portal: &Portal) -> (Uuid, String) {
+    loop {
+        let id = portal.new_id();
+        let token = token(&portal.settings.secret, id);
+        if token.starts_with(|c: char| c.is_alphanumeric()) && token.ends_with(|c: char| c.is_alphanumeric()) {
+            return (id, token);
+        }
+    }
 }
 
 /// The token of a link: HMAC-SHA256 (RFC 2104) of its id, cut to 128 bits, in the URL alphabet of RFC 4648.
@@ -46,18 +59,26 @@ pub fn token(secret: &Secret, link: Uuid) -> String {
     URL_SAFE_NO_PAD.encode(&mac.finalize().into_bytes()[..TOKEN_LEN])
 }
 
-fn hash(token: &str) -> String {
-    Sha256::digest(token.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// The holder of a token, as a principal.
 ///
 /// # Errors
 /// `Missing` for an unknown token; `LinkEnded` for one that no longer opens.
 pub async fn open(portal: &Portal, token: &str) -> Result<Principal> {
-    let stored = store::link::by_token_hash(&portal.db, &hash(token)).await?.ok_or(Error::Missing)?;
+    let stored = store::link::by_token_hash(&portal.db, &sha256(token)).await?.ok_or(Error::Missing)?;
     link::check(stored.expires_at, stored.ended_at, portal.now())?;
     Ok(Principal::Link(stored.link()?))
+}
+
+/// A link that no longer opens, to say what became of its object.
+///
+/// # Errors
+/// `Missing` for an unknown token, or one that still opens.
+pub async fn ended(portal: &Portal, token: &str) -> Result<Link> {
+    let stored = store::link::by_token_hash(&portal.db, &sha256(token)).await?.ok_or(Error::Missing)?;
+    match link::check(stored.expires_at, stored.ended_at, portal.now()) {
+        Ok(()) => Err(Error::Missing),
+        Err(_) => Ok(stored.link()?),
+    }
 }
 
 /// Ends the links for some purposes on an object, in the transaction that does what they were for.

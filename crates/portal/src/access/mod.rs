@@ -1,7 +1,9 @@
 //! Access control: principals, permissions, signed links, readings of personal data.
 
+mod file_of;
 pub mod link;
 mod permission;
+mod permission_of;
 mod reading_log;
 mod rights;
 
@@ -12,7 +14,8 @@ use domain::{
     principal::Principal,
     reading::{ReadRight, Reader, Reading},
 };
-pub use permission::{Follower, OwnedRegistration, Permission, PermissionKind};
+pub use file_of::FileOf;
+pub use permission::{Follower, OwnedRegistration, OwnedVersion, Permission, PermissionKind};
 pub use reading_log::ReadingLog;
 pub use rights::Rights;
 use store::account;
@@ -54,6 +57,22 @@ impl Access {
             self.readings.note(reading, self.now);
         }
         Ok(())
+    }
+
+    /// The référent who acts.
+    ///
+    /// # Errors
+    /// `Missing` for anybody else.
+    pub fn referent(&self) -> Result<Uuid> {
+        match self.rights {
+            Rights::Referent { id, .. } => Ok(id),
+            Rights::Person(_)
+            | Rights::Provider { .. }
+            | Rights::TerritoryLead(_)
+            | Rights::Admin
+            | Rights::Bearer
+            | Rights::Program => Err(Error::Missing),
+        }
     }
 
     /// What somebody reads by a permission; none when it is their own, or nobody's.
@@ -104,8 +123,8 @@ async fn rights_of_account(portal: &Portal, account: Account) -> Result<Rights> 
     Ok(match account.role {
         Role::Allocataire => Rights::Person(account.id),
         Role::TerritoryLead | Role::Admin => {
-            account::staff(&portal.db, account.id).await?.ok_or(Error::SignIn)?;
-            if account.role == Role::Admin { Rights::Admin } else { Rights::TerritoryLead(account.id) }
+            let staff = account::staff(&portal.db, account.id).await?.ok_or(Error::SignIn)?;
+            if account.role == Role::Admin { Rights::Admin } else { Rights::TerritoryLead(staff.territory_id) }
         }
         Role::Referent => {
             let referent = account::referent(&portal.db, account.id).await?.ok_or(Error::SignIn)?;
@@ -161,13 +180,5 @@ pub async fn own_structure(portal: &Portal, principal: Principal) -> Result<Uuid
 pub async fn own_people(portal: &Portal, principal: Principal) -> Result<Uuid> {
     let access = of(portal, principal).await?;
     access.require(Permission::ListPeople)?;
-    match access.rights {
-        Rights::Referent { id, .. } => Ok(id),
-        Rights::Person(_)
-        | Rights::Provider { .. }
-        | Rights::TerritoryLead(_)
-        | Rights::Admin
-        | Rights::Bearer
-        | Rights::Program => Err(Error::Missing),
-    }
+    access.referent()
 }

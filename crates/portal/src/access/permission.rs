@@ -4,12 +4,12 @@ use domain::{
     link::{Link, LinkPurpose},
     reading::ReadKind,
     registration::Deciders,
+    task::TaskOwners,
 };
-use store::{person::Allocataire, registration::Registration};
 use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
 use uuid::Uuid;
 
-use super::rights::Rights;
+use super::{file_of::FileOf, rights::Rights};
 
 /// Who follows a person, or would.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,15 @@ pub struct OwnedRegistration {
     pub person: Uuid,
 }
 
+/// A version of a contract and whose it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OwnedVersion {
+    /// The version.
+    pub id: Uuid,
+    /// The person.
+    pub person: Uuid,
+}
+
 /// An operation that needs a permission, with the few facts that decide it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumDiscriminants)]
 #[strum_discriminants(name(PermissionKind), derive(EnumIter, IntoStaticStr), doc = "A permission without its facts.")]
@@ -39,6 +48,11 @@ pub enum Permission {
     SeeOwnRegistration(OwnedRegistration),
     /// Give back a seat.
     WithdrawRegistration(OwnedRegistration),
+    /// Stop the reminders that a person asked for.
+    StopReminder {
+        /// The person.
+        person: Uuid,
+    },
     /// See the list of requests to answer.
     ReviewRequests,
     /// See a request with what is needed to decide, and answer it.
@@ -57,6 +71,60 @@ pub enum Permission {
         /// Who decides for them.
         deciders: Deciders,
     },
+    /// Go through a contract that was proposed to oneself: answer its points, sign it, mark its steps.
+    AnswerContract(OwnedVersion),
+    /// Write the contract of a person, sign it, mark the steps of the Département.
+    WriteContract {
+        /// The person.
+        person: Uuid,
+        /// Who decides for them.
+        deciders: Deciders,
+    },
+    /// Read the words of a contract about health: the person and their own référent, nobody who stands in.
+    SeeHealth {
+        /// The person.
+        person: Uuid,
+        /// Their référent.
+        referent: Option<Uuid>,
+        /// The version that a link may open.
+        version: Option<Uuid>,
+    },
+    /// See a contract that waits for the *responsable*'s signature, and sign it.
+    SignAsHead {
+        /// The person.
+        person: Uuid,
+        /// Their territory.
+        territory: Option<Uuid>,
+    },
+    /// List the tasks that one deals with.
+    ListTasks,
+    /// See a task about a person, and close it.
+    DealWithTask {
+        /// The person.
+        person: Uuid,
+        /// Who deals with it.
+        owners: TaskOwners,
+    },
+    /// Write down that a person agreed to their rights and duties.
+    RecordAgreement {
+        /// The person.
+        person: Uuid,
+        /// Who decides for them.
+        deciders: Deciders,
+    },
+    /// See a file that somebody added, and what it is about.
+    SeeAttachment(FileOf),
+    /// Add a proof to a commitment.
+    AddProof(FileOf),
+    /// Take a proof away.
+    RemoveAttachment {
+        /// The file.
+        file: FileOf,
+        /// Whether the person added it themselves.
+        by_person: bool,
+    },
+    /// Add the scan of a contract that was signed on paper.
+    AddSignedPaper(FileOf),
     /// Point an action out to somebody.
     ProposeAction(Follower),
     /// Look for an action for somebody: their name, and what they have of the offer.
@@ -75,6 +143,15 @@ pub enum Permission {
     },
     /// See how good the offer's records are, and what people did not find.
     ReviewOffer,
+    /// See every version of the public fiches, and publish new ones.
+    EditSheets,
+    /// Say whether what somebody tells of their réciprocité was so, and see what they tell.
+    ConfirmReciprocity {
+        /// The réciprocité.
+        id: Uuid,
+        /// Whose it is.
+        person: Uuid,
+    },
     /// See the sessions of one's structure.
     OwnSessions,
     /// Publish, change or cancel a session of a structure.
@@ -126,6 +203,12 @@ impl Permission {
                 | Rights::Admin
                 | Rights::Program => false,
             },
+            Permission::AnswerContract(own) => matches!(rights, Rights::Person(id) if id == own.person),
+            Permission::SeeHealth { person, referent, .. } => reads_health(rights, person, referent),
+            Permission::SignAsHead { territory, .. } => {
+                matches!(rights, Rights::Referent { head_of: Some(own), .. } if territory == Some(own))
+            }
+            Permission::StopReminder { person } => matches!(rights, Rights::Person(id) if id == person),
             Permission::ReviewRequests => matches!(rights, Rights::Referent { .. } | Rights::Admin),
             Permission::DecideRegistration { deciders, .. } => match rights {
                 Rights::Referent { id, head_of } => deciders.include(id, head_of),
@@ -134,9 +217,23 @@ impl Permission {
                 Rights::Person(_) | Rights::Provider { .. } | Rights::TerritoryLead(_) | Rights::Program => false,
             },
             Permission::ListPeople => matches!(rights, Rights::Referent { .. }),
-            Permission::SeeFile { deciders, .. } => {
+            Permission::SeeFile { deciders, .. }
+            | Permission::WriteContract { deciders, .. }
+            | Permission::RecordAgreement { deciders, .. } => {
                 matches!(rights, Rights::Referent { id, head_of } if deciders.include(id, head_of))
             }
+            Permission::ListTasks => {
+                matches!(rights, Rights::Referent { .. } | Rights::TerritoryLead(_) | Rights::Admin)
+            }
+            Permission::DealWithTask { owners, .. } => match rights {
+                Rights::Referent { id, head_of } => owners.include(id, head_of),
+                Rights::TerritoryLead(territory) => owners.include_lead(territory),
+                Rights::Admin => owners.admins,
+                Rights::Person(_) | Rights::Provider { .. } | Rights::Bearer | Rights::Program => false,
+            },
+            Permission::SeeAttachment(file) | Permission::AddProof(file) => file.is_open(rights),
+            Permission::RemoveAttachment { file, by_person } => file.is_removable(rights, by_person),
+            Permission::AddSignedPaper(file) => file.is_open(rights) && matches!(rights, Rights::Referent { .. }),
             Permission::SeeProposal { referent, .. } => matches!(rights, Rights::Referent { id, .. } if id == referent),
             Permission::ProposeAction(follower) | Permission::SearchFor { follower, .. } => {
                 matches!(rights, Rights::Referent { id, .. } if follower.referent == Some(id))
@@ -146,6 +243,8 @@ impl Permission {
                 Rights::Referent { id: _, head_of } => head_of.is_some(),
                 Rights::Person(_) | Rights::Provider { .. } | Rights::Bearer | Rights::Program => false,
             },
+            Permission::EditSheets => matches!(rights, Rights::Admin),
+            Permission::ConfirmReciprocity { .. } => matches!(rights, Rights::Bearer),
             Permission::OwnSessions => matches!(rights, Rights::Provider { .. }),
             Permission::RunAction { structure } | Permission::SeeRoster { structure, .. } => {
                 matches!(rights, Rights::Provider { structure: own } if own == structure)
@@ -162,14 +261,32 @@ impl Permission {
             Permission::DecideRegistration { registration, .. } => {
                 link.purpose == LinkPurpose::DecideRegistration && link.object == registration.id
             }
+            Permission::AnswerContract(own) => link.purpose == LinkPurpose::AnswerContract && link.object == own.id,
+            Permission::SeeHealth { version, .. } => {
+                link.purpose == LinkPurpose::AnswerContract && version == Some(link.object)
+            }
+            Permission::StopReminder { person } => link.purpose == LinkPurpose::StopReminder && link.object == person,
+            Permission::ConfirmReciprocity { id, .. } => {
+                link.purpose == LinkPurpose::ConfirmReciprocity && link.object == id
+            }
             Permission::OwnSpace
             | Permission::ReviewRequests
             | Permission::ListPeople
             | Permission::SeeFile { .. }
+            | Permission::WriteContract { .. }
+            | Permission::SignAsHead { .. }
+            | Permission::RecordAgreement { .. }
+            | Permission::ListTasks
+            | Permission::DealWithTask { .. }
+            | Permission::SeeAttachment(_)
+            | Permission::AddProof(_)
+            | Permission::RemoveAttachment { .. }
+            | Permission::AddSignedPaper(_)
             | Permission::ProposeAction(_)
             | Permission::SearchFor { .. }
             | Permission::SeeProposal { .. }
             | Permission::ReviewOffer
+            | Permission::EditSheets
             | Permission::OwnSessions
             | Permission::RunAction { .. }
             | Permission::SeeRoster { .. } => false,
@@ -198,32 +315,50 @@ impl Permission {
                 Some(Opened { deciders: Some(deciders), ..Opened::file(registration.person) })
             }
             Permission::ListPeople => Some(Opened::list(ReadKind::PeopleList)),
-            Permission::SeeFile { person, deciders } => {
+            Permission::AnswerContract(own) => Some(Opened::file(own.person)),
+            Permission::SignAsHead { person, territory } => {
+                let heads = Deciders { referent: None, heads_of: territory, admins: false };
+                Some(Opened { deciders: Some(heads), ..Opened::file(person) })
+            }
+            // Who sees these words has opened the contract by another permission, which is noted.
+            Permission::SeeHealth { .. } => None,
+            Permission::SeeFile { person, deciders }
+            | Permission::WriteContract { person, deciders }
+            | Permission::RecordAgreement { person, deciders } => {
                 Some(Opened { deciders: Some(deciders), ..Opened::file(person) })
+            }
+            Permission::ListTasks => Some(Opened::list(ReadKind::TaskList)),
+            Permission::DealWithTask { person, owners } => {
+                let deciders = Deciders { referent: owners.referent, heads_of: None, admins: owners.admins };
+                Some(Opened { deciders: Some(deciders), ..Opened::file(person) })
+            }
+            Permission::SeeAttachment(file)
+            | Permission::AddProof(file)
+            | Permission::RemoveAttachment { file, .. }
+            | Permission::AddSignedPaper(file) => {
+                Some(Opened { deciders: Some(file.deciders), ..Opened::file(file.person) })
             }
             Permission::SearchFor { person, .. } | Permission::SeeProposal { person, .. } => Some(Opened::file(person)),
             Permission::SeeRoster { session, .. } => {
                 Some(Opened { kind: ReadKind::Roster, object: Some(session), deciders: None })
             }
+            Permission::ConfirmReciprocity { person, .. } => Some(Opened::file(person)),
             // Nothing of the person is shown.
             Permission::ProposeAction(_) => None,
-            Permission::ReviewOffer | Permission::OwnSessions | Permission::RunAction { .. } => None,
+            Permission::StopReminder { .. }
+            | Permission::ReviewOffer
+            | Permission::EditSheets
+            | Permission::OwnSessions
+            | Permission::RunAction { .. } => None,
         }
     }
+}
 
-    /// To decide a registration.
-    pub fn decide(registration: &Registration) -> Permission {
-        let owned = OwnedRegistration { id: registration.id, person: registration.allocataire_id };
-        Permission::DecideRegistration { registration: owned, deciders: Deciders::of(registration.following()) }
-    }
-
-    /// To give a seat back.
-    pub fn withdraw(registration: &Registration) -> Permission {
-        Permission::WithdrawRegistration(OwnedRegistration { id: registration.id, person: registration.allocataire_id })
-    }
-
-    /// To point an action out to a person.
-    pub fn propose(person: &Allocataire) -> Permission {
-        Permission::ProposeAction(Follower { referent: person.referent_id, territory: person.territory_id })
+/// The person, and their own référent: nobody who stands in.
+fn reads_health(rights: Rights, person: Uuid, referent: Option<Uuid>) -> bool {
+    match rights {
+        Rights::Person(id) => id == person,
+        Rights::Referent { id, .. } => referent == Some(id),
+        Rights::Provider { .. } | Rights::TerritoryLead(_) | Rights::Admin | Rights::Bearer | Rights::Program => false,
     }
 }

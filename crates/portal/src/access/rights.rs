@@ -19,8 +19,8 @@ pub enum Rights {
         /// The structure.
         structure: Uuid,
     },
-    /// Leads a territory.
-    TerritoryLead(Uuid),
+    /// Leads a territory; all of them when none is said.
+    TerritoryLead(Option<Uuid>),
     /// Administers Jalon.
     Admin,
     /// Holds a link that was sent to nobody's account: what the link opens, and nothing else.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Duration, DurationRound, Utc};
 use domain::{
     account::login::{CodeLength, CodeLimits},
+    digest::hex,
     notice::Channel,
     refusal::Refusal,
 };
@@ -28,8 +29,7 @@ impl Window<'_> {
     fn bucket(&self, what: &str, whose: &str) -> String {
         let mut mac = Hmac::<Sha256>::new_from_slice(self.secret.bytes()).expect("HMAC takes keys of any length");
         mac.update(format!("login-limit:{what}:{}:{whose}", self.ends_at.timestamp()).as_bytes());
-        let hash: String = mac.finalize().into_bytes()[..16].iter().map(|byte| format!("{byte:02x}")).collect();
-        format!("{what}:{hash}")
+        format!("{what}:{}", hex(&mac.finalize().into_bytes()[..16]))
     }
 
     fn contact(&self, what: &str, contact: &str) -> String {

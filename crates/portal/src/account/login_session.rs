@@ -11,8 +11,10 @@ use store::account::login_session::{self as rows, NewSession, StoredSession};
 use tokio::time::timeout;
 use tracing::Instrument;
 
+use words::Language;
+
 use super::token;
-use crate::{Portal, Result};
+use crate::{Portal, Result, person::language};
 
 /// A page waits this long for its touch to be written; then it is written behind it.
 const TOUCH_WAIT: StdDuration = StdDuration::from_millis(50);
@@ -36,6 +38,8 @@ pub struct OpenSession {
     pub expires_at: DateTime<Utc>,
     /// When it ends anyway.
     pub ends_at: DateTime<Utc>,
+    /// The language in which they read.
+    pub language: Language,
     /// To which path the form goes that is kept for the account, when there is one.
     pub kept_action: Option<String>,
 }
@@ -110,6 +114,7 @@ pub async fn find(portal: &Portal, token: &str) -> Result<Session> {
         is_head: stored.is_head,
         expires_at,
         ends_at: stored.ends_at,
+        language: stored.language.as_deref().map(language::read).unwrap_or_default(),
         kept_action: stored.kept_action,
     }))
 }
@@ -121,6 +126,13 @@ pub struct TimeLeft {
     pub left: Duration,
     /// Whether using it prolongs it: not at its absolute limit.
     pub can_stay: bool,
+}
+
+impl TimeLeft {
+    /// In whole seconds, the last one until it is over: 0 is said of a session that no longer takes anything.
+    pub fn seconds(self) -> i64 {
+        self.left.num_seconds() + i64::from(self.left.subsec_nanos() > 0)
+    }
 }
 
 impl OpenSession {

@@ -8,6 +8,9 @@ pub mod known_device;
 pub mod login_code;
 pub mod login_session;
 pub mod pending_login;
+mod shared_contact;
 pub mod sign_in;
 pub mod staff;
 mod token;
+
+pub(crate) use shared_contact::reaches_one;

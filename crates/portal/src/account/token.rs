@@ -1,7 +1,7 @@
 //! Random tokens of cookies, kept as hashes.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use sha2::{Digest, Sha256};
+use domain::digest::sha256;
 
 use crate::Portal;
 
@@ -18,7 +18,7 @@ pub(super) fn new(portal: &Portal) -> String {
 /// What the database keeps of a token: SHA-256, in hexadecimal. None for what no token looks like.
 pub(super) fn hash(token: &str) -> Option<String> {
     let bytes = URL_SAFE_NO_PAD.decode(token).ok().filter(|bytes| bytes.len() == TOKEN_LEN)?;
-    Some(Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect())
+    Some(sha256(bytes))
 }
 
 #[cfg(test)]

@@ -15,6 +15,16 @@ pub(super) struct Times {
     pub now: DateTime<Utc>,
 }
 
+/// What becomes of a request.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outcome {
+    Waiting,
+    Validated,
+    Refused,
+    Withdrawn,
+    Expired,
+}
+
 /// What a porteur says of coming to the session of a rank.
 pub(super) fn facts(rank: usize, start: NaiveTime, end: NaiveTime, online: bool) -> Facts {
     let at = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0).expect("an hour of the day");

@@ -3,7 +3,7 @@
 use domain::{
     account::{Account, Role},
     principal::Principal,
-    registration::RequestForm,
+    registration::{Attendance, RequestForm},
 };
 use uuid::Uuid;
 
@@ -16,11 +16,22 @@ use super::{
 use crate::{
     Error, Portal,
     registration::{decide, request},
-    session::{publish, view::for_person},
+    session::{attendance, publish, view::for_person},
 };
 
 /// Progress is reported each time so many steps are done.
 const TOLD_EVERY: usize = 25;
+
+/// Whether the people of a session came, one after the other.
+const CAME: [Attendance; 7] = [
+    Attendance::Present,
+    Attendance::Present,
+    Attendance::Absent,
+    Attendance::Present,
+    Attendance::Excused,
+    Attendance::Present,
+    Attendance::LeftEarly,
+];
 
 /// Plays every step of the plan at its moment.
 pub(super) async fn play(
@@ -92,6 +103,12 @@ impl Play<'_> {
             }
             Step::Cancel(session, reason) => {
                 publish::cancel(portal, self.organiser(*session), self.sessions[*session], reason).await?;
+            }
+            Step::Record(session) => {
+                let (organiser, session) = (self.organiser(*session), self.sessions[*session]);
+                let people = attendance::open(portal, organiser, session).await?.people;
+                let marks: Vec<_> = people.iter().map(|one| one.id).zip(CAME.into_iter().cycle()).collect();
+                attendance::record(portal, organiser, session, &marks).await?;
             }
             Step::Expire => {
                 decide::expire(portal).await?;

@@ -3,12 +3,15 @@
 //! What people do is played through the use cases, on a clock that goes through these weeks: its history is true.
 
 mod common;
+mod contracts;
 mod details;
 mod dice;
+mod first_steps;
 mod history;
 mod offer;
 mod people;
 mod plan;
+mod reciprocity;
 mod script;
 
 use chrono::NaiveDate;
@@ -122,6 +125,8 @@ pub async fn fill(portal: &Portal, reset: bool, progress: Progress<'_>) -> Resul
     let people = people::bring(&past, &dice, now, &mut *progress).await?;
     let plan = Plan::draw(&offer, &people, &dice, now);
     history::play(&past, &offer, &people, &plan, progress).await?;
+    first_steps::play(portal, &people).await?;
+    contracts::play(portal, &people, now).await?;
     demo::settle_messages(&portal.db, now).await?;
     portal.committed(Moved { sessions: true, ..Moved::default() });
     Ok(accounts())

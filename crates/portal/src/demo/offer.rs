@@ -148,6 +148,7 @@ fn structure(portal: &Portal, at: usize, script: &StructureScript) -> inclusion:
         description: Some(kind_of(script).about.clone()),
         telephone: Some(format!("+334657120{:02}", at + 1)),
         courriel: Some(script.mail()),
+        reseaux_porteurs: networks(&script.name),
         adresse: Some(script.address.clone()),
         commune: Some(place.name.to_owned()),
         code_postal: place.postal_codes.first().map(|&code| code.to_owned()),
@@ -156,6 +157,11 @@ fn structure(portal: &Portal, at: usize, script: &StructureScript) -> inclusion:
         latitude: Some(place.lat + aside(7)),
         ..inclusion::Structure::default()
     }
+}
+
+/// The networks of an organisation, as its name says them.
+fn networks(name: &str) -> Option<Vec<Term>> {
+    name.contains("France services").then(|| vec![Term::from("france-service")])
 }
 
 fn actions(at: usize, structure: &inclusion::Structure) -> Vec<Drawn> {

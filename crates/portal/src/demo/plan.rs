@@ -1,5 +1,8 @@
 //! Plan of the demonstration: sessions, requests and answers of past weeks, before they are played.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
@@ -7,14 +10,14 @@ use domain::{
     calendar,
     notice::REMINDER_BEFORE_SESSION,
     offer::practical::Boxes,
-    registration::{RejectionForm, RequestForm, answer_by},
+    registration::{RejectionForm, RequestForm, answer_by, attendance},
     session::{SessionForm, read_time},
 };
 use uuid::Uuid;
 
 use super::{
     common::PAST,
-    details::{Times, facts, repeat},
+    details::{Outcome, Times, facts, repeat},
     dice::{Dice, at, weekday_from},
     offer::{Action, Offer},
     people::{People, Person},
@@ -24,7 +27,9 @@ use super::{
 /// How far ahead sessions stand, in days.
 const AHEAD: i64 = 8 * 7;
 /// How many requests wait for the référente named in the README.
-const QUEUE: usize = 4;
+const QUEUE: i64 = 4;
+/// How often a request is drawn until what follows has its time.
+const DRAWS: usize = 20;
 /// Nobody asks for more seats than this.
 const SEATS_ASKED: usize = 4;
 /// At least this long between two steps.
@@ -69,17 +74,8 @@ pub(super) enum Step {
     Refuse(usize, RejectionForm),
     Withdraw(usize),
     Cancel(usize, String),
+    Record(usize),
     Expire,
-}
-
-/// What becomes of a request.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    Waiting,
-    Validated,
-    Refused,
-    Withdrawn,
-    Expired,
 }
 
 struct Planner<'a> {
@@ -111,9 +107,7 @@ impl Plan {
         planner.fill_told(&told);
         planner.queue_of_referente();
         for action in 0..offer.actions.len() {
-            if !told.contains_key(&action) {
-                planner.draw_sessions(action);
-            }
+            planner.draw_sessions(action);
         }
         let mut plan = planner.plan;
         plan.steps.sort_by_key(|(moment, _)| *moment);
@@ -129,8 +123,7 @@ impl<'a> Planner<'a> {
             let action = self.offer.find(&script.structure, &script.action);
             let day = self.today + Duration::days(script.in_days);
             let published_at = self.now - Duration::days(self.dice.between(18, 26));
-            let session = self.session(action, day, published_at, script.cancelled);
-            told.insert(action, session);
+            told.insert(action, self.session(action, day, published_at, script.cancelled));
         }
         told
     }
@@ -174,7 +167,6 @@ impl<'a> Planner<'a> {
     fn queue_of_referente(&mut self) {
         let hers = |person: &Person| person.referent == Some(self.people.referente) && person.may_ask;
         let mut people: Vec<usize> = self.indexes(|person| hers(person) && person.script.is_none());
-        people.truncate(QUEUE);
         let near = |action: &Action| {
             action.script.by_people && action.script.needs_answer && self.territory(action) == self.home_of_referente()
         };
@@ -183,12 +175,12 @@ impl<'a> Planner<'a> {
             .filter(|index| near(&self.offer.actions[*index]) && !told.contains(index))
             .collect();
         self.dice.shuffle(&mut actions);
-        for ((turn, person), action) in (0..).zip(people).zip(actions) {
+        for (turn, action) in (0..QUEUE).zip(actions) {
             let day = self.today + Duration::days(9 + 4 * turn);
-            let published_at = self.now - Duration::days(10);
-            let session = self.session(action, day, published_at, false);
-            let done = self.draw_request(session, person, Outcome::Waiting);
-            debug_assert!(done, "a session nine days ahead leaves time to answer");
+            let session = self.session(action, day, self.now - Duration::days(10), false);
+            // Somebody else where one is expected elsewhere that day.
+            let asks = people.iter().position(|&person| self.draw_request(session, person, Outcome::Waiting));
+            people.swap_remove(asks.expect("a session nine days ahead leaves time to answer"));
         }
     }
 
@@ -273,7 +265,8 @@ impl<'a> Planner<'a> {
     /// Plans a session on the first fitting day from a day on.
     fn session(&mut self, action: usize, from: NaiveDate, published_at: DateTime<Utc>, cancelled: bool) -> usize {
         let script = self.offer.actions[action].script;
-        let first = weekday_from(from, script.day);
+        // One that has been keeps its day: it stays as many days ago as it should be.
+        let first = if from < self.today { from } else { weekday_from(from, script.day) };
         let last = match script.weeks {
             1 => first,
             weeks if script.is_daily() => first + Duration::days(7 * (weeks - 1) + 4 - i64::from(script.day)),
@@ -291,6 +284,11 @@ impl<'a> Planner<'a> {
         if cancelled {
             let reason = self.dice.pick(&PEOPLE.cancels).clone();
             self.plan.steps.push((cancelled_at + SOON, Step::Cancel(index, reason)));
+        }
+        let recorded_at = at(last, end) + SOON;
+        // Of the last days some are still to be recorded.
+        if !cancelled && recorded_at < self.now - attendance::CORRECTED_WITHIN {
+            self.plan.steps.push((recorded_at, Step::Record(index)));
         }
         self.plan.sessions.push(Session {
             action,
@@ -345,7 +343,9 @@ impl<'a> Planner<'a> {
         let answered = self.offer.actions[action].script.needs_answer;
         let times = Times { opens: published_at + SOON, closes: lives_until, starts_at, now: self.now };
         let request = self.plan.requests.len();
-        let Some(steps) = self.steps(request, outcome, answered, times, yes, no) else { return false };
+        // One who asks in the last minutes leaves no time for an answer: drawn again.
+        let steps = (0..DRAWS).find_map(|_| self.steps(request, outcome, answered, times, yes, no));
+        let Some(steps) = steps else { return false };
         self.plan.steps.extend(steps);
         self.plan.requests.push(Request { session, person, form: wish.form() });
         self.plan.sessions[session].asked += 1;

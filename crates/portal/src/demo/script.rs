@@ -162,6 +162,8 @@ pub(super) struct PersonScript {
     pub pathway: Option<String>,
     pub referent: Option<String>,
     pub note: String,
+    /// How far the contract is that is written here.
+    pub stage: Option<Stage>,
     pub contract: Option<ContractScript>,
     #[serde(default)]
     pub commitment: Vec<CommitmentScript>,
@@ -169,6 +171,21 @@ pub(super) struct PersonScript {
     pub appointment: Vec<AppointmentScript>,
     #[serde(default)]
     pub registration: Vec<RegistrationScript>,
+}
+
+/// How far a contract is that is written here.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Stage {
+    Draft,
+    Proposed,
+    Discussed,
+    /// The person has signed, the référent has not.
+    ToSign,
+    Active,
+    Paper,
+    Declined,
+    Ended,
 }
 
 #[derive(Deserialize)]

@@ -3,9 +3,9 @@
 use std::time::Duration as StdDuration;
 
 use chrono::Duration;
-use domain::schedule::Schedule;
+use domain::{reciprocity::CONFIRMATION_LIFETIME, schedule::Schedule};
 use store::{
-    job, registration,
+    job, reciprocity, registration,
     retention::{RULES, Rule},
     submission, worker,
 };
@@ -46,6 +46,7 @@ async fn run(context: Context) -> Outcome {
         }
     }
     count += registration::delete_settled_told(db).await?;
+    count += reciprocity::forget_confirmers(db, now - CONFIRMATION_LIFETIME).await?;
     count += submission::delete_before(db, now - FORMS_KEPT).await?;
     count += worker::delete_before(db, now - WORKERS_KEPT).await?;
     count += job::delete_abandoned(db, now - JOBS_KEPT).await?;

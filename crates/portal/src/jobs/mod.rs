@@ -8,9 +8,15 @@ mod expire_requests;
 mod hand_over_requests;
 pub mod health;
 mod job;
+mod measure_steps;
 mod refresh_offer;
+mod remind_declarations;
+mod remind_terms;
 mod runner;
+mod seal_files_again;
 mod settle_lost_messages;
+mod sweep_files;
+mod tell_late_steps;
 mod write_opendata;
 mod write_readings;
 mod write_unfound;
@@ -26,8 +32,14 @@ pub static JOBS: &[Job] = &[
     delete_expired::JOB,
     expire_requests::JOB,
     hand_over_requests::JOB,
+    measure_steps::JOB,
     refresh_offer::JOB,
+    remind_declarations::JOB,
+    remind_terms::JOB,
+    seal_files_again::JOB,
     settle_lost_messages::JOB,
+    tell_late_steps::JOB,
+    sweep_files::JOB,
     write_opendata::JOB,
     write_readings::JOB,
     write_unfound::JOB,

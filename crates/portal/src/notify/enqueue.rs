@@ -1,20 +1,23 @@
 //! Enqueues messages in the transaction of their cause, per recipient and channel.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc};
 use domain::{
     account::{Account, Role},
     notice::{
-        AccountNotice, Channel, Notice, Occurrence, OfferNotice, Recipients, RegistrationTimes, ReviewNotice,
-        SessionTimes, Window, channels,
+        AccountNotice, Channel, ContractNotice, Notice, Occurrence, OfferNotice, Recipients, ReciprocityNotice,
+        RegistrationTimes, ReminderNotice, ReviewNotice, RightsNotice, SessionTimes, SignatureNotice, TermNotice,
+        Window, channels,
     },
-    registration::Deciders,
+    registration::{Deciders, Following},
 };
 use store::{
     Tx,
     account::{self, login::Challenge},
+    contract::{signature::SignatureCode, term::Term, version::Version},
     outbox::{self, NewMessage},
     person::Allocataire,
     registration::Registration,
+    reminder::Due,
 };
 use uuid::Uuid;
 
@@ -67,7 +70,15 @@ pub(crate) async fn about_registration(
         let window = match notice {
             Notice::Registration(notice) => Some(notice.window(times, now)),
             Notice::Session(notice) => notice.window(session, now),
-            Notice::Account(_) | Notice::Offer(_) | Notice::Review(_) => {
+            Notice::Account(_)
+            | Notice::Offer(_)
+            | Notice::Review(_)
+            | Notice::Contract(_)
+            | Notice::Signature(_)
+            | Notice::Rights(_)
+            | Notice::Term(_)
+            | Notice::Reminder(_)
+            | Notice::Reciprocity(_) => {
                 return Err(Error::Fault(format!("{} is not about a registration", notice.code())));
             }
         };
@@ -94,6 +105,17 @@ pub(crate) async fn about_proposal(portal: &Portal, tx: &mut Tx, proposal: Uuid,
     Ok(outbox::enqueue(tx, &told.to(portal, recipient), portal.now()).await?)
 }
 
+/// Enqueues that somebody's declaration of a month can be made.
+pub(crate) async fn declaration_due(portal: &Portal, tx: &mut Tx, person: &Due, month: NaiveDate) -> Result<()> {
+    let notice = ReminderNotice::DeclarationDue;
+    let actor = Account::new(Role::Allocataire, person.id);
+    let recipient = Recipient { actor, channels: channels(person.phone.as_deref(), person.mail.as_deref()) };
+    let occurrence = Occurrence::Version(i64::from(month.num_days_from_ce()));
+    let told =
+        Told { notice: notice.into(), object: person.id, occurrence, window: notice.window(month, portal.now()) };
+    Ok(outbox::enqueue(tx, &told.to(portal, recipient), portal.now()).await?)
+}
+
 /// Enqueues that requests now wait for somebody, until the last of them ends.
 pub(crate) async fn handed_over(
     portal: &Portal,
@@ -109,6 +131,118 @@ pub(crate) async fn handed_over(
     Ok(outbox::enqueue(tx, &told.to(portal, recipient), portal.now()).await?)
 }
 
+/// Enqueues a notice about a version of a contract. The same occurrence is sent once.
+pub(crate) async fn about_contract(
+    portal: &Portal,
+    tx: &mut Tx,
+    version: &Version,
+    notice: ContractNotice,
+    occurrence: Occurrence,
+) -> Result<()> {
+    let window = notice.window(portal.now());
+    let told = Told { notice: notice.into(), object: version.id, occurrence, window };
+    let recipients = contract_recipients(tx, version, notice.recipients()).await?;
+    let messages: Vec<_> = recipients.into_iter().flat_map(|recipient| told.to(portal, recipient)).collect();
+    Ok(outbox::enqueue(tx, &messages, portal.now()).await?)
+}
+
+/// Enqueues a notice about the end of a contract, to its person. The same occurrence is sent once.
+pub(crate) async fn about_term(
+    portal: &Portal,
+    tx: &mut Tx,
+    term: &Term,
+    notice: TermNotice,
+    occurrence: Occurrence,
+) -> Result<()> {
+    let actor = Account::new(Role::Allocataire, term.allocataire_id);
+    let recipient = Recipient { actor, channels: channels(term.phone.as_deref(), term.mail.as_deref()) };
+    let window = notice.window(term.last_day(), portal.now());
+    let told = Told { notice: notice.into(), object: term.id, occurrence, window };
+    Ok(outbox::enqueue(tx, &told.to(portal, recipient), portal.now()).await?)
+}
+
+async fn contract_recipients(tx: &mut Tx, version: &Version, recipients: Recipients) -> Result<Vec<Recipient>> {
+    match recipients {
+        Recipients::Contact | Recipients::Provider => Ok(Vec::new()),
+        Recipients::Person => {
+            let actor = Account::new(Role::Allocataire, version.allocataire_id);
+            let channels = channels(version.phone.as_deref(), version.mail.as_deref());
+            Ok(vec![Recipient { actor, channels }])
+        }
+        Recipients::Decider => deciders(tx, version.following()).await,
+        Recipients::Head => heads(tx, version.territory_id).await,
+    }
+}
+
+/// The référent of somebody, else the *responsables* of their territory.
+async fn deciders(tx: &mut Tx, following: Following) -> Result<Vec<Recipient>> {
+    match Deciders::of(following).referent_alone() {
+        Some(id) => Ok(vec![Recipient::by_mail(Account::new(Role::Referent, id))]),
+        None => heads(tx, following.territory).await,
+    }
+}
+
+async fn heads(tx: &mut Tx, territory: Option<Uuid>) -> Result<Vec<Recipient>> {
+    let Some(territory) = territory else { return Ok(Vec::new()) };
+    let reached = account::reached_heads(tx, territory).await?;
+    Ok(reached.into_iter().map(|id| Recipient::by_mail(Account::new(Role::Referent, id))).collect())
+}
+
+/// Enqueues the code that signs a version, by the channel that was chosen.
+pub(crate) async fn signature_code(
+    portal: &Portal,
+    tx: &mut Tx,
+    version: &Version,
+    code: &SignatureCode,
+) -> Result<()> {
+    let (now, notice) = (portal.now(), SignatureNotice::SignatureCode);
+    let actor = Account::new(Role::Allocataire, version.allocataire_id);
+    let recipient = Recipient { actor, channels: vec![code.channel] };
+    let window = notice.window(code.expires_at, now);
+    let told = Told { notice: notice.into(), object: code.id, occurrence: Occurrence::First, window };
+    Ok(outbox::enqueue(tx, &told.to(portal, recipient), now).await?)
+}
+
+/// Enqueues that somebody asked a question, to who deals with its task.
+pub(crate) async fn asked(portal: &Portal, tx: &mut Tx, question: Uuid, person: Uuid) -> Result<()> {
+    let notice = RightsNotice::QuestionAsked;
+    let Some(following) = store::registration::following_of(&mut *tx, person).await? else { return Ok(()) };
+    let window = notice.window(portal.now());
+    let told = Told { notice: notice.into(), object: question, occurrence: Occurrence::First, window };
+    let recipients = deciders(tx, following.following()).await?;
+    let messages: Vec<_> = recipients.into_iter().flat_map(|recipient| told.to(portal, recipient)).collect();
+    Ok(outbox::enqueue(tx, &messages, portal.now()).await?)
+}
+
+/// Enqueues that a question of somebody was answered: who else reads it learns no more than that they asked.
+pub(crate) async fn answered(
+    portal: &Portal,
+    tx: &mut Tx,
+    question: Uuid,
+    (person, phone, mail): (Uuid, Option<&str>, Option<&str>),
+) -> Result<()> {
+    let notice = RightsNotice::QuestionAnswered;
+    let recipient = Recipient { actor: Account::new(Role::Allocataire, person), channels: channels(phone, mail) };
+    let window = notice.window(portal.now());
+    let told = Told { notice: notice.into(), object: question, occurrence: Occurrence::First, window };
+    Ok(outbox::enqueue(tx, &told.to(portal, recipient), portal.now()).await?)
+}
+
+/// Enqueues that a step became late, by the channels that reach the person alone.
+pub(crate) async fn late_step(
+    portal: &Portal,
+    tx: &mut Tx,
+    late: Uuid,
+    person: Account,
+    channels: Vec<Channel>,
+) -> Result<()> {
+    let notice = RightsNotice::StepLate;
+    let window = notice.window(portal.now());
+    let told = Told { notice: notice.into(), object: late, occurrence: Occurrence::First, window };
+    let messages = told.to(portal, Recipient { actor: person, channels });
+    Ok(outbox::enqueue(tx, &messages, portal.now()).await?)
+}
+
 /// Enqueues the code of a challenge, to the contact that was typed, if somebody is known there.
 pub(crate) async fn login_code(portal: &Portal, tx: &mut Tx, challenge: &Challenge) -> Result<()> {
     let (now, notice) = (portal.now(), AccountNotice::LoginCode);
@@ -122,6 +256,26 @@ pub(crate) async fn login_code(portal: &Portal, tx: &mut Tx, challenge: &Challen
         window: notice.window(challenge.expires_at, now),
     };
     Ok(outbox::enqueue_if(tx, &message, challenge.known, now).await?)
+}
+
+/// Enqueues that an organisation is asked to confirm a réciprocité, as long as its link opens.
+pub(crate) async fn confirmation_asked(
+    portal: &Portal,
+    tx: &mut Tx,
+    link: Uuid,
+    expires_at: DateTime<Utc>,
+) -> Result<()> {
+    let (now, notice) = (portal.now(), ReciprocityNotice::ConfirmationAsked);
+    let message = NewMessage {
+        id: portal.new_id(),
+        notice: notice.into(),
+        subject_id: link,
+        recipient: None,
+        channel: Channel::Mail,
+        occurrence: Occurrence::First,
+        window: notice.window(expires_at, now),
+    };
+    Ok(outbox::enqueue(tx, &[message], now).await?)
 }
 
 /// A notice, its object, and when it leaves.
@@ -153,7 +307,7 @@ impl Told {
 
 async fn recipients(tx: &mut Tx, registration: &Registration, recipients: Recipients) -> Result<Vec<Recipient>> {
     Ok(match recipients {
-        Recipients::Contact => Vec::new(),
+        Recipients::Contact | Recipients::Head => Vec::new(),
         Recipients::Person => {
             let actor = Account::new(Role::Allocataire, registration.allocataire_id);
             let channels = channels(registration.phone.as_deref(), registration.mail.as_deref());

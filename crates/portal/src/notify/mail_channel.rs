@@ -149,13 +149,17 @@ fn is_about_us(error: &lettre::transport::smtp::Error) -> bool {
 impl Server {
     fn message(&self, mail: &OutgoingMail) -> Result<(Message, lettre::Address), String> {
         let to: lettre::Address = mail.to.parse().map_err(|_| "the address cannot be used".to_owned())?;
-        let message = Message::builder()
+        let mut message = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, to.clone()))
             .subject(&mail.subject)
             .message_id(Some(mail.id.clone()))
             .header(AutoSubmitted)
-            .date(mail.at.into())
+            .date(mail.at.into());
+        if let Some(address) = &mail.unsubscribe {
+            message = message.header(Unsubscribe(address.clone())).header(OneClick);
+        }
+        let message = message
             .multipart(MultiPart::alternative_plain_html(mail.text.clone(), mail.html.clone()))
             .map_err(|error| error.to_string())?;
         Ok((message, to))
@@ -220,6 +224,42 @@ impl header::Header for AutoSubmitted {
     }
 }
 
+/// Where one stops messages of this kind (RFC 2369).
+#[derive(Clone)]
+struct Unsubscribe(String);
+
+impl header::Header for Unsubscribe {
+    fn name() -> header::HeaderName {
+        header::HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Unsubscribe(text.trim_matches(['<', '>']).to_owned()))
+    }
+
+    fn display(&self) -> header::HeaderValue {
+        header::HeaderValue::new(Self::name(), format!("<{}>", self.0))
+    }
+}
+
+/// Says that a form sent there stops them at once (RFC 8058).
+#[derive(Clone)]
+struct OneClick;
+
+impl header::Header for OneClick {
+    fn name() -> header::HeaderName {
+        header::HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(OneClick)
+    }
+
+    fn display(&self) -> header::HeaderValue {
+        header::HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -244,6 +284,7 @@ mod tests {
             subject: "Bonjour\r\nBcc: everybody@example.com\r\n\r\nAutre texte".into(),
             text: "Bonjour".into(),
             html: "<p>Bonjour</p>".into(),
+            unsubscribe: None,
             at: std::time::SystemTime::UNIX_EPOCH.into(),
         };
         let (message, _) = smtp.0.message(&mail).unwrap();

@@ -7,6 +7,7 @@ pub(crate) mod enqueue;
 mod letters;
 mod mail_channel;
 mod outgoing;
+mod reader;
 mod render;
 mod sms_channel;
 

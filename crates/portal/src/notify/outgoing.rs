@@ -18,6 +18,8 @@ pub struct OutgoingMail {
     pub text: String,
     /// The same words, drawn.
     pub html: String,
+    /// Where a mail program stops messages of this kind with one tap (RFC 8058).
+    pub unsubscribe: Option<String>,
 }
 
 /// An SMS ready to leave.

@@ -1,26 +1,32 @@
 //! Renders a message when it leaves: object, recipient, templates.
 
 use domain::{
-    account::{Account, Role},
+    calendar,
     contact::Phone,
+    contract::TermFacts,
+    link::LinkPurpose,
     listing::{ListPage, Listed},
     notice::{
-        AccountNotice, Channel, Notice, Occurrence, OfferNotice, Recipients, RegistrationNotice, ReviewNotice,
-        SessionNotice,
+        AccountNotice, Channel, ContractNotice, Notice, Occurrence, OfferNotice, Recipients, ReciprocityNotice,
+        RegistrationNotice, ReminderNotice, ReviewNotice, RightsNotice, SessionNotice, SignatureNotice, TermNotice,
     },
-    path::Path,
-    registration::{Deciders, State},
+    path::{LinkToken, Path},
+    person::RightState,
+    registration::State,
     sms::Sms,
+    task::TaskKind,
 };
 use store::{
-    account::{
-        self,
-        login::{self, Challenge},
-    },
+    account::login::{self, Challenge},
+    contract::{signature::SignatureCode, term::Term, version::Version},
     letter,
     outbox::Message,
+    person::steps,
+    reciprocity::Reciprocity,
     registration::QueuedRequest,
+    reminder::ReminderLetter,
     session,
+    task::Task,
 };
 use uuid::Uuid;
 use words::Language;
@@ -28,11 +34,14 @@ use words::Language;
 use super::{
     channel::{OutgoingMail, OutgoingSms},
     letters::{self, Frame, MessageContext, PhoneContact, Seat},
+    reader::{Reader, contract_reader, professional, recipient, seat_reader, task_reader},
 };
 use crate::{
     Error, Portal, Result,
-    access::{self, OwnedRegistration, Permission},
-    account::{login_code, sign_in},
+    access::link,
+    account::{login_code, reaches_one, sign_in},
+    contract::signature_code,
+    person::language,
     registration::review,
 };
 
@@ -53,8 +62,24 @@ pub(super) enum Object {
     Session(SessionNotice, Box<Seat>),
     /// An action pointed out to somebody.
     Offer(OfferNotice, Box<letter::Proposal>),
+    /// A reminder that somebody asked for.
+    Reminder(ReminderNotice, Box<ReminderLetter>),
     /// The requests that wait for the recipient.
     Review(ReviewNotice, Listed<QueuedRequest>),
+    /// A version of a contract, with the link that opens it.
+    Contract(ContractNotice, Box<Version>, Option<Uuid>),
+    /// A code to sign with, and what it signs.
+    Signature(SignatureNotice, SignatureCode, Box<Version>),
+    /// A step that became late, and whether it still is.
+    LateStep(Box<letter::LateStep>, bool),
+    /// A question, by the task that it opened.
+    Question(Box<Task>),
+    /// An answer to a question.
+    Answer(Box<letter::Answer>),
+    /// The end of a contract, and whether what is known of it is so now.
+    Term(TermNotice, Box<Term>, TermFacts),
+    /// A réciprocité that an organisation is asked to confirm, and the link by which it does.
+    Reciprocity(ReciprocityNotice, Box<Reciprocity>, Uuid),
 }
 
 impl Object {
@@ -76,7 +101,40 @@ impl Object {
                 seat.map(|seat| Object::Session(notice, Box::new(seat)))
             }
             Notice::Offer(notice) => letter::proposal(db, id).await?.map(|one| Object::Offer(notice, Box::new(one))),
+            Notice::Rights(RightsNotice::StepLate) => {
+                late_step(portal, id).await?.map(|(late, is_so)| Object::LateStep(late, is_so))
+            }
+            Notice::Rights(RightsNotice::QuestionAsked) => {
+                let task = store::task::open_about(db, TaskKind::AnswerQuestion, id).await?;
+                task.map(|task| Object::Question(Box::new(task)))
+            }
+            Notice::Rights(RightsNotice::QuestionAnswered) => {
+                letter::answer(db, id).await?.map(|one| Object::Answer(Box::new(one)))
+            }
+            Notice::Reminder(notice) => {
+                store::reminder::letter(db, id).await?.map(|one| Object::Reminder(notice, Box::new(one)))
+            }
+            Notice::Reciprocity(notice) => {
+                store::reciprocity::of_link(db, id).await?.map(|one| Object::Reciprocity(notice, Box::new(one), id))
+            }
             Notice::Review(notice) => waiting(portal, message).await?.map(|queue| Object::Review(notice, queue)),
+            Notice::Contract(notice) => {
+                let Some(version) = store::contract::version::get(db, id).await? else { return Ok(None) };
+                let link = contract_link(portal, message.channel, &version).await?;
+                Some(Object::Contract(notice, Box::new(version), link))
+            }
+            Notice::Term(notice) => {
+                let term = store::contract::term::get(db, id).await?;
+                term.map(|term| {
+                    let facts = term.facts(portal.now());
+                    Object::Term(notice, Box::new(term), facts)
+                })
+            }
+            Notice::Signature(notice) => {
+                let Some(code) = store::contract::signature::code(db, id).await? else { return Ok(None) };
+                let version = store::contract::version::get(db, code.version_id).await?;
+                version.map(|version| Object::Signature(notice, code, Box::new(version)))
+            }
         })
     }
 
@@ -87,7 +145,15 @@ impl Object {
             Object::Registration(notice, seat) => notice.is_still_true(seat.registration.state),
             Object::Session(notice, seat) => notice.is_still_true(seat.registration.state),
             Object::Offer(notice, proposal) => notice.is_still_true(proposal.withdrawn_at.is_some()),
+            Object::Reminder(notice, one) => notice.is_still_true(one.right_state),
             Object::Review(notice, queue) => notice.is_still_true(queue.len()),
+            Object::Contract(notice, version, _) => notice.is_still_true(version.state),
+            Object::Signature(notice, code, _) => notice.is_still_true(code.used_at.is_some()),
+            Object::LateStep(_, is_so) => RightsNotice::StepLate.is_still_true(*is_so),
+            Object::Question(task) => RightsNotice::QuestionAsked.is_still_true(task.done_at.is_none()),
+            Object::Answer(one) => RightsNotice::QuestionAnswered.is_still_true(one.is_answered),
+            Object::Term(notice, _, facts) => notice.is_still_true(*facts),
+            Object::Reciprocity(notice, one, _) => notice.is_still_true(one.confirmer_mail.is_some()),
         }
     }
 
@@ -103,20 +169,84 @@ impl Object {
                 let page = crate::offer::path_of(portal, proposal.action_id).unwrap_or(Path::Offer);
                 letters::offer::context(*notice, proposal, page)
             }
+            Object::Reminder(notice, one) => {
+                let month = one.reminded_for.unwrap_or_else(|| calendar::day(portal.now()));
+                letters::reminder::context(*notice, month, stop_token(portal, one), language)
+            }
             Object::Review(notice, queue) => letters::review::context(*notice, queue, language),
+            Object::Contract(notice, version, link) => {
+                let secret = &portal.settings.secret;
+                let link = link.map(|link| LinkToken::new(&link::token(secret, link)));
+                letters::contract::context(*notice, version, link)
+            }
+            Object::Term(notice, term, _) => letters::term::context(*notice, term, language),
+            Object::Signature(notice, code, _) => {
+                let digits = signature_code::code(&portal.settings.secret, code.id, &code.sha256);
+                letters::contract::code_context(*notice, digits)
+            }
+            Object::LateStep(late, _) => letters::rights::late_step(late.step, language),
+            Object::Question(task) => letters::rights::question(task),
+            Object::Answer(_) => letters::rights::answer(),
+            Object::Reciprocity(notice, one, link) => {
+                let page = Path::Confirmation(LinkToken::new(&link::token(&portal.settings.secret, *link)));
+                letters::reciprocity::context(*notice, one, page, language)
+            }
         }
     }
 
     /// Whom its reader calls; none for the telephone that helps everybody.
     fn contact(&self) -> Option<PhoneContact> {
         match self {
-            Object::Account(..) | Object::Review(..) => None,
+            Object::Account(..)
+            | Object::Review(..)
+            | Object::Signature(..)
+            | Object::Question(..)
+            | Object::Reminder(..)
+            | Object::Reciprocity(..) => None,
+            Object::Contract(notice, version, _) => for_person(notice.recipients(), || {
+                let (first, last) = (version.writer_first_name.as_str(), version.writer_last_name.as_str());
+                PhoneContact::referent(Some(first), Some(last), version.writer_phone.as_deref())
+            }),
+            Object::Term(notice, term, _) => for_person(notice.recipients(), || {
+                let (first, last) = (term.referent_first_name.as_deref(), term.referent_last_name.as_deref());
+                PhoneContact::referent(first, last, term.referent_phone.as_deref())
+            }),
             Object::Registration(notice, seat) => for_person(notice.recipients(), || seat.contact()),
             Object::Session(notice, seat) => for_person(notice.recipients(), || seat.contact()),
+            Object::LateStep(one, _) => {
+                let (first, last) = (one.referent_first_name.as_deref(), one.referent_last_name.as_deref());
+                PhoneContact::referent(first, last, one.referent_phone.as_deref())
+            }
+            Object::Answer(one) => {
+                let (first, last) = (one.referent_first_name.as_deref(), one.referent_last_name.as_deref());
+                PhoneContact::referent(first, last, one.referent_phone.as_deref())
+            }
             Object::Offer(notice, one) => for_person(notice.recipients(), || {
                 let (first, last) = (one.referent_first_name.as_str(), one.referent_last_name.as_str());
                 PhoneContact::referent(Some(first), Some(last), one.referent_phone.as_deref())
             }),
+        }
+    }
+
+    /// Where a mail program stops messages of this kind by itself.
+    fn unsubscribe(&self, portal: &Portal) -> Option<String> {
+        match self {
+            Object::Reminder(_, one) => {
+                let token = stop_token(portal, one)?;
+                Some(format!("{}{}", portal.settings.public_url, Path::StopReminder(token)))
+            }
+            Object::Account(..)
+            | Object::Registration(..)
+            | Object::Session(..)
+            | Object::Offer(..)
+            | Object::LateStep(..)
+            | Object::Question(..)
+            | Object::Answer(..)
+            | Object::Contract(..)
+            | Object::Signature(..)
+            | Object::Term(..)
+            | Object::Review(..)
+            | Object::Reciprocity(..) => None,
         }
     }
 
@@ -126,7 +256,7 @@ impl Object {
                 // Whoever was reached there may have lost their account since.
                 Recipients::Contact if !sign_in::is_known(portal, &challenge.contact).await? => None,
                 Recipients::Contact => Some(Reader { to: challenge.contact.clone(), first_name: String::new() }),
-                Recipients::Person | Recipients::Decider | Recipients::Provider => None,
+                Recipients::Person | Recipients::Decider | Recipients::Head | Recipients::Provider => None,
             }),
             Object::Registration(notice, seat) => seat_reader(portal, message, notice.recipients(), seat).await,
             Object::Session(notice, seat) => seat_reader(portal, message, notice.recipients(), seat).await,
@@ -134,12 +264,34 @@ impl Object {
                 Recipients::Person => {
                     Reader::of(message.channel, &proposal.phone, &proposal.mail, &proposal.first_name)
                 }
-                Recipients::Contact | Recipients::Decider | Recipients::Provider => None,
+                Recipients::Contact | Recipients::Decider | Recipients::Head | Recipients::Provider => None,
+            }),
+            Object::Contract(notice, version, _) => {
+                contract_reader(portal, message, notice.recipients(), version).await
+            }
+            Object::Term(notice, term, _) => Ok(match notice.recipients() {
+                Recipients::Person => Reader::of(message.channel, &term.phone, &term.mail, &term.first_name),
+                Recipients::Contact | Recipients::Decider | Recipients::Head | Recipients::Provider => None,
+            }),
+            // It goes where it was asked for.
+            Object::Signature(_, code, version) => {
+                Ok(Some(Reader { to: code.contact.clone(), first_name: version.first_name.clone() }))
+            }
+            Object::LateStep(one, _) => Ok(Reader::of(message.channel, &one.phone, &one.mail, &one.first_name)),
+            Object::Question(task) => task_reader(portal, message, task).await,
+            Object::Answer(one) => Ok(Reader::of(message.channel, &one.phone, &one.mail, &one.first_name)),
+            Object::Reminder(notice, one) => Ok(match notice.recipients() {
+                Recipients::Person => Reader::of(message.channel, &one.phone, &one.mail, &one.first_name),
+                Recipients::Contact | Recipients::Decider | Recipients::Head | Recipients::Provider => None,
+            }),
+            Object::Reciprocity(notice, one, _) => Ok(match notice.recipients() {
+                Recipients::Contact => one.confirmer_mail.clone().map(|to| Reader { to, first_name: String::new() }),
+                Recipients::Person | Recipients::Decider | Recipients::Head | Recipients::Provider => None,
             }),
             Object::Review(notice, _) => match (notice.recipients(), recipient(message)?) {
                 (Recipients::Decider, Some(account)) => professional(portal, account).await,
                 (Recipients::Decider, None) => Ok(None),
-                (Recipients::Contact | Recipients::Person | Recipients::Provider, _) => Ok(None),
+                (Recipients::Contact | Recipients::Person | Recipients::Head | Recipients::Provider, _) => Ok(None),
             },
         }
     }
@@ -148,7 +300,8 @@ impl Object {
 /// Writes a message; none when nobody is left to read it.
 pub(super) async fn render(portal: &Portal, message: &Message, object: &Object) -> Result<Option<RenderedMessage>> {
     let Some(Reader { to, first_name }) = object.reader(portal, message).await? else { return Ok(None) };
-    let frame = Frame::new(&portal.settings, first_name, object.contact());
+    let language = language::of_recipient(portal, recipient(message)?).await?;
+    let frame = Frame::new(&portal.settings, first_name, object.contact(), language);
     let context = object.context(portal, frame.language());
     Ok(Some(match message.channel {
         Channel::Sms => {
@@ -159,9 +312,38 @@ pub(super) async fn render(portal: &Portal, message: &Message, object: &Object) 
         Channel::Mail => {
             let id = format!("<{}@{}>", message.id.simple(), frame.host());
             let letters::RenderedMail { subject, text, html } = context.mail(&frame)?;
-            RenderedMessage::Mail(OutgoingMail { id, at: portal.now(), to, subject, text, html })
+            let unsubscribe = object.unsubscribe(portal);
+            RenderedMessage::Mail(OutgoingMail { id, at: portal.now(), to, subject, text, html, unsubscribe })
         }
     }))
+}
+
+/// A step that became late, and whether it is still to be done by somebody whose right is not closed.
+async fn late_step(portal: &Portal, id: Uuid) -> Result<Option<(Box<letter::LateStep>, bool)>> {
+    let Some(late) = letter::late_step(&portal.db, id).await? else { return Ok(None) };
+    let facts = steps::of_person(&portal.db, late.allocataire_id, portal.now()).await?;
+    let waits = facts.is_some_and(|facts| !facts.history().is_done(late.step));
+    let is_so = waits && late.right_state != RightState::Closed;
+    Ok(Some((Box::new(late), is_so)))
+}
+
+/// The link that opens a version without signing in. Where others of the home read the message too, each signs in.
+async fn contract_link(portal: &Portal, channel: Channel, version: &Version) -> Result<Option<Uuid>> {
+    let contact = match channel {
+        Channel::Sms => &version.phone,
+        Channel::Mail => &version.mail,
+    };
+    match contact {
+        Some(contact) if reaches_one(portal, channel, contact).await? => {
+            Ok(store::link::open_on(&portal.db, LinkPurpose::AnswerContract, version.id).await?)
+        }
+        Some(_) | None => Ok(None),
+    }
+}
+
+/// The token of the link that stops reminders.
+fn stop_token(portal: &Portal, one: &ReminderLetter) -> Option<LinkToken> {
+    LinkToken::parse(&link::token(&portal.settings.secret, one.link_id?))
 }
 
 /// What waits for the recipient of a message; none when their account is closed.
@@ -202,69 +384,6 @@ fn phone_of(portal: &Portal, action: Uuid) -> Option<String> {
 fn for_person<T>(recipients: Recipients, said: impl FnOnce() -> Option<T>) -> Option<T> {
     match recipients {
         Recipients::Person => said(),
-        Recipients::Contact | Recipients::Decider | Recipients::Provider => None,
-    }
-}
-
-/// Where a message goes and the first name of who reads it.
-struct Reader {
-    to: String,
-    first_name: String,
-}
-
-impl Reader {
-    /// A person, where a channel leads.
-    fn of(channel: Channel, phone: &Option<String>, mail: &Option<String>, first_name: &str) -> Option<Reader> {
-        let to = match channel {
-            Channel::Sms => phone.clone(),
-            Channel::Mail => mail.clone(),
-        };
-        to.map(|to| Reader { to, first_name: first_name.to_owned() })
-    }
-}
-
-async fn seat_reader(
-    portal: &Portal,
-    message: &Message,
-    recipients: Recipients,
-    seat: &Seat,
-) -> Result<Option<Reader>> {
-    match recipients {
-        Recipients::Contact => Ok(None),
-        Recipients::Person => {
-            let person = &seat.registration;
-            Ok(Reader::of(message.channel, &person.phone, &person.mail, &person.first_name))
-        }
-        Recipients::Decider => match recipient(message)? {
-            Some(account) if decides(portal, account, &seat.registration).await? => professional(portal, account).await,
-            Some(_) | None => Ok(None),
-        },
-        Recipients::Provider => match recipient(message)? {
-            Some(account) => professional(portal, account).await,
-            None => Ok(None),
-        },
-    }
-}
-
-fn recipient(message: &Message) -> Result<Option<Account>> {
-    let (Some(role), Some(id)) = (&message.recipient_role, message.recipient_id) else { return Ok(None) };
-    let role = Role::parse(role).map_err(|unknown| Error::Fault(unknown.to_string()))?;
-    Ok(Some(Account::new(role, id)))
-}
-
-async fn professional(portal: &Portal, account: Account) -> Result<Option<Reader>> {
-    let reach = account::reach(&portal.db, account.role, account.id).await?;
-    Ok(reach.and_then(|reach| Some(Reader { to: reach.mail?, first_name: reach.name })))
-}
-
-/// Whether somebody who was to answer still is: the person may be followed by somebody else since.
-#[expect(clippy::disallowed_methods, reason = "nobody reads: a message is about to leave or not")]
-async fn decides(portal: &Portal, account: Account, registration: &letter::Registration) -> Result<bool> {
-    let deciders = Deciders::of(registration.following());
-    let owned = OwnedRegistration { id: registration.id, person: registration.allocataire_id };
-    match access::of(portal, account).await {
-        Ok(access) => Ok(access.can(Permission::DecideRegistration { registration: owned, deciders })),
-        Err(Error::SignIn) => Ok(false),
-        Err(error) => Err(error),
+        Recipients::Contact | Recipients::Decider | Recipients::Head | Recipients::Provider => None,
     }
 }

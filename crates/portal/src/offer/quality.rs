@@ -9,7 +9,6 @@ use catalogue::{Offer, Territory};
 use chrono::Months;
 use domain::{calendar, offer::theme::Theme, principal::Principal, territory::commune::communes, text::fold};
 use store::{
-    account,
     offer::{broken_link, unfound},
     territory,
 };
@@ -102,7 +101,7 @@ pub async fn of_offer(portal: &Portal, principal: Principal) -> Result<Quality> 
 
 async fn territory_of(portal: &Portal, rights: Rights) -> Result<Option<Territory>> {
     let led = match rights {
-        Rights::TerritoryLead(id) => account::staff(&portal.db, id).await?.and_then(|lead| lead.territory_id),
+        Rights::TerritoryLead(territory) => territory,
         Rights::Referent { id: _, head_of } => head_of,
         Rights::Person(_) | Rights::Provider { .. } | Rights::Admin | Rights::Bearer | Rights::Program => None,
     };

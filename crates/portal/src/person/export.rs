@@ -1,8 +1,11 @@
 //! Download of everything kept about oneself (GDPR, articles 15 and 20), as JSON or as a page.
 
+mod contract;
+mod given;
 mod sections;
 
 use askama::Template;
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{calendar, path::Path, principal::Principal};
 use serde::{Serialize, Serializer, ser::SerializeMap};
@@ -10,7 +13,10 @@ use store::{Db, audit, export, reading};
 use uuid::Uuid;
 use words::{Language, date, export as say};
 
-use crate::{Error, Portal, Result};
+use crate::{
+    Error, Portal, Result,
+    attachment::{self, Content},
+};
 
 /// The format of the JSON, for programs that read it.
 const FORMAT: &str = "jalon-mes-donnees-1";
@@ -33,6 +39,41 @@ pub enum Value {
     Day(NaiveDate),
     /// A moment.
     Moment(DateTime<Utc>),
+    /// A file to keep.
+    File(EmbeddedFile),
+}
+
+/// A file that stands in the download itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "String")]
+pub struct EmbeddedFile {
+    /// Its name in a folder.
+    pub name: String,
+    media_type: &'static str,
+    base64: String,
+}
+
+impl EmbeddedFile {
+    /// Where a page finds it: in itself (RFC 2397).
+    pub fn address(&self) -> String {
+        format!("data:{};base64,{}", self.media_type, self.base64)
+    }
+}
+
+impl From<Content> for EmbeddedFile {
+    fn from(file: Content) -> EmbeddedFile {
+        EmbeddedFile {
+            name: file.name,
+            media_type: file.content_type.media_type(),
+            base64: STANDARD.encode(&file.bytes),
+        }
+    }
+}
+
+impl From<EmbeddedFile> for String {
+    fn from(file: EmbeddedFile) -> String {
+        file.base64
+    }
 }
 
 /// A value with its name.
@@ -113,15 +154,31 @@ async fn sections_of(portal: &Portal, person: Uuid, file: export::File, language
         sections::file(l, file),
         sections::contracts(l, export::contracts(db, person).await?),
         sections::commitments(l, export::commitments(db, person).await?),
+        contract::commitment_events(l, export::commitment_events(db, person).await?),
+        contract::versions(l, export::versions(db, person).await?),
+        contract::points(l, export::points(db, person).await?)?,
+        contract::signatures(l, export::signatures(db, person).await?),
+        contract::signature_codes(l, export::signature_codes(db, person).await?),
+        sections::files(l, attachment::given(portal, person).await?),
         sections::appointments(l, export::appointments(db, person).await?),
-        sections::registrations(l, export::registrations(db, person).await?)?,
+        sections::registrations(l, export::registrations(db, person).await?),
         sections::steps(l, export::steps(db, person).await?),
         sections::proposals(l, export::proposals(db, person).await?),
+        sections::reminders(l, store::reminder::of_person(db, person).await?),
         sections::favourites(l, export::favourites(db, person).await?),
+        given::reciprocities(l, export::reciprocities(db, person).await?),
+        given::skills(l, export::skills(db, person).await?),
+        given::attestations(l, export::attestations(db, person).await?),
         sections::messages(l, export::messages(db, person).await?),
         sections::links(l, export::links(db, person).await?),
         sections::logins(l, export::logins(db, person).await?),
         sections::kept_forms(l, export::kept_forms(db, person).await?),
+        sections::agreements(l, export::agreements(db, person).await?),
+        sections::questions(l, export::questions(db, person).await?),
+        sections::late_steps(l, export::late_steps(db, person).await?),
+        sections::tasks(l, export::tasks(db, person).await?),
+        sections::notes(l, export::notes(db, person).await?),
+        sections::barriers(l, export::barriers(db, person).await?),
         sections::readings(l, &portal.settings.labels.department, readings),
         sections::operations(l, export::operations(db, person).await?),
         sections::conflicts(l, export::conflicts(db, person).await?),
@@ -196,6 +253,7 @@ fn shown(language: Language, value: &Value) -> Option<String> {
         Value::Flag(false) => say::no(language).to_owned(),
         Value::Day(day) => date::full_date(language, *day),
         Value::Moment(at) => moment(language, *at),
+        Value::File(file) => file.name.clone(),
     })
 }
 
@@ -232,6 +290,12 @@ impl From<bool> for Value {
 impl From<NaiveDate> for Value {
     fn from(day: NaiveDate) -> Value {
         Value::Day(day)
+    }
+}
+
+impl From<EmbeddedFile> for Value {
+    fn from(file: EmbeddedFile) -> Value {
+        Value::File(file)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Decisions on requests: validated or refused by a référent, or expired.
 
 use domain::{
+    listing::ROWS,
     principal::Principal,
     refusal::Refusal,
     registration::{RejectionForm, State, Transition, read_message},
@@ -11,7 +12,7 @@ use uuid::Uuid;
 use crate::{
     Error, Portal, Result,
     access::{self, Permission},
-    registration::{alternative, transition::advance},
+    registration::{alternative, reviewer, transition::advance},
 };
 
 /// Who ends the requests that nobody answers.
@@ -28,6 +29,33 @@ pub async fn validate(portal: &Portal, principal: Principal, registration: Uuid,
     store::registration::keep_message(&mut tx, registration.id, message).await?;
     portal.commit(tx).await?;
     Ok(())
+}
+
+/// What became of requests that somebody accepted together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Together {
+    /// How many have their yes.
+    pub validated: usize,
+    /// How many had moved on meanwhile, or are no longer theirs to answer.
+    pub moved_on: usize,
+}
+
+/// Says yes to several requests, as many as a page shows, without a word. Each is answered for itself: one that has moved
+/// on keeps back none of the others.
+///
+/// # Errors
+/// `Missing` for anybody who answers no request. When the database fails; what was answered before stays answered.
+pub async fn validate_together(portal: &Portal, principal: Principal, registrations: &[Uuid]) -> Result<Together> {
+    reviewer::of(&access::of(portal, principal).await?)?;
+    let mut together = Together::default();
+    for id in registrations.iter().take(ROWS) {
+        match validate(portal, principal, *id, "").await {
+            Ok(()) => together.validated += 1,
+            Err(Error::Refused(Refusal::NoLonger(_)) | Error::Missing) => together.moved_on += 1,
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(together)
 }
 
 /// Says no, with a reason in plain words, and perhaps something else to propose.

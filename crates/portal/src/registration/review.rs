@@ -13,6 +13,7 @@ use store::{
     outbox,
     person::{self, Allocataire},
     registration::{ListedRegistration, OpenNeeds, QueuedRequest, RequestCase, Reviewer},
+    task::OpenTask,
 };
 use uuid::Uuid;
 
@@ -23,19 +24,52 @@ use crate::{
     listing,
     person::file,
     registration::{needs, reviewer, take_back},
+    task::{self, TaskCase},
 };
 
-/// What a référent sees first: the requests to answer, the needs to see to, and one request in full.
+/// What a référent sees first: all that waits for them, and one thing of it in full.
 #[derive(Clone, Debug)]
 pub struct Desk {
+    /// What waits.
+    pub lists: DeskLists,
+    /// What was asked for, else the first of what waits.
+    pub shown: Option<Shown>,
+}
+
+/// What waits for a référent: requests to answer, needs to see to, tasks.
+#[derive(Clone, Debug)]
+pub struct DeskLists {
     /// A page of the requests, the most pressing first.
     pub queue: Listed<QueuedRequest>,
     /// A page of what people need who come to a session, the nearest session first.
     pub needs: Listed<OpenNeeds>,
-    /// The request asked for, else the first of the page.
-    pub case: Option<Case>,
-    /// The request to answer next, once this one is answered.
-    pub next: Option<Next>,
+    /// A page of the tasks, the oldest first.
+    pub tasks: Listed<OpenTask>,
+}
+
+impl DeskLists {
+    /// The pages that are shown.
+    pub fn pages(&self) -> DeskPages {
+        DeskPages { requests: self.queue.page, needs: self.needs.page, tasks: self.tasks.page }
+    }
+}
+
+/// Something that waits, by its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waiting {
+    /// A request, or the needs told with it.
+    Request(Uuid),
+    /// A task.
+    Task(Uuid),
+}
+
+/// Something that waits, in full.
+#[derive(Clone, Debug)]
+pub enum Shown {
+    /// A request, with the one to answer next once this one is answered.
+    Request(Box<Case>, Option<Next>),
+    /// A task.
+    Task(Box<TaskCase>),
 }
 
 /// A request and the page of the queue where it stands.
@@ -54,28 +88,40 @@ pub struct DeskPages {
     pub requests: ListPage,
     /// Of the needs.
     pub needs: ListPage,
+    /// Of the tasks.
+    pub tasks: ListPage,
 }
 
-/// The desk, with a request.
+/// The desk, with what was asked for.
 ///
 /// # Errors
-/// `Missing` for anybody who answers none, and for a request that is not theirs.
-pub async fn desk(portal: &Portal, principal: Principal, request: Option<Uuid>, pages: DeskPages) -> Result<Desk> {
+/// `Missing` for anybody who answers no request, and for what is not theirs.
+pub async fn desk(portal: &Portal, principal: Principal, asked: Option<Waiting>, pages: DeskPages) -> Result<Desk> {
     let access = access::of(portal, principal).await?;
     let reviewer = reviewer::of(&access)?;
-    let queue = queue_of(portal, reviewer, pages.requests).await?;
-    let needs = needs::of(portal, reviewer, pages.needs).await?;
-    let case = match request.or_else(|| queue.first().map(|one| one.id)) {
-        Some(id) => Some(case_of(portal, &access, id).await?),
+    let lists = DeskLists {
+        queue: queue_of(portal, reviewer, pages.requests).await?,
+        needs: needs::of(portal, reviewer, pages.needs).await?,
+        tasks: task::listed(portal, &access, pages.tasks).await?,
+    };
+    let first = || {
+        let request = lists.queue.first().map(|one| Waiting::Request(one.id));
+        request.or_else(|| lists.tasks.first().map(|one| Waiting::Task(one.id)))
+    };
+    let shown = match asked.or_else(first) {
+        Some(Waiting::Request(id)) => {
+            let case = case_of(portal, &access, id).await?;
+            let next = if case.registration.state == State::Requested {
+                None
+            } else {
+                next_of(portal, reviewer, case.registration.id).await?
+            };
+            Some(Shown::Request(Box::new(case), next))
+        }
+        Some(Waiting::Task(id)) => Some(Shown::Task(Box::new(task::case_of(portal, &access, id).await?))),
         None => None,
     };
-    let next = match &case {
-        Some(case) if case.registration.state != State::Requested => {
-            next_of(portal, reviewer, case.registration.id).await?
-        }
-        Some(_) | None => None,
-    };
-    Ok(Desk { queue, needs, case, next })
+    Ok(Desk { lists, shown })
 }
 
 /// The request after another in the order of the queue, whatever page it stands on; the first after the last.
@@ -111,14 +157,14 @@ pub struct Case {
     pub distance: Option<u32>,
     /// Their other registrations that are open and to come, the next first.
     pub others: Vec<ListedRegistration>,
-    /// What they already have at the same hours: appointments.
+    /// What they already have at the same hours, as long as the request waits: appointments.
     pub clashes: Vec<Appointment>,
     /// Channels whose last message did not arrive.
     pub unreached: Vec<Channel>,
     /// Whether one may still take one's answer back.
     pub may_take_back: bool,
     /// Whether one may open the person's file: as every référent who decides may, but no administrator.
-    pub may_open_file: bool,
+    pub may_open_page: bool,
 }
 
 /// A request that one answers, or has answered.
@@ -137,7 +183,12 @@ async fn case_of(portal: &Portal, access: &Access, id: Uuid) -> Result<Case> {
     access.require(Permission::DecideRegistration { registration: owned, deciders })?;
     let person = person::get(&mut reader, registration.allocataire_id).await?.ok_or(Error::Missing)?;
     let others = store::registration::of_person(&mut reader, person.id, portal.now()).await?;
-    let appointments = store::appointment::of_person(&mut reader, person.id).await?;
+    // Once it is answered, nobody compares hours any more.
+    let appointments = if registration.state == State::Requested {
+        store::appointment::of_person(&mut reader, person.id).await?
+    } else {
+        Vec::new()
+    };
     let outcomes = outbox::last_outcomes(&mut reader, person.id).await?;
     let now = portal.now();
     let mut others: Vec<_> =
@@ -147,8 +198,8 @@ async fn case_of(portal: &Portal, access: &Access, id: Uuid) -> Result<Case> {
         may_take_back: registration.step_at.is_some_and(|at| {
             take_back::is_open(portal, access.principal, registration.state, at, registration.step_by)
         }),
-        may_open_file: matches!(access.rights, Rights::Referent { .. }),
-        contract: contract::current(&mut reader, now, person.id).await?,
+        may_open_page: matches!(access.rights, Rights::Referent { .. }),
+        contract: contract::current(&mut reader, now, person.id, false).await?,
         distance: distance_between(&person.insee, &registration.session_insee),
         others,
         clashes: appointments.into_iter().filter(|meeting| clashes(meeting, &registration)).collect(),

@@ -5,13 +5,14 @@ use domain::{
     notice::Occurrence,
     principal::Principal,
     refusal::Refusal,
-    registration::{self, Transition},
+    registration::{self, State, Transition},
 };
 use store::{Tx, audit, registration::Registration, session};
 
 use crate::{
     Error, Portal, Result,
     access::link,
+    contract::living,
     notify::enqueue::{self, Cause},
 };
 
@@ -40,6 +41,11 @@ pub(crate) async fn advance(
     }
     let event = portal.new_id();
     store::registration::add_event(tx, event, registration.id, next, principal.actor(), now).await?;
+    if next == State::Attended {
+        living::attended(portal, tx, registration.id).await?;
+    } else if registration.state == State::Attended {
+        living::not_attended(portal, tx, registration.id).await?;
+    }
     link::end(portal, tx, &LinkPurpose::without_use_in(next), registration.id).await?;
     let cause = Cause { occurrence: Occurrence::Event(event), told_after: transition.told_after() };
     enqueue::about_registration(portal, tx, registration, &notices, cause).await?;
@@ -55,12 +61,13 @@ fn audit_name(transition: Transition) -> &'static str {
         Transition::Cancel => "registration.cancel",
         Transition::Expire => "registration.expire",
         Transition::TakeBack => "registration.take_back",
+        Transition::Record(_) => "registration.record_attendance",
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use domain::{notice::RegistrationNotice, registration::State};
+    use domain::notice::RegistrationNotice;
     use store::testing::for_each_engine;
 
     use super::*;

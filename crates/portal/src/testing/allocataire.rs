@@ -53,7 +53,7 @@ impl Story {
 /// A person who receives the RSA in a story.
 #[derive(Clone)]
 pub struct Allocataire {
-    story: Story,
+    pub(super) story: Story,
     /// Who they are when they act.
     pub account: Account,
 }
@@ -86,6 +86,10 @@ impl Allocataire {
     /// As [`request::request`].
     pub async fn asks(&self, session: &ActionSession, form: RequestForm) -> Result<Requested> {
         request::request(&self.story.portal, self.principal(), session.id, form).await
+    }
+
+    pub(super) fn story(&self) -> &Story {
+        &self.story
     }
 
     /// Gives a seat back.
@@ -128,6 +132,12 @@ impl NewAllocataire {
         self
     }
 
+    /// Their pathway.
+    pub fn on_pathway(mut self, pathway: &str) -> NewAllocataire {
+        self.row.pathway = Some(pathway.to_owned());
+        self
+    }
+
     /// Their right has closed.
     pub fn closed_on(mut self, date: &str) -> NewAllocataire {
         self.row.right_state = RightState::Closed;
@@ -146,6 +156,12 @@ impl NewAllocataire {
         let commune = commune(insee);
         self.row.commune = commune.name.to_string();
         self.row.insee = insee.to_owned();
+        self
+    }
+
+    /// When they asked for the RSA.
+    pub fn asked_on(mut self, date: &str) -> NewAllocataire {
+        self.row.asked_on = day(date);
         self
     }
 

@@ -3,8 +3,12 @@
 use domain::{
     appointment::{AppointmentState, MeetingMode},
     contract::{CommitmentKind, CommitmentState, ContractKind, ContractState, Side},
+    task::TaskKind,
 };
-use store::import::{self, Row};
+use store::{
+    import::{self, Row},
+    task::NewTask,
+};
 use uuid::Uuid;
 
 use super::story::*;
@@ -39,16 +43,40 @@ impl Story {
 
     /// An engagement of a contract, at its rank.
     pub async fn commitment(&self, contract: Uuid, rank: i64, side: Side, label: &str) -> Uuid {
+        self.pledge(contract, rank, side, CommitmentKind::Demarche, label).await
+    }
+
+    /// An engagement of the person, of a kind.
+    pub async fn commitment_of(&self, contract: Uuid, rank: i64, kind: CommitmentKind, label: &str) -> Uuid {
+        self.pledge(contract, rank, Side::Allocataire, kind, label).await
+    }
+
+    /// A réciprocité of the person in a contract, at its rank.
+    pub async fn reciprocity(&self, contract: Uuid, rank: i64, label: &str) -> Uuid {
+        self.commitment_of(contract, rank, CommitmentKind::Reciprocite, label).await
+    }
+
+    async fn pledge(&self, contract: Uuid, rank: i64, side: Side, kind: CommitmentKind, label: &str) -> Uuid {
         self.add(Row::Commitment(import::Commitment {
             contract_id: contract,
             rank,
             side,
-            kind: CommitmentKind::Demarche,
+            kind,
             label: label.to_owned(),
             due_on: None,
             state: CommitmentState::ToDo,
         }))
         .await
+    }
+
+    /// A task of a kind about a person, whose object is nothing in particular; its row.
+    pub async fn task(&self, kind: TaskKind, person: &Allocataire) -> Uuid {
+        let mut tx = self.portal.db.begin().await.expect("the database answers");
+        let id = self.portal.new_id();
+        let new = NewTask { id, kind, object: self.portal.new_id(), person: person.account.id };
+        assert!(store::task::add(&mut tx, new, self.now()).await.expect("a task can be added"));
+        tx.commit().await.expect("the task can be kept");
+        id
     }
 
     /// An appointment of 45 minutes at the Maison du Département.

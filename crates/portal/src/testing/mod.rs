@@ -3,6 +3,8 @@
 mod allocataire;
 mod case_file;
 mod cast;
+mod contract;
+mod files;
 mod hears;
 mod night_file;
 mod provider;
@@ -13,6 +15,7 @@ mod story;
 
 pub use allocataire::{Allocataire, NewAllocataire};
 pub use cast::Cast;
+pub use contract::Step;
 pub use provider::{NewProvider, Provider};
 pub use referent::{NewReferent, Referent, Staff};
 pub use session::{Action, ActionSession, NewAction, NewActionSession};

@@ -59,7 +59,7 @@ impl Story {
 /// A caseworker in a story.
 #[derive(Clone)]
 pub struct Referent {
-    story: Story,
+    pub(super) story: Story,
     /// Who they are when they act.
     pub account: Account,
     /// What files call them.

@@ -15,6 +15,7 @@ use domain::{
     account::login::CodeLimits,
     contact::Phone,
     notice::{Channel, Notice},
+    person::steps::StepLimits,
     territory::commune::{Commune, communes},
 };
 use store::{
@@ -30,7 +31,7 @@ use crate::{
     account::{browser::Browser, login_code, sign_in},
     clock::Clock,
     random::Random,
-    settings::{Department, Labels, Legal, Secret, SessionLimits, Settings, retention::Periods},
+    settings::{Department, Labels, Legal, Secret, SessionLimits, Settings, Storage, retention::Periods},
 };
 
 /// When stories begin: Tuesday 24 November 2026, 10 h in Paris.
@@ -61,16 +62,21 @@ pub fn settings() -> Settings {
 /// The same, in another département.
 pub fn settings_in(code: &str) -> Settings {
     let department = Department::of_code(code).expect("stories happen in France");
+    let secret = Secret::new("a secret that only stories know");
     Settings {
         geocoder: None,
         public_url: "https://jalon.example.org".into(),
-        secret: Secret::new("a secret that only stories know"),
+        former_secrets: Vec::new(),
+        files: Storage::in_memory(secret.file_keys(&[])),
+        secret,
         help_phone: "+33465710000".into(),
         department,
         labels: Labels::of(department),
+        asks_weekly_hours: false,
         codes: CodeLimits::default(),
         code_answer: std::time::Duration::ZERO,
         retention: Periods::usual(),
+        steps: StepLimits::USUAL,
         legal: Legal::default(),
         sessions: SessionLimits {
             visitor: Duration::minutes(30),

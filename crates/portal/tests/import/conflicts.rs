@@ -96,7 +96,7 @@ async fn lines_that_disagree_change_nothing_and_are_said_by_column() {
         let nadia = person(&db, "D000001").await;
         let contract = store::contract::of_person(&db, nadia.id).await.unwrap().remove(0);
         assert_eq!(contract.goal, "Obtenir le permis B");
-        assert_eq!(store::commitment::of_contract(&db, contract.id).await.unwrap()[0].label, "Passer le code");
+        assert_eq!(store::commitment::of_contract(&db, contract.id, true).await.unwrap()[0].label, "Passer le code");
         assert_eq!(store::appointment::of_person(&db, nadia.id).await.unwrap()[0].reason, "Le point");
     })
     .await;
@@ -163,7 +163,7 @@ async fn a_step_that_a_file_would_add_to_a_contract_changed_here_is_a_conflict()
             json!([{"ligne": 2, "colonnes": [], "raison": reason}])
         );
         let contract = row(&db, Kind::Contract, "CER1").await;
-        assert_eq!(store::commitment::of_contract(&db, contract).await.unwrap().len(), 1);
+        assert_eq!(store::commitment::of_contract(&db, contract, true).await.unwrap().len(), 1);
     })
     .await;
 }

@@ -76,7 +76,7 @@ async fn what_was_read_is_what_was_written() {
         let contracts = store::contract::of_person(&db, nadia.id).await.unwrap();
         assert_eq!(contracts[0].goal, "Obtenir le permis B ; trouver un emploi");
         assert_eq!(
-            store::commitment::of_contract(&db, contracts[0].id).await.unwrap().len(),
+            store::commitment::of_contract(&db, contracts[0].id, true).await.unwrap().len(),
             3,
             "one without its date"
         );

@@ -9,10 +9,11 @@ use domain::{
     reading::Reader,
     refusal::Refusal,
     registration::{Deciders, RequestForm},
+    task::{TaskAudience, TaskOwners},
 };
 use portal::{
     Error,
-    access::{self, Follower, OwnedRegistration, Permission, PermissionKind, link},
+    access::{self, FileOf, Follower, OwnedRegistration, OwnedVersion, Permission, PermissionKind, link},
     person,
     registration::{decide, request, review},
     session::{publish, sheet},
@@ -33,6 +34,21 @@ struct Objects {
 }
 
 impl Objects {
+    /// A file of each person, about their health or not.
+    fn file_facts(&self) -> [FileOf; 4] {
+        let of = |one: &Registration, is_health| FileOf {
+            person: one.allocataire_id,
+            deciders: Deciders::of(one.following()),
+            is_health,
+        };
+        [of(&self.followed, false), of(&self.alone, false), of(&self.followed, true), of(&self.alone, true)]
+    }
+
+    fn files(&self, make: fn(FileOf) -> Permission) -> Vec<(&'static str, Permission)> {
+        let names = ["followed", "alone", "followed, of health", "alone, of health"];
+        names.into_iter().zip(self.file_facts().map(make)).collect()
+    }
+
     /// A permission on each object that it may be about. A new permission does not compile until it is asked here.
     fn permissions(&self, kind: PermissionKind) -> Vec<(&'static str, Permission)> {
         let each = |make: fn(&Registration) -> Permission| {
@@ -45,12 +61,63 @@ impl Objects {
                 each(|one| Permission::SeeOwnRegistration(OwnedRegistration { id: one.id, person: one.allocataire_id }))
             }
             PermissionKind::WithdrawRegistration => each(Permission::withdraw),
+            PermissionKind::StopReminder => {
+                vec![("followed", Permission::StopReminder { person: self.followed.allocataire_id })]
+            }
             PermissionKind::ReviewRequests => vec![("", Permission::ReviewRequests)],
             PermissionKind::DecideRegistration => each(Permission::decide),
             PermissionKind::ListPeople => vec![("", Permission::ListPeople)],
             PermissionKind::SeeFile => {
                 each(|one| Permission::SeeFile { person: one.allocataire_id, deciders: Deciders::of(one.following()) })
             }
+            PermissionKind::WriteContract => each(|one| Permission::WriteContract {
+                person: one.allocataire_id,
+                deciders: Deciders::of(one.following()),
+            }),
+            // The version of a contract has the id of the registration: a link for the one must not open the other.
+            PermissionKind::AnswerContract => {
+                each(|one| Permission::AnswerContract(OwnedVersion { id: one.id, person: one.allocataire_id }))
+            }
+            PermissionKind::SeeHealth => each(|one| Permission::SeeHealth {
+                person: one.allocataire_id,
+                referent: one.referent_id,
+                version: Some(one.id),
+            }),
+            PermissionKind::SignAsHead => {
+                each(|one| Permission::SignAsHead { person: one.allocataire_id, territory: one.territory_id })
+            }
+            PermissionKind::RecordAgreement => each(|one| Permission::RecordAgreement {
+                person: one.allocataire_id,
+                deciders: Deciders::of(one.following()),
+            }),
+            PermissionKind::ListTasks => vec![("", Permission::ListTasks)],
+            PermissionKind::DealWithTask => {
+                let owned = |audience, one: &Registration| Permission::DealWithTask {
+                    person: one.allocataire_id,
+                    owners: TaskOwners::of(audience, one.following(), true),
+                };
+                vec![
+                    ("of the follower of followed", owned(TaskAudience::Follower, &self.followed)),
+                    ("of the follower of alone", owned(TaskAudience::Follower, &self.alone)),
+                    ("of the territory of followed", owned(TaskAudience::Territory, &self.followed)),
+                ]
+            }
+            PermissionKind::SeeAttachment => self.files(Permission::SeeAttachment),
+            PermissionKind::AddProof => self.files(Permission::AddProof),
+            PermissionKind::RemoveAttachment => {
+                let mut permissions = Vec::new();
+                for (by_person, names) in [
+                    (true, ["followed, hers", "alone, hers", "followed, hers, of health", "alone, hers, of health"]),
+                    (false, ["followed, ours", "alone, ours", "followed, ours, of health", "alone, ours, of health"]),
+                ] {
+                    let files = self.file_facts().into_iter();
+                    permissions.extend(
+                        files.zip(names).map(|(file, name)| (name, Permission::RemoveAttachment { file, by_person })),
+                    );
+                }
+                permissions
+            }
+            PermissionKind::AddSignedPaper => self.files(Permission::AddSignedPaper),
             PermissionKind::SeeProposal => {
                 let person = self.followed.allocataire_id;
                 vec![("", Permission::SeeProposal { referent: self.referent, person })]
@@ -65,6 +132,11 @@ impl Objects {
                 vec![("followed", search(&self.followed)), ("alone", search(&self.alone))]
             }
             PermissionKind::ReviewOffer => vec![("", Permission::ReviewOffer)],
+            PermissionKind::EditSheets => vec![("", Permission::EditSheets)],
+            // It has the id of the registration: a link for the one must not open the other.
+            PermissionKind::ConfirmReciprocity => {
+                each(|one| Permission::ConfirmReciprocity { id: one.id, person: one.allocataire_id })
+            }
             PermissionKind::OwnSessions => vec![("", Permission::OwnSessions)],
             PermissionKind::RunAction => {
                 vec![("", Permission::RunAction { structure: self.provider.structure })]

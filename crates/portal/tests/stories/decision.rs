@@ -10,12 +10,13 @@ use domain::{
 use portal::{
     Error,
     registration::{
-        decide,
-        review::{self, DeskPages, Next},
+        decide::{self, Together},
+        review::{self, DeskPages, Next, Shown, Waiting},
     },
     testing::{Cast, Story},
 };
 use store::testing::{contents, for_each_engine};
+use uuid::Uuid;
 
 /// La Tour-du-Pin stands in this territory.
 const TERRITORY: &str = "Vals du Dauphiné";
@@ -126,8 +127,10 @@ async fn without_anybody_the_administrators_answer() {
         admin.hears(RegistrationNotice::DecisionAwaited).await;
         assert_eq!(review::queue(&story.portal, admin.principal(), ListPage::FIRST).await.unwrap().len(), 2);
         admin.validates(request).await.unwrap();
-        let desk = review::desk(&story.portal, admin.principal(), Some(request), DeskPages::default()).await.unwrap();
-        assert_eq!(desk.next, Some(Next { id: other, page: ListPage::FIRST }));
+        let asked = Some(Waiting::Request(request));
+        let desk = review::desk(&story.portal, admin.principal(), asked, DeskPages::default()).await.unwrap();
+        let Some(Shown::Request(_, next)) = desk.shown else { panic!("the request is shown") };
+        assert_eq!(next, Some(Next { id: other, page: ListPage::FIRST }));
 
         fatou.hears(RegistrationNotice::SeatConfirmed).await;
         porteur.hears(RegistrationNotice::SeatTaken).await;
@@ -170,6 +173,51 @@ async fn what_somebody_already_has_at_that_hour_is_shown() {
         story.appointment(&nadia, &claire, "2026-12-04T09:00:00Z", planned).await;
         let case = review::case(&story.portal, claire.principal(), request).await.unwrap();
         assert_eq!(case.clashes.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn several_are_accepted_together_and_each_for_itself() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let portal = &story.portal;
+        let cast = story.cast().await;
+        let (claire, session) = (&cast.claire, &cast.session);
+        let jean = story.referent("Jean Morel").await;
+        let mut requests = Vec::new();
+        for (name, referent) in
+            [("Karim Haddad", claire), ("Fatou Traoré", claire), ("Léa Roux", claire), ("Paul Vial", &jean)]
+        {
+            let person = story.allocataire(name).followed_by(referent).await;
+            requests.push(person.registers_to(session).await.unwrap().id());
+        }
+        claire.refuses(requests[1], "Nous en parlons jeudi.").await.unwrap();
+
+        let ticked = [requests[0], requests[1], requests[2], requests[2], requests[3], Uuid::from_u128(38)];
+        let done = decide::validate_together(portal, claire.principal(), &ticked).await.unwrap();
+        assert_eq!(done, Together { validated: 2, moved_on: 4 });
+        let state = async |id| store::registration::get(&portal.db, id).await.unwrap().unwrap().state;
+        let states = [state(requests[0]).await, state(requests[1]).await, state(requests[2]).await];
+        assert_eq!(states, [State::Validated, State::Refused, State::Validated]);
+        assert_eq!(state(requests[3]).await, State::Requested, "another's stays");
+        for nobody in [cast.nadia.principal(), cast.porteur.principal()] {
+            let refused = decide::validate_together(portal, nobody, &[requests[3]]).await;
+            assert!(matches!(refused, Err(Error::Missing)), "{refused:?}");
+        }
+        let many = vec![Uuid::from_u128(38); 60];
+        let done = decide::validate_together(portal, claire.principal(), &many).await.unwrap();
+        assert_eq!(done.moved_on, 50, "as many as a page shows");
+        for notice in [
+            RegistrationNotice::RequestReceived,
+            RegistrationNotice::DecisionAwaited,
+            RegistrationNotice::RequestRefused,
+            RegistrationNotice::SeatConfirmed,
+            RegistrationNotice::SeatTaken,
+        ] {
+            story.ignores(notice);
+        }
+        story.finish().await;
     })
     .await;
 }

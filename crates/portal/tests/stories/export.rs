@@ -6,114 +6,47 @@ use chrono::Duration;
 use domain::{
     account::login_session::Device,
     appointment::AppointmentState,
-    contract::{ContractKind, Side},
+    contract::{CommitmentKind, CommitmentState, ContractKind, Side},
     link::LinkPurpose,
     listing::ListPage,
     origin::Ownable,
+    person::{
+        barrier::Barrier,
+        rights::{AgreementWay, QuestionForm},
+        steps::Step,
+    },
     principal::Principal,
+    reciprocity::{IdeaForm, Skill, StoryForm},
     registration::{RefusalReason, RejectionForm, RequestForm},
+    task::TaskKind,
 };
 use portal::{
     Error, access,
     account::{kept_form, login_session},
+    attachment,
+    contract::{living, write},
     notify::{Courier, MailChannel, MemoryBox, SmsChannel},
     offer::{self, propose::ProposalForm},
-    person::export::{Export, Format, export},
+    person::{
+        export::{Export, Format, export},
+        note, rights as rights_page,
+    },
+    reciprocity,
     registration::{decide, request, review},
     session::publish,
-    testing::{Action, Allocataire, Provider, Story},
+    testing::{Action, Allocataire, Provider, Referent, Story},
 };
 use serde_json::Value;
 use store::{
+    commitment,
     conflict::{self, Disagreement},
+    person::steps,
+    rights::{self, NewAgreement},
     testing::{columns, contents, for_each_engine, sqlite},
 };
 use words::Language;
 
-/// What is not in the file, and why: whole tables, then columns of those that are.
-const LEFT_OUT: &[(&str, &str)] = &[
-    ("_sqlx_migrations", "the program"),
-    ("action", "the offer"),
-    ("action_session", "the offer, and which professional published it"),
-    ("broken_link", "the offer"),
-    ("demonstration", "the program"),
-    ("job", "the program"),
-    ("login_challenge", "two hours; of a telephone or a mail that several people may share, not of a person"),
-    ("login_limit", "an hour; keyed hashes of networks and contacts, that nobody can read"),
-    ("pathway", "the département’s own list"),
-    ("pending_login", "minutes; of a browser, before it is known who is there"),
-    ("provider_account", "professionals"),
-    ("referent", "professionals; the name of one’s own is in the file"),
-    ("request_told", "which professional was told of a request, until its answer"),
-    ("session_change", "the offer"),
-    ("session_date", "the offer"),
-    ("staff", "professionals"),
-    ("structure", "the offer"),
-    ("submission", "a hash against forms that are sent twice, that nobody can read"),
-    ("territory", "the département’s own list; the name is in the file"),
-    ("territory_epci", "the département’s own list"),
-    ("unfound", "counts without anybody"),
-    ("version", "the program"),
-    ("worker", "the program"),
-    ("allocataire.id", "the number of the row, in no other form than inside the database"),
-    ("allocataire.row_hash", "a hash of a line of a file"),
-    ("contract.id", "the number of the row"),
-    ("contract.allocataire_id", "the person"),
-    ("contract.row_hash", "a hash of a line of a file"),
-    ("commitment.id", "the number of the row"),
-    ("commitment.rank", "the order of the rows"),
-    ("commitment.row_hash", "a hash of a line of a file"),
-    ("appointment.id", "the number of the row"),
-    ("appointment.allocataire_id", "the person"),
-    ("appointment.row_hash", "a hash of a line of a file"),
-    ("appointment.version", "a count of changes"),
-    ("registration.allocataire_id", "the person"),
-    ("registration_event.id", "the number of the row"),
-    ("registration_event.actor_id", "professionals: the role is in the file, the delegate says who"),
-    ("favourite.allocataire_id", "the person"),
-    ("proposal.id", "the number of the row"),
-    ("proposal.allocataire_id", "the person"),
-    ("outbox.id", "the number of the row"),
-    ("outbox.subject_id", "the number of the registration or the proposal"),
-    ("outbox.recipient_role", "the person"),
-    ("outbox.recipient_id", "the person"),
-    ("outbox.dedup_key", "the other columns once more"),
-    ("outbox.expires_at", "how the courier works"),
-    ("outbox.attempts", "how the courier works"),
-    ("outbox.claimed_until", "how the courier works"),
-    ("outbox.detail", "a number of the operator of the messages"),
-    ("outbox.occurrence", "how the courier works"),
-    ("outbox.urgent", "how the courier works"),
-    ("link.id", "the number of the row"),
-    ("link.token_hash", "a hash that opens nothing"),
-    ("link.object_id", "the number of the registration"),
-    ("link.recipient_role", "the person"),
-    ("link.recipient_id", "the person"),
-    ("login_session.token_hash", "a hash that opens nothing"),
-    ("login_session.account_role", "the person"),
-    ("login_session.account_id", "the person"),
-    ("kept_form.account_role", "the person"),
-    ("kept_form.account_id", "the person"),
-    ("kept_form.action", "where the form of the page goes"),
-    ("kept_form.sealed", "sealed: the page itself shows it"),
-    ("reading.reader_id", "professionals: the organisation is in the file, the delegate says who (CJEU, C-579/21)"),
-    ("reading.kind", "the right says it"),
-    ("reading.object_id", "the person, or the session"),
-    ("reading.way", "the right says it"),
-    ("reading.hour", "the moment says it"),
-    ("reading.first_at", "the last moment of the same hour is in the file"),
-    ("audit.id", "the number of the row"),
-    ("audit.actor_id", "professionals: the role is in the file"),
-    ("audit.object_id", "the number of the registration"),
-    ("audit.link_id", "the number of the link"),
-    ("audit.person_id", "the person"),
-    ("audit.program", "the name of a job"),
-    ("conflict.id", "the number of the row"),
-    ("conflict.object_kind", "the kind says it"),
-    ("conflict.object_id", "the number of the row"),
-    ("conflict.row_hash", "a hash of a line of a file"),
-    ("conflict.settlement", "how professionals settled it: the file then says what holds"),
-];
+use crate::left_out::LEFT_OUT;
 
 /// What somebody typed or brought, by whose it is.
 struct Texts {
@@ -124,6 +57,8 @@ struct Texts {
     wish: &'static str,
     word: &'static str,
     note: &'static str,
+    care: &'static str,
+    told: &'static str,
     given: &'static str,
 }
 
@@ -135,6 +70,8 @@ const HERS: Texts = Texts {
     wish: "garder les jumeaux",
     word: "pas le bon moment",
     note: "rappeler en janvier",
+    care: "soigner une sciatique",
+    told: "la séance de kiné",
     given: "une autre date",
 };
 const HIS: Texts = Texts {
@@ -145,6 +82,8 @@ const HIS: Texts = Texts {
     wish: "arriver en car",
     word: "trop loin de la gare",
     note: "voir avec la mairie",
+    care: "refaire des lunettes",
+    told: "chez l’opticien",
     given: "un autre lieu",
 };
 
@@ -161,8 +100,14 @@ async fn lives(story: &Story, texts: &Texts, (porteur, action): &(Provider, Acti
     let claire = story.referent(&format!("Claire {}", texts.step.split(' ').next_back().unwrap())).await;
     let person = story.allocataire(texts.name).mail(texts.mail).followed_by(&claire).await;
     let contract = story.contract(&person, ContractKind::Cer, "2026-07-01", "2027-01-01").await;
-    story.commitment(contract, 1, Side::Allocataire, texts.step).await;
+    let commitment = story.commitment(contract, 1, Side::Allocataire, texts.step).await;
+    person.proves(commitment, texts.word).await.unwrap();
+    let taken_back = person.proves(commitment, "").await.unwrap();
+    attachment::remove(portal, person.principal(), taken_back).await.unwrap();
     story.appointment(&person, &claire, "2026-12-04T08:00:00Z", AppointmentState::Planned).await;
+    renews(story, &claire, &person, texts).await;
+    note::add(portal, claire.principal(), person.account.id, texts.note, false).await.unwrap();
+    note::set_barriers(portal, claire.principal(), person.account.id, &[Barrier::Mobility]).await.unwrap();
     let session = story.session(action).await;
     let other = story.session(action).on("2026-12-10T09:00:00Z").await;
 
@@ -183,6 +128,15 @@ async fn lives(story: &Story, texts: &Texts, (porteur, action): &(Provider, Acti
     offer::propose::propose(portal, claire.principal(), action.id, &form).await.unwrap();
     offer::favourites::set(portal, person.principal(), action.id, true).await.unwrap();
 
+    let idea = IdeaForm { what: texts.step.into(), place: texts.given.into(), chosen: true, ..IdeaForm::default() };
+    let given = reciprocity::propose(portal, person.principal(), &idea).await.unwrap();
+    let skills = vec![Skill::Teamwork.code().to_owned()];
+    let told = StoryForm { place: texts.given.into(), starts_on: "02/11/2026".into(), skills, ..StoryForm::default() };
+    reciprocity::tell(portal, person.principal(), given, &told).await.unwrap();
+    story.task(TaskKind::LateStep, &person).await;
+    let asked = QuestionForm { carte: "contester".into(), question: texts.wish.into(), ..QuestionForm::default() };
+    rights_page::ask(portal, person.principal(), &asked).await.unwrap();
+    portal::reminder::ask(portal, person.principal(), "2026-12-01").await.unwrap();
     login_session::open(portal, person.account, Device::Own, None).await.unwrap();
     let late = kept_form::SentForm { page: "/espace".into(), action: "/espace/idees".into(), body: "idees=non".into() };
     assert!(kept_form::keep(portal, person.account, &late).await.unwrap());
@@ -192,6 +146,18 @@ async fn lives(story: &Story, texts: &Texts, (porteur, action): &(Provider, Acti
     let mut tx = portal.db.begin().await.unwrap();
     let (purpose, until) = (LinkPurpose::WithdrawRegistration, story.now() + Duration::days(3));
     access::link::create(portal, &mut tx, purpose, kept, Some(person.account), until).await.unwrap();
+    let agreement = NewAgreement {
+        id: portal.new_id(),
+        person: person.account.id,
+        version: 1,
+        sha256: "a".into(),
+        agreed_on: "2026-11-20".parse().unwrap(),
+        way: AgreementWay::Paper,
+        referent: Some(claire.account.id),
+    };
+    assert!(rights::agree(&mut tx, &agreement, story.now()).await.unwrap());
+    assert!(!rights::agree(&mut tx, &agreement, story.now()).await.unwrap(), "once");
+    steps::add_late(&mut tx, portal.new_id(), person.account.id, Step::Met, story.now()).await.unwrap();
     let found = Disagreement {
         id: portal.new_id(),
         kind: Ownable::Contract,
@@ -207,6 +173,28 @@ async fn lives(story: &Story, texts: &Texts, (porteur, action): &(Provider, Acti
     let courier = Courier::new(portal.clone(), MailChannel::Memory(memory.clone()), SmsChannel::Memory(memory));
     while courier.round().await.unwrap() > 0 {}
     person
+}
+
+/// The next contract is written, talked about and signed; each of its steps is moved with a word.
+async fn renews(story: &Story, claire: &Referent, person: &Allocataire, texts: &Texts) {
+    let steps = [
+        (Side::Allocataire, CommitmentKind::Sante, texts.care),
+        (Side::Departement, CommitmentKind::Demarche, texts.step),
+    ];
+    let id = claire.writes_contract(person, texts.goal, &steps).await.unwrap();
+    claire.proposes_contract(id).await.unwrap();
+    person.talks_about(id, None, texts.word).await.unwrap();
+    write::revise(&story.portal, claire.principal(), id).await.unwrap();
+    claire.rewrites(id, |form| form.reply = texts.note.into()).await.unwrap();
+    claire.proposes_contract(id).await.unwrap();
+    person.agrees_to(id).await.unwrap();
+    person.signs(id).await.unwrap();
+    claire.countersigns(id).await.unwrap();
+    let contract = write::open(&story.portal, claire.principal(), id).await.unwrap().version.contract_id;
+    for one in commitment::of_contract(&story.portal.db, contract, true).await.unwrap() {
+        let by = if one.side == Side::Allocataire { person.principal() } else { claire.principal() };
+        living::mark(&story.portal, by, one.id, CommitmentState::InProgress, texts.told).await.unwrap();
+    }
 }
 
 async fn of(story: &Story, person: &Allocataire) -> Export {
@@ -229,12 +217,15 @@ async fn it_holds_all_that_is_kept_about_oneself_and_nothing_of_others() {
             for format in [Format::Json, Format::Page] {
                 let file = export.write(format).unwrap();
                 let (first, last) = own.name.split_once(' ').unwrap();
-                for text in [first, last, own.mail, own.goal, own.step, own.wish, own.word, own.note, own.given] {
+                for text in [
+                    first, last, own.mail, own.goal, own.step, own.wish, own.word, own.note, own.care, own.told,
+                    own.given,
+                ] {
                     assert!(file.contains(text), "{text} is missing: {file}");
                 }
                 let (first, last) = others.name.split_once(' ').unwrap();
-                for text in [first, last, others.mail, others.step, others.wish, others.word, others.note, others.given]
-                {
+                let words = [others.step, others.wish, others.word, others.note, others.care, others.told];
+                for text in [first, last, others.mail, others.given].into_iter().chain(words) {
                     assert!(!file.contains(text), "{text} is another’s: {file}");
                 }
             }
@@ -243,6 +234,9 @@ async fn it_holds_all_that_is_kept_about_oneself_and_nothing_of_others() {
             assert_eq!(json["inscriptions"][1]["raison_du_refus"], "c’est trop loin, ou sans moyen d’y aller");
             assert_eq!(json["inscriptions"][0]["debut"], "2026-12-03T08:00:00Z");
             assert_eq!(json["dossier"][0]["mail_illisible"], false);
+            assert_eq!(json["contrats"][1]["remplace"], "2026-07-01");
+            assert_eq!(json["engagements"][1]["etape"], own.care, "the person reads their words about health");
+            assert_eq!(json["signatures"].as_array().unwrap().len(), 2, "{}", json["signatures"]);
             assert_eq!(json["lectures"].as_array().unwrap().len(), 2, "{}", json["lectures"]);
         }
     })

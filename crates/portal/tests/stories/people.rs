@@ -6,6 +6,7 @@ use domain::{
     contract::{ContractKind, ContractState, Standing},
     listing::ListPage,
     person::{
+        barrier::Barrier,
         caseload::CaseFilter,
         journal::{JournalActor, JournalEvent, OfferStep},
     },
@@ -16,7 +17,7 @@ use portal::{
     Error,
     person::{
         caseload::{self, Caseload, CaseloadSearch, ROWS},
-        file,
+        file, note,
     },
     testing::{Referent, Story},
 };
@@ -149,6 +150,7 @@ async fn a_file_tells_what_happened_to_who_follows_the_person() {
                 (offer(OfferStep::Proposed), by_claire.clone()),
                 (JournalEvent::Met(AppointmentState::Honoured, "Faire le point".into()), by_claire),
                 (JournalEvent::Signed(ContractKind::Cer), None),
+                (JournalEvent::Expired(ContractKind::Cer), None),
                 (JournalEvent::Oriented, None),
                 (JournalEvent::Opened, None),
                 (JournalEvent::Asked, None),
@@ -171,6 +173,45 @@ async fn a_file_tells_what_happened_to_who_follows_the_person() {
             let of_file = rows.iter().filter(|row| row.kind == ReadKind::File && row.object_id == person.account.id);
             assert_eq!(of_file.map(|row| row.read_right).collect::<Vec<_>>(), [right]);
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn notes_and_barriers_are_of_those_who_follow_and_health_of_the_referent_alone() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let claire = story.referent("Claire Lefèvre").without_mail().await;
+        let head = story.referent("Anne Morel").head_of("Vals du Dauphiné").await;
+        let paul = story.referent("Paul Giraud").await;
+        let fatou = story.allocataire("Fatou Traoré").followed_by(&claire).await;
+        let (portal, person) = (&story.portal, fatou.account.id);
+        let both = [Barrier::Mobility, Barrier::Health];
+        note::set_barriers(portal, claire.principal(), person, &both).await.unwrap();
+        note::add(portal, claire.principal(), person, " Vue au téléphone. ", true).await.unwrap();
+        let seen = file::open(portal, claire.principal(), person).await.unwrap();
+        assert_eq!(
+            (seen.barriers.len(), seen.notes[0].text.as_str(), seen.notes[0].is_shared),
+            (2, "Vue au téléphone.", true)
+        );
+
+        // Who stands in sees no barrier about health, and does not take it away by saving the others.
+        let seen = file::open(portal, head.principal(), person).await.unwrap();
+        assert_eq!(seen.barriers, [Barrier::Mobility]);
+        note::set_barriers(portal, head.principal(), person, &[]).await.unwrap();
+        let seen = file::open(portal, claire.principal(), person).await.unwrap();
+        assert_eq!(seen.barriers, [Barrier::Health]);
+
+        // One takes back one's own note.
+        let id = seen.notes[0].id;
+        assert!(matches!(note::withdraw(portal, head.principal(), person, id).await, Err(Error::Missing)));
+        note::withdraw(portal, claire.principal(), person, id).await.unwrap();
+        assert!(file::open(portal, claire.principal(), person).await.unwrap().notes.is_empty());
+        for stranger in [paul.principal(), fatou.principal()] {
+            assert!(matches!(note::add(portal, stranger, person, "Bonjour", false).await, Err(Error::Missing)));
+            assert!(matches!(note::set_barriers(portal, stranger, person, &both).await, Err(Error::Missing)));
+        }
+        story.finish().await;
     })
     .await;
 }

@@ -4,32 +4,41 @@ use chrono::Duration;
 use domain::{
     account::login_session::Device,
     appointment::AppointmentState,
-    contract::{ContractKind, Side},
+    contract::{CommitmentKind, CommitmentState, ContractKind, Side},
+    person::barrier::Barrier,
     registration::{RefusalReason, RejectionForm},
 };
 use portal::{
     access, account,
+    contract::{living, write},
     notify::{Courier, MailChannel, MemoryBox, SmsChannel},
     offer::{self, propose::ProposalForm},
+    person::note,
     registration::{decide, review},
     session::publish,
     settings::retention::{self, Periods, RULES},
-    testing::Story,
+    testing::{Allocataire, Referent, Story},
 };
-use store::testing::{TestDb, contents, postgres, sqlite};
+use store::{
+    commitment,
+    testing::{TestDb, contents, postgres, sqlite},
+};
 
 use crate::jobs::run;
 
 /// Everything typed or brought in the story that says who somebody is, or what was said about them.
 const NAMES: [&str; 5] = ["Zéphyrine", "Quatrevaux", "zephyrine@example.org", "+33639984242", "D-ZEPHYRINE"];
-const WORDS: [&str; 7] = [
+const WORDS: [&str; 10] = [
     "garder les jumeaux",
     "pas le bon niveau",
     "rappeler sa mère",
     "regardez celle-ci",
     "reprendre la couture",
     "Retrouver un emploi",
-    "Faire le point",
+    "a peur du téléphone",
+    "soigner une sciatique",
+    "la séance de kiné",
+    "demander à une voisine",
 ];
 
 /// The tables where a text stands.
@@ -68,6 +77,10 @@ async fn lives(story: &Story) {
     let contract = story.contract(&zephyrine, ContractKind::Cer, "2026-07-01", "2027-01-01").await;
     story.commitment(contract, 1, Side::Allocataire, "reprendre la couture").await;
     story.appointment(&zephyrine, &claire, "2026-12-04T08:00:00Z", AppointmentState::Planned).await;
+    renews(story, &claire, &zephyrine).await;
+    let person = zephyrine.account.id;
+    note::add(portal, claire.principal(), person, "a peur du téléphone", false).await.unwrap();
+    note::set_barriers(portal, claire.principal(), person, &[Barrier::Digital]).await.unwrap();
     let action = story.action(&porteur, "Préparer le code").await;
     let session = story.session(&action).await;
     let other = story.session(&action).on("2026-12-10T09:00:00Z").await;
@@ -100,6 +113,24 @@ async fn lives(story: &Story) {
     while courier.round().await.unwrap() > 0 {}
 }
 
+/// The next contract, until the beginning of July, with a step about health.
+async fn renews(story: &Story, claire: &Referent, person: &Allocataire) {
+    let care = [(Side::Allocataire, CommitmentKind::Sante, "soigner une sciatique")];
+    let id = claire.writes_contract(person, "Retrouver un emploi", &care).await.unwrap();
+    claire.proposes_contract(id).await.unwrap();
+    person.talks_about(id, None, "Et les enfants ?").await.unwrap();
+    write::revise(&story.portal, claire.principal(), id).await.unwrap();
+    claire.rewrites(id, |form| form.reply = "demander à une voisine".into()).await.unwrap();
+    claire.proposes_contract(id).await.unwrap();
+    person.agrees_to(id).await.unwrap();
+    person.signs(id).await.unwrap();
+    claire.countersigns(id).await.unwrap();
+    let contract = write::open(&story.portal, claire.principal(), id).await.unwrap().version.contract_id;
+    let step = commitment::of_contract(&story.portal.db, contract, true).await.unwrap()[0].id;
+    let (by, state) = (person.principal(), CommitmentState::Done);
+    living::mark(&story.portal, by, step, state, "la séance de kiné").await.unwrap();
+}
+
 #[tokio::test]
 async fn what_has_reached_its_term_is_nowhere_in_the_database() {
     for test in [sqlite().await, postgres().await] {
@@ -118,7 +149,7 @@ async fn grows_old(story: &Story) {
     let rows = async |table: &str| contents(&story.portal.db).await[table].len();
     // A day: the contact that was typed.
     after(story, 2).await;
-    assert_eq!(rows("login_challenge").await, 0);
+    assert_eq!([rows("login_challenge").await, rows("signature_code").await], [0, 0]);
     assert_eq!(holding(story, "zephyrine@example.org").await, ["allocataire"], "only the file still holds it");
     // The session of her own device ends after a month, and is known three days more.
     after(story, 40).await;
@@ -132,6 +163,7 @@ async fn grows_old(story: &Story) {
     // Half a year: refusals, words of proposals, messages.
     after(story, 60).await;
     assert_eq!(held(story, &["pas le bon niveau", "rappeler sa mère", "regardez celle-ci"]).await, [""; 0]);
+    assert_eq!(held(story, &["demander à une voisine"]).await, [""; 0], "it was said before the contract was signed");
     assert!(
         contents(&story.portal.db).await["outbox"].iter().all(|row| row.contains("queued")),
         "what left is forgotten"
@@ -140,12 +172,19 @@ async fn grows_old(story: &Story) {
     // A year: who read.
     after(story, 170).await;
     assert_eq!(rows("reading").await, 0);
+    // Half a year after the last day of the contract: its words about health, not the rest of it.
+    assert_eq!(holding(story, "soigner une sciatique").await, ["health_words"]);
+    assert_eq!(holding(story, "la séance de kiné").await, ["health_word"]);
+    after(story, 40).await;
+    assert_eq!(held(story, &["soigner une sciatique", "la séance de kiné"]).await, [""; 0]);
+    assert!(rows("contract_signature").await > 0);
     // A file says that her right closed in March 2027: two years later her file goes, and her registrations are nobody's.
     story.allocataire("Zéphyrine Quatrevaux").file_code("D-ZEPHYRINE").closed_on("2027-03-01").await;
     let [people, registrations] = [rows("allocataire").await, rows("registration").await];
     after(story, 900).await;
     assert_eq!(held(story, &NAMES).await, [""; 0]);
     assert_eq!(held(story, &WORDS).await, [""; 0]);
+    assert_eq!([rows("appointment").await, rows("person_note").await, rows("person_barrier").await], [0, 0, 0]);
     assert_eq!([rows("allocataire").await, rows("registration").await], [people, registrations]);
     assert_eq!(store::session::miscounted(&story.portal.db).await.unwrap(), 0);
     // Three years: who did what.

@@ -3,7 +3,7 @@
 use domain::{
     appointment::AppointmentState,
     contract::{ContractKind, Side, Standing},
-    person::Step,
+    person::steps::Step,
 };
 use portal::{calendar_file, person, testing::Story};
 use store::testing::for_each_engine;
@@ -26,7 +26,10 @@ async fn the_contract_in_force_shows_both_sides() {
         assert_eq!((view.contract.id, view.standing), (cer, Standing::Active));
         let sides: Vec<_> = view.commitments.iter().map(|one| one.side).collect();
         assert_eq!(sides, [Side::Allocataire, Side::Departement]);
-        assert_eq!((own.step, own.referent.unwrap().last_name.as_str()), (Step::Contracted, "Lefèvre"));
+        assert_eq!(
+            (own.steps.history.reached(), own.referent.unwrap().last_name.as_str()),
+            (Step::Contracted, "Lefèvre")
+        );
     })
     .await;
 }
@@ -58,7 +61,7 @@ async fn somebody_without_contract_sees_the_step_they_are_at() {
             [(asked, Step::Asked), (opened, Step::Opened), (oriented, Step::Oriented), (followed, Step::Followed)]
         {
             let own = person::open(&story.portal, person.principal()).await.unwrap();
-            assert_eq!((own.step, own.contract.is_none()), (step, true));
+            assert_eq!((own.steps.history.reached(), own.contract.is_none()), (step, true));
             assert!(own.person.house.is_some(), "the Maison du Département to call is known");
         }
     })

@@ -4,7 +4,7 @@ use chrono::{Duration, NaiveDate};
 use domain::{
     appointment::{AppointmentState, MeetingMode},
     contract::{CommitmentKind, CommitmentState, ContractKind, ContractState, Side},
-    person::{RightState, Step},
+    person::{RightState, steps::Step},
     territory::commune::{Commune, communes},
     text::fold,
 };
@@ -24,7 +24,9 @@ const WITH_REFERENTE: usize = 8;
 /// People find work and care within this distance, in metres.
 const NEAR: u32 = 12_000;
 /// Who has a contract has been here for this many days at least.
-const SETTLED: i64 = 300;
+const SETTLED: i64 = 150;
+/// Up to so many days after the *demande*, a contract is the first one.
+const FIRST_CONTRACT: i64 = 290;
 /// How long a contract lasts, in days.
 const TERM: i64 = 183;
 /// Kept for France Travail, which writes its own contracts.
@@ -64,7 +66,7 @@ impl Writer<'_> {
             _ => None,
         };
         let right_state = match step {
-            Step::Followed | Step::Contracted if !with_referente => {
+            Step::Followed | Step::Met | Step::Contracted if !with_referente => {
                 self.dice.weighted(&[(93, RightState::Open), (4, RightState::Suspended), (3, RightState::Closed)])
             }
             _ => RightState::Open,
@@ -124,10 +126,11 @@ impl Writer<'_> {
     fn draw_dates(&self, step: Step) -> (NaiveDate, Option<NaiveDate>, Option<NaiveDate>) {
         let asked = match step {
             Step::Asked => self.dice.between(3, 35),
-            Step::Opened => self.dice.between(35, 60),
+            Step::Opened | Step::Agreed => self.dice.between(35, 60),
             Step::Oriented => self.dice.between(60, 90),
-            Step::Followed => self.dice.between(80, 220),
-            Step::Contracted => self.dice.between(SETTLED, 2_400),
+            Step::Followed | Step::Met => self.dice.between(80, SETTLED - 1),
+            Step::Contracted if self.dice.percent(45) => self.dice.between(SETTLED, FIRST_CONTRACT),
+            Step::Contracted => self.dice.between(FIRST_CONTRACT, 2_400),
         };
         let opened = asked - self.dice.between(12, 30);
         let oriented = opened - self.dice.between(10, 25);
@@ -205,12 +208,15 @@ impl Writer<'_> {
         };
         // In force, most often; over, about to begin, or waiting for a signature.
         let signed = ContractState::Signed;
+        let here = (self.today - row.asked_on).num_days();
         let (started, state) = self.dice.weighted(&[
             (78, (self.dice.between(5, 170), signed)),
             (12, (self.dice.between(TERM + 5, TERM + 40), signed)),
             (4, (-self.dice.between(3, 15), signed)),
             (6, (-self.dice.between(2, 10), ContractState::Proposed)),
         ]);
+        let started =
+            if here < FIRST_CONTRACT && state == signed { here - self.dice.between(70, 115) } else { started };
         let goal = self.dice.pick(&PEOPLE.goals).clone();
         let (starts_on, ends_on) = (self.ago(started), self.ago(started - TERM));
         let contract = self.contract(person, kind, starts_on, ends_on, goal, state);
@@ -255,13 +261,21 @@ impl Writer<'_> {
     }
 
     async fn draw_appointments(&mut self, person: Uuid, row: &Allocataire) -> Result<(), store::Fault> {
-        let past = self.dice.between(1, 2);
+        let past = self.dice.between(2, 3);
         let to_come = i64::from(self.dice.percent(70));
+        let here = (self.today - row.asked_on).num_days();
         for turn in 0..past + to_come {
             let is_past = turn < past;
-            let in_days = if is_past { -self.dice.between(3, 60) } else { self.dice.between(1, 25) };
+            let in_days = match is_past {
+                // They were met once when they came.
+                true if turn == 0 && here >= SETTLED => -(here - self.dice.between(50, 75)),
+                true => -self.dice.between(3, 60),
+                false => self.dice.between(1, 25),
+            };
             let hour = *self.dice.pick(&["9:00", "9:45", "10:30", "11:15", "14:00", "14:45", "15:30", "16:15"]);
-            let state = if is_past {
+            let state = if is_past && turn < 2 && here >= SETTLED {
+                AppointmentState::Honoured
+            } else if is_past {
                 self.dice.weighted(&[
                     (75, AppointmentState::Honoured),
                     (8, AppointmentState::NoShow),

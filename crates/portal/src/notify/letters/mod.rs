@@ -5,14 +5,19 @@
 //! folder of `templates/` that holds it is the notice's word.
 
 pub(super) mod account;
+pub(super) mod contract;
 pub(super) mod offer;
 mod parts;
+pub(super) mod reciprocity;
 pub(super) mod registration;
+pub(super) mod reminder;
 pub(super) mod review;
 mod rich;
+pub(super) mod rights;
 mod sample_rows;
 pub(super) mod samples;
 pub(super) mod session;
+pub(super) mod term;
 
 use askama::Template;
 use domain::sms::Sms;
@@ -45,11 +50,11 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// A message of this portal to somebody. Nobody has a language of their own yet; this is where it will be chosen.
-    pub fn new(settings: &Settings, reader: String, contact: Option<PhoneContact>) -> Frame {
+    /// A message of this portal to somebody, in their language.
+    pub fn new(settings: &Settings, reader: String, contact: Option<PhoneContact>, language: Language) -> Frame {
         let site = Site::of(settings);
         let contact = contact.unwrap_or_else(|| PhoneContact::help(&site));
-        Frame { site, reader, contact, language: Language::default() }
+        Frame { site, reader, contact, language }
     }
 
     /// The name of the site, for the ids of messages.

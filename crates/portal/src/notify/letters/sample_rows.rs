@@ -2,18 +2,84 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
+    contract::{ContractState, EndReason, VersionState},
     listing::{ListPage, Listed, ROWS},
     path::{Path, Slug},
+    person::{RightState, steps::Step},
+    reciprocity::ReciprocityOrigin,
     registration::State,
     session::{Change, FormerSession},
 };
 use store::{
+    contract::{term::Term, version::Version},
     letter::{Proposal, Registration, Session},
+    reciprocity::Reciprocity,
     registration::{Alternative, QueuedRequest},
 };
 use uuid::Uuid;
 
 use super::parts::Seat;
+
+/// A version of a contract, with the names of the registration.
+pub(super) fn version(size: Size) -> Version {
+    let (one, is_long) = (registration_row(size), size == Size::Long);
+    Version {
+        id: one.id,
+        contract_id: one.session_id,
+        contract_state: ContractState::Proposed,
+        renews: None,
+        number: 1,
+        state: VersionState::Proposed,
+        revision: 1,
+        round: if is_long { 2 } else { 1 },
+        text: None,
+        sha256: None,
+        decline_word: if is_long { "Je préfère en parler d’abord <avec ma fille>.".into() } else { String::new() },
+        learnt: String::new(),
+        proposed_at: None,
+        settled_at: None,
+        writer_id: Uuid::nil(),
+        writer_first_name: one.referent_first_name.unwrap_or_else(|| "Claire".into()),
+        writer_last_name: one.referent_last_name.unwrap_or_else(|| "Lefèvre".into()),
+        writer_organisation: "Département".into(),
+        writer_phone: one.referent_phone,
+        has_signature: false,
+        allocataire_id: one.allocataire_id,
+        first_name: one.first_name,
+        last_name: one.last_name,
+        phone: one.phone,
+        mail: one.mail,
+        right_state: RightState::Open,
+        head_signs: false,
+        territory_id: None,
+        referent_id: None,
+        referent_reached: false,
+        head_reached: false,
+    }
+}
+
+/// The end of a contract.
+pub(super) fn term(size: Size) -> Term {
+    let (one, is_long) = (registration_row(size), size == Size::Long);
+    let day = |text: &str| text.parse().expect("a day of a sample is written 2026-12-03");
+    Term {
+        id: one.id,
+        starts_on: day("2026-07-06"),
+        ends_on: day("2027-01-05"),
+        state: ContractState::Ended,
+        ended_on: is_long.then(|| day("2026-12-31")),
+        end_reason: Some(if is_long { EndReason::Other } else { EndReason::Work }),
+        is_followed: false,
+        allocataire_id: one.allocataire_id,
+        first_name: one.first_name,
+        phone: one.phone,
+        mail: one.mail,
+        right_state: RightState::Open,
+        referent_first_name: one.referent_first_name,
+        referent_last_name: one.referent_last_name,
+        referent_phone: one.referent_phone,
+    }
+}
 
 /// How long the names and texts of a sample are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,6 +279,14 @@ pub(super) fn waiting(size: Size) -> Listed<QueuedRequest> {
     Listed { rows: vec![request; total], total, page: ListPage::FIRST, size: ROWS }
 }
 
+/// A late step.
+pub(super) fn late_step(size: Size) -> Step {
+    match size {
+        Size::Short => Step::Opened,
+        Size::Long => Step::Met,
+    }
+}
+
 /// A proposal.
 pub(super) fn proposal(size: Size) -> Proposal {
     let (session, registration) = (session_row(size), registration_row(size));
@@ -228,5 +302,44 @@ pub(super) fn proposal(size: Size) -> Proposal {
         referent_phone: registration.referent_phone,
         message: registration.message.unwrap_or_default(),
         withdrawn_at: None,
+    }
+}
+
+/// What somebody says they gave.
+pub(super) fn reciprocity(size: Size) -> Reciprocity {
+    let (what, place) = match size {
+        Size::Short => ("Lire aux enfants", "École Jean-Rostand"),
+        Size::Long => (
+            "Préparer et servir le repas partagé du dimanche, puis ranger la salle et rapporter la vaisselle aux familles",
+            "Association des habitants du Plateau-des-Petites-Roches",
+        ),
+    };
+    let done_at = Some(at("2026-11-23T09:00:00Z"));
+    Reciprocity {
+        id: Uuid::from_u128(1),
+        allocataire_id: Uuid::from_u128(2),
+        first_name: match size {
+            Size::Short => "Nadia".into(),
+            Size::Long => "Marie-Antoinette".into(),
+        },
+        last_name: match size {
+            Size::Short => "Benali".into(),
+            Size::Long => "Vandenbroucke-Tchatchouang".into(),
+        },
+        commitment_id: None,
+        origin: ReciprocityOrigin::Free,
+        what: what.into(),
+        place: place.into(),
+        chosen_at: at("2026-11-02T09:00:00Z"),
+        stopped_at: None,
+        starts_on: Some(chrono::NaiveDate::from_ymd_opt(2026, 11, 6).expect("a day")),
+        ends_on: Some(chrono::NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day")),
+        hours: Some(6),
+        done_at,
+        confirmer_mail: Some("contact@example.org".into()),
+        asked_at: done_at,
+        confirmation: None,
+        confirmer_name: None,
+        confirmed_at: None,
     }
 }

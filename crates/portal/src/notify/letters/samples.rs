@@ -7,9 +7,10 @@ use domain::{
 use words::Language;
 
 use super::{
-    Frame, MessageContext, PhoneContact, RenderedMail, account, offer, registration, review,
+    Frame, MessageContext, PhoneContact, RenderedMail, account, contract, offer, reciprocity, registration, reminder,
+    review, rights,
     sample_rows::{self, Size},
-    session,
+    session, term,
 };
 use crate::{Result, settings::Settings};
 
@@ -18,8 +19,10 @@ use crate::{Result, settings::Settings};
 pub struct Sample {
     /// What it tells.
     pub notice: Notice,
-    /// "short" or "long".
-    pub name: &'static str,
+    /// "short" or "long", and the tag of the language unless it is French.
+    pub name: String,
+    /// The language in which it is read.
+    pub language: Language,
     /// The SMS; none when the notice goes by mail alone.
     pub sms: Option<Sms>,
     /// The mail.
@@ -33,14 +36,28 @@ pub struct Sample {
 pub fn samples(settings: &Settings) -> Result<Vec<Sample>> {
     let mut samples = Vec::new();
     for notice in Notice::all() {
-        for size in Size::ALL {
+        for (size, language) in Size::ALL.into_iter().flat_map(|size| read_in(notice).map(move |one| (size, one))) {
             let reader = reader(notice.recipients(), size).to_owned();
-            let frame = Frame::new(settings, reader, contact(notice.recipients(), size));
-            let context = context(notice, size, frame.language());
-            samples.push(Sample { notice, name: size.name(), sms: context.sms(&frame)?, mail: context.mail(&frame)? });
+            let frame = Frame::new(settings, reader, contact(notice.recipients(), size), language);
+            let context = context(notice, size, language);
+            let (name, sms, mail) = (name(size, language), context.sms(&frame)?, context.mail(&frame)?);
+            samples.push(Sample { notice, name, language, sms, mail });
         }
     }
     Ok(samples)
+}
+
+/// The languages in which somebody may read a notice: professionals read French.
+fn read_in(notice: Notice) -> impl Iterator<Item = Language> {
+    let chosen = notice.recipients() == Recipients::Person;
+    Language::ALL.iter().copied().filter(move |language| chosen || *language == Language::default())
+}
+
+fn name(size: Size, language: Language) -> String {
+    match language {
+        Language::Fr => size.name().to_owned(),
+        Language::FrSimple => format!("{}.{}", size.name(), language.code()),
+    }
 }
 
 fn context(notice: Notice, size: Size, language: Language) -> Box<dyn MessageContext> {
@@ -49,7 +66,13 @@ fn context(notice: Notice, size: Size, language: Language) -> Box<dyn MessageCon
         Notice::Registration(notice) => registration::sample(notice, size, language),
         Notice::Session(notice) => session::sample(notice, size, language),
         Notice::Offer(notice) => offer::sample(notice, size),
+        Notice::Reciprocity(notice) => reciprocity::sample(notice, size, language),
         Notice::Review(notice) => review::sample(notice, size, language),
+        Notice::Contract(notice) => contract::sample(notice, size),
+        Notice::Signature(notice) => contract::code_sample(notice, size),
+        Notice::Rights(notice) => rights::sample(notice, size, language),
+        Notice::Term(notice) => term::sample(notice, size, language),
+        Notice::Reminder(notice) => reminder::sample(notice, size, language),
     }
 }
 
@@ -57,7 +80,7 @@ fn context(notice: Notice, size: Size, language: Language) -> Box<dyn MessageCon
 fn contact(recipients: Recipients, size: Size) -> Option<PhoneContact> {
     match recipients {
         Recipients::Person => sample_rows::seat(size).contact(),
-        Recipients::Contact | Recipients::Decider | Recipients::Provider => None,
+        Recipients::Contact | Recipients::Decider | Recipients::Head | Recipients::Provider => None,
     }
 }
 
@@ -66,8 +89,8 @@ fn reader(recipients: Recipients, size: Size) -> &'static str {
         (Recipients::Contact, _) => "",
         (Recipients::Person, Size::Short) => "Nadia",
         (Recipients::Person, Size::Long) => "Marie-Antoinette",
-        (Recipients::Decider, Size::Short) => "Claire",
-        (Recipients::Decider, Size::Long) => "Jean-Christophe",
+        (Recipients::Decider | Recipients::Head, Size::Short) => "Claire",
+        (Recipients::Decider | Recipients::Head, Size::Long) => "Jean-Christophe",
         (Recipients::Provider, Size::Short) => "Samir",
         (Recipients::Provider, Size::Long) => "Samir Amrani-Ben Youssef, coordinateur",
     }

@@ -3,15 +3,16 @@
 use domain::{calendar, reading::ReaderRole};
 use store::{
     export::{
-        Appointment, Commitment, Conflict, Contract, Favourite, File, KeptForm, Link, Login, Message, Operation,
-        Proposal, Registration, Step,
+        Agreement, Appointment, Commitment, Conflict, Contract, Favourite, File, KeptForm, LateStep, Link, Login,
+        Message, Note, NotedBarrier, Operation, Proposal, Question, Registration, Step, Task,
     },
     reading::Seen,
+    reminder::Reminder,
 };
-use words::{Language, appointment, contract, date, export as say, registration};
+use words::{Language, appointment, attachment, contract, date, export as say, person, registration};
 
-use super::{Field, Section};
-use crate::Result;
+use super::{EmbeddedFile, Field, Section};
+use crate::attachment::Given;
 
 /// The fields of a row, a line a column: its name in the JSON, its name for people, and its value where that is not the
 /// column as it was read.
@@ -29,8 +30,9 @@ macro_rules! row {
     (@value $one:ident $column:ident) => { $one.$column };
     (@value $one:ident $column:ident $value:expr) => { $value };
 }
+pub(super) use row;
 
-fn section<T>(
+pub(super) fn section<T>(
     key: &'static str,
     title: &'static str,
     rows: impl IntoIterator<Item = T>,
@@ -62,8 +64,11 @@ pub(super) fn file(l: Language, file: File) -> Section {
             oriented_on: "orientation" say::oriented_on,
             pathway: "parcours" say::pathway,
             ideas_off: "sans_idees" say::ideas_off,
+            language: "langue" say::reads_in,
             referent_id: "referent" say::referent = one.referent,
             referent_id: "organisme" say::organisation = one.organisation,
+            followed_on: "suivi_depuis" say::followed_on,
+            known_on: "connu_ici" say::known_on,
         })
     })
 }
@@ -80,6 +85,11 @@ pub(super) fn contracts(l: Language, rows: Vec<Contract>) -> Section {
             ends_on: "fin" say::ends_on,
             goal: "but" say::goal,
             state: "etat" say::state = say::contract_state(l, one.state),
+            renews: "remplace" say::renews,
+            weekly_hours: "heures" say::weekly_hours,
+            ended_on: "arrete" say::ended_on,
+            end_reason: "raison_de_la_fin" say::end_reason = one.end_reason.map(|reason| say::ended_because(l, reason)),
+            end_word: "mot_de_la_fin" say::word,
         })
     })
 }
@@ -96,7 +106,33 @@ pub(super) fn commitments(l: Language, rows: Vec<Commitment>) -> Section {
             label: "etape" say::label,
             due_on: "avant" say::due_on,
             state: "etat" say::state = contract::commitment(l, one.state),
+            action_id: "action" say::action = one.action,
         })
+    })
+}
+
+pub(super) fn files(l: Language, rows: Vec<Given>) -> Section {
+    section("fichiers", say::section_files(l), rows, |given| {
+        let (one, note) = (given.row, given.note);
+        let who = say::who(l, Some(&one.added_role));
+        let mut fields = row!(one of "attachment" in l {
+            kind: "pour" say::about = say::file_for(l, one.kind),
+            content_type: "sorte" say::kind = attachment::content_type(l, one.content_type),
+            bytes: "octets" say::bytes,
+            sha256: "empreinte" say::file_sha256,
+            sealed_note: "mot" say::message = note,
+            added_role: "par" say::by = who,
+            added_at: "le" say::at,
+            dated_on: "signe" say::signed_on,
+            removed_at: "retire" say::removed_at,
+        });
+        fields.extend(given.file.map(|file| Field {
+            source: "attachment.id",
+            key: "contenu",
+            label: say::file_itself(l),
+            value: EmbeddedFile::from(file).into(),
+        }));
+        fields
     })
 }
 
@@ -117,14 +153,12 @@ pub(super) fn appointments(l: Language, rows: Vec<Appointment>) -> Section {
     })
 }
 
-pub(super) fn registrations(l: Language, rows: Vec<Registration>) -> Result<Section> {
-    let mut written = Vec::new();
-    for one in rows {
-        let reason = one.reason()?.map(|reason| say::refused_because(l, reason));
+pub(super) fn registrations(l: Language, rows: Vec<Registration>) -> Section {
+    section("inscriptions", say::section_registrations(l), rows, |one| {
         let (other, other_at) = (one.alternative, one.alternative_at);
         let day = one.answer_by.map(|by| date::day_month(l, calendar::day(by))).unwrap_or_default();
         let standing = registration::standing(l, one.state, &day);
-        written.push(row!(one of "registration" in l {
+        row!(one of "registration" in l {
             id: "numero" say::number = one.id.to_string(),
             session_id: "action" say::action = one.action,
             session_id: "organisme" say::organisation = one.structure,
@@ -138,14 +172,13 @@ pub(super) fn registrations(l: Language, rows: Vec<Registration>) -> Result<Sect
             requested_at: "demande" say::requested_at,
             answer_by: "reponse_avant" say::answer_by,
             settled_at: "regle" say::settled_at,
-            refusal_reason: "raison_du_refus" say::refusal_reason = reason,
+            refusal_reason: "raison_du_refus" say::refusal_reason = one.refusal_reason.map(|reason| say::refused_because(l, reason)),
             message: "reponse" say::message,
             private_note: "note_entre_collegues" say::private_note,
             alternative_action_id: "propose" say::alternative = other,
             alternative_session_id: "propose_le" say::alternative_at = other_at,
-        }));
-    }
-    Ok(Section { key: "inscriptions", title: say::section_registrations(l), rows: written })
+        })
+    })
 }
 
 pub(super) fn steps(l: Language, rows: Vec<Step>) -> Section {
@@ -222,6 +255,84 @@ pub(super) fn kept_forms(l: Language, rows: Vec<KeptForm>) -> Section {
         row!(one of "kept_form" in l {
             page: "page" say::page,
             expires_at: "valable" say::expires_at,
+        })
+    })
+}
+
+pub(super) fn agreements(l: Language, rows: Vec<Agreement>) -> Section {
+    section("droits_et_devoirs", say::section_agreements(l), rows, |one| {
+        row!(one of "rights_agreement" in l {
+            version: "texte" say::version,
+            sha256: "empreinte" say::sha256,
+            agreed_on: "le" say::agreed_on,
+            recorded_at: "note_le" say::recorded_at,
+            way: "facon" say::way = say::agreed_by(l, one.way),
+            referent_id: "par" say::by = one.referent,
+        })
+    })
+}
+
+pub(super) fn questions(l: Language, rows: Vec<Question>) -> Section {
+    section("questions", say::section_questions(l), rows, |one| {
+        row!(one of "rights_question" in l {
+            version: "texte" say::version,
+            card: "carte" say::card,
+            question: "question" say::question,
+            asked_at: "le" say::at,
+            reply: "reponse" say::message,
+            settled_at: "regle" say::outcome_at,
+            settled_by_role: "par" say::by = one.settled_by_role.as_deref().map(|role| say::who(l, Some(role))),
+        })
+    })
+}
+
+pub(super) fn late_steps(l: Language, rows: Vec<LateStep>) -> Section {
+    section("etapes_en_retard", say::section_late_steps(l), rows, |one| {
+        row!(one of "late_step" in l {
+            step: "etape" say::label = person::step(l, one.step),
+            found_at: "trouve" say::found_at,
+        })
+    })
+}
+
+pub(super) fn reminders(l: Language, kept: Option<Reminder>) -> Section {
+    section("rappel", say::section_reminders(l), kept, |one| {
+        row!(one of "reminder" in l {
+            cycle: "mois" say::reminder_cycle = say::declared_in(l, one.cycle),
+            agreed_at: "demande" say::reminder_cycle_agreed_at,
+            reminded_for: "dernier" say::reminder_cycle_for,
+        })
+    })
+}
+
+pub(super) fn tasks(l: Language, rows: Vec<Task>) -> Section {
+    section("taches", say::section_tasks(l), rows, |one| {
+        row!(one of "task" in l {
+            kind: "objet" say::about = say::waits_for(l, one.kind),
+            opened_at: "depuis" say::waits_since,
+            done_at: "regle" say::outcome_at,
+            done_by_role: "par" say::by = one.done_by_role.as_deref().map(|role| say::who(l, Some(role))),
+        })
+    })
+}
+
+pub(super) fn notes(l: Language, rows: Vec<Note>) -> Section {
+    section("notes", say::section_notes(l), rows, |one| {
+        row!(one of "person_note" in l {
+            referent_id: "par" say::by = one.referent,
+            text: "note" say::note,
+            is_shared: "visible" say::is_shared,
+            made_at: "le" say::at,
+            withdrawn_at: "retiree" say::withdrawn_at,
+        })
+    })
+}
+
+pub(super) fn barriers(l: Language, rows: Vec<NotedBarrier>) -> Section {
+    section("difficultes", say::section_barriers(l), rows, |one| {
+        row!(one of "person_barrier" in l {
+            barrier: "difficulte" say::barrier = say::stands_in_the_way(l, one.barrier),
+            noted_at: "depuis" say::noted_at,
         })
     })
 }
