@@ -26,7 +26,8 @@ fn described_by(name: &str, hint: bool, error: bool) -> Option<String> {
 #[component]
 pub fn Field(
     /// Its name in the form.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// Its label.
     #[prop(into)]
     label: String,
@@ -58,19 +59,19 @@ pub fn Field(
     optional: bool,
 ) -> impl IntoView {
     let language = language();
-    let error = errors.at(name).map(|error| words::form::error(language, error));
+    let error = errors.at(&name).map(|error| words::form::error(language, error));
     let wrong = error.is_some();
     let hinted = !hint.is_empty();
     let hint = hinted.then(|| view! { <p class="meta" id=format!("aide-{name}")>{hint}</p> });
     let label = if optional { common::optional_field(language, &label) } else { label };
     view! {
         <div class=format!("field {class}")>
-            <label for=name>{label}</label>
+            <label for=name.clone()>{label}</label>
             {hint}
-            {message(name, error)}
+            {message(&name, error)}
             <input
-                id=name
-                name=name
+                id=name.clone()
+                name=name.clone()
                 type=kind
                 value=value
                 inputmode=inputmode
@@ -79,7 +80,7 @@ pub fn Field(
                 autocapitalize="none"
                 spellcheck="false"
                 aria-invalid=wrong.then_some("true")
-                aria-describedby=described_by(name, hinted, wrong)
+                aria-describedby=described_by(&name, hinted, wrong)
             />
         </div>
     }
@@ -89,7 +90,11 @@ pub fn Field(
 #[component]
 pub fn TextArea(
     /// Its name in the form.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
+    /// Its id, where a page holds several of that name.
+    #[prop(optional, into)]
+    id: String,
     /// Its label.
     #[prop(into)]
     label: String,
@@ -106,21 +111,22 @@ pub fn TextArea(
     rows: u32,
 ) -> impl IntoView {
     let language = language();
-    let error = errors.at(name).map(|error| words::form::error(language, error));
+    let id = if id.is_empty() { name.clone() } else { id };
+    let error = errors.at(&name).map(|error| words::form::error(language, error));
     let wrong = error.is_some();
     let hinted = !hint.is_empty();
-    let hint = hinted.then(|| view! { <p class="meta" id=format!("aide-{name}")>{hint}</p> });
+    let hint = hinted.then(|| view! { <p class="meta" id=format!("aide-{id}")>{hint}</p> });
     view! {
         <div class="field">
-            <label for=name>{label}</label>
+            <label for=id.clone()>{label}</label>
             {hint}
-            {message(name, error)}
+            {message(&id, error)}
             <textarea
-                id=name
+                id=id.clone()
                 name=name
                 rows=rows
                 aria-invalid=wrong.then_some("true")
-                aria-describedby=described_by(name, hinted, wrong)
+                aria-describedby=described_by(&id, hinted, wrong)
             >{value}</textarea>
         </div>
     }
@@ -130,7 +136,8 @@ pub fn TextArea(
 #[component]
 pub fn Select(
     /// Its name in the form.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// Its label.
     #[prop(into)]
     label: String,
@@ -145,7 +152,7 @@ pub fn Select(
     errors: FieldErrors,
 ) -> impl IntoView {
     let language = language();
-    let error = errors.at(name).map(|error| words::form::error(language, error));
+    let error = errors.at(&name).map(|error| words::form::error(language, error));
     let wrong = error.is_some();
     let options: Vec<_> = options
         .into_iter()
@@ -156,18 +163,63 @@ pub fn Select(
         .collect();
     view! {
         <div class="field">
-            <label for=name>{label}</label>
-            {message(name, error)}
+            <label for=name.clone()>{label}</label>
+            {message(&name, error)}
             <select
-                id=name
-                name=name
+                id=name.clone()
+                name=name.clone()
                 aria-invalid=wrong.then_some("true")
-                aria-describedby=described_by(name, false, wrong)
+                aria-describedby=described_by(&name, false, wrong)
             >
                 <option value="">{none}</option>
                 {options}
             </select>
         </div>
+    }
+}
+
+/// One of a few to choose, all in sight.
+#[component]
+pub fn Choices(
+    /// Its name in the form.
+    #[prop(into)]
+    name: String,
+    /// What is asked.
+    #[prop(into)]
+    legend: String,
+    /// What the choice is for.
+    #[prop(optional, into)]
+    hint: String,
+    /// The values, with their words.
+    options: Vec<(&'static str, &'static str)>,
+    /// The value that was chosen.
+    #[prop(into)]
+    value: String,
+    /// The messages of the form.
+    errors: FieldErrors,
+) -> impl IntoView {
+    let error = errors.at(&name).map(|error| words::form::error(language(), error));
+    let (hinted, wrong) = (!hint.is_empty(), error.is_some());
+    let hint = hinted.then(|| view! { <p class="meta" id=format!("aide-{name}")>{hint}</p> });
+    let options: Vec<_> = options
+        .into_iter()
+        .map(|(one, words)| {
+            let checked = one == value;
+            view! {
+                <label class="choice">
+                    <input type="radio" name=name.clone() value=one checked=checked/>
+                    <span>{words}</span>
+                </label>
+            }
+        })
+        .collect();
+    view! {
+        <fieldset class="choices" aria-describedby=described_by(&name, hinted, wrong)>
+            <legend>{legend}</legend>
+            {hint}
+            {message(&name, error)}
+            {options}
+        </fieldset>
     }
 }
 

@@ -10,6 +10,14 @@ pub fn phone_words(phone: &str) -> String {
     Phone::parse(phone).map_or_else(|_| phone.to_owned(), |phone| phone.display())
 }
 
+/// What a signature keeps of a telephone, as French numbers are read: "•• •• •• 00 12"; a mail stays as it is.
+pub fn masked_words(masked: &str) -> String {
+    match masked.strip_prefix("+33•••••").and_then(|end| end.split_at_checked(2)) {
+        Some((first, last)) => format!("••\u{a0}••\u{a0}••\u{a0}{first}\u{a0}{last}"),
+        None => masked.to_owned(),
+    }
+}
+
 /// A link that calls.
 #[component]
 pub fn Call(
@@ -25,4 +33,17 @@ pub fn Call(
 ) -> impl IntoView {
     let words = if words.is_empty() { phone_words(&phone) } else { words };
     view! { <a class=class href=format!("tel:{phone}")><Icon id="i-appeler" small=true/>{words}</a> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_of_a_number_is_read_in_pairs() {
+        assert_eq!(masked_words("+33•••••0012"), "••\u{a0}••\u{a0}••\u{a0}00\u{a0}12");
+        for other in ["+41•••••0012", "n•••@example.org", "•••••", ""] {
+            assert_eq!(masked_words(other), other);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Progress indicators drawn as stakes: steps, seats, and duration of a contract.
 
 use chrono::NaiveDate;
+use domain::path::Path;
 use leptos::prelude::*;
 use words::date;
 
@@ -39,12 +40,19 @@ pub struct Stake {
     pub title: String,
     /// When, or what it means.
     pub detail: String,
+    /// Where it is done, with the words that lead there.
+    pub link: Option<(Path, &'static str)>,
 }
 
 impl Stake {
     /// A stake with its words.
     pub fn new(state: StakeState, title: impl Into<String>, detail: impl Into<String>) -> Stake {
-        Stake { state, title: title.into(), detail: detail.into() }
+        Stake { state, title: title.into(), detail: detail.into(), link: None }
+    }
+
+    /// The same, with where it is done.
+    pub fn leads_to(self, path: Path, words: &'static str) -> Stake {
+        Stake { link: Some((path, words)), ..self }
     }
 }
 
@@ -73,6 +81,7 @@ pub fn Stakes(
                 <li data-state=stake.state.word() aria-current=current>
                     <b>{stake.title}</b>
                     <span>{stake.detail}</span>
+                    {stake.link.map(|(path, words)| view! { <p><a href=path.to_string()>{words}</a></p> })}
                 </li>
             }
         })

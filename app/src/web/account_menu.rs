@@ -39,11 +39,11 @@ pub(super) fn end_of_session(time: TimeLeft) -> impl IntoView {
     view! {
         <div
             class="session-end"
-            id="fin"
+            id="fin-session"
             role="alert"
             hidden=true
             data-url=Path::TimeLeft.to_string()
-            data-left=time.left.num_seconds().to_string()
+            data-left=time.seconds().to_string()
         >
             <div data-idle="" hidden=true>
                 <p><b>{account::session_ends(language)}</b></p>

@@ -1,10 +1,11 @@
-//! Cookies of a device: the last search, favourites, and that somebody signed in there.
+//! Cookies of a device: the last search, favourites, the language, and that somebody signed in there.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use cookie::{Cookie, SameSite, time::Duration};
 use domain::offer::search::Search;
 use portal::account::known_device::{KNOWN_FOR, KnownDevice};
 use uuid::Uuid;
+use words::Language;
 
 /// The last search, as the query of its address.
 const SEARCH: &str = "recherche";
@@ -12,6 +13,8 @@ const SEARCH: &str = "recherche";
 const FAVOURITES: &str = "favoris";
 /// That somebody signed in there, signed; over HTTPS no other host can set it (RFC 6265bis, section 4.1.3.2).
 const KNOWN_DEVICE: [&str; 2] = ["appareil", "__Host-appareil"];
+/// The language in which one reads, by its tag.
+const LANGUAGE: &str = "langue";
 /// How long: a year for what somebody keeps, three months for what they last looked for.
 const YEAR: Duration = Duration::days(365);
 const SEASON: Duration = Duration::days(90);
@@ -63,6 +66,17 @@ pub fn keep_favourites(headers: &mut HeaderMap, kept: &[Uuid], secure: bool) {
     write(headers, FAVOURITES, &ids.join("."), kept, secure);
 }
 
+/// The language that was chosen on this device.
+pub fn language(headers: &HeaderMap) -> Language {
+    read(headers, LANGUAGE).and_then(|tag| Language::parse(&tag).ok()).unwrap_or_default()
+}
+
+/// Remembers the language that was chosen on this device.
+pub fn remember_language(headers: &mut HeaderMap, language: Language, secure: bool) {
+    let kept = if language == Language::default() { Duration::ZERO } else { YEAR };
+    write(headers, LANGUAGE, language.code(), kept, secure);
+}
+
 /// Who signed in on this device before. It opens nothing by itself.
 pub fn known_device(headers: &HeaderMap, secure: bool) -> KnownDevice {
     read(headers, KNOWN_DEVICE[usize::from(secure)]).map(|cookie| KnownDevice::read(&cookie)).unwrap_or_default()
@@ -79,9 +93,9 @@ pub fn forget_known_device(headers: &mut HeaderMap, secure: bool) {
     write(headers, KNOWN_DEVICE[usize::from(secure)], "", Duration::ZERO, secure);
 }
 
-/// Forgets the last search and the favourites.
+/// Forgets the last search, the favourites, and how one reads.
 pub fn forget(headers: &mut HeaderMap, secure: bool) {
-    for name in [SEARCH, FAVOURITES] {
+    for name in [SEARCH, FAVOURITES, LANGUAGE] {
         write(headers, name, "", Duration::ZERO, secure);
     }
 }
@@ -122,6 +136,7 @@ mod tests {
                 "favoris=00000000000000000000000000000001; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=31536000",
                 "recherche=; HttpOnly; SameSite=Lax; Path=/; Max-Age=0",
                 "favoris=; HttpOnly; SameSite=Lax; Path=/; Max-Age=0",
+                "langue=; HttpOnly; SameSite=Lax; Path=/; Max-Age=0",
             ]
         );
     }

@@ -1,6 +1,6 @@
 // Says two minutes before the end of the session that it ends, and lets the person stay. Without this nothing is lost
 // either: a form that is sent too late is kept.
-const box = document.getElementById("fin"), { url, left } = box.dataset;
+const box = document.getElementById("fin-session"), { url, left } = box.dataset;
 const [soon, over, button] = ["idle", "over", "stay"].map((name) => box.querySelector(`[data-${name}]`));
 const anyway = box.querySelector("[data-anyway]");
 const WARNING = 120;

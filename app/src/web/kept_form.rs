@@ -6,9 +6,9 @@ mod fill;
 pub use control_character::show_again;
 
 use axum::{
-    body::{Body, to_bytes},
+    body::{Body, Bytes, to_bytes},
     extract::{Request, State as Extract},
-    http::{Method, StatusCode, header},
+    http::{HeaderValue, Method, StatusCode, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -19,6 +19,7 @@ use crate::web::{
     error::{AppError, ErrorPage},
     return_path::page_of_form,
     state::State,
+    upload::{UploadForm, is_upload},
     visitor::{LazyVisitor, Visitor},
 };
 
@@ -33,7 +34,7 @@ pub(crate) struct LateForm {
 
 /// Keeps the form of who sends it after the end of their session; forgets it once it is sent again.
 pub async fn keep_late_forms(Extract(state): Extract<State>, request: Request, next: Next) -> Response {
-    if *request.method() != Method::POST || !is_form(&request) {
+    if *request.method() != Method::POST || !(is_form(&request) || is_upload(&request)) {
         return next.run(request).await;
     }
     let visitor = match LazyVisitor::of(request.extensions()) {
@@ -67,8 +68,10 @@ async fn post(state: &State, visitor: &Visitor, request: Request, next: Next) ->
         response.extensions_mut().insert(LateForm { page, is_kept: false });
         return response;
     };
-    let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, SIZE_MAX).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    let (parts, body) = match words_of(request).await {
+        Ok(form) => form,
+        Err(response) => return response,
+    };
     let mut response = next.run(Request::from_parts(parts, Body::from(body.clone()))).await;
     if let (Some(ErrorPage::SignIn), Ok(body)) =
         (response.extensions().get::<ErrorPage>(), String::from_utf8(body.to_vec()))
@@ -79,6 +82,23 @@ async fn post(state: &State, visitor: &Visitor, request: Request, next: Next) ->
         }
     }
     response
+}
+
+/// What is typed in a form, as a form without a file; the file is to be chosen again.
+async fn words_of(request: Request) -> Result<(Parts, Bytes), Response> {
+    if !is_upload(&request) {
+        let (parts, body) = request.into_parts();
+        let body = to_bytes(body, SIZE_MAX).await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
+        return Ok((parts, body));
+    }
+    let (mut parts, body) = request.into_parts();
+    let mut sent = Request::new(body);
+    *sent.headers_mut() = parts.headers.clone();
+    let form = UploadForm::read(sent).await.map_err(IntoResponse::into_response)?;
+    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form.words()).finish();
+    parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+    parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
+    Ok((parts, body.into()))
 }
 
 async fn keep(state: &State, account: Account, form: SentForm) -> Result<bool, AppError> {

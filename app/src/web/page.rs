@@ -8,7 +8,7 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use crate::web::form::FormState;
+use crate::web::{form::FormState, script::Script};
 
 /// Where a page stands in the menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub enum Tab {
     Sessions,
     /// How good the offer is.
     Quality,
+    /// The fiches, for who edits them.
+    Sheets,
 }
 
 /// Metadata of a page for search engines and other sites.
@@ -53,8 +55,7 @@ pub struct Page {
     pub(crate) acting: bool,
     pub(crate) desk: bool,
     pub(crate) island: bool,
-    pub(crate) printable: bool,
-    pub(crate) mapped: bool,
+    pub(crate) scripts: Vec<Script>,
     pub(crate) framed: bool,
     pub(crate) shared: Option<Shared>,
     pub(crate) view: View,
@@ -71,8 +72,7 @@ impl Page {
             acting: false,
             desk: false,
             island: false,
-            printable: false,
-            mapped: false,
+            scripts: Vec::new(),
             framed: false,
             shared: None,
             view: Arc::new(move || view().into_any()),
@@ -120,16 +120,39 @@ impl Page {
         self
     }
 
-    /// It has a button that prints it, shown once it works.
-    pub fn printable(mut self) -> Page {
-        self.printable = true;
+    fn with(mut self, script: Script) -> Page {
+        self.scripts.push(script);
         self
     }
 
+    /// It has a button that prints it, shown once it works.
+    pub fn printable(self) -> Page {
+        self.with(Script::Print)
+    }
+
+    /// It has buttons that read it aloud, shown where the browser can.
+    pub fn spoken(self) -> Page {
+        self.with(Script::Speak)
+    }
+
     /// It shows the way to a place on a map.
-    pub fn with_map(mut self) -> Page {
-        self.mapped = true;
-        self
+    pub fn with_map(self) -> Page {
+        self.with(Script::Directions)
+    }
+
+    /// It holds a text whose plain language is checked while somebody types it.
+    pub fn with_checked_text(self) -> Page {
+        self.with(Script::PlainLanguage)
+    }
+
+    /// It is gone through by keys, as its list says.
+    pub fn with_keys(self) -> Page {
+        self.with(Script::DeskKeys)
+    }
+
+    /// It takes a photo, which the device makes smaller first.
+    pub fn with_photo(self) -> Page {
+        self.with(Script::Photo)
     }
 
     /// It stands in the frame of another site: without menu, and any site may show it.

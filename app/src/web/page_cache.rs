@@ -1,18 +1,22 @@
-//! Cache of result pages for visitors who are not signed in.
+//! Cache of public pages for visitors who are not signed in.
 //!
-//! A page is kept until the offer, a seat or the minute changes. It is the same for all who ask again: its scripts are
+//! A page is kept for an edition: the offer, a seat and the minute; the fiches. It is the same for all who ask again: its scripts are
 //! allowed by their hashes (CSP 3, 2.3.1) and not by a nonce, so that nothing is copied and it is compressed once.
 
 use std::{
     collections::HashMap,
+    marker,
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use axum::{
     body::{Body, Bytes, to_bytes},
-    http::{HeaderMap, HeaderValue, Response, header},
+    http::{HeaderMap, HeaderValue, Response, StatusCode, header},
 };
-use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
+use base64::{
+    Engine,
+    engine::general_purpose::{STANDARD as BASE64, URL_SAFE_NO_PAD},
+};
 use brotli::enc::BrotliEncoderParams;
 use portal::offer::Edition;
 use sha2::{Digest, Sha256};
@@ -27,6 +31,8 @@ const QUALITY: i32 = 4;
 /// A page that is asked for again.
 struct Copy {
     html: Bytes,
+    /// Tells it from other pages (RFC 9110, 8.8.3): weak, since it goes in several codings.
+    etag: HeaderValue,
     policy: HeaderValue,
     /// Made when somebody first takes it.
     brotli: OnceLock<Bytes>,
@@ -36,12 +42,17 @@ struct Copy {
 type Pages = HashMap<String, Arc<Copy>>;
 
 /// The pages of the present edition.
-#[derive(Default)]
-pub struct PageCache(Mutex<Option<(Edition, Pages)>>);
+pub struct PageCache<E = Edition>(Mutex<Option<(E, Pages)>>);
 
-impl PageCache {
-    /// The page of a search in an edition, when it was made before, coded as the headers of the request ask.
-    pub fn again(&self, edition: Edition, query: &str, asked: &HeaderMap) -> Option<Response<Body>> {
+impl<E> Default for PageCache<E> {
+    fn default() -> PageCache<E> {
+        PageCache(Mutex::default())
+    }
+}
+
+impl<E: PartialEq + marker::Copy> PageCache<E> {
+    /// The page of an address in an edition, when it was made before, coded as the headers of the request ask.
+    pub fn again(&self, edition: E, query: &str, asked: &HeaderMap) -> Option<Response<Body>> {
         let copy = {
             let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             let (_, pages) = kept.as_ref().filter(|(of, _)| *of == edition)?;
@@ -50,8 +61,20 @@ impl PageCache {
         Some(copy.response(asked))
     }
 
-    /// Keeps the page of a search; gives it back.
-    pub async fn keep(&self, edition: Edition, query: String, response: Response<Body>) -> Response<Body> {
+    /// Keeps the page of an address, and answers with what is kept: the first who asks learns its tag too.
+    pub async fn keep_and_answer(
+        &self,
+        edition: E,
+        query: String,
+        response: Response<Body>,
+        asked: &HeaderMap,
+    ) -> Response<Body> {
+        let made = self.keep(edition, query.clone(), response).await;
+        self.again(edition, &query, asked).unwrap_or(made)
+    }
+
+    /// Keeps the page of an address; gives it back.
+    pub async fn keep(&self, edition: E, query: String, response: Response<Body>) -> Response<Body> {
         let (parts, body) = response.into_parts();
         let Ok(bytes) = to_bytes(body, usize::MAX).await else { return Response::from_parts(parts, Body::empty()) };
         let policy = parts.headers.get(header::CONTENT_SECURITY_POLICY).and_then(|policy| policy.to_str().ok());
@@ -84,16 +107,27 @@ impl Copy {
         let hashes: Vec<String> =
             scripts.map(|script| format!("'sha256-{}'", BASE64.encode(Sha256::digest(script)))).collect();
         let policy = policy.replace(&format!("'nonce-{nonce}'"), &hashes.join(" "));
+        let html = html.replace(&attribute, "");
+        let tag = &Sha256::digest(&html)[..16];
         Some(Copy {
-            html: html.replace(&attribute, "").into(),
+            etag: HeaderValue::try_from(format!("W/\"{}\"", URL_SAFE_NO_PAD.encode(tag))).ok()?,
+            html: html.into(),
             policy: HeaderValue::try_from(policy).ok()?,
             brotli: OnceLock::new(),
         })
     }
 
     fn response(&self, asked: &HeaderMap) -> Response<Body> {
+        let mut response = Response::new(Body::empty());
+        response.headers_mut().insert(header::ETAG, self.etag.clone());
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+        if self.is_held(asked) {
+            response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            return response;
+        }
         let (page, coding) = self.coded(asked);
-        let mut response = Response::new(Body::from(page));
+        *response.body_mut() = Body::from(page);
         let headers = response.headers_mut();
         if let Some(coding) = coding {
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
@@ -101,8 +135,13 @@ impl Copy {
         }
         headers.insert(header::CONTENT_SECURITY_POLICY, self.policy.clone());
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
         response
+    }
+
+    /// Whether the browser says that it holds this page.
+    fn is_held(&self, asked: &HeaderMap) -> bool {
+        let (Some(held), Ok(own)) = (asked.get(header::IF_NONE_MATCH), self.etag.to_str()) else { return false };
+        held.to_str().is_ok_and(|held| held.split(',').any(|one| one.trim() == own || one.trim() == "*"))
     }
 
     /// The page as it is sent, and its content coding: what takes something else is left to the compression of answers.

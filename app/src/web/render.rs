@@ -32,11 +32,12 @@ impl Page {
 
     async fn render(self, state: &State, frame: shell::Frame) -> Response<Body> {
         let (status, island) = (self.status, self.island);
-        let assets = state.assets.clone();
+        let (assets, language) = (state.assets.clone(), frame.language());
         let render = leptos_axum::render_app_async_with_context(
             move || {
                 provide_context(Used::default());
                 provide_context(assets.clone());
+                provide_context(language);
             },
             move || shell::document(&frame, &self),
         );

@@ -49,8 +49,11 @@ fn is_page(path: &Path) -> bool {
             | Path::ForgetForm
             | Path::PersonalDataFile
             | Path::ForgetDevice
+            | Path::EasyReading
             | Path::Favourite(_)
             | Path::Ideas
+            | Path::OwnFile(_)
+            | Path::CaseFile(_)
     )
 }
 

@@ -35,6 +35,7 @@ pub struct Frame {
     department: String,
     public_url: String,
     demo: bool,
+    language: Language,
     /// How long the session still lasts, when it ends within hours.
     session: Option<TimeLeft>,
 }
@@ -50,6 +51,7 @@ impl Frame {
             is_head: visitor.is_head(),
             name: visitor.name().to_owned(),
             organisation: visitor.organisation().to_owned(),
+            language: visitor.language(),
             session: visitor
                 .session()
                 .map(|session| session.time_left(state.portal.now()))
@@ -70,21 +72,32 @@ impl Frame {
             department: settings.labels.department.clone(),
             public_url: settings.public_url.clone(),
             demo: state.demo,
+            language: Language::default(),
             session: None,
         }
+    }
+
+    /// The language in which the page is read.
+    pub(super) fn language(&self) -> Language {
+        self.language
     }
 }
 
 /// Scripts run only where an island is, and only ours; nothing is ever asked of another site.
 fn set_policy(page: &Page, warns: bool) {
-    let asks = if page.island || page.mapped || warns { "connect-src 'self'; " } else { "" };
+    let asks = page.island || warns || page.scripts.iter().any(|script| script.asks());
+    let asks = if asks { "connect-src 'self'; " } else { "" };
     let script = match use_nonce() {
         // `wasm-unsafe-eval` lets the browser compile our wasm; it allows no text to become code.
         Some(nonce) if page.island => {
             format!("script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; {asks}")
         }
-        Some(nonce) if page.mapped => format!("script-src 'self' 'nonce-{nonce}'; {asks}"),
-        Some(nonce) if page.printable || warns => format!("script-src 'nonce-{nonce}'; {asks}"),
+        Some(nonce) if page.scripts.iter().any(|script| script.loads_others()) => {
+            format!("script-src 'self' 'nonce-{nonce}'; {asks}")
+        }
+        Some(nonce) if warns || !page.scripts.is_empty() => {
+            format!("script-src 'nonce-{nonce}'; {asks}")
+        }
         _ => String::new(),
     };
     let frames = if page.framed { "*" } else { "'none'" };
@@ -121,10 +134,8 @@ pub fn document(frame: &Frame, page: &Page) -> impl IntoView + use<> {
     };
     let language = language();
     let title = shell::document_title(language, &page.title);
-    let loader = page.island.then(|| view! { <IslandLoader/> });
     // In the frame of another site there is no menu to skip.
     let skip = (!page.framed).then(|| view! { <a class="skip" href="#contenu">{shell::skip_to_content(language)}</a> });
-    let printer = page.printable.then(|| view! { <script nonce=use_nonce() inner_html=PRINT></script> });
     let card = page.shared.as_ref().map(|shared| card(page, shared, frame));
     view! {
         <!DOCTYPE html>
@@ -149,25 +160,19 @@ pub fn document(frame: &Frame, page: &Page) -> impl IntoView + use<> {
                 {skip}
                 {warning.map(end_of_session)}
                 {content}
-                {loader}
-                {printer}
-                {page.mapped.then(directions)}
+                {scripts(page)}
                 {warning.map(|_| end_of_session_script())}
             </body>
         </html>
     }
 }
 
-/// Opens the map of a place.
-const DIRECTIONS: &str = include_str!("directions.js");
-
-/// The script of the way to a place.
-fn directions() -> impl IntoView {
-    view! { <script type="module" nonce=use_nonce() inner_html=DIRECTIONS></script> }
+/// The scripts that the page asks for.
+fn scripts(page: &Page) -> impl IntoView + use<> {
+    let loader = page.island.then(|| view! { <IslandLoader/> });
+    let own: Vec<_> = page.scripts.iter().map(|script| script.view()).collect();
+    view! { {loader} {own} }
 }
-
-/// Shows the button that prints, and makes it print.
-const PRINT: &str = "const b = document.querySelector('[data-print]'); b.hidden = false; b.onclick = () => print();";
 
 /// What messengers and search engines show of a page (Open Graph, schema.org).
 fn card(page: &Page, shared: &Shared, frame: &Frame) -> impl IntoView + use<> {
@@ -214,6 +219,7 @@ fn entries(language: Language, role: Option<Role>, is_head: bool) -> Vec<Entry> 
     let requests = (Tab::Desk, Path::Requests, "i-boite", shell::tab_requests(language));
     let people = (Tab::People, Path::People, "i-gens", shell::tab_people(language));
     let quality = (Tab::Quality, Path::Quality, "i-graphe", shell::tab_quality(language));
+    let sheets = (Tab::Sheets, Path::SheetDesk, "i-info", shell::tab_sheets(language));
     match role {
         Some(Role::Allocataire) => vec![
             (Tab::Home, Path::Home, "i-accueil", person::home(language)),
@@ -227,7 +233,7 @@ fn entries(language: Language, role: Option<Role>, is_head: bool) -> Vec<Entry> 
         Some(Role::TerritoryLead) => vec![quality, offer],
         Some(Role::Referent) if is_head => vec![requests, people, quality, offer],
         Some(Role::Referent) => vec![requests, people, offer],
-        Some(Role::Admin) => vec![requests, quality, offer],
+        Some(Role::Admin) => vec![requests, quality, sheets, offer],
         None => vec![offer, (Tab::SignIn, Path::SignIn, "i-personne", account::sign_in(language))],
     }
 }
@@ -265,6 +271,8 @@ fn footer(frame: &Frame) -> impl IntoView + use<> {
     });
     view! {
         <footer class="foot">
+            <a href=Path::EasyReading.to_string()>{shell::easy_reading(language)}</a>
+            <a href=Path::Sheets.to_string()>{words::sheet::sheets(language)}</a>
             <a href=Path::PersonalData.to_string()>{person::personal_data(language)}</a>
             <a href=Path::Accessibility.to_string()>{shell::accessibility(language)}</a>
             <a href=Path::LegalNotice.to_string()>{shell::legal_notice(language)}</a>

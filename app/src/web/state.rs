@@ -18,6 +18,8 @@ pub struct Shared {
     pub assets: Arc<Assets>,
     /// Pages of results, kept for a moment.
     pub results: PageCache,
+    /// Fiches, kept until one of them is published.
+    pub sheets: PageCache<i64>,
     /// Whether cookies go by HTTPS only.
     pub secure_cookies: bool,
     /// Whether messages are shown at `/demo/messages`.

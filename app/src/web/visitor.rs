@@ -9,7 +9,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    account::{Account, login_session::Device},
+    account::{Account, Role, login_session::Device},
     principal::Principal,
 };
 pub use portal::account::pending_login::PendingLogin;
@@ -19,9 +19,11 @@ use portal::{
         login_session::{self, OpenSession, Session, TimeLeft},
         pending_login,
     },
+    person::language,
 };
+use words::Language;
 
-use crate::web::{cookies::SignInCookies, error::AppError, state::State};
+use crate::web::{cookies::SignInCookies, device, error::AppError, state::State};
 
 /// Who is looking at a page.
 #[derive(Clone)]
@@ -40,6 +42,8 @@ pub struct Visitor {
 struct Asked {
     path: Arc<str>,
     is_read: bool,
+    /// The language that was chosen on the device.
+    language: Language,
 }
 
 impl Visitor {
@@ -91,9 +95,15 @@ impl Visitor {
         self.session.as_ref().is_some_and(|session| session.is_head)
     }
 
-    /// The language in which they read.
-    pub fn language(&self) -> words::Language {
-        words::Language::default()
+    /// The language in which they read: their own once they are signed in, else that of the device. Professionals
+    /// read French.
+    pub fn language(&self) -> Language {
+        self.session.as_ref().map_or(self.request.language, |session| session.language)
+    }
+
+    /// Whether they see a public page as most do: nobody is signed in, and it is in French.
+    pub(crate) fn is_anybody(&self) -> bool {
+        self.session.is_none() && self.language() == Language::default()
     }
 
     /// What is remembered of somebody on their way in.
@@ -122,6 +132,10 @@ impl Visitor {
     /// # Errors
     /// When the database does not answer.
     pub async fn enter(&self, account: Account, device: Device) -> Result<(), AppError> {
+        // Who chose easy reading on their way in keeps it, for their messages too.
+        if account.role == Role::Allocataire && self.request.language != Language::default() {
+            language::choose(&self.portal, account.into(), self.request.language).await?;
+        }
         let new = login_session::open(&self.portal, account, device, self.cookies.session().as_deref()).await?;
         self.cookies.set_session(Some(new));
         if let Some(token) = self.cookies.pending() {
@@ -208,7 +222,7 @@ async fn read(portal: &Portal, cookies: SignInCookies, request: Asked) -> Result
 pub async fn with_visitor(Extract(state): Extract<State>, mut request: Request, next: Next) -> Response {
     let cookies = SignInCookies::of(request.headers(), state.secure_cookies);
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
-    let asked = Asked { path: request.uri().path().into(), is_read };
+    let asked = Asked { path: request.uri().path().into(), is_read, language: device::language(request.headers()) };
     request.extensions_mut().insert(LazyVisitor { cookies: cookies.clone(), request: asked, read: Arc::default() });
     let mut response = next.run(request).await;
     cookies.write(response.headers_mut());

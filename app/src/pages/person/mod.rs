@@ -4,8 +4,13 @@ pub mod appointments;
 mod calendar_file;
 pub mod contract;
 pub mod home;
+pub mod journey;
 mod professional;
+pub mod proofs;
+pub mod reciprocity;
 pub mod registration;
+pub mod reminder;
+pub mod rights;
 mod steps;
 
 use axum::{
@@ -25,7 +30,22 @@ pub fn routes() -> Router<State> {
         )
         .route(Route::Home.pattern(), get(home::show))
         .route(Route::Ideas.pattern(), post(home::turn_ideas))
-        .route(Route::Contract.pattern(), get(contract::show))
+        .route(Route::Contract.pattern(), get(contract::show).post(contract::mark))
+        .merge(contract_routes())
+        .route(Route::ContractFile.pattern(), get(contract::file))
+        .route(Route::RightsAndDuties.pattern(), get(rights::show).post(rights::send))
+        .route(Route::Journey.pattern(), get(journey::show))
+        .route(Route::Reminder.pattern(), get(reminder::show).post(reminder::change))
+        .route(Route::Proofs.pattern(), get(proofs::show))
+        .route(Route::OwnFile.pattern(), get(proofs::file))
+        .route(Route::ProofRemoval.pattern(), get(proofs::ask_removal).post(proofs::remove))
+        .route(Route::Reciprocities.pattern(), get(reciprocity::list).post(reciprocity::propose))
+        .route(Route::PromisedReciprocity.pattern(), post(reciprocity::take_up))
+        .route(Route::Reciprocity.pattern(), get(reciprocity::show).post(reciprocity::tell))
+        .route(Route::ReciprocityStop.pattern(), post(reciprocity::stop))
+        .route(Route::SkillReuse.pattern(), post(reciprocity::reuse))
+        .route(Route::ConfirmationRequest.pattern(), post(reciprocity::ask))
+        .route(Route::AttestationFile.pattern(), get(reciprocity::attestation))
         .route(Route::Appointments.pattern(), get(appointments::show))
         .route(Route::AppointmentCalendar.pattern(), get(appointments::calendar_file))
         .route(Route::AppointmentWay.pattern(), get(appointments::way))
@@ -35,4 +55,25 @@ pub fn routes() -> Router<State> {
         .route(Route::Withdrawal.pattern(), get(registration::withdraw::show).post(registration::withdraw::withdraw))
         .route(Route::RegistrationCalendar.pattern(), get(registration::show::calendar_file))
         .route(Route::RegistrationWay.pattern(), get(registration::show::way))
+}
+
+/// A version of one's contract, signed in or by the link of a message.
+fn contract_routes() -> Router<State> {
+    use contract::{answer, decline, signature};
+    let mut routes = Router::new();
+    for route in [Route::ContractAnswer, Route::ContractLink] {
+        routes = routes.route(route.pattern(), get(answer::show).post(answer::say));
+    }
+    for route in [Route::ContractSignature, Route::ContractLinkSignature] {
+        routes = routes.route(route.pattern(), get(signature::show).post(signature::sign));
+    }
+    for route in [Route::ContractDecline, Route::ContractLinkDecline] {
+        routes = routes.route(route.pattern(), get(decline::show).post(decline::decline));
+    }
+    routes
+}
+
+/// The forms of these pages that bring a file: they are longer on their way.
+pub fn uploads() -> Router<State> {
+    Router::new().route(Route::Proofs.pattern(), post(proofs::add))
 }

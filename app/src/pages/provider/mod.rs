@@ -16,6 +16,7 @@ pub fn routes() -> Router<State> {
         .route(Route::Description.pattern(), get(describe::show).post(describe::change))
         .route(Route::NewSession.pattern(), get(sessions::publish::show).post(sessions::publish::publish))
         .route(Route::Session.pattern(), get(sessions::roster::show).post(sessions::roster::set_seats))
+        .route(Route::Attendance.pattern(), get(sessions::attendance::show).post(sessions::attendance::record))
         .route(Route::AttendanceSheet.pattern(), get(sessions::sheet::show))
         .route(Route::SessionChange.pattern(), get(sessions::change::show).post(sessions::change::change))
         .route(Route::SessionCancellation.pattern(), get(sessions::cancel::show).post(sessions::cancel::cancel))

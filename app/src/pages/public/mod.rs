@@ -2,12 +2,17 @@
 
 pub mod about;
 pub mod action;
+pub mod attestation;
+pub mod confirmation;
 pub mod demo;
+pub mod easy_reading;
 pub mod favourites;
 pub mod offer;
 pub mod search_engines;
+pub mod sheet;
 pub mod sign_in;
 pub mod site_map;
+pub mod stop_reminder;
 pub mod widget;
 
 use axum::{
@@ -35,6 +40,9 @@ pub fn routes() -> Router<State> {
         .route(Route::Sitemap.pattern(), get(search_engines::show))
         .route(Route::Robots.pattern(), get(search_engines::robots))
         .route(Route::SessionChoice.pattern(), get(action::choose))
+        .route(Route::Sheets.pattern(), get(sheet::list))
+        .route(Route::Sheet.pattern(), get(sheet::show))
+        .route(Route::StopReminder.pattern(), get(stop_reminder::show).post(stop_reminder::stop))
         .route(Route::SignIn.pattern(), get(sign_in::contact::show).post(sign_in::contact::ask))
         .route(Route::SignInCode.pattern(), get(sign_in::code::show).post(sign_in::code::check))
         .route(Route::SignInWho.pattern(), get(sign_in::choice::show).post(sign_in::choice::choose))
@@ -42,9 +50,13 @@ pub fn routes() -> Router<State> {
         .route(Route::ForgetForm.pattern(), post(sign_in::leave::forget_form))
         .route(Route::SignOut.pattern(), get(sign_in::leave::show).post(sign_in::leave::leave))
         .route(Route::Help.pattern(), get(about::help::show))
+        .route(Route::EasyReading.pattern(), get(easy_reading::show).post(easy_reading::choose))
         .route(Route::PersonalData.pattern(), get(about::personal_data::show))
         .route(Route::PersonalDataFile.pattern(), post(about::personal_data::download::send))
         .route(Route::ForgetDevice.pattern(), post(favourites::forget))
+        .route(Route::Attestation.pattern(), get(attestation::show))
+        .route(Route::AttestationKeys.pattern(), get(attestation::keys))
+        .route(Route::Confirmation.pattern(), get(confirmation::show).post(confirmation::answer))
         .route(Route::Accessibility.pattern(), get(about::accessibility::show))
         .route(Route::LegalNotice.pattern(), get(about::legal::show))
         .route(Route::SiteMap.pattern(), get(site_map::show))

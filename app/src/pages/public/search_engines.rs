@@ -9,6 +9,7 @@ use axum::{
 };
 use chrono::NaiveDate;
 use domain::path::{Path, Route};
+use portal::sheet::show as sheet;
 use serde::Deserialize;
 
 use crate::web::{error::AppError, state::State};
@@ -30,9 +31,10 @@ const UNREAD: [Path; 8] = [
 
 /// Says what search engines may read (RFC 9309), and where the list of it is.
 pub async fn robots(Extract(state): Extract<State>) -> Response {
-    // What a short link leads to is nobody else's; only its beginning is the same for all.
-    let short = Route::ShortRegistration.pattern().split('{').next().unwrap_or_default();
-    let unread = UNREAD.iter().map(Path::to_string).chain([short.to_owned()]);
+    // What links of messages lead to is nobody else's; only their beginning is the same for all.
+    let short = [Route::ShortRegistration, Route::ContractLink]
+        .map(|route| route.pattern().split('{').next().unwrap_or_default().to_owned());
+    let unread = UNREAD.iter().map(Path::to_string).chain(short);
     let unread: String = unread.map(|path| format!("Disallow: {path}\n")).collect();
     let (offer, list) = (Path::Offer, format!("{}{}", state.portal.settings.public_url, Path::Sitemap));
     let text = format!("User-agent: *\nAllow: {offer}\nDisallow: {offer}?\n{unread}\nSitemap: {list}\n");
@@ -46,10 +48,13 @@ pub struct Part {
     partie: Option<String>,
 }
 
-/// Lists the offer and its actions (sitemaps.org, protocol 0.9); when they are too many for one file, lists its parts.
+/// Lists the offer, the fiches and the actions (sitemaps.org, protocol 0.9); when they are too many for one file, lists its parts.
 pub async fn show(Extract(state): Extract<State>, Query(Part { partie }): Query<Part>) -> Result<Response, AppError> {
     let snapshot = state.portal.catalogue();
-    let pages = snapshot.offers().len() + 1;
+    let mut first = vec![(Path::Offer, None), (Path::Sheets, None)];
+    first
+        .extend(sheet::list(&state.portal).await?.into_iter().map(|one| (Path::Sheet(one.slug), Some(one.changed_on))));
+    let pages = first.len() + snapshot.offers().len();
     let listed = listed(pages, partie.as_deref(), MOST).ok_or(portal::Error::Missing)?;
     let public_url = &state.portal.settings.public_url;
     let xml = match listed {
@@ -58,9 +63,12 @@ pub async fn show(Extract(state): Extract<State>, Query(Part { partie }): Query<
             list("sitemapindex", "sitemap", public_url, places)
         }
         Listed::Pages(range) => {
-            let place = |at: usize| match at.checked_sub(1).map(|row| &snapshot.offers()[row]) {
-                Some(offer) => (offer.path().to_string(), Some(offer.service.date_maj)),
-                None => (Path::Offer.to_string(), None),
+            let place = |at: usize| match first.get(at) {
+                Some((path, day)) => (path.to_string(), *day),
+                None => {
+                    let offer = &snapshot.offers()[at - first.len()];
+                    (offer.path().to_string(), Some(offer.service.date_maj))
+                }
             };
             list("urlset", "url", public_url, range.map(place))
         }
@@ -72,7 +80,7 @@ pub async fn show(Extract(state): Extract<State>, Query(Part { partie }): Query<
 /// What one file lists.
 #[derive(Debug, PartialEq)]
 enum Listed {
-    /// Pages, by place: the offer, then its actions.
+    /// Pages, by place: the offer, the fiches, then the actions.
     Pages(Range<usize>),
     /// So many other files.
     Parts(usize),

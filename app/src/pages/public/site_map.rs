@@ -3,7 +3,7 @@
 use axum::{extract::State as Extract, response::Response};
 use domain::{account::Role, path::Path};
 use leptos::prelude::*;
-use words::{Language, account, appointment, common, contract, offer, person, registration, shell};
+use words::{Language, account, appointment, common, contract, offer, person, registration, rights, shell};
 
 use crate::{
     ui::{Way, language},
@@ -49,7 +49,9 @@ fn for_everybody(language: Language) -> Vec<Entry> {
         (Path::Offer, "i-offre", common::the_offer(language)),
         (Path::Map, "i-carte", offer::map(language)),
         (Path::Favourites, "i-coeur", offer::my_favourites(language)),
+        (Path::Sheets, "i-info", words::sheet::sheets(language)),
         (Path::Help, "i-aide", shell::help(language)),
+        (Path::EasyReading, "i-contrat", shell::easy_reading(language)),
         (Path::PersonalData, "i-personne", person::personal_data(language)),
         (Path::Accessibility, "i-fauteuil", shell::accessibility(language)),
         (Path::LegalNotice, "i-info", shell::legal_notice(language)),
@@ -64,12 +66,14 @@ fn of_role(language: Language, role: Option<Role>) -> Vec<Entry> {
         Some(Role::Allocataire) => vec![
             (Path::Home, "i-accueil", person::home(language)),
             (Path::Contract, "i-contrat", contract::mine(language)),
+            (Path::RightsAndDuties, "i-info", rights::title(language)),
             (Path::Appointments, "i-rdv", appointment::mine(language)),
+            (Path::Reminder, "i-cloche", words::reminder::reminder(language)),
             (Path::Registrations, "i-agenda", registration::mine(language)),
         ],
         Some(Role::Referent) => vec![requests],
         Some(Role::Provider) => vec![(Path::Sessions, "i-agenda", shell::tab_sessions(language))],
         Some(Role::TerritoryLead) => vec![quality],
-        Some(Role::Admin) => vec![requests, quality],
+        Some(Role::Admin) => vec![requests, quality, (Path::SheetDesk, "i-info", shell::tab_sheets(language))],
     }
 }

@@ -63,7 +63,7 @@ fn contract_words(contract: Option<&ContractView>, labels: &Labels) -> String {
     match view.standing {
         Standing::Active => format!("{kind} jusqu’au {until}"),
         Standing::Upcoming => format!("{kind} à partir du {}", date::full_date(language, view.contract.starts_on)),
-        Standing::Expired => format!("{kind} terminé le {until}"),
+        Standing::Expired | Standing::Renewed => format!("{kind} terminé le {until}"),
         Standing::Ended => format!("{kind} terminé avant la date prévue"),
         Standing::Void => format!("{kind} non signé"),
     }

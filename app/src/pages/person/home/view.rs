@@ -17,12 +17,12 @@ use portal::{
     records::{Appointment, ListedRegistration, Proposal},
     settings::{Labels, Settings},
 };
-use words::{Language, appointment, contract as contract_words, date, person as say, place, registration};
+use words::{Language, appointment, contract as contract_words, date, person as say, place, registration, sheet};
 
 use super::{ideas, waiting};
 use crate::{
-    pages::person::{appointments, professional::Professional, registration::list, steps::steps},
-    ui::{Call, Rich, Validity, language, phone_words},
+    pages::person::{appointments, contract, professional::Professional, registration::list, steps::steps},
+    ui::{Call, Rich, Validity, Way, language, phone_words},
     web::{
         maps::Maps,
         page::{Page, Tab},
@@ -52,15 +52,16 @@ pub struct Home {
 pub fn page(language: Language, home: Home) -> Page {
     Page::new(say::home(language), move || {
         let Home { space, settings, now, .. } = &home;
-        let contract = contract(space, &settings.labels, calendar::day(*now));
+        let current = current_contract(space, settings, calendar::day(*now));
         // Whoever has nothing planned yet reads first where they stand.
         let (first, last) = match space.next_appointment(*now) {
-            None if space.registrations.is_empty() => (Some(contract), None),
-            Some(_) | None => (None, Some(contract)),
+            None if space.registrations.is_empty() => (Some(current), None),
+            Some(_) | None => (None, Some(current)),
         };
         view! {
             <main id="contenu" class="page">
                 <h1>{say::hello(language, &space.person.first_name)}</h1>
+                {contract::ready(space)}
                 {waiting::waiting(space, &settings.help_phone, *now)}
                 <div class="balance">
                     {first}
@@ -71,6 +72,14 @@ pub fn page(language: Language, home: Home) -> Page {
                 </div>
                 {ideas::proposed(&home.proposals)}
                 {ideas::suggested(space, &home.ideas)}
+                <ul class="ways">
+                    <Way
+                        href=Path::Sheets.to_string()
+                        icon="i-info"
+                        title=sheet::sheets(language)
+                        detail=sheet::sheets_detail(language)
+                    />
+                </ul>
             </main>
         }
     })
@@ -103,10 +112,12 @@ fn appointment_card(meeting: &Appointment, maps: Maps, now: DateTime<Utc>) -> im
 }
 
 /// The contract in force; without one, the way there and the step reached.
-fn contract(space: &Space, labels: &Labels, today: NaiveDate) -> AnyView {
+fn current_contract(space: &Space, settings: &Settings, today: NaiveDate) -> AnyView {
     match &space.contract {
-        Some(view) if view.standing == ContractStanding::Active => active_contract(view, labels, today).into_any(),
-        _ => steps(space).into_any(),
+        Some(view) if view.standing == ContractStanding::Active => {
+            active_contract(view, &settings.labels, today).into_any()
+        }
+        Some(_) | None => steps(space, &settings.help_phone, today).into_any(),
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     calendar,
     contract::{ContractKind, RENEWAL_DAYS, Standing},
-    person::Step,
+    person::steps::Step,
 };
 use leptos::prelude::*;
 use portal::{contract::ContractView, person::Space};
@@ -16,7 +16,11 @@ use crate::ui::{Call, language};
 pub fn waiting(space: &Space, help_phone: &str, now: DateTime<Utc>) -> Option<impl IntoView + use<>> {
     let language = language();
     let today = calendar::day(now);
-    let view = space.contract.as_ref().filter(|_| space.step >= Step::Followed)?;
+    // The next contract is being prepared: it says so itself.
+    if space.waiting.is_some() {
+        return None;
+    }
+    let view = space.contract.as_ref().filter(|_| space.steps.history.reached() >= Step::Followed)?;
     let ends_on = view.contract.ends_on;
     let (kicker, title, way_out) = if is_over(view) {
         let since = date::day_month(language, ends_on);

@@ -1,5 +1,6 @@
 //! Sessions of a provider.
 
+pub mod attendance;
 pub mod board;
 pub mod cancel;
 pub mod change;

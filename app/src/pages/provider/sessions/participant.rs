@@ -3,12 +3,13 @@
 use chrono::{DateTime, Utc};
 use domain::{
     notice::{Channel, MessageState},
-    registration::State as Seat,
+    registration::{Attendance, State as Seat},
 };
 use leptos::prelude::*;
 use portal::records::{Participant, Told};
 use words::french;
 
+use super::attendance::said;
 use crate::ui::{full_name, language, phone_words};
 
 /// What the person was sent when the session was cancelled, and whether it arrived.
@@ -56,11 +57,10 @@ pub(super) fn participant(
         Seat::Requested => "Attend une réponse".to_owned(),
         Seat::Validated => "Inscription validée".to_owned(),
         Seat::Withdrawn => "Ne vient plus".to_owned(),
-        Seat::Attended => "Là".to_owned(),
-        Seat::Excused => "A prévenu".to_owned(),
-        Seat::Absent => "Pas là".to_owned(),
-        Seat::Dropped => "A arrêté en route".to_owned(),
-        state => french::capitalised(words::registration::state(language, state)),
+        state => match Attendance::of(state) {
+            Some(recorded) => said(recorded).to_owned(),
+            None => french::capitalised(words::registration::state(language, state)),
+        },
     };
     // How to reach people is needed while they are expected, or must hear that they are not.
     let to_call = one.state == Seat::Cancelled && ends_at > now;

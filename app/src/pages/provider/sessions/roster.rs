@@ -2,7 +2,12 @@
 
 use axum::extract::{Form, Query, State as Extract};
 use chrono::{DateTime, Utc};
-use domain::{listing::ListPage, path::Path, registration::State as Seat, session::SessionState};
+use domain::{
+    listing::ListPage,
+    path::Path,
+    registration::{State as Seat, attendance},
+    session::SessionState,
+};
 use leptos::prelude::*;
 use portal::{
     records::{Participant, Session},
@@ -237,6 +242,9 @@ fn people(roster: &Roster, now: DateTime<Utc>) -> impl IntoView + use<> {
     let (sure, waiting) = (roster.standing.validated, roster.standing.requested);
     let summary = if roster.session.state == SessionState::Cancelled {
         "Appelez d’abord les personnes que le message n’a pas atteintes.".to_owned()
+    } else if roster.standing.recorded > 0 {
+        let total = roster.standing.recorded + sure;
+        format!("{} sur {total} notés", roster.standing.recorded)
     } else {
         format!(
             "{}, {} en attente de réponse, {}",
@@ -248,10 +256,17 @@ fn people(roster: &Roster, now: DateTime<Utc>) -> impl IntoView + use<> {
     let cancelled = roster.session.state == SessionState::Cancelled;
     let rows: Vec<_> =
         roster.participants.iter().map(|one| participant(one, &roster.told, roster.session.ends_at, now)).collect();
+    let session = &roster.session;
+    let may_record = !cancelled && attendance::is_open((session.starts_at, session.ends_at), now);
+    let record = (!rows.is_empty() && (may_record || roster.standing.recorded > 0)).then(|| {
+        let words = if may_record { "Noter qui est là" } else { "Qui est venu" };
+        let class = if may_record { "button" } else { "button button--line" };
+        view! { <a class=class href=Path::Attendance(session.id).to_string()>{words}</a> }
+    });
     let sheet = (!rows.is_empty()).then(|| {
         let words = if cancelled { "Toute la liste, à imprimer" } else { "Feuille d’émargement, à imprimer" };
         let to = Path::AttendanceSheet(roster.session.id).to_string();
-        view! { <p class="buttons"><a class="button button--line" href=to>{words}</a></p> }
+        view! { <p class="buttons">{record} <a class="button button--line" href=to>{words}</a></p> }
     });
     let list = if rows.is_empty() {
         view! { <p>"Personne pour le moment. Vous recevez un mail à chaque inscription validée."</p> }.into_any()

@@ -1,12 +1,12 @@
 //! `/aide`: frequent questions.
 
 use axum::{extract::State as Extract, response::Response};
-use domain::registration::ANSWER_WORKING_DAYS;
+use domain::{path::Path, registration::ANSWER_WORKING_DAYS};
 use leptos::prelude::*;
-use words::{common, shell};
+use words::{common, sheet, shell};
 
 use crate::{
-    ui::{Call, PublicWays, language},
+    ui::{Call, PublicWays, Way, language},
     web::{page::Page, state::State, visitor::Visitor},
 };
 
@@ -39,6 +39,20 @@ fn content(phone: &str) -> impl IntoView + use<> {
             </section>
             <section class="stack stack--tight" aria-labelledby="aller">
                 <h2 id="aller">{shell::help_more(language)}</h2>
+                <ul class="ways">
+                    <Way
+                        href=Path::Sheets
+                        icon="i-info"
+                        title=sheet::sheets(language)
+                        detail=sheet::sheets_detail(language)
+                    />
+                    <Way
+                        href=Path::EasyReading
+                        icon="i-contrat"
+                        title=shell::easy_reading(language)
+                        detail=shell::easy_reading_detail(language)
+                    />
+                </ul>
                 <PublicWays sign_in=common::my_space(language) detail=common::my_space_sign_in(language)/>
             </section>
         </main>

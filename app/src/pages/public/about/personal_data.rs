@@ -64,6 +64,7 @@ fn content(settings: &Settings, readers: Option<Vec<person::FileReader>>) -> imp
             <section class="stack stack--tight">
                 <h2>{privacy::recipients(language)}</h2>
                 <p><Rich words=privacy::recipients_referent(language)/></p>
+                <p><Rich words=privacy::recipients_health(language)/></p>
                 <p><Rich words=privacy::recipients_provider(language)/></p>
                 <p>{privacy::recipients_nobody(language)}</p>
             </section>
@@ -106,6 +107,8 @@ fn terms(settings: &Settings) -> impl IntoView + use<> {
     let items = [
         privacy::term_file(language, &days(&retention::CLOSED_FILES)),
         privacy::term_needs(language, &days(&retention::NEEDS)),
+        privacy::term_contract(language, &days(&retention::CONTRACT_WORDS)),
+        privacy::term_health(language, &days(&retention::HEALTH_POINTS)),
         privacy::term_refusals(language, &days(&retention::REFUSALS)),
         privacy::term_messages(language, &days(&retention::MESSAGES)),
         privacy::term_codes(language, &days(&retention::LOGIN_CODES)),

@@ -15,10 +15,13 @@ use axum::{
     response::Response,
 };
 use domain::offer::search::Search;
-use portal::offer::{
-    self, Found, Start,
-    for_person::{ForPerson, for_person},
-    wider,
+use portal::{
+    offer::{
+        self, Found, Start,
+        for_person::{ForPerson, for_person},
+        wider,
+    },
+    sheet,
 };
 use words::Language;
 
@@ -48,7 +51,7 @@ pub async fn show(
     let last = device::last_search(&headers).filter(|_| search == Search::default());
     let edition = offer::edition(&state.portal).await?;
     // Nothing of the page is this visitor's own.
-    let common = visitor.account().is_none() && !keeps_some && last.is_none();
+    let common = visitor.is_anybody() && !keeps_some && last.is_none();
     if common && let Some(mut response) = state.results.again(edition, &search.to_query(), &headers) {
         device::remember_search(response.headers_mut(), &search, state.is_https());
         return Ok(response);
@@ -61,6 +64,7 @@ pub async fn show(
         true => Vec::new(),
         false => offer::suggest_needs(&state.portal, &search, &found, LINKS),
     };
+    let sheets = sheet::find(&state.portal, &search.text, found.results.total == 0).await?;
     let keepable = common && known && !is_beyond && found.results.total > 0;
     let language = visitor.language();
     let title = title(language, &search, &found);
@@ -71,6 +75,7 @@ pub async fn show(
         found,
         elsewhere,
         suggested,
+        sheets,
         sought,
         is_beyond,
         last,

@@ -3,10 +3,16 @@
 use catalogue::{Suggestion, Territory};
 use domain::{offer::search::Search, path::Path, territory::department::Department};
 use leptos::prelude::*;
-use portal::offer::{Found, Start, for_person::ForPerson, wider::Elsewhere};
+use portal::{
+    offer::{Found, Start, for_person::ForPerson, wider::Elsewhere},
+    sheet::FoundSheet,
+};
 
 use super::{filters, for_person, form, map, nothing, results};
-use crate::{islands::LiveSearch, ui::language};
+use crate::{
+    islands::LiveSearch,
+    ui::{Way, language},
+};
 
 /// What the page shows.
 pub(super) struct OfferPage {
@@ -18,6 +24,8 @@ pub(super) struct OfferPage {
     pub(super) elsewhere: Elsewhere,
     /// Needs that begin as the words do, for who has no script to see them while typing.
     pub(super) suggested: Vec<Suggestion>,
+    /// Fiches about what is searched.
+    pub(super) sheets: Vec<FoundSheet>,
     /// For whom it is searched, when a référent searches for somebody.
     pub(super) sought: Option<ForPerson>,
     /// Whether a page beyond the last one was asked for: this is the last one.
@@ -42,6 +50,7 @@ pub(super) fn content(page: &OfferPage) -> impl IntoView + use<> {
         found,
         elsewhere,
         suggested,
+        sheets,
         sought,
         is_beyond,
         last,
@@ -60,6 +69,7 @@ pub(super) fn content(page: &OfferPage) -> impl IntoView + use<> {
     let filters = filters::filters(search, found, territories, department);
     let beyond = is_beyond.then(|| results::beyond(found));
     let suggested = results::suggested(search, suggested);
+    let sheets = about(sheets);
     let (way_to_map, map) = (map::way_in(search), map::frame(search));
     let results = match &found.start {
         Start::Unknown(nearest) => nothing::unknown_place(search, nearest, help, department).into_any(),
@@ -82,10 +92,24 @@ pub(super) fn content(page: &OfferPage) -> impl IntoView + use<> {
                 {map}
                 <section class="stack stack--tight" id="resultats" tabindex="-1" aria-label=words::offer::results(language)>
                     {suggested}
+                    {sheets}
                     {beyond}
                     {results}
                 </section>
             </LiveSearch>
         </main>
     }
+}
+
+/// The fiches about what is searched, before the actions.
+fn about(sheets: &[FoundSheet]) -> impl IntoView + use<> {
+    let language = language();
+    let ways: Vec<_> = sheets
+        .iter()
+        .map(|one| {
+            let title = words::sheet::found(language, &one.title);
+            view! { <Way href=Path::Sheet(one.slug.clone()) icon="i-info" title=title detail=one.summary.clone()/> }
+        })
+        .collect();
+    (!ways.is_empty()).then(|| view! { <ul class="ways">{ways}</ul> })
 }

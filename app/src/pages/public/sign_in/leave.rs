@@ -97,8 +97,7 @@ struct Lasts {
 }
 
 fn lasts(left: Option<TimeLeft>) -> Response {
-    let left =
-        left.map_or(Lasts { left: 0, stay: false }, |one| Lasts { left: one.left.num_seconds(), stay: one.can_stay });
+    let left = left.map_or(Lasts { left: 0, stay: false }, |one| Lasts { left: one.seconds(), stay: one.can_stay });
     let mut response = Json(left).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response

@@ -2,8 +2,12 @@
 
 use domain::{
     appointment::AppointmentState,
-    contract::ContractKind,
-    person::journal::{JournalActor, JournalEntry, JournalEvent, OfferStep},
+    attachment::AttachmentKind,
+    contract::{CommitmentState, ContractKind},
+    person::{
+        journal::{ContractStep, JournalActor, JournalEntry, JournalEvent, OfferStep},
+        rights::AgreementWay,
+    },
     registration::State,
 };
 use leptos::prelude::*;
@@ -32,7 +36,7 @@ pub(super) fn journal(entries: &[JournalEntry], labels: &Labels) -> impl IntoVie
 }
 
 fn line(entry: &JournalEntry, labels: &Labels) -> impl IntoView + use<> {
-    let by = entry.by.as_ref().map(|by| format!(", {}", actor(by, labels))).unwrap_or_default();
+    let by = entry.by.as_ref().map(|by| format!(", {}", actor(by, &entry.event, labels))).unwrap_or_default();
     view! {
         <li>
             <time datetime=entry.on.to_string()>{date::full_date(language(), entry.on)}</time>
@@ -46,11 +50,62 @@ fn event(event: &JournalEvent, labels: &Labels) -> String {
         JournalEvent::Asked => "Demande de RSA".into(),
         JournalEvent::Opened => "Droit au RSA ouvert".into(),
         JournalEvent::Oriented => "Orientation vers un parcours".into(),
+        JournalEvent::Agreed(way) => format!("Droits et devoirs acceptés, {}", way_words(*way)),
         JournalEvent::Closed => "Droit au RSA fermé".into(),
         JournalEvent::Signed(ContractKind::Cer) => format!("{} signé", labels.contract_short),
         JournalEvent::Signed(ContractKind::Ppae) => format!("{} signé", labels.employment_contract_short),
+        JournalEvent::Expired(ContractKind::Cer) => format!("{} arrivé à son terme", labels.contract_short),
+        JournalEvent::Expired(ContractKind::Ppae) => format!("{} arrivé à son terme", labels.employment_contract_short),
+        JournalEvent::Contract(step) => format!("{}\u{a0}: {}", labels.contract_short, contract(*step)),
+        JournalEvent::Step { state, label, word } => step(*state, label, word),
+        JournalEvent::Noted(text) => format!("Note\u{a0}: {text}"),
+        JournalEvent::FileAdded(kind) => format!("{} ajoutée", file(*kind)),
+        JournalEvent::FileRemoved(kind) => format!("{} retirée", file(*kind)),
         JournalEvent::Met(state, reason) => format!("Rendez-vous «\u{a0}{reason}\u{a0}»\u{a0}: {}", meeting(*state)),
         JournalEvent::Offer(step, action) => format!("{}\u{a0}: {action}", offer(*step)),
+    }
+}
+
+/// How rights and duties were agreed to.
+fn way_words(way: AgreementWay) -> &'static str {
+    match way {
+        AgreementWay::Own => "sur Jalon",
+        AgreementWay::Together => "avec son référent",
+        AgreementWay::Paper => "sur papier",
+    }
+}
+
+fn contract(step: ContractStep) -> &'static str {
+    match step {
+        ContractStep::Proposed => "proposé à la personne",
+        ContractStep::AskedChange => "changement demandé par la personne",
+        ContractStep::Discussed => "un point à revoir",
+        ContractStep::Agreed => "tous les points ont un accord",
+        ContractStep::SignedByPerson => "signé par la personne",
+        ContractStep::SignedByReferent => "signé par le référent",
+        ContractStep::SignedByHead => "signé par le responsable",
+        ContractStep::Declined => "la personne ne signe pas",
+        ContractStep::Withdrawn => "retiré",
+        ContractStep::Ended => "arrêté avant la date prévue",
+    }
+}
+
+fn step(state: CommitmentState, label: &str, word: &str) -> String {
+    let label = if label.is_empty() { "étape de santé" } else { label };
+    let state = match state {
+        CommitmentState::ToDo => "à faire",
+        CommitmentState::InProgress => "en cours",
+        CommitmentState::Done => "fait",
+        CommitmentState::Dropped => "abandonné",
+    };
+    let word = if word.is_empty() { String::new() } else { format!(", «\u{a0}{word}\u{a0}»") };
+    format!("«\u{a0}{label}\u{a0}»\u{a0}: {state}{word}")
+}
+
+fn file(kind: AttachmentKind) -> &'static str {
+    match kind {
+        AttachmentKind::Proof => "Preuve d’un engagement",
+        AttachmentKind::SignedPaper => "Copie du contrat signé sur papier",
     }
 }
 
@@ -85,12 +140,15 @@ fn offer(step: OfferStep) -> &'static str {
     }
 }
 
-fn actor(by: &JournalActor, labels: &Labels) -> String {
+fn actor(by: &JournalActor, event: &JournalEvent, labels: &Labels) -> String {
+    let is_step = matches!(event, JournalEvent::Step { .. });
     match by {
         JournalActor::Person => "par la personne".into(),
-        JournalActor::Referent(name) => format!("avec {name}"),
+        JournalActor::Referent(name) if matches!(event, JournalEvent::Met(..)) => format!("avec {name}"),
+        JournalActor::Referent(name) => format!("par {name}"),
         JournalActor::Provider => "par l’organisme".into(),
         JournalActor::Department => format!("par le {}", labels.department),
+        JournalActor::Program if is_step => "de lui-même, l’action suivie".into(),
         JournalActor::Program => "de lui-même, le délai passé".into(),
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn content(
         nobody(found, search, query).into_any()
     } else {
         let rows: Vec<_> = found.people.iter().map(|one| row(one, now)).collect();
-        view! { <ul class="people">{rows}</ul> }.into_any()
+        view! { <ul class="caseload">{rows}</ul> }.into_any()
     };
     view! {
         <main id="contenu" class="page">
@@ -98,6 +98,7 @@ fn groups(found: &Caseload, search: &CaseloadSearch, query: &PeopleQuery) -> imp
 fn title(filter: CaseFilter) -> &'static str {
     match filter {
         CaseFilter::ToSign => "À signer",
+        CaseFilter::ToCheck => "À vérifier",
         CaseFilter::Expired => "Contrat fini",
         CaseFilter::Ending => "Bientôt fini",
         CaseFilter::WithoutContract => "Sans contrat",
@@ -110,6 +111,7 @@ fn title(filter: CaseFilter) -> &'static str {
 fn meaning(filter: CaseFilter) -> &'static str {
     match filter {
         CaseFilter::ToSign => "un contrat attend une signature",
+        CaseFilter::ToCheck => "un fichier importé dit autre chose que Jalon",
         CaseFilter::Expired => "le contrat est fini, aucun autre n’est signé",
         CaseFilter::Ending => "le contrat finit dans les 60 jours",
         CaseFilter::WithoutContract => "orientées depuis plus de 4 mois, jamais de contrat",
@@ -181,6 +183,7 @@ fn badge(one: &Case, filter: CaseFilter, today: NaiveDate) -> (Option<&'static s
     let days = |count: i64| french::counted(usize::try_from(count).unwrap_or_default(), "jour", "jours");
     match filter {
         CaseFilter::ToSign => (Some("1"), "à signer".into()),
+        CaseFilter::ToCheck => (Some("2"), "à vérifier".into()),
         CaseFilter::Expired => (Some("3"), "contrat fini".into()),
         CaseFilter::Ending => match one.signed_until.map_or(0, |last| (last - today).num_days()) {
             0 => (Some("2"), "contrat fini ce soir".into()),

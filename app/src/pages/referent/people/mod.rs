@@ -1,9 +1,14 @@
 //! `/referent/personnes`: the people whom a référent follows, and their files.
 
+pub mod annotate;
+pub mod conflicts;
 pub mod file;
 mod journal;
 mod list;
+mod notes;
+pub mod promise;
 mod query;
+pub mod rights;
 
 use axum::{
     Form,

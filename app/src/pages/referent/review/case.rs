@@ -7,7 +7,7 @@ use portal::{
     Error,
     registration::{
         decide,
-        review::{self, Desk, DeskPages},
+        review::{self, Desk, DeskPages, Shown, Waiting},
         take_back,
     },
 };
@@ -78,9 +78,9 @@ async fn page(
     pages: DeskPages,
 ) -> Answer {
     let principal = visitor.require()?;
-    let Desk { queue, needs, case, next } = review::desk(&state.portal, principal, Some(id), pages).await?;
-    let pages = DeskPages { requests: queue.page, needs: needs.page };
-    let case = case.ok_or(Error::Missing)?;
+    let Desk { lists, shown } = review::desk(&state.portal, principal, Some(Waiting::Request(id)), pages).await?;
+    let pages = lists.pages();
+    let Some(Shown::Request(case, next)) = shown else { return Err(Error::Missing.into()) };
     let now = state.portal.now();
     let labels = state.portal.settings.labels.clone();
     let filled = filled.unwrap_or_else(|| FormState::fresh(AnswerForm::of(&case)));
@@ -88,10 +88,10 @@ async fn page(
     let page = Page::of_form(format!("Demande de {name}"), filled, move |filled| {
         view! {
             <main id="contenu" class="desk desk--open">
-                {queue_side(&queue, &needs, Some(id), now)}
+                {queue_side(&lists, Some(id), now, None)}
                 {pane(&case, (next, pages), &labels, filled, now)}
             </main>
         }
     });
-    Ok(page.tab(Tab::Desk).desk().show(state, visitor).await)
+    Ok(page.tab(Tab::Desk).desk().with_keys().show(state, visitor).await)
 }

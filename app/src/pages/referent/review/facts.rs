@@ -1,6 +1,6 @@
 //! View of what a référent needs to decide: journey, agenda, other seats, steps.
 
-use domain::contract::Side;
+use domain::{contract::Side, registration::State};
 use leptos::prelude::*;
 use portal::registration::review::Case;
 use words::{date, number};
@@ -30,14 +30,16 @@ pub(super) fn matters(case: &Case) -> Vec<AnyView> {
         .iter()
         .map(|meeting| format!("{}, {}", meeting.reason, date::date_hour(language, meeting.starts_at)))
         .collect();
-    lines.push(line(
-        "Agenda",
-        if clashes.is_empty() {
-            "aucun rendez-vous aux mêmes heures".into()
-        } else {
-            format!("en même temps\u{a0}: {}", clashes.join(", et "))
-        },
-    ));
+    if registration.state == State::Requested {
+        lines.push(line(
+            "Agenda",
+            if clashes.is_empty() {
+                "aucun rendez-vous aux mêmes heures".into()
+            } else {
+                format!("en même temps\u{a0}: {}", clashes.join(", et "))
+            },
+        ));
+    }
     let others: Vec<_> = case
         .others
         .iter()

@@ -1,4 +1,4 @@
-//! Requests for seats that a référent answers.
+//! Desk of a référent: requests for seats to answer, needs, and tasks.
 
 pub mod case;
 mod facts;
@@ -8,3 +8,5 @@ mod pages;
 mod pane;
 pub mod queue;
 pub mod reject;
+pub mod task;
+mod tasks;

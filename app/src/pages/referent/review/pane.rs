@@ -59,7 +59,7 @@ pub(super) fn pane(
     let answer = waiting.then(|| answer_form(case, pages, filled));
     // What was just decided stands first, whatever the height of the screen.
     let answered = (!waiting).then(|| answered(case, next, pages));
-    let file = case.may_open_file.then(|| {
+    let file = case.may_open_page.then(|| {
         view! { <p><a href=Path::PersonFile(case.person.id).to_string()>"Ouvrir sa fiche"</a></p> }
     });
     view! {

@@ -23,7 +23,7 @@ use super::{
     pages::{DeskQuery, at},
 };
 use crate::{
-    ui::{Field, Refused, Select, TextArea, commune_name, full_name, icons::Icon, language},
+    ui::{Choices, Field, Refused, Select, TextArea, commune_name, full_name, icons::Icon, language},
     web::{
         error::Answer,
         form::{FormState, answer},
@@ -194,28 +194,14 @@ fn reason_label(reason: RefusalReason) -> &'static str {
 }
 
 fn reasons(filled: &FormState<RejectionForm>) -> impl IntoView + use<> {
-    let language = language();
-    let missing = filled.errors.at("reason").map(|error| words::form::error(language, error)).map(|text| {
-        view! { <p class="field-error" id="erreur-reason"><Icon id="i-erreur"/><span>{text}</span></p> }
-    });
-    let reasons: Vec<_> = RefusalReason::ALL
-        .iter()
-        .map(|reason| {
-            let checked = filled.typed.reason == reason.code();
-            view! {
-                <label class="choice">
-                    <input type="radio" name="reason" value=reason.code() checked=checked/>
-                    <span>{reason_label(*reason)}</span>
-                </label>
-            }
-        })
-        .collect();
     view! {
-        <fieldset class="choices">
-            <legend>"Pour quelle raison\u{a0}?"</legend>
-            <p class="meta">"Elle sert aux statistiques. La personne lit seulement votre message."</p>
-            {missing}
-            {reasons}
-        </fieldset>
+        <Choices
+            name="reason"
+            legend="Pour quelle raison\u{a0}?"
+            hint="Elle sert aux statistiques. La personne lit seulement votre message."
+            options=RefusalReason::ALL.iter().map(|reason| (reason.code(), reason_label(*reason))).collect()
+            value=filled.typed.reason.clone()
+            errors=filled.errors.clone()
+        />
     }
 }

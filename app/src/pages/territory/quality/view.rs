@@ -3,17 +3,28 @@
 use std::sync::Arc;
 
 use catalogue::Offer;
-use domain::territory::department::Department;
+use chrono::{DateTime, Utc};
+use domain::{listing::Listed, path::Path, reciprocity::ReciprocityFigure, territory::department::Department};
 use leptos::prelude::*;
-use portal::offer::quality::{Broken, LEAST_SHOWN, Quality, Unfound};
+use portal::{
+    offer::quality::{Broken, LEAST_SHOWN, Quality, Unfound},
+    records::OpenTask,
+};
 use words::{date, french::counted};
 
-use crate::ui::language;
+use super::reciprocity;
+use crate::ui::{language, pager, task_list};
 
 /// Lines shown of each list; the others are only counted.
 const SHOWN: usize = 30;
 
-pub(super) fn content(quality: &Quality, department: &Department) -> impl IntoView + use<> {
+pub(super) fn content(
+    quality: &Quality,
+    figures: &[ReciprocityFigure],
+    tasks: &Listed<OpenTask>,
+    department: &Department,
+    now: DateTime<Utc>,
+) -> impl IntoView + use<> {
     let language = language();
     let where_ = quality
         .territory
@@ -25,6 +36,7 @@ pub(super) fn content(quality: &Quality, department: &Department) -> impl IntoVi
                 <h1>"Qualité de l’offre"</h1>
                 <p class="lead">{format!("{where_}\u{a0}: {}", counted(quality.total, "action", "actions"))}</p>
             </div>
+            {waiting(tasks, now)}
             {section(
                 "anciennes",
                 "À revoir avec l’organisme",
@@ -32,7 +44,7 @@ pub(super) fn content(quality: &Quality, department: &Department) -> impl IntoVi
                 &quality.stale,
                 move |offer| format!("{}, du {}", offer.structure.nom, date::full_date(language, offer.service.date_maj)),
             )}
-            <div class="aside">{unfound(&quality.unfound)}</div>
+            <div class="aside stack">{unfound(&quality.unfound)} {reciprocity::figures(figures)}</div>
             {section(
                 "sans-point",
                 "Sans point sur la carte",
@@ -51,6 +63,21 @@ pub(super) fn content(quality: &Quality, department: &Department) -> impl IntoVi
             {broken(&quality.broken)}
         </main>
     }
+}
+
+/// What waits for those who answer for the territory.
+fn waiting(tasks: &Listed<OpenTask>, now: DateTime<Utc>) -> Option<impl IntoView + use<>> {
+    (!tasks.is_empty()).then(|| {
+        let count = counted(tasks.total, "personne attend", "personnes attendent");
+        view! {
+            <section class="stack stack--tight span" aria-labelledby="taches">
+                <h2 id="taches">"À traiter"</h2>
+                <p class="meta">{format!("{count}, la plus ancienne d’abord.")}</p>
+                {task_list(tasks, None, now, |id| Path::TerritoryTask(id).to_string()).into_any()}
+                {pager(tasks, |page| format!("{}{}", Path::Quality, page.query()), "tâches")}
+            </section>
+        }
+    })
 }
 
 fn line(offer: &Offer, detail: String) -> impl IntoView + use<> {
