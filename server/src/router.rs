@@ -3,7 +3,7 @@
 use std::{num::NonZeroU32, path::PathBuf, sync::Arc, time::Duration as StdDuration};
 
 use app::{
-    routes::routes,
+    routes::{routes, uploads},
     web::{
         assets::Assets,
         error::AppError,
@@ -41,6 +41,8 @@ use crate::{
 
 /// The longest that an answer may take.
 const REQUEST_TIMEOUT: StdDuration = StdDuration::from_secs(20);
+/// The longest that a form with a file may take: 8 MB by a bad mobile connection (250 kbit/s).
+const UPLOAD_TIMEOUT: StdDuration = StdDuration::from_secs(300);
 /// Brotli's quality for pages made at each request: higher ones cost more time than they save.
 const QUALITY: CompressionLevel = CompressionLevel::Precise(2);
 
@@ -67,10 +69,14 @@ pub fn router(portal: Portal, options: &Options) -> Router {
         portal: portal.clone(),
         assets: Arc::new(assets),
         results: PageCache::default(),
+        sheets: PageCache::default(),
         secure_cookies: site.is_https() || !site.is_local(),
         demo: options.demo,
     });
-    let pages = with_layers(routes(options.demo).fallback(missing), &state, &site, REQUEST_TIMEOUT);
+    let pages = routes(options.demo).fallback(missing).layer(RequestBodyLimitLayer::new(input::BODY_MAX));
+    let pages = with_layers(pages, &state, &site, REQUEST_TIMEOUT);
+    // What reads a form with a file knows how much it takes, and says it in the words of its page.
+    let uploads = with_layers(uploads(), &state, &site, UPLOAD_TIMEOUT);
     let mut machines = health::routes(options.server_id);
     if options.demo {
         machines = machines.route(Route::DemoMessagesData.pattern(), get(demo_messages));
@@ -84,6 +90,7 @@ pub fn router(portal: Portal, options: &Options) -> Router {
         .merge(api::routes(Limit::of(options.api_rate)))
         .merge(opendata::routes(&opendata::folder(&options.data)))
         .merge(pages)
+        .merge(uploads)
         .layer(from_fn_with_state(site, security::add_headers))
         .layer(from_fn_with_state(portal, access_log::log))
         .with_state(state)
@@ -93,7 +100,6 @@ pub fn router(portal: Portal, options: &Options) -> Router {
 fn with_layers(routes: Router<State>, state: &State, site: &Site, timeout: StdDuration) -> Router<State> {
     let pages = routes.clone().with_state(state.clone());
     routes
-        .layer(RequestBodyLimitLayer::new(input::BODY_MAX))
         .layer(from_fn_with_state(state.clone(), keep_late_forms))
         .layer(from_fn_with_state(pages, input::refuse_control_characters))
         // What reads a form is inside: whoever never ends theirs is answered too.
@@ -151,6 +157,7 @@ mod tests {
             portal,
             assets: Arc::new(assets::assets()),
             results: PageCache::default(),
+            sheets: PageCache::default(),
             secure_cookies: true,
             demo: false,
         });

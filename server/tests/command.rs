@@ -117,6 +117,58 @@ async fn an_empty_database_is_no_demonstration_until_it_is_made() {
 }
 
 #[tokio::test]
+async fn a_deep_check_names_the_contract_that_is_not_what_was_signed() {
+    use domain::contract::{CommitmentKind, Side};
+    for jalon in Installation::on_each_engine().await {
+        assert_eq!(jalon.jalon(&["migrate"], &[]).0, Some(0));
+        let db = jalon.database().await;
+        let story = Story::on(db.clone());
+        let claire = story.referent("Claire Lefèvre").await;
+        let nadia = story.allocataire("Nadia Benali").followed_by(&claire).await;
+        let step = (Side::Allocataire, CommitmentKind::Sante, "Voir un dentiste");
+        let version = story.signed_contract(&claire, &nadia, &[step]).await;
+        let (_, words) = jalon.jalon(&["check", "--deep"], &[]);
+        assert!(words.contains("Signatures relues\u{a0}: 2.") && !words.contains(&version.to_string()), "{words}");
+        let altered = "UPDATE health_words SET label = 'autre chose'";
+        assert!(db.query(altered).run().await.unwrap() > 0);
+        let (code, words) = jalon.jalon(&["check", "--deep"], &[]);
+        assert_eq!(code, Some(1), "{words}");
+        assert!(words.contains(&version.to_string()) && !words.contains("autre chose"), "{words}");
+        assert!(!jalon.jalon(&["check"], &[]).1.contains(&version.to_string()), "it is asked for");
+    }
+}
+
+#[tokio::test]
+async fn a_deep_check_opens_every_file_and_names_the_one_that_is_lost() {
+    for jalon in Installation::on_each_engine().await {
+        assert_eq!(jalon.jalon(&["migrate"], &[]).0, Some(0));
+        let (_, words) = jalon.jalon(&["check", "--deep"], &[]);
+        assert!(words.contains("Fichiers relus\u{a0}: 0."), "{words}");
+        assert_eq!(jalon.jalon(&["demo"], &[]).0, Some(0));
+        let (_, words) = jalon.jalon(&["check", "--deep"], &[]);
+        assert!(words.contains("Fichiers relus\u{a0}: 2.") && !words.contains("Fichier "), "{words}");
+        let (code, words) = jalon.jalon(&["check", "--deep"], &[("JALON_SECRET", "a secret that never sealed a file")]);
+        assert_eq!((code, words.matches("JALON_SECRET_FORMER").count()), (Some(1), 2), "{words}");
+
+        let mut files: Vec<_> =
+            fs::read_dir(jalon.data().join("fichiers/attachments")).unwrap().map(|one| one.unwrap().path()).collect();
+        let [lost, changed] = [files.pop().unwrap(), files.pop().unwrap()];
+        fs::remove_file(&lost).unwrap();
+        let mut bytes = fs::read(&changed).unwrap();
+        *bytes.last_mut().unwrap() ^= 1;
+        fs::write(&changed, bytes).unwrap();
+        let (code, words) = jalon.jalon(&["check", "--deep"], &[]);
+        assert_eq!(code, Some(1), "{words}");
+        for (path, said) in
+            [(&lost, "il n’est plus dans le stockage"), (&changed, "il n’est plus celui qui a été ajouté")]
+        {
+            let id = path.file_name().unwrap().to_str().unwrap();
+            assert!(words.contains(&format!("Fichier {id}\u{a0}: {said}.")), "{words}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn check_says_what_leaves_in_clear_and_what_others_can_read() {
     let [jalon, _] = Installation::on_each_engine().await;
     assert_eq!(jalon.jalon(&["migrate"], &[]).0, Some(0));
@@ -148,7 +200,8 @@ async fn a_data_folder_left_open_is_closed_at_the_start() {
         assert_eq!(mode(&jalon.data()), 0o700);
         for file in fs::read_dir(jalon.data()).unwrap() {
             let path = file.unwrap().path();
-            assert_eq!(mode(&path), 0o600, "{}", path.display());
+            let own = if path.is_dir() { 0o700 } else { 0o600 };
+            assert_eq!(mode(&path), own, "{}", path.display());
         }
         if jalon.postgres.is_none() {
             fs::set_permissions(jalon.data().join("jalon.db"), Permissions::from_mode(0o666)).unwrap();

@@ -4,6 +4,7 @@
 #[expect(dead_code, reason = "the tests of pages use the rest")]
 mod support;
 #[path = "pages/world.rs"]
+#[expect(dead_code, reason = "the tests of pages use the rest")]
 mod world;
 
 use std::{

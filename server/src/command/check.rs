@@ -1,11 +1,13 @@
-//! `jalon check`: the configuration in force, health of jobs, and problems.
+//! `jalon check`: the configuration in force, health of jobs, problems; signed contracts and files when asked.
 
 use anyhow::Context;
+use clap::Args;
 use portal::{clock::Clock, jobs::health};
 use store::Db;
 
 use super::{
     context::{Done, Failure, NOT_A_DEMONSTRATION, open_db},
+    deep_check,
     job_report::{Report, report},
     retention_report,
 };
@@ -14,7 +16,20 @@ use crate::{
     jobs::known_server_id,
 };
 
-pub(super) async fn run() -> Done {
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// Relit chaque contrat signé, compare son texte à ce que chacun a signé, et ouvre chaque fichier ajouté
+    #[arg(long)]
+    deep: bool,
+}
+
+impl Check {
+    pub(super) async fn run(self) -> Done {
+        run(self.deep).await
+    }
+}
+
+async fn run(deep: bool) -> Done {
     let config = match Config::load(environment) {
         Ok(config) => config,
         Err(error) => {
@@ -29,9 +44,12 @@ pub(super) async fn run() -> Done {
     let (mut jobs, mut retention) = (Report::default(), Vec::new());
     let mut warnings = config.warnings();
     warnings.extend(config.data_folder_warning());
-    match look_inside(&config).await {
+    match look_inside(&config, deep).await {
         Ok(inside) => {
             println!("{}", inside.words);
+            for words in &inside.deep {
+                println!("{words}");
+            }
             jobs = inside.jobs;
             retention = inside.retention;
             wrong.extend(inside.wrong);
@@ -67,21 +85,32 @@ struct Inside {
     /// What the retention rules would delete now.
     retention: Vec<String>,
     /// Why `serve` would refuse it.
-    wrong: Option<String>,
+    wrong: Vec<String>,
+    /// What `--deep` has checked.
+    deep: Vec<String>,
     /// What people would suffer from.
     warning: Option<String>,
 }
 
 /// Whether the database answers, its seats are counted right and its jobs run. A file that is not there yet is not
 /// made here.
-async fn look_inside(config: &Config) -> anyhow::Result<Inside> {
+async fn look_inside(config: &Config, deep: bool) -> anyhow::Result<Inside> {
     if config.database.file().is_some_and(|file| !file.exists()) {
         let words = "La base n’existe pas encore : le premier démarrage la crée.".to_owned();
-        let wrong = config.server.demo.then(|| NOT_A_DEMONSTRATION.to_owned());
+        let wrong = config.server.demo.then(|| NOT_A_DEMONSTRATION.to_owned()).into_iter().collect();
         return Ok(Inside { words, wrong, ..Inside::default() });
     }
     let db = open_db(config).await?;
-    let found = inspect(&db, config).await;
+    let mut found = inspect(&db, config).await;
+    if let (true, Ok(inside)) = (deep, &mut found) {
+        match deep_check::check(&db, config).await {
+            Ok(checked) => {
+                inside.deep = checked.words;
+                inside.wrong.extend(checked.wrong);
+            }
+            Err(error) => found = Err(error),
+        }
+    }
     db.close().await;
     found
 }
@@ -100,9 +129,9 @@ async fn inspect(db: &Db, config: &Config) -> anyhow::Result<Inside> {
         anyhow::bail!("{miscounted} sessions comptent mal leurs places : signalez-le à qui maintient Jalon.");
     }
     let words = format!("La base répond ({}). Les places des sessions sont bien comptées.", db.engine());
-    let wrong = (config.server.demo && !marked).then(|| NOT_A_DEMONSTRATION.to_owned());
+    let wrong = (config.server.demo && !marked).then(|| NOT_A_DEMONSTRATION.to_owned()).into_iter().collect();
     let warning = (marked && !config.server.demo).then(|| {
         "« jalon demo » a rempli cette base : « jalon demo --reset » l’efface. N’y mettez personne de réel.".into()
     });
-    Ok(Inside { words, jobs: report(&overview), retention, wrong, warning })
+    Ok(Inside { words, jobs: report(&overview), retention, wrong, deep: Vec::new(), warning })
 }

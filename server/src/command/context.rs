@@ -53,7 +53,8 @@ pub(super) async fn open(config: &Config) -> anyhow::Result<Portal> {
     store::migrate(&db).await.context("La base ne peut pas être mise à niveau.")?;
     // What SQLite made meanwhile, and the folder of a server on PostgreSQL.
     config.close_data_folder();
-    Ok(Portal::new(db, Clock::System, random, config.settings(secret)))
+    let files = config.storage(&secret)?;
+    Ok(Portal::new(db, Clock::System, random, config.settings(secret, files)))
 }
 
 pub(super) async fn open_db(config: &Config) -> anyhow::Result<Db> {

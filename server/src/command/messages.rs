@@ -9,7 +9,7 @@ use anyhow::Context;
 use clap::Args;
 use portal::{
     notify::{Sample, samples},
-    settings::Secret,
+    settings::{Secret, Storage},
 };
 
 use super::context::{Done, load};
@@ -25,7 +25,9 @@ pub struct Messages {
 impl Messages {
     pub(super) fn run(self) -> Done {
         // Sample codes are fixed: no secret is needed, and no database.
-        let settings = load()?.settings(Secret::new("no secret is needed for samples"));
+        let secret = Secret::new("no secret is needed for samples");
+        let files = Storage::in_memory(secret.file_keys(&[]));
+        let settings = load()?.settings(secret, files);
         for sample in samples(&settings).map_err(|error| anyhow::anyhow!(error.to_string()))? {
             for path in write(&self.out, &sample)? {
                 println!("{}", path.display());
@@ -59,7 +61,7 @@ fn write(out: &Path, sample: &Sample) -> anyhow::Result<Vec<PathBuf>> {
 
 #[cfg(test)]
 mod tests {
-    use domain::notice::{Channel, Notice};
+    use domain::notice::{Channel, Notice, Recipients};
     use portal::testing::settings;
 
     use super::*;
@@ -76,10 +78,14 @@ mod tests {
             } else {
                 &["mail.txt", "mail.html"]
             };
-            let expected: Vec<_> = ["short", "long"]
-                .iter()
-                .flat_map(|name| kinds.iter().map(move |kind| format!("{name}.{kind}")))
-                .collect();
+            let names: &[&str] = match notice.recipients() {
+                Recipients::Person => &["short", "long", "short.fr-simple", "long.fr-simple"],
+                Recipients::Contact | Recipients::Decider | Recipients::Head | Recipients::Provider => {
+                    &["short", "long"]
+                }
+            };
+            let expected: Vec<_> =
+                names.iter().flat_map(|name| kinds.iter().map(move |kind| format!("{name}.{kind}"))).collect();
             for file in &expected {
                 let path = folder.path().join(notice.code()).join(file);
                 assert!(!fs::read_to_string(&path).unwrap().trim().is_empty(), "{}", path.display());

@@ -5,6 +5,7 @@
 mod account;
 mod check;
 mod context;
+mod deep_check;
 mod demo;
 mod export;
 mod import;
@@ -61,7 +62,7 @@ enum Command {
     /// Écrit tous les SMS et tous les mails, avec des exemples, pour les relire
     Messages(messages::Messages),
     /// Montre la configuration en vigueur et ce qui ne va pas
-    Check,
+    Check(check::Check),
 }
 
 /// Runs a command; what it says to the program that called it.
@@ -88,6 +89,6 @@ async fn dispatch(cli: Cli) -> Done {
         Command::Account(account) => account.run().await,
         Command::Demo(demo) => demo.run().await,
         Command::Messages(messages) => messages.run(),
-        Command::Check => check::run().await,
+        Command::Check(check) => check.run().await,
     }
 }

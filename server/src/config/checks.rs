@@ -31,6 +31,19 @@ impl Config {
         if self.legal.host.is_none() && !self.server.demo {
             warnings.push(format!("Les mentions légales ne nomment pas l’hébergeur. {}", legal::HOST.how_to_give()));
         }
+        if self.files.is_folder() && !self.database.is_sqlite() && !self.server.demo {
+            warnings.push(
+                "Les fichiers ajoutés sont dans un dossier de cette machine. Avec plusieurs serveurs, donnez-leur le même \
+                 dossier partagé ou un stockage S3 (JALON_FILES)."
+                    .to_owned(),
+            );
+        }
+        if let Some(host) = self.files.storage.cleartext_host() {
+            warnings.push(format!(
+                "Les fichiers partent vers {host} sans chiffrement de la route : la clé du stockage peut être lue. \
+                 Écrivez s3:// au lieu de s3+http://."
+            ));
+        }
         for (kind, transport) in [("mail", &self.mail.smtp), ("SMS", &self.sms.gateway)] {
             if *transport == Transport::None && !self.server.demo {
                 warnings.push(format!("Aucun {kind} ne part : vous l’avez demandé."));

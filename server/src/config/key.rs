@@ -11,6 +11,8 @@ pub(super) enum Shown {
     Whole,
     /// An address, without its passwords.
     Url,
+    /// A folder, all of it; an address, without its passwords.
+    Place,
     /// Nothing.
     Never,
 }
@@ -49,6 +51,11 @@ impl Key {
         Key { shown: Shown::Url, ..self }
     }
 
+    /// The same key, of a folder or of an address that holds a password.
+    pub const fn place(self) -> Key {
+        Key { shown: Shown::Place, ..self }
+    }
+
     /// The same key, of a secret.
     pub const fn secret(self) -> Key {
         Key { shown: Shown::Never, ..self }
@@ -80,7 +87,8 @@ impl Key {
             Shown::Whole => text.to_owned(),
             Shown::Never => "•••".to_owned(),
             Shown::Url if text == "none" => text.to_owned(),
-            Shown::Url => without_passwords(text),
+            Shown::Place if !text.contains("://") => text.to_owned(),
+            Shown::Url | Shown::Place => without_passwords(text),
         }
     }
 

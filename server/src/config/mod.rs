@@ -5,9 +5,11 @@
 mod api;
 mod checks;
 mod codes;
+mod contract;
 mod data_folder;
 mod database;
 mod department;
+mod files;
 mod geo;
 mod help;
 mod import;
@@ -21,21 +23,22 @@ mod retention;
 mod secret;
 mod server;
 mod sms;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod transport;
 
 use std::{fmt, path::PathBuf};
 
-use domain::account::login::CodeLimits;
+use domain::{account::login::CodeLimits, person::steps::StepLimits};
 use portal::{
     offer::geocoder::Geocoder,
-    settings::{CODE_ANSWER, Department, Labels, Legal, Secret, Settings, retention::Periods},
+    settings::{CODE_ANSWER, Department, Labels, Legal, Secret, Settings, Storage, retention::Periods},
 };
 
 use self::{
-    api::Api, database::Database, geo::Geo, help::Help, import::Import, key::Key, limits::Limits, mail::Mail,
-    reader::Reader, server::Server, sms::Sms,
+    api::Api, contract::Contract, database::Database, files::Files, geo::Geo, help::Help, import::Import, key::Key,
+    limits::Limits, mail::Mail, reader::Reader, server::Server, sms::Sms,
 };
 pub use self::{
     key::{InForce, Origin, without_passwords},
@@ -72,6 +75,8 @@ pub struct Config {
     pub server: Server,
     /// Where the data are.
     pub database: Database,
+    /// Where the files that people add are.
+    pub files: Files,
     /// How mails leave.
     pub mail: Mail,
     /// How SMS leave.
@@ -92,8 +97,12 @@ pub struct Config {
     pub department: &'static Department,
     /// Words that laws and organisations change.
     pub labels: Labels,
+    /// What contracts ask for.
+    pub contract: Contract,
     /// How long personal data are kept.
     pub retention: Periods,
+    /// By when each step to a contract should be done.
+    pub steps: StepLimits,
     /// Who answers for them.
     pub legal: Legal,
     /// Each value with its origin.
@@ -141,6 +150,7 @@ impl Config {
     fn read(reader: &mut Reader, data: PathBuf) -> Config {
         let server = Server::read(reader);
         let database = Database::read(reader, &data);
+        let files = Files::read(reader, &data);
         let mail = Mail::read(reader, server.mail_host());
         let sms = Sms::read(reader);
         let help = Help::read(reader);
@@ -152,12 +162,14 @@ impl Config {
         let department = department::read(reader);
         let labels = labels::read(reader, department);
         let retention = retention::read(reader);
+        let steps = steps::read(reader);
         let legal = legal::read(reader, &mail, &sms);
         let in_force = Vec::new();
         Config {
             data,
             server,
             database,
+            files,
             mail,
             sms,
             help,
@@ -168,24 +180,45 @@ impl Config {
             codes,
             department,
             labels,
+            contract: Contract::read(reader),
             retention,
+            steps,
             legal,
             in_force,
         }
     }
 
+    /// The secrets that the present one replaced.
+    fn former_secrets(&self) -> Vec<Secret> {
+        self.server.former_secrets.iter().map(|one| Secret::new(one.as_bytes())).collect()
+    }
+
+    /// The storage of the files that people add; a server of objects is not asked yet.
+    ///
+    /// # Errors
+    /// When its folder cannot be made.
+    pub fn storage(&self, secret: &Secret) -> anyhow::Result<Storage> {
+        let keys = secret.file_keys(&self.former_secrets());
+        Storage::open(&self.files.storage, keys)
+            .map_err(|error| anyhow::anyhow!("Les fichiers ajoutés n’ont pas de place\u{a0}: {error}."))
+    }
+
     /// What use cases need to know.
-    pub fn settings(&self, secret: Secret) -> Settings {
+    pub fn settings(&self, secret: Secret, files: Storage) -> Settings {
         Settings {
             public_url: self.server.public_url.as_str().trim_end_matches('/').to_owned(),
             secret,
+            former_secrets: self.former_secrets(),
+            files,
             help_phone: self.help.phone.clone(),
             geocoder: self.geo.geocoder.clone().map(|url| Geocoder::at(url, self.department)),
             department: self.department,
             labels: self.labels.clone(),
+            asks_weekly_hours: self.contract.weekly_hours,
             codes: self.codes,
             code_answer: CODE_ANSWER,
             retention: self.retention.clone(),
+            steps: self.steps,
             legal: self.legal.clone(),
             sessions: self.limits.sessions,
         }

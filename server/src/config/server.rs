@@ -22,6 +22,12 @@ pub(super) const SECRET: Key = Key::new(
     "au moins 16 caractères tirés au hasard, par exemple le résultat de « openssl rand -hex 32 »",
 )
 .secret();
+const FORMER: Key = Key::new(
+    "server.secret_former",
+    "JALON_SECRET_FORMER",
+    "les secrets d’avant, séparés par une espace\u{a0}: les fichiers qu’ils ont chiffrés s’ouvrent encore",
+)
+.secret();
 const DEMO: Key = Key::new("server.demo", "JALON_DEMO", "1 ou 0");
 const LOG: Key =
     Key::new("server.log", "JALON_LOG", "un niveau (error, warn, info, debug), ou un filtre comme info,portal=debug");
@@ -35,6 +41,8 @@ pub struct Server {
     pub public_url: Url,
     /// The key from which codes are computed, when the operator gave one.
     pub(super) secret: Option<String>,
+    /// The secrets that it replaced.
+    pub(super) former_secrets: Vec<String>,
     /// Whether it shows the messages that it sends.
     pub demo: bool,
     /// What is logged (filter of `tracing-subscriber`).
@@ -48,6 +56,7 @@ impl Server {
             addr,
             public_url: reader.or(&PUBLIC_URL, &format!("http://{addr}"), parse_public_url),
             secret: reader.optional(&SECRET, |text| (text.len() >= SECRET_MIN).then(|| text.to_owned())),
+            former_secrets: reader.optional(&FORMER, parse_secrets).unwrap_or_default(),
             demo: reader.or(&DEMO, "0", parse_yes_no),
             log: reader.or(&LOG, "info", |text| EnvFilter::try_new(text).ok().map(|_| text.to_owned())),
         }
@@ -92,7 +101,12 @@ fn parse_public_url(text: &str) -> Option<Url> {
     (matches!(url.scheme(), "http" | "https") && url.has_host() && bare).then_some(url)
 }
 
-fn parse_yes_no(text: &str) -> Option<bool> {
+fn parse_secrets(text: &str) -> Option<Vec<String>> {
+    let secrets: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+    (!secrets.is_empty() && secrets.iter().all(|one| one.len() >= SECRET_MIN)).then_some(secrets)
+}
+
+pub(super) fn parse_yes_no(text: &str) -> Option<bool> {
     match text.to_lowercase().as_str() {
         "1" | "true" | "oui" => Some(true),
         "0" | "false" | "non" => Some(false),

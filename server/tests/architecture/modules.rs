@@ -11,8 +11,17 @@ use syn::{
     visit::{self, Visit},
 };
 
-const CRATES: [&str; 8] =
-    ["crates/domain", "crates/words", "crates/store", "crates/catalogue", "crates/portal", "app", "server", "xtask"];
+const CRATES: [&str; 9] = [
+    "crates/domain",
+    "crates/words",
+    "crates/store",
+    "crates/files",
+    "crates/catalogue",
+    "crates/portal",
+    "app",
+    "server",
+    "xtask",
+];
 /// The longest file, in lines, but for those that say in their header why they are longer.
 const FILE_MAX: usize = 400;
 /// How many files may be longer.

@@ -156,13 +156,19 @@ async fn the_page_knows_when_the_session_ends_and_prolongs_it_when_asked() {
     let mut nadia = window(&site);
     nadia.signs_in(&story, "nadia@example.org").await;
     let home = nadia.get("/espace").await;
-    assert_eq!((home.count("#fin[hidden][role=alert][data-left='1980']"), home.count("script[type=module]")), (1, 1));
+    assert_eq!(
+        (home.count("#fin-session[hidden][role=alert][data-left='1980']"), home.count("script[type=module]")),
+        (1, 1)
+    );
     story.wait(Duration::minutes(31));
     for _ in 0..2 {
         assert_eq!(nadia.get("/connexion/duree").await.html, r#"{"left":120,"stay":true}"#, "asking is no use of it");
     }
     assert_eq!(nadia.post("/connexion/duree", &[]).await.html, r#"{"left":1980,"stay":true}"#);
-    story.wait(Duration::minutes(34));
+    story.wait(Duration::minutes(33) - Duration::milliseconds(400));
+    let left = nadia.get("/connexion/duree").await.html;
+    assert_eq!(left, r#"{"left":1,"stay":true}"#, "it is over when it takes nothing more");
+    story.wait(Duration::minutes(1));
     assert_eq!(nadia.get("/connexion/duree").await.html, r#"{"left":0,"stay":false}"#);
     let door = nadia.get("/espace").await;
     assert_eq!(door.header(header::LOCATION), "/connexion?suite=%2Fespace&motif=inactif");

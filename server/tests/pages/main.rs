@@ -1,20 +1,32 @@
 //! Tests of pages through the router: statuses, texts, no leaks.
 
 mod attacks;
+mod contract_desk;
+mod contract_end;
+mod contract_phone;
+mod desk;
 mod directions;
+mod easy_reading;
 mod errors;
+mod files;
 mod frame;
 mod input;
 mod kept_forms;
 mod leavers;
 mod load;
 mod offer;
+mod printed;
 mod privacy;
+mod promises;
 mod provider;
 mod registration;
+mod reminders;
+mod rights;
 mod roles;
 mod sessions;
+mod sheets;
 mod sign_in;
 mod statements;
 mod support;
+mod tasks;
 mod world;

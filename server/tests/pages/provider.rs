@@ -295,3 +295,45 @@ async fn the_result_of_an_answer_stands_first_and_can_be_taken_back() {
     assert!(late.words("[role=alert]").contains("La réponse est partie"), "{}", late.words("[role=alert]"));
     assert_eq!(window.get(&path).await.count(".take-back"), 0);
 }
+
+#[tokio::test]
+async fn who_came_is_recorded_on_a_page_and_corrected_for_a_week() {
+    let (_test, story, site) = site().await;
+    let porteur = story.provider("Trait d’union").mail("samir@example.org").await;
+    let action = story.action(&porteur, "Préparer le code").needs_validation(false).await;
+    let session = story.session(&action).await;
+    let nadia = story.allocataire("Nadia Benali").await;
+    let hers = nadia.registers_to(&session).await.unwrap().id();
+    let mut samir = window(&site);
+    samir.signs_in(&story, "samir@example.org").await;
+    let roster = format!("/porteur/sessions/{}", session.id);
+    let page = format!("{roster}/presence");
+    let before = samir.get(&roster).await;
+    assert_eq!(before.count("a[href$=presence]"), 0, "nothing to record before it begins");
+    let field = format!("presence-{hers}");
+    let early = samir.post(&page, &[(&field, "attended")]).await;
+    assert_eq!(early.status, 409);
+    assert!(early.words("[role=alert]").contains("à partir du début"), "{}", early.words("main"));
+
+    let starts_at = store::session::get(&story.portal.db, session.id).await.unwrap().unwrap().starts_at;
+    story.wait(starts_at - story.now() + Duration::hours(1));
+    samir.signs_in(&story, "samir@example.org").await;
+    assert_eq!(samir.get(&roster).await.words("a[href$=presence]"), "Noter qui est là");
+    let form = samir.get(&page).await;
+    assert_eq!((form.count("input[type=radio]"), form.count("input[checked]")), (4, 0));
+    assert!(form.words("legend").contains("Nadia"), "each choice says whose it is");
+    // A field that is none, and a choice that is none, do nothing.
+    let typed = [(field.as_str(), "attended"), ("presence-x", "absent"), ("autre", "absent"), (&field, "?")];
+    let done = samir.post(&page, &typed).await;
+    assert_eq!(done.status, 303);
+    let saved = samir.get(done.header(header::LOCATION)).await;
+    assert!(saved.words("[role=status]").contains("C’est noté"), "{}", saved.words("main"));
+    assert_eq!(saved.count(&format!("input[name={field}][value=attended][checked]")), 1);
+    assert!(saved.words("main").contains("1 sur 1 notés"));
+    assert!(samir.get(&roster).await.words(".people").contains("Là"));
+
+    story.wait(Duration::days(8));
+    samir.signs_in(&story, "samir@example.org").await;
+    let closed = samir.get(&page).await;
+    assert_eq!((closed.count("form input[type=radio]"), closed.words(".people .meta")), (0, "Là".to_owned()));
+}

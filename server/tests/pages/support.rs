@@ -1,10 +1,14 @@
 //! Test client of the router, with the story behind it.
 
-use std::{collections::BTreeMap, net::SocketAddr, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    net::SocketAddr,
+    path::Path,
+};
 
 use axum::{
     Router,
-    body::{Body, to_bytes},
+    body::{Body, Bytes, to_bytes},
     extract::ConnectInfo,
     http::{Request, header},
 };
@@ -30,11 +34,20 @@ pub struct Answer {
     pub status: u16,
     pub headers: axum::http::HeaderMap,
     pub html: String,
+    pub bytes: Bytes,
 }
 
 impl Answer {
     pub fn header(&self, name: header::HeaderName) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The ids that it gives to more than one element: labels and errors would name the first.
+    pub fn doubled_ids(&self) -> Vec<String> {
+        let (page, selector) = (Html::parse_document(&self.html), Selector::parse("[id]").unwrap());
+        let mut seen = BTreeSet::new();
+        let ids = page.select(&selector).filter_map(|one| one.value().id().map(str::to_owned));
+        ids.filter(|id| !seen.insert(id.clone())).collect()
     }
 
     /// The words of what a selector finds, joined.
@@ -59,6 +72,25 @@ impl Answer {
     }
 }
 
+pub const BOUNDARY: &str = "----JalonFormBoundary";
+
+/// A form with a file (RFC 7578): the words first, as they stand on the page.
+pub fn multipart(form: &[(&str, &str)], (name, file): (&str, &[u8])) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (field, value) in form {
+        let part = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+        body.extend(part.as_bytes());
+    }
+    let head = format!(
+        "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"fichier\"; filename=\"{name}\"\r\n\
+         Content-Type: image/jpeg\r\n\r\n"
+    );
+    body.extend(head.as_bytes());
+    body.extend(file);
+    body.extend(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+    body
+}
+
 /// A browser's window: it keeps its cookies.
 pub struct Window {
     pub site: Router,
@@ -66,17 +98,18 @@ pub struct Window {
 }
 
 impl Window {
-    pub async fn ask(&mut self, request: axum::http::request::Builder, body: String) -> Answer {
+    pub async fn ask(&mut self, request: axum::http::request::Builder, body: impl Into<Body>) -> Answer {
         let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let request = request.header(header::COOKIE, cookies.join("; ")).header(header::HOST, HOST);
-        let response = self.site.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
+        let response = self.site.clone().oneshot(request.body(body.into()).unwrap()).await.unwrap();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         for cookie in headers.get_all(header::SET_COOKIE) {
             let (name, value) = cookie.to_str().unwrap().split(';').next().unwrap().split_once('=').unwrap();
             self.cookies.insert(name.to_owned(), value.to_owned());
         }
         let html = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        Answer { status, headers, html: String::from_utf8(html.to_vec()).unwrap() }
+        // A file that somebody added is no text.
+        Answer { status, headers, html: String::from_utf8_lossy(&html).into_owned(), bytes: html }
     }
 
     /// Sends a form from an address of the Internet.
@@ -99,6 +132,25 @@ impl Window {
             .header(header::ORIGIN, format!("https://{HOST}"))
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.ask(request, body).await
+    }
+
+    /// As the script of a page does that keeps a form.
+    pub async fn post_for_json(&mut self, path: &str, form: &[(&str, &str)]) -> Answer {
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        let request = Request::post(path)
+            .header(header::ORIGIN, format!("https://{HOST}"))
+            .header(header::ACCEPT, "application/json")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.ask(request, body).await
+    }
+
+    /// Sends a form with a file, as a browser does from the page where it stands.
+    pub async fn upload(&mut self, path: &str, form: &[(&str, &str)], file: (&str, &[u8])) -> Answer {
+        let request = Request::post(path)
+            .header(header::ORIGIN, format!("https://{HOST}"))
+            .header(header::REFERER, format!("https://{HOST}{path}"))
+            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"));
+        self.ask(request, multipart(form, file)).await
     }
 
     /// Signs in with the code that was just sent, and the birth date where it is asked for.
