@@ -47,6 +47,8 @@ export default defineConfig<World>({
         use: { engine, javaScriptEnabled },
       })),
     ),
-    { name: "phone", testIgnore: "story.spec.ts", use: { engine: "sqlite" as const } },
+    // A contract by four people at once, one of them without JavaScript.
+    { name: "contract on postgres", testMatch: "contract_story.spec.ts", use: { engine: "postgres" as const } },
+    { name: "phone", testIgnore: ["story.spec.ts", "contract_story.spec.ts"], use: { engine: "sqlite" as const } },
   ],
 });

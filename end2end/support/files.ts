@@ -152,14 +152,24 @@ const PORTEURS = [
   },
 ];
 
-const ALLOCATAIRES = [
-  allocataire("D000001", PEOPLE.nadia),
-  allocataire("D000002", PEOPLE.luc),
-  // Nobody follows her yet: the responsable of her territory answers.
-  allocataire("D000003", PEOPLE.fatou, { date_orientation: "", parcours: "", id_referent: "" }),
-  // A line that nobody can take.
-  allocataire("D000004", { ...PEOPLE.fatou, nom: "", prenom: "Sans" }),
-];
+/** What a story changes in the lines of people. */
+interface Changes {
+  luc?: object;
+  fatou?: object;
+  /** Whether Luc has the contract of the employment service. */
+  ppae?: boolean;
+}
+
+function allocataires(changes: Changes) {
+  return [
+    allocataire("D000001", PEOPLE.nadia),
+    allocataire("D000002", PEOPLE.luc, changes.luc),
+    // Nobody follows her yet: the responsable of her territory answers.
+    allocataire("D000003", PEOPLE.fatou, { date_orientation: "", parcours: "", id_referent: "", ...changes.fatou }),
+    // A line that nobody can take.
+    allocataire("D000004", { ...PEOPLE.fatou, nom: "", prenom: "Sans" }),
+  ];
+}
 
 const CONTRACTS = [
   {
@@ -236,12 +246,13 @@ export function writeCatalogue(folder: string): string[] {
 }
 
 /** Writes the case files, each in an encoding that is met in life; their paths, in an order that helps nobody. */
-export function writeDossiers(folder: string): string[] {
+export function writeDossiers(folder: string, changes: Changes = {}): string[] {
+  const contracts = CONTRACTS.filter((one) => one.type !== "PPAE" || changes.ppae !== false);
   const files: [string, Buffer][] = [
     ["rendez_vous.csv", Buffer.from(csv(APPOINTMENTS))],
     ["engagements.csv", windows1252(csv(COMMITMENTS))],
-    ["cer.csv", Buffer.from(csv(CONTRACTS))],
-    ["allocataires.csv", windows1252(csv(ALLOCATAIRES))],
+    ["cer.csv", Buffer.from(csv(contracts))],
+    ["allocataires.csv", windows1252(csv(allocataires(changes)))],
     ["porteurs.csv", Buffer.from(csv(PORTEURS))],
     ["referents.csv", Buffer.from(`\ufeff${csv(REFERENTS)}`)],
   ];

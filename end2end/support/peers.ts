@@ -49,6 +49,14 @@ export class Postgres {
     return `${this.server}/postgres`;
   }
 
+  /** What each table holds, as text. */
+  contents(): Map<string, string> {
+    const dump = run("pg_dump", ["--data-only", "--schema=public", this.url]);
+    if (dump.code !== 0) throw new Error(dump.out);
+    const tables = dump.out.matchAll(/^COPY public\.(\w+) .*;\n([^]*?)^\\\.$/gm);
+    return new Map([...tables].map(([, table, rows]) => [table, rows]));
+  }
+
   async stop(): Promise<void> {
     await this.process.stop("input");
   }

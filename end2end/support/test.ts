@@ -23,6 +23,8 @@ export interface Town {
   jalon: Jalon;
   mails: MailServer;
   phone: Kannel;
+  /** Its database, where it is PostgreSQL. */
+  postgres: Postgres | undefined;
   /** A folder for files. */
   folder: string;
 }
@@ -33,12 +35,18 @@ interface Servers {
   demo: Jalon;
 }
 
+interface Database {
+  settings: Record<string, string>;
+  postgres: Postgres | undefined;
+  stop(): Promise<void>;
+}
+
 /** The settings of the database, and the end of what was started for it. */
-async function database(engine: World["engine"]): Promise<{ settings: Record<string, string>; stop(): Promise<void> }> {
-  if (engine === "sqlite") return { settings: {}, stop: async () => {} };
+async function database(engine: World["engine"]): Promise<Database> {
+  if (engine === "sqlite") return { settings: {}, postgres: undefined, stop: async () => {} };
   const postgres = await Postgres.start();
   const settings = { DATABASE_URL: postgres.url, JALON_SECRET: "a secret that only this test knows" };
-  return { settings, stop: () => postgres.stop() };
+  return { settings, postgres, stop: () => postgres.stop() };
 }
 
 export const test = base.extend<object, World & Servers>({
@@ -49,7 +57,8 @@ export const test = base.extend<object, World & Servers>({
     async ({ engine }, use) => {
       const [base, mails, phone] = await Promise.all([database(engine), MailServer.start(), Kannel.start()]);
       const jalon = await Jalon.prepare({ ...base.settings, ...mails.settings, ...phone.settings });
-      await use({ jalon, mails, phone, folder: mkdtempSync(join(tmpdir(), "jalon-e2e-")) });
+      const { postgres } = base;
+      await use({ jalon, mails, phone, postgres, folder: mkdtempSync(join(tmpdir(), "jalon-e2e-")) });
       await jalon.stop();
       await Promise.all([base.stop(), mails.stop(), phone.stop()]);
     },
@@ -124,6 +133,7 @@ const BIRTH_DATES: Record<string, string> = {
   "06 39 98 00 23": "2 novembre 1984",
   "06 39 98 00 34": "21 8 1999",
   "06 39 98 00 45": "28/02/78",
+  "06 39 98 01 04": "30/07/1990",
 };
 
 /** Signs in where messages are shown; a code that was sent before is not taken for the new one. */

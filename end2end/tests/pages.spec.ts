@@ -1,9 +1,9 @@
 // Every page of the story, looked at as people would: at each width, by day and by night, with axe; and in large letters.
 import { mkdirSync, writeFileSync } from "node:fs";
 
-import AxeBuilder from "@axe-core/playwright";
 import type { Cookie, Page } from "@playwright/test";
 
+import { readsWell } from "../support/look.ts";
 import { expect, signInToDemo, test, windowOf } from "../support/test.ts";
 
 // Axe reads each page six times.
@@ -15,19 +15,8 @@ const WIDTHS = [320, 360, 1280];
 
 /** Looks at the page that is open, at each width, by day and by night. */
 async function look(page: Page): Promise<void> {
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 740 });
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      const where = `${page.url()} at ${width} px, ${colorScheme}`;
-      // The night changes colours and nothing else.
-      const axe = new AxeBuilder({ page });
-      const { violations } = await (colorScheme === "dark" ? axe.withRules(COLOURS) : axe.withTags(RULES)).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`), where).toEqual([]);
-    }
-    const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(wider, `${page.url()} scrolls sideways at ${width} px`).toBe(0);
-  }
+  // The night changes colours and nothing else.
+  await readsWell(page, WIDTHS, (axe, scheme) => (scheme === "dark" ? axe.withRules(COLOURS) : axe.withTags(RULES)));
   await expect(page.locator("h1")).toHaveCount(1);
   await expect(page).toHaveTitle(/ · Jalon$/);
 }
@@ -77,6 +66,10 @@ test("what everybody may read", async ({ demo, browser }) => {
     "/accessibilite",
     "/mentions-legales",
     "/plan-du-site",
+    "/fiches",
+    "/fiches/contester-une-decision",
+    "/fiches/y-ai-je-droit-ou-aller?commune=Cr%C3%A9mieu",
+    "/fiches/y-ai-je-droit-ou-aller?commune=Atlantis",
     "/nulle-part",
   ]);
   await page.goto("/offre?ou=La+Tour-du-Pin&avec=places&avec=seul");
@@ -95,6 +88,9 @@ test("an allocataire’s space", async ({ demo, browser }) => {
   await lookAt(page, [
     "/espace",
     "/espace/cer",
+    "/espace/droits-et-devoirs",
+    "/espace/parcours",
+    "/espace/reciprocite",
     "/espace/rendez-vous",
     "/espace/inscriptions",
     `/inscription/${session}`,
@@ -102,13 +98,28 @@ test("an allocataire’s space", async ({ demo, browser }) => {
   await page.goto("/espace/inscriptions");
   const registration = await pathOf(page, ".agenda a");
   await lookAt(page, [registration, `${registration}/rendre`]);
+  await page.goto("/espace/cer");
+  await lookAt(page, [await pathOf(page, "a[href^='/espace/cer/preuves/']")]);
+  await page.getByRole("button", { name: "Ajouter", exact: true }).click();
+  await look(page);
+});
+
+test("what somebody freely gives, and a paper that nobody knows", async ({ demo, browser }) => {
+  const page = await watched(browser, demo.url);
+  await signInToDemo(page, demo, "06 39 98 01 04");
+  await expect(page).toHaveURL(/\/espace$/);
+  await page.goto("/espace/reciprocite");
+  const links = page.locator("[aria-labelledby=moi] a");
+  await expect(links, "one is confirmed, one waits").toHaveCount(2);
+  const given = await Promise.all([0, 1].map((place) => links.nth(place).getAttribute("href")));
+  await lookAt(page, ["/espace/cer", "/espace/reciprocite", ...given.map((path) => path!), "/attestation/0000000000000000000000"]);
 });
 
 test("the door, and those who have no contract, a refusal or another’s contract", async ({ demo, browser }) => {
   for (const contact of ["06 39 98 00 23", "06 39 98 00 34", "06 39 98 00 45"]) {
     const page = await watched(browser, demo.url);
     await signInToDemo(page, demo, contact);
-    await lookAt(page, ["/espace", "/espace/cer", "/espace/rendez-vous", "/espace/inscriptions"]);
+    await lookAt(page, ["/espace", "/espace/cer", "/espace/droits-et-devoirs", "/espace/rendez-vous"]);
     const registrations = page.locator(".agenda a");
     if ((await registrations.count()) > 0) await lookAt(page, [(await registrations.first().getAttribute("href"))!]);
   }
@@ -145,8 +156,28 @@ test("a référent’s desk", async ({ demo, browser }) => {
   await page.getByRole("button", { name: "Envoyer la réponse" }).click();
   await look(page);
   await page.goto("/referent/personnes");
-  const file = await pathOf(page, ".people a");
-  await lookAt(page, ["/referent/personnes", "/referent/personnes?groupe=sans-contrat", "/referent/personnes?groupe=a-signer", file]);
+  const file = await pathOf(page, ".caseload a");
+  const other = await pathOf(page, ".caseload a:has-text('N’Diaye')");
+  await lookAt(page, ["/referent/personnes", "/referent/personnes?groupe=sans-contrat", "/referent/personnes?groupe=a-signer", file, `${file}/droits-et-devoirs`]);
+  await page.goto("/referent/personnes?groupe=contrat-bientot-fini");
+  await page.goto(await pathOf(page, ".caseload a"));
+  await lookAt(page, [await pathOf(page, "a[href^='/referent/preuves/']"), await pathOf(page, "a[href$='/papier']")]);
+  await page.getByRole("button", { name: "Ajouter", exact: true }).click();
+  await look(page);
+  await page.goto("/referent");
+  await lookAt(page, [await pathOf(page, "[aria-labelledby=taches] a")]);
+  await lookAt(page, [await pathOf(page, "#detail a[href*='/referent/contrats/']"), other]);
+  await lookAt(page, [await pathOf(page, "a[href$='/arreter']")]);
+  await page.goto(other);
+  await lookAt(page, [await pathOf(page, "a[href*='/referent/engagements/']")]);
+  await page.goto(other);
+  await page.getByRole("button", { name: "Préparer le contrat suivant" }).click();
+  await look(page);
+  await page.getByRole("textbox", { name: /^Le but/ }).fill("");
+  await page.getByLabel("Dernier jour").fill("");
+  await page.getByRole("button", { name: /^Proposer à/ }).click();
+  await expect(page.getByRole("alert").first()).toBeVisible();
+  await look(page);
 });
 
 test("a porteur’s sessions", async ({ demo, browser }) => {
@@ -155,7 +186,8 @@ test("a porteur’s sessions", async ({ demo, browser }) => {
   await expect(page).toHaveURL(/\/porteur$/);
   const [session, action] = [await pathOf(page, ".agenda a"), await pathOf(page, ".ways a")];
   const description = await pathOf(page, ".way-more");
-  await lookAt(page, ["/porteur", session, `${session}/feuille`, `${session}/changer`, `${session}/annuler`, description, `${description}?enregistre=true`, action]);
+  const been = await page.locator(".agenda a", { hasText: "sans voiture" }).getAttribute("href");
+  await lookAt(page, ["/porteur", session, `${session}/feuille`, `${been}/presence`, `${session}/changer`, `${session}/annuler`, description, `${description}?enregistre=true`, action]);
   await page.getByRole("button", { name: "Publier" }).click();
   await look(page);
 });
@@ -163,7 +195,18 @@ test("a porteur’s sessions", async ({ demo, browser }) => {
 test("the administration, and the messages of the demonstration", async ({ demo, browser }) => {
   const page = await watched(browser, demo.url);
   await signInToDemo(page, demo, "admin@example.org");
-  await lookAt(page, ["/referent", "/territoire", "/demo/messages"]);
+  const fiche = "/territoire/fiches/contester-une-decision";
+  await lookAt(page, ["/referent", "/territoire", "/demo/messages", "/territoire/fiches", fiche]);
+  await page.goto(fiche);
+  await page.getByLabel("Le texte").fill("## En bref\n\nLe bénéficiaire recevra 635 €.");
+  await page.getByRole("button", { name: "Voir ce que cela donne" }).click();
+  await page.getByText("Ce qui change", { exact: true }).click();
+  await look(page);
+  await page.getByRole("button", { name: "Publier" }).click();
+  await look(page);
+  await page.getByLabel("Ce qui change, et pourquoi").fill("Un essai");
+  await page.getByRole("button", { name: "Publier" }).click();
+  await lookAt(page, [`${fiche}/historique`, `${fiche}/historique/2`]);
 });
 
 // WCAG 1.4.4, by the setting of the browser itself: media queries follow it, as they follow no style of a page.

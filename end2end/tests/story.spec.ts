@@ -5,8 +5,8 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 
 import { ACTION, BORN_ON, PEOPLE, WORK, workday, writeCatalogue, writeDossiers } from "../support/files.ts";
-import { until } from "../support/process.ts";
-import { type Town, digits, expect, signIn, test, windowOf } from "../support/test.ts";
+import { byMail, bySms, mail, sms } from "../support/messages.ts";
+import { expect, signIn, test, windowOf } from "../support/test.ts";
 
 test.describe.configure({ mode: "serial" });
 
@@ -14,35 +14,6 @@ const BRING = "Une pièce d’identité. Un café est servi à 8 h 45.";
 const YES = "Bonne idée, cela sert votre permis.";
 const NO = "Cette session va trop vite pour vous. Je vous appelle lundi pour en trouver une autre.";
 const SESSION_DAY = workday(12);
-
-/** Where codes arrive: the newest to somebody, once there is one more than before. */
-function byMail(town: Town, address: string): () => string | undefined {
-  const codes = () => town.mails.mails().filter((mail) => mail.to.includes(address) && mail.subject.includes("code"));
-  const before = codes().length;
-  return () => (codes().length > before ? digits(codes().at(-1)?.subject) : undefined);
-}
-
-function e164(phone: string): string {
-  return `+33${phone.replaceAll(" ", "").slice(1)}`;
-}
-
-function bySms(town: Town, phone: string): () => string | undefined {
-  const codes = () => town.phone.messages().filter((sms) => sms.to === e164(phone) && sms.text.includes("votre code"));
-  const before = codes().length;
-  return () => (codes().length > before ? digits(codes().at(-1)?.text) : undefined);
-}
-
-function sms(town: Town, phone: string, words: string): Promise<string> {
-  return until(`an SMS with « ${words} »`, () => {
-    return town.phone.messages().find((one) => one.to === e164(phone) && one.text.includes(words))?.text;
-  });
-}
-
-function mail(town: Town, address: string, words: string) {
-  return until(`a mail with « ${words} » in its subject`, () => {
-    return town.mails.mails().find((one) => one.to.includes(address) && one.subject.includes(words));
-  });
-}
 
 /** Everybody keeps their window through the story, and so stays signed in: codes are a minute apart. */
 const windows: Record<string, Page> = {};
@@ -113,6 +84,8 @@ test("a visitor finds what is near, the nearest first", async ({ town, browser, 
   const page = await windowOf(browser, town.jalon.url, javaScriptEnabled);
   await page.goto("/offre");
   await page.getByLabel("Où ?").fill("Bourgoin");
+  // The places that are proposed cover the button until one leaves the field.
+  await page.getByLabel("Je cherche…").focus();
   await page.getByRole("button", { name: "Chercher" }).click();
   const cards = page.getByRole("article");
   await expect(cards).toHaveCount(3);

@@ -49,6 +49,67 @@ test("a référent’s list opens at its beginning, on a phone and on a desk", a
   await page.context().close();
 });
 
+test("a référent goes through the desk by keys, and turns them off", async ({ demo, browser }) => {
+  const page = await windowFor(browser, demo, "claire.lefevre@example.org", true);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto("/referent");
+  const open = page.locator(".queue a[aria-current]");
+  const names = await page.locator(".queue a b").allTextContents();
+  await expect(open).toContainText(names[0]);
+  await page.keyboard.press("j");
+  await expect(open).toContainText(names[1]);
+  await page.keyboard.press("k");
+  await expect(open).toContainText(names[0]);
+  await page.keyboard.press("?");
+  const keys = page.locator("#touches");
+  await expect(keys.getByText("valider la demande ouverte")).toBeVisible();
+  await page.keyboard.press("r");
+  await expect(page).toHaveURL(/\/refus$/);
+  await page.goBack();
+
+  // Who writes a word writes it.
+  const word = page.getByLabel(/^Un mot pour/);
+  await word.pressSequentially("j’y vais, voir");
+  await expect(word).toHaveValue("j’y vais, voir");
+  await expect(open).toContainText(names[0]);
+
+  await page.keyboard.press("Tab");
+  await keys.locator("summary").click();
+  await keys.getByRole("button", { name: "Ne plus utiliser les raccourcis" }).click();
+  await page.keyboard.press("j");
+  await expect(keys.getByRole("button", { name: "Utiliser les raccourcis" })).toBeVisible();
+  await expect(open).toContainText(names[0]);
+  await page.reload();
+  await page.keyboard.press("j");
+  await expect(open).toContainText(names[0]);
+  await keys.locator("summary").click();
+  await keys.getByRole("button", { name: "Utiliser les raccourcis" }).click();
+  await page.keyboard.press("j");
+  await expect(open).toContainText(names[1]);
+  await page.keyboard.press("v");
+  await expect(page.getByRole("heading", { name: "C’est validé" })).toBeVisible();
+  await page.getByRole("button", { name: "Revenir sur cette réponse" }).click();
+  await expect(page.getByRole("button", { name: "Valider", exact: true })).toBeVisible();
+  await page.context().close();
+});
+
+test("several requests are ticked and accepted, without a script", async ({ demo, browser }) => {
+  const page = await windowFor(browser, demo, "claire.lefevre@example.org", false);
+  await page.goto("/referent");
+  const ticks = page.getByRole("checkbox", { name: /^Cocher la demande de/ });
+  const before = await ticks.count();
+  expect(before).toBeGreaterThan(2);
+  const button = page.getByRole("button", { name: "Valider les demandes cochées" });
+  await expect(button, "it comes with the first tick").toBeHidden();
+  await ticks.nth(before - 1).check();
+  await expect(button).toBeVisible();
+  await fits(page);
+  await button.click();
+  await expect(page.getByRole("status")).toContainText("1 demande est validée.");
+  await expect(ticks).toHaveCount(before - 1);
+  await page.context().close();
+});
+
 for (const script of [true, false]) {
   const how = script ? "with a script" : "without a script";
 
@@ -66,9 +127,9 @@ for (const script of [true, false]) {
     await find("zzzz");
     await expect(page.getByText("Vous ne suivez personne de ce nom.")).toBeVisible();
     await find("benaly nadia");
-    await expect(page.locator(".people a")).toHaveCount(1);
+    await expect(page.locator(".caseload a")).toHaveCount(1);
     await fits(page);
-    await page.locator(".people a").click();
+    await page.locator(".caseload a").click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nadia Benali");
     await expect(page).toHaveTitle("Fiche d’une personne · Jalon");
     for (const title of ["La personne", "À venir", "Contrat", "Inscriptions", "Journal"]) {
@@ -78,13 +139,13 @@ for (const script of [true, false]) {
     await fits(page);
     // Back leads to what was found, a group to those who are in it.
     await page.goBack();
-    await expect(page.locator(".people a")).toHaveCount(1);
+    await expect(page.locator(".caseload a")).toHaveCount(1);
     await page.getByRole("link", { name: "Effacer" }).click();
     const group = page.getByRole("navigation", { name: "Groupes" }).getByRole("link").nth(1);
     const counted = Number((await group.textContent())!.match(/\d+/)![0]);
     await group.click();
     await expect(page.getByRole("navigation", { name: "Groupes" }).locator("[aria-current]")).toContainText(`${counted}`);
-    await expect(page.locator(".people a")).toHaveCount(Math.min(counted, 20));
+    await expect(page.locator(".caseload a")).toHaveCount(Math.min(counted, 20));
     await page.context().close();
   });
 
@@ -159,6 +220,27 @@ for (const script of [true, false]) {
     await page.getByRole("button", { name: "Revenir à la fiche d’origine" }).click();
     await expect(page.getByRole("status")).toContainText("La fiche d’origine est de nouveau affichée.");
     await expect(page.getByLabel("Pour qui (si vous voulez)")).not.toHaveValue("À partir de 18 ans, sans diplôme");
+    await page.context().close();
+  });
+
+  test(`a porteur notes who came, and corrects it, ${how}`, async ({ demo, browser }) => {
+    const page = await windowFor(browser, demo, "samir@example.org", script);
+    await page.goto("/porteur");
+    // The demonstration has a session of the last days.
+    await page.getByRole("link", { name: /sans voiture/ }).last().click();
+    await page.getByRole("link", { name: "Noter qui est là" }).click();
+    const people = page.locator("fieldset");
+    for (const [rank, words] of ["Là", "Pas là"].entries()) {
+      await people.nth(rank).getByText(words, { exact: true }).click();
+    }
+    await page.getByRole("button", { name: "Enregistrer" }).click();
+    await expect(page.getByRole("status")).toContainText("C’est noté. On peut noter et corriger jusqu’au");
+    await expect(people.nth(1).getByLabel("Pas là", { exact: true })).toBeChecked();
+    await people.nth(1).getByText("A prévenu", { exact: true }).click();
+    await page.getByRole("button", { name: "Enregistrer" }).click();
+    await expect(people.nth(1).getByLabel("A prévenu", { exact: true })).toBeChecked();
+    await expect(people.nth(0).getByLabel("Là", { exact: true })).toBeChecked();
+    await fits(page);
     await page.context().close();
   });
 
