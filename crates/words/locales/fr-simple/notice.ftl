@@ -5,7 +5,7 @@ rights = Cela ne change rien à vos droits.
 ## Registration
 
 request-received =
-    .sms = Jalon : votre demande est partie. { $action }, { $when }. Nous gardons une place pour vous. Réponse avant : { $answer-by }. Voir : { $address } Tél. { $phone }
+    .sms = Jalon : votre demande est partie. { $action }, { $when }. Nous gardons une place pour vous. Réponse au plus tard : { $answer-by }. Voir : { $address } Tél. { $phone }
     .lead = Bonjour { $name }. Nous gardons une place pour vous. La réponse vient au plus tard le { $answer-by }.
     .text-lead = Votre demande est partie. Nous gardons une place pour vous.
     .text-answer = La réponse vient au plus tard le { $answer-by }.
@@ -79,7 +79,7 @@ contract-ends-soon = Votre contrat finit bientôt
     .sms = Jalon : votre contrat finit le { $date }. Appelez le { $phone } pour préparer le suivant. Le voir : { $address }
     .lead = Bonjour { $name }. Votre contrat finit le { $date }.
     .text = Votre contrat finit le { $date }.
-    .next = Appelez la personne qui vous suit : { $phone }. Vous préparez le contrat suivant. Une étape n’est pas finie ? Elle peut continuer.
+    .next = Appelez la personne qui vous suit : { $phone }. Vous préparez le contrat suivant. Une étape n’est pas finie ? Elle peut continuer dans le contrat suivant.
     .rights = Aujourd’hui, vos droits restent les mêmes.
 contract-ended = Votre contrat finit plus tôt
     .sms = Jalon : votre contrat finit le { $date }, avant la date prévue. Pourquoi : { $address } Une question ? { $phone }
@@ -87,8 +87,7 @@ contract-ended = Votre contrat finit plus tôt
     .text = Votre contrat finit le { $date }. C’est plus tôt que prévu.
     .disagree = Ce n’est pas vrai ? Appelez la personne qui vous suit : { $phone }.
 signature-code =
-    .sms = Jalon : votre code pour signer est { $code }. Il marche 10 minutes. Gardez-le pour vous.
-    .lead = Tapez ces chiffres sur la page. C’est votre signature.
+    .lead = Tapez ces chiffres sur la page où vous les avez demandés. C’est votre signature.
     .not-asked = Vous n’avez rien demandé ? Alors ne faites rien. Sans ce code, rien n’est signé.
     .text-not-asked = Vous n’avez rien demandé ? Alors ne faites rien. Sans ce code, rien n’est signé.
 

@@ -1,7 +1,7 @@
 ### What a person reads about themselves and their first steps, in sentences of one idea.
 
-opened = Vous avez droit au RSA
-    .until = La CAF ou la MSA regarde votre demande. Elle vous écrit quand c’est fini.
+opened =
+    .until = La CAF ou la MSA regarde votre demande. Elle vous écrit quand votre droit est ouvert.
 agreed =
     .until = Ce sont des cartes courtes. Lisez-les ou écoutez-les quand vous voulez.
 oriented =
@@ -11,9 +11,9 @@ followed = La personne qui vous suit
 contracted =
     .until = Vous allez écrire votre contrat. La personne qui vous suit vous aide.
 usual = Ici, il faut souvent { $days } après la demande.
-    .here-expected = Ici, il faut souvent { $days } après la demande. Ce sera vers le { $day }.
+    .here-expected = Ici, il faut souvent { $days } après la demande. Peut-être vers le { $day }.
     .everywhere = Dans le Département, il faut souvent { $days } après la demande.
-    .everywhere-expected = Dans le Département, il faut souvent { $days } après la demande. Ce sera vers le { $day }.
+    .everywhere-expected = Dans le Département, il faut souvent { $days } après la demande. Peut-être vers le { $day }.
 step-late = C’est plus long que prévu. Ce n’est pas votre faute. Appelez pour savoir pourquoi.
 ideas =
     .none = Pour le moment, rien près de chez vous. Revenez la semaine prochaine.
