@@ -9,7 +9,8 @@ use axum::{
     response::Response,
 };
 use domain::{
-    account::{Account, Role, login_session::Device},
+    account::{Account, login_session::Device},
+    path::LinkToken,
     principal::Principal,
 };
 pub use portal::account::pending_login::PendingLogin;
@@ -101,6 +102,18 @@ impl Visitor {
         self.session.as_ref().map_or(self.request.language, |session| session.language)
     }
 
+    /// The same, on a page that the link of a message leads to: it is read as the message was, or as the device is.
+    ///
+    /// # Errors
+    /// `Missing` for an unknown link.
+    pub(crate) async fn by_link(mut self, token: &LinkToken) -> Result<Visitor, AppError> {
+        let sent_in = language::of_link(&self.portal, token).await?;
+        if sent_in != Language::default() {
+            self.request.language = sent_in;
+        }
+        Ok(self)
+    }
+
     /// Whether they see a public page as most do: nobody is signed in, and it is in French.
     pub(crate) fn is_anybody(&self) -> bool {
         self.session.is_none() && self.language() == Language::default()
@@ -132,10 +145,6 @@ impl Visitor {
     /// # Errors
     /// When the database does not answer.
     pub async fn enter(&self, account: Account, device: Device) -> Result<(), AppError> {
-        // Who chose easy reading on their way in keeps it, for their messages too.
-        if account.role == Role::Allocataire && self.request.language != Language::default() {
-            language::choose(&self.portal, account.into(), self.request.language).await?;
-        }
         let new = login_session::open(&self.portal, account, device, self.cookies.session().as_deref()).await?;
         self.cookies.set_session(Some(new));
         if let Some(token) = self.cookies.pending() {

@@ -37,6 +37,7 @@ pub async fn show(
 ) -> Answer {
     let token = read(&token)?;
     reminder::open_link(&state.portal, &token).await?;
+    let visitor = visitor.by_link(&token).await?;
     let page = Page::new(say::reminder_stop(visitor.language()), move || content(&token, done.fait));
     Ok(page.show(&state, &visitor).await)
 }

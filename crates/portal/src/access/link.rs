@@ -16,7 +16,10 @@ use domain::{
 };
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
-use store::{Tx, link::NewLink};
+use store::{
+    Tx,
+    link::{NewLink, StoredLink},
+};
 use uuid::Uuid;
 
 use crate::{Error, Portal, Result, settings::Secret};
@@ -64,7 +67,7 @@ pub fn token(secret: &Secret, link: Uuid) -> String {
 /// # Errors
 /// `Missing` for an unknown token; `LinkEnded` for one that no longer opens.
 pub async fn open(portal: &Portal, token: &str) -> Result<Principal> {
-    let stored = store::link::by_token_hash(&portal.db, &sha256(token)).await?.ok_or(Error::Missing)?;
+    let stored = find(portal, token).await?;
     link::check(stored.expires_at, stored.ended_at, portal.now())?;
     Ok(Principal::Link(stored.link()?))
 }
@@ -74,11 +77,20 @@ pub async fn open(portal: &Portal, token: &str) -> Result<Principal> {
 /// # Errors
 /// `Missing` for an unknown token, or one that still opens.
 pub async fn ended(portal: &Portal, token: &str) -> Result<Link> {
-    let stored = store::link::by_token_hash(&portal.db, &sha256(token)).await?.ok_or(Error::Missing)?;
+    let stored = find(portal, token).await?;
     match link::check(stored.expires_at, stored.ended_at, portal.now()) {
         Ok(()) => Err(Error::Missing),
         Err(_) => Ok(stored.link()?),
     }
+}
+
+/// To whom a link was sent, whether it still opens or not; none for who has no account.
+pub(crate) async fn recipient(portal: &Portal, token: &str) -> Result<Option<Account>> {
+    Ok(find(portal, token).await?.link()?.recipient)
+}
+
+async fn find(portal: &Portal, token: &str) -> Result<StoredLink> {
+    store::link::by_token_hash(&portal.db, &sha256(token)).await?.ok_or(Error::Missing)
 }
 
 /// Ends the links for some purposes on an object, in the transaction that does what they were for.

@@ -2,11 +2,15 @@
 
 use domain::{
     account::{Account, Role},
+    path::LinkToken,
     principal::Principal,
 };
 use words::Language;
 
-use crate::{Portal, Result, access};
+use crate::{
+    Portal, Result,
+    access::{self, link},
+};
 
 /// The language of a stored tag; French for one that is no longer there.
 pub(crate) fn read(tag: &str) -> Language {
@@ -20,6 +24,14 @@ pub(crate) fn read(tag: &str) -> Language {
 pub async fn choose(portal: &Portal, principal: Principal, language: Language) -> Result<()> {
     let person = access::own_space(portal, principal).await?;
     Ok(store::person::set_language(&portal.db, person, language.code()).await?)
+}
+
+/// The language of whom a link was sent to.
+///
+/// # Errors
+/// `Missing` for an unknown link.
+pub async fn of_link(portal: &Portal, token: &LinkToken) -> Result<Language> {
+    of_recipient(portal, link::recipient(portal, token.as_str()).await?).await
 }
 
 /// The language of what is sent to an account: professionals read French.

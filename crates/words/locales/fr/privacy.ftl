@@ -82,6 +82,7 @@ device = Ce que cet appareil retient
     .known = Un cookie retient, sans votre nom, que vous vous êtes déjà connecté ici : la prochaine fois, un code suffit.
     .search = Un cookie garde votre dernière recherche, pendant 3{ "\u00A0" }mois.
     .favourites = Un cookie garde vos favoris, pendant 1{ "\u00A0" }an.
+    .language = Un cookie retient que vous avez choisi la lecture facile, pendant 1{ "\u00A0" }an. Quand vous vous connectez, ce choix passe dans votre compte et s’efface de l’appareil.
     .forget = Tout oublier sur cet appareil
 
 ## Rights

@@ -51,6 +51,7 @@ talk-to-somebody = Parler à quelqu’un
 
 ## Easy reading
 
+# .professional stands in place of the button, for who is signed in for their work.
 easy-reading = Lecture facile
     .lead = Des phrases courtes et des mots simples, sur ces pages et dans vos messages.
     .scope = Certaines pages n’ont pas encore leur version facile : elles restent comme avant.
@@ -58,6 +59,7 @@ easy-reading = Lecture facile
     .on = La lecture facile est activée.
     .turn-on = Activer la lecture facile
     .turn-off = Revenir aux textes habituels
+    .professional = Elle est faite pour les allocataires. Chacun la choisit avec son compte, ou avant de se connecter. Vos pages de professionnel restent en français courant.
 
 ## Help
 

@@ -15,7 +15,6 @@ use crate::{
         form::FormState,
         page::{Page, Tab, redirect},
         state::State,
-        visitor::Visitor,
     },
 };
 
@@ -27,30 +26,20 @@ pub struct DeclineForm {
 }
 
 /// Asks, while there is something to sign.
-pub async fn show(Extract(state): Extract<State>, visitor: Visitor, reader: CaseReader) -> Answer {
-    page(&state, &visitor, &reader, FormState::fresh(DeclineForm::default())).await
+pub async fn show(Extract(state): Extract<State>, reader: CaseReader) -> Answer {
+    page(&state, &reader, FormState::fresh(DeclineForm::default())).await
 }
 
 /// Keeps that the person does not sign.
-pub async fn decline(
-    Extract(state): Extract<State>,
-    visitor: Visitor,
-    reader: CaseReader,
-    Form(form): Form<DeclineForm>,
-) -> Answer {
+pub async fn decline(Extract(state): Extract<State>, reader: CaseReader, Form(form): Form<DeclineForm>) -> Answer {
     match answer::decline(&state.portal, reader.principal, reader.version, &form.mot).await {
         // A second tap, or one that comes late: the points say where it stands.
         Ok(()) | Err(Error::Refused(Refusal::ContractMoved(_))) => Ok(redirect(reader.paths.page())),
-        Err(error) => page(&state, &visitor, &reader, FormState::refused(form, error)?).await,
+        Err(error) => page(&state, &reader, FormState::refused(form, error)?).await,
     }
 }
 
-async fn page(
-    state: &State,
-    visitor: &Visitor,
-    reader: &CaseReader,
-    filled: FormState<DeclineForm>,
-) -> Result<Response, AppError> {
+async fn page(state: &State, reader: &CaseReader, filled: FormState<DeclineForm>) -> Result<Response, AppError> {
     let case = answer::open(&state.portal, reader.principal, reader.version).await?;
     let version = case.version;
     if !version.state.is_open() || version.state == VersionState::Draft {
@@ -58,9 +47,9 @@ async fn page(
     }
     let name = full_name(&version.writer_first_name, &version.writer_last_name);
     let paths = reader.paths.clone();
-    let title = say::decline(visitor.language());
+    let title = say::decline(reader.visitor.language());
     let page = Page::of_form(title, filled, move |filled| content(&paths, &name, filled));
-    Ok(page.tab(Tab::Contract).show(state, visitor).await)
+    Ok(page.tab(Tab::Contract).show(state, &reader.visitor).await)
 }
 
 fn content(paths: &CasePaths, name: &str, filled: &FormState<DeclineForm>) -> impl IntoView + use<> {

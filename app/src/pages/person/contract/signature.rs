@@ -28,7 +28,6 @@ use crate::{
         form::FormState,
         page::{Page, Tab, redirect},
         state::State,
-        visitor::Visitor,
     },
 };
 
@@ -41,17 +40,12 @@ pub struct SignatureForm {
 }
 
 /// Shows where the code is typed; where there is nothing to sign, the page of the points says why.
-pub async fn show(Extract(state): Extract<State>, visitor: Visitor, reader: CaseReader) -> Answer {
-    page(&state, &visitor, &reader, FormState::fresh(SignatureForm::default())).await
+pub async fn show(Extract(state): Extract<State>, reader: CaseReader) -> Answer {
+    page(&state, &reader, FormState::fresh(SignatureForm::default())).await
 }
 
 /// Sends a code, or signs with the one that was typed.
-pub async fn sign(
-    Extract(state): Extract<State>,
-    visitor: Visitor,
-    reader: CaseReader,
-    Form(form): Form<SignatureForm>,
-) -> Answer {
+pub async fn sign(Extract(state): Extract<State>, reader: CaseReader, Form(form): Form<SignatureForm>) -> Answer {
     let (portal, principal, id) = (&state.portal, reader.principal, reader.version);
     let outcome = match &form.par {
         Some(by) => {
@@ -70,7 +64,7 @@ pub async fn sign(
                 // A wrong code is not typed twice.
                 filled.typed.code.clear();
             }
-            page(&state, &visitor, &reader, filled).await
+            page(&state, &reader, filled).await
         }
     }
 }
@@ -83,12 +77,7 @@ struct SignatureView {
     help_phone: String,
 }
 
-async fn page(
-    state: &State,
-    visitor: &Visitor,
-    reader: &CaseReader,
-    filled: FormState<SignatureForm>,
-) -> Result<Response, AppError> {
+async fn page(state: &State, reader: &CaseReader, filled: FormState<SignatureForm>) -> Result<Response, AppError> {
     let portal = &state.portal;
     let case = answers::open(portal, reader.principal, reader.version).await?;
     if !may_sign(&case) {
@@ -100,8 +89,8 @@ async fn page(
         help_phone: portal.settings.help_phone.clone(),
         case,
     };
-    let page = Page::of_form(say::sign_page(visitor.language()), filled, move |filled| content(&view, filled));
-    Ok(page.tab(Tab::Contract).show(state, visitor).await)
+    let page = Page::of_form(say::sign_page(reader.visitor.language()), filled, move |filled| content(&view, filled));
+    Ok(page.tab(Tab::Contract).show(state, &reader.visitor).await)
 }
 
 fn content(view: &SignatureView, filled: &FormState<SignatureForm>) -> impl IntoView + use<> {

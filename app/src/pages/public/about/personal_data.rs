@@ -136,6 +136,7 @@ fn device() -> impl IntoView {
                 <li>{privacy::device_known(language)}</li>
                 <li>{privacy::device_search(language)}</li>
                 <li>{privacy::device_favourites(language)}</li>
+                <li>{privacy::device_language(language)}</li>
             </ul>
             <form method="post" action=Path::ForgetDevice.to_string()>
                 <button class="button button--line">{privacy::device_forget(language)}</button>

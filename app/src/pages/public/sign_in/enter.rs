@@ -9,7 +9,7 @@ use domain::{
 use portal::account::browser::Browser;
 
 use crate::{
-    pages::public::favourites,
+    pages::public::{easy_reading, favourites},
     web::{
         device,
         error::AppError,
@@ -45,6 +45,7 @@ pub(super) async fn enter(
     let device = browser.device.clone().with(&portal.settings.secret, &portal.random, account, portal.now());
     device::remember_device(response.headers_mut(), &device, state.secure_cookies);
     favourites::take_in(state, account, asked, response.headers_mut()).await?;
+    easy_reading::take_in(state, account, asked, response.headers_mut()).await?;
     Ok(response)
 }
 

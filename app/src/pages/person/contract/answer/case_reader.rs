@@ -57,8 +57,10 @@ impl CasePaths {
 }
 
 /// Who goes through which version.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct CaseReader {
+    /// The visitor, who reads in the language of the message whose link they followed.
+    pub visitor: Visitor,
     /// Who acts.
     pub principal: Principal,
     /// The version.
@@ -75,11 +77,11 @@ impl FromRequestParts<State> for CaseReader {
         let params = PathParams::<Vec<(String, String)>>::from_request_parts(parts, state).await;
         let params = params.map_err(|_| missing())?;
         match params.0.first() {
-            Some((name, token)) if name == "token" => by_link(state, &visitor, token).await,
+            Some((name, token)) if name == "token" => by_link(state, visitor, token).await,
             Some((_, version)) => {
                 let version = Uuid::try_parse(version).map_err(|_| missing())?;
                 let principal = visitor.require().map_err(IntoResponse::into_response)?;
-                Ok(CaseReader { principal, version, paths: CasePaths::Own(version) })
+                Ok(CaseReader { visitor, principal, version, paths: CasePaths::Own(version) })
             }
             None => Err(missing()),
         }
@@ -90,18 +92,19 @@ fn missing() -> Response {
     AppError::from(Error::Missing).into_response()
 }
 
-async fn by_link(state: &State, visitor: &Visitor, token: &str) -> Result<CaseReader, Response> {
+async fn by_link(state: &State, visitor: Visitor, token: &str) -> Result<CaseReader, Response> {
     let token = LinkToken::parse(token).ok_or_else(missing)?;
+    let visitor = visitor.by_link(&token).await.map_err(IntoResponse::into_response)?;
     match link::open(&state.portal, token.as_str()).await {
         Ok(Principal::Link(link)) => {
             let paths = CasePaths::Link(token);
-            Ok(CaseReader { principal: Principal::Link(link), version: link.object, paths })
+            Ok(CaseReader { visitor, principal: Principal::Link(link), version: link.object, paths })
         }
         Ok(Principal::Account(_) | Principal::Helper { .. } | Principal::Program(_)) => Err(missing()),
         Err(Error::Refused(Refusal::LinkEnded)) => match answer::ended(&state.portal, token.as_str()).await {
             Ok(standing) => {
                 let help_phone = state.portal.settings.help_phone.clone();
-                Err(ended::page(visitor.language(), standing, help_phone).show(state, visitor).await)
+                Err(ended::page(visitor.language(), standing, help_phone).show(state, &visitor).await)
             }
             Err(error) => Err(AppError::from(error).into_response()),
         },

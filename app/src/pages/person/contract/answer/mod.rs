@@ -31,26 +31,15 @@ use crate::web::{
     form::FormState,
     page::redirect,
     state::State,
-    visitor::Visitor,
 };
 
 /// Shows the points.
-pub async fn show(
-    Extract(state): Extract<State>,
-    visitor: Visitor,
-    reader: CaseReader,
-    Query(open): Query<OpenPoint>,
-) -> Answer {
-    page(&state, &visitor, &reader, open, FormState::fresh(AnswerForm::default())).await
+pub async fn show(Extract(state): Extract<State>, reader: CaseReader, Query(open): Query<OpenPoint>) -> Answer {
+    page(&state, &reader, open, FormState::fresh(AnswerForm::default())).await
 }
 
 /// Takes what a person says of a point, or a step of their own.
-pub async fn say(
-    Extract(state): Extract<State>,
-    visitor: Visitor,
-    reader: CaseReader,
-    Form(form): Form<AnswerForm>,
-) -> Answer {
+pub async fn say(Extract(state): Extract<State>, reader: CaseReader, Form(form): Form<AnswerForm>) -> Answer {
     match keep(&state, &reader, &form).await {
         Ok(_) if form.reponse == "parler" => {
             let word = reader.paths.page().with_query("mot", &form.point);
@@ -59,7 +48,7 @@ pub async fn say(
         Ok(_) => Ok(redirect(format!("{}{NEXT}", reader.paths.page()))),
         Err(error) => {
             let open = OpenPoint { point: None, mot: Some(form.point.clone()).filter(|_| form.reponse == "mot") };
-            page(&state, &visitor, &reader, open, FormState::refused(form, error)?).await
+            page(&state, &reader, open, FormState::refused(form, error)?).await
         }
     }
 }
@@ -82,7 +71,6 @@ async fn keep(state: &State, reader: &CaseReader, form: &AnswerForm) -> Result<V
 
 async fn page(
     state: &State,
-    visitor: &Visitor,
     reader: &CaseReader,
     open: OpenPoint,
     filled: FormState<AnswerForm>,
@@ -91,7 +79,7 @@ async fn page(
     let case = answer::open(portal, reader.principal, reader.version).await?;
     let focus = focus(&case, &open, &filled);
     let view = CaseView { case, paths: reader.paths.clone(), focus, help_phone: portal.settings.help_phone.clone() };
-    Ok(view::page(visitor.language(), view, filled).show(state, visitor).await)
+    Ok(view::page(reader.visitor.language(), view, filled).show(state, &reader.visitor).await)
 }
 
 fn focus(case: &ContractCase, open: &OpenPoint, filled: &FormState<AnswerForm>) -> Option<Focus> {
