@@ -86,6 +86,23 @@ test("a référent goes through the desk by keys, and turns them off", async ({ 
   await keys.getByRole("button", { name: "Utiliser les raccourcis" }).click();
   await page.keyboard.press("j");
   await expect(open).toContainText(names[1]);
+
+  // Neither what is ticked nor a request that is out of sight is answered by a key.
+  const box = page.locator(".picks input[type=checkbox]").first();
+  await box.check();
+  await page.keyboard.press("v");
+  await page.keyboard.press("r");
+  await box.uncheck();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("/referent");
+  await page.keyboard.press("v");
+  await page.keyboard.press("r");
+  await page.keyboard.press("?");
+  await expect(keys.getByText("valider la demande ouverte")).toBeVisible();
+  await expect(page).toHaveURL(/\/referent$/);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.keyboard.press("j");
+  await expect(open).toContainText(names[1]);
   await page.keyboard.press("v");
   await expect(page.getByRole("heading", { name: "C’est validé" })).toBeVisible();
   await page.getByRole("button", { name: "Revenir sur cette réponse" }).click();

@@ -29,11 +29,17 @@ function step(by) {
   next?.click();
 }
 
+// The open request, where it is seen. While boxes are ticked, their own button answers: they would be lost.
+function answer() {
+  const form = document.getElementById("reponse");
+  return form?.checkVisibility() && !document.querySelector(".picks :checked") ? form : null;
+}
+
 const keys = {
   j: () => step(1),
   k: () => step(-1),
-  v: () => document.getElementById("reponse")?.requestSubmit(),
-  r: () => document.querySelector("#reponse a")?.click(),
+  v: () => answer()?.requestSubmit(),
+  r: () => answer()?.querySelector("a")?.click(),
   "?": () => {
     help.open = !help.open;
     help.querySelector("summary").focus();
@@ -44,7 +50,7 @@ const keys = {
 const WRITING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
 
 addEventListener("keydown", (event) => {
-  if (!on || event.ctrlKey || event.metaKey || event.altKey || event.target.closest(WRITING)) return;
+  if (!on || event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.target.closest(WRITING)) return;
   const act = keys[event.key];
   if (!act) return;
   event.preventDefault();

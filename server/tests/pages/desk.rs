@@ -41,6 +41,14 @@ async fn several_requests_are_ticked_and_accepted() {
             "1\u{a0}demande est validée.1\u{a0}demande n’attendait plus votre réponse\u{a0}: rien n’a changé."
         );
         assert_eq!(said.count("form.picks input[type=checkbox]"), 1, "what is answered is shown no more");
+        let none = desk.get("/referent?valides=0&passees=2").await;
+        assert_eq!(
+            (none.words(".queue-side [role=status]").as_str(), none.count(".queue-side .notice--done")),
+            ("2\u{a0}demandes n’attendaient plus votre réponse\u{a0}: rien n’a changé.", 0),
+            "nothing done is no success"
+        );
+        let junk = desk.get("/referent?valides=plein&passees=-1").await;
+        assert_eq!((junk.status, junk.count(".queue-side [role=status]")), (200, 0));
         let states = async |id: &str| {
             store::registration::get(&story.portal.db, id.parse().unwrap()).await.unwrap().unwrap().state
         };

@@ -124,12 +124,14 @@ fn said(outcome: Outcome) -> AnyView {
         }
         .into_any();
     };
-    let count = french::counted(validated, "demande est validée", "demandes sont validées");
+    let done = (validated > 0).then(|| french::counted(validated, "demande est validée", "demandes sont validées"));
     let others = (moved_on > 0).then(|| {
         let count = french::counted(moved_on, "demande n’attendait plus", "demandes n’attendaient plus");
         view! { <p>{format!("{count} votre réponse\u{a0}: rien n’a changé.")}</p> }
     });
-    view! { <div class="notice notice--done" role="status"><p>{format!("{count}.")}</p>{others}</div> }.into_any()
+    let class = if done.is_some() { "notice notice--done" } else { "notice" };
+    view! { <div class=class role="status">{done.map(|count| view! { <p>{format!("{count}.")}</p> })}{others}</div> }
+        .into_any()
 }
 
 /// The keys, shown once they work.

@@ -11,8 +11,8 @@ pub struct DeskQuery {
     besoins: Option<String>,
     taches: Option<String>,
     /// How many ticked requests were just accepted, and how many had moved on.
-    valides: Option<usize>,
-    passees: Option<usize>,
+    valides: Option<String>,
+    passees: Option<String>,
 }
 
 /// What became of the requests that were ticked.
@@ -36,7 +36,8 @@ impl DeskQuery {
 
     /// What was just done with those that were ticked.
     pub(super) fn outcome(&self) -> Option<Outcome> {
-        let (validated, moved_on) = (self.valides?, self.passees.unwrap_or_default());
+        let count = |text: &Option<String>| text.as_deref()?.parse().ok();
+        let (validated, moved_on) = (count(&self.valides)?, count(&self.passees).unwrap_or_default());
         Some(Outcome::Done(Together { validated, moved_on }))
     }
 }
