@@ -85,7 +85,9 @@ fn other(step: &Commitment, filled: &FormState<MarkForm>) -> impl IntoView + use
         Some(view! { <p class="field-error" id=id>{words::form::error(language, error)}</p> })
     };
     let error = said("mot", format!("erreur-{id}"));
-    let unchosen = said("etat", format!("erreur-etat-{}", step.id.simple()));
+    let unchosen_id = format!("erreur-etat-{}", step.id.simple());
+    let unchosen = said("etat", unchosen_id.clone());
+    let unchosen_id = unchosen.is_some().then_some(unchosen_id);
     let wrong = error.is_some();
     let described = [Some(format!("aide-{id}")), wrong.then(|| format!("erreur-{id}"))];
     let described: Vec<_> = described.into_iter().flatten().collect();
@@ -94,7 +96,7 @@ fn other(step: &Commitment, filled: &FormState<MarkForm>) -> impl IntoView + use
             <summary><Rich words=say::mark_other(language, about(step))/></summary>
             <form method="post" action=Path::Contract.to_string() class="stack">
                 {hidden(step.id)}
-                <fieldset class="choices">
+                <fieldset class="choices" aria-describedby=unchosen_id>
                     <legend>{say::mark_question(language)}</legend>
                     {unchosen}
                     {choices}
