@@ -32,7 +32,9 @@ function step(by) {
 // The open request, where it is seen. While boxes are ticked, their own button answers: they would be lost.
 function answer() {
   const form = document.getElementById("reponse");
-  return form?.checkVisibility() && !document.querySelector(".picks :checked") ? form : null;
+  // The form itself may have no box of its own.
+  const seen = form?.querySelector("a")?.checkVisibility();
+  return seen && !document.querySelector(".picks :checked") ? form : null;
 }
 
 const keys = {
