@@ -84,6 +84,11 @@ pub enum FieldError {
         /// The most seats.
         max: i64,
     },
+    /// Not a number of people who may wait for a session.
+    WaitlistOutOfRange {
+        /// The most people.
+        max: i64,
+    },
     /// The place has no name.
     VenueMissing,
     /// No commune of the département, or several.

@@ -12,6 +12,8 @@ pub enum LinkPurpose {
     DecideRegistration,
     /// See one's registration and give its seat back.
     WithdrawRegistration,
+    /// Take the seat that is offered to oneself, or leave it to others.
+    AnswerOffer,
     /// Go through a version of one's contract, and sign it.
     AnswerContract,
     /// Stop the reminders that one asked for, from a message.
@@ -22,7 +24,7 @@ pub enum LinkPurpose {
 
 words!(LinkPurpose, "link purpose", {
     DecideRegistration = "decide_registration", WithdrawRegistration = "withdraw_registration",
-    AnswerContract = "answer_contract",
+    AnswerOffer = "answer_offer", AnswerContract = "answer_contract",
     StopReminder = "stop_reminder",
     ConfirmReciprocity = "confirm_reciprocity",
 });
@@ -33,6 +35,8 @@ impl LinkPurpose {
         match self {
             LinkPurpose::DecideRegistration => state == State::Requested,
             LinkPurpose::WithdrawRegistration => state.is_open(),
+            // Who passed one offer over gets another: the page of the link says where they stand.
+            LinkPurpose::AnswerOffer => state.is_in_line(),
             // It ends with its version: no registration has one.
             LinkPurpose::AnswerContract => false,
             // It is about no registration.
@@ -77,7 +81,9 @@ mod tests {
     fn a_link_ends_with_what_it_was_for() {
         for &state in State::ALL {
             assert_eq!(LinkPurpose::DecideRegistration.serves(state), state == State::Requested, "{state:?}");
-            let open = matches!(state, State::Requested | State::Validated);
+            let in_line = matches!(state, State::Waitlisted | State::Offered);
+            assert_eq!(LinkPurpose::AnswerOffer.serves(state), in_line, "{state:?}");
+            let open = in_line || matches!(state, State::Requested | State::Validated);
             assert_eq!(LinkPurpose::WithdrawRegistration.serves(state), open, "{state:?}");
         }
     }

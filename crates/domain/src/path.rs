@@ -219,6 +219,10 @@ paths! {
     ShortRegistration(id: ShortId) = "/i/{id}";
     /// Where one gives a seat back.
     Withdrawal(id: Uuid) = "/espace/inscriptions/{id}/rendre";
+    /// Where one answers when a seat is offered, or sees where one stands in line.
+    SeatOffer(id: Uuid) = "/espace/inscriptions/{id}/place";
+    /// The same by a link, without signing in.
+    SeatOfferLink(token: LinkToken) = "/p/{token}";
     /// A registration as iCalendar.
     RegistrationCalendar(id: Uuid) = "/espace/inscriptions/{id}/agenda.ics";
     /// The way to a session.

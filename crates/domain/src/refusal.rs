@@ -11,6 +11,10 @@ pub enum Refusal {
     Form(FieldErrors),
     /// No seat is left.
     SessionFull,
+    /// No seat is left, and as many people wait for one as may.
+    WaitlistFull,
+    /// A free seat was taken by somebody who answered first.
+    SeatGone,
     /// The organiser has cancelled the session.
     SessionCancelled,
     /// The session has begun.
@@ -138,6 +142,8 @@ impl Refusal {
             | Refusal::SameBirthDate
             | Refusal::AccountUnknown => 422,
             Refusal::SessionFull
+            | Refusal::WaitlistFull
+            | Refusal::SeatGone
             | Refusal::SessionCancelled
             | Refusal::SessionStarted
             | Refusal::AttendanceClosed

@@ -6,7 +6,9 @@ pub mod history;
 mod needs;
 mod rejection;
 pub mod state;
+mod transition;
 mod undecided;
+pub mod waitlist;
 
 pub use attendance::Attendance;
 use chrono::{DateTime, Duration, Utc};
@@ -14,6 +16,7 @@ pub use deciders::{Deciders, Following};
 pub use needs::{Needs, RequestForm};
 pub use rejection::{Alternative, RefusalReason, Rejection, RejectionForm};
 pub use state::State;
+pub use transition::{ANSWER_TAKEN_BACK_WITHIN, ANSWER_TOLD_AFTER, Entry, Transition};
 pub use undecided::{UNDECIDED_MAX, may_wait};
 
 use crate::{
@@ -27,99 +30,6 @@ use crate::{
 pub const ANSWER_WORKING_DAYS: u32 = 5;
 /// A seat is answered for at least this long before the session.
 pub const ANSWER_BEFORE_SESSION: Duration = Duration::hours(24);
-
-/// An answer can be taken back this long after it was given.
-pub const ANSWER_TAKEN_BACK_WITHIN: Duration = Duration::seconds(12);
-/// Its messages leave this long after it: a moment later, so that none is on its way when it is taken back.
-pub const ANSWER_TOLD_AFTER: Duration = Duration::seconds(18);
-
-/// What somebody, or time, does to a registration.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Transition {
-    /// The decider says yes.
-    Validate,
-    /// The decider says no.
-    Refuse,
-    /// The person gives the seat back.
-    Withdraw,
-    /// The organiser cancels the session.
-    Cancel,
-    /// The time to answer is over.
-    Expire,
-    /// The decider takes the answer back, before it was told.
-    TakeBack,
-    /// The organiser records, or corrects, whether the person came.
-    Record(Attendance),
-}
-
-impl Transition {
-    /// Every transition, for tests over all pairs.
-    pub const ALL: [Transition; 10] = [
-        Transition::Validate,
-        Transition::Refuse,
-        Transition::Withdraw,
-        Transition::Cancel,
-        Transition::Expire,
-        Transition::TakeBack,
-        Transition::Record(Attendance::Present),
-        Transition::Record(Attendance::Excused),
-        Transition::Record(Attendance::Absent),
-        Transition::Record(Attendance::LeftEarly),
-    ];
-
-    /// How long its messages wait before they leave: an answer can be taken back meanwhile.
-    pub fn told_after(self) -> Duration {
-        match self {
-            Transition::Validate | Transition::Refuse => ANSWER_TOLD_AFTER,
-            Transition::Withdraw
-            | Transition::Cancel
-            | Transition::Expire
-            | Transition::TakeBack
-            | Transition::Record(_) => Duration::zero(),
-        }
-    }
-}
-
-impl State {
-    /// Where a transition leads, if it has a meaning here.
-    ///
-    /// # Errors
-    /// `NoLonger` when the registration has moved on meanwhile.
-    pub fn after(self, transition: Transition) -> Result<State, Refusal> {
-        match (self, transition) {
-            (State::Requested, Transition::Validate) => Ok(State::Validated),
-            (State::Requested, Transition::Refuse) => Ok(State::Refused),
-            (State::Requested, Transition::Expire) => Ok(State::Expired),
-            (State::Requested | State::Validated, Transition::Withdraw) => Ok(State::Withdrawn),
-            (State::Requested | State::Validated, Transition::Cancel) => Ok(State::Cancelled),
-            (State::Validated | State::Refused, Transition::TakeBack) => Ok(State::Requested),
-            (state, Transition::Record(attendance)) if state.may_be_recorded() && state != attendance.state() => {
-                Ok(attendance.state())
-            }
-            (state, _) => Err(Refusal::NoLonger(state)),
-        }
-    }
-
-    /// Whether a seat of the session is kept for it.
-    pub fn holds_seat(self) -> bool {
-        match self {
-            State::Requested | State::Validated | State::Attended | State::Excused | State::Absent | State::Dropped => {
-                true
-            }
-            State::Refused | State::Withdrawn | State::Cancelled | State::Expired => false,
-        }
-    }
-
-    /// Whether somebody who has, or had, a seat of their own: whether they came may be recorded, or corrected.
-    pub fn may_be_recorded(self) -> bool {
-        self == State::Validated || Attendance::of(self).is_some()
-    }
-
-    /// Whether something may still happen to it.
-    pub fn is_open(self) -> bool {
-        matches!(self, State::Requested | State::Validated)
-    }
-}
 
 /// What a person's request becomes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,6 +61,8 @@ pub struct SeatRequest {
     pub needs: Needs,
     /// Whether the person wrote a word.
     pub has_word: bool,
+    /// Whether nobody else may come: the person waits in line.
+    pub is_full: bool,
 }
 
 /// Opens a registration. Seats are counted by the database, which alone can.
@@ -170,21 +82,23 @@ pub fn request(asked: SeatRequest, now: DateTime<Utc>) -> Result<Opening, Refusa
     if asked.right_closed {
         return Err(Refusal::RightClosed);
     }
-    if asked.needs_validation {
+    if asked.is_full {
+        // Who answers, or runs the session, hears of them with their seat.
+        let needs_open = asked.needs.any() || (asked.has_word && !asked.needs_validation);
+        let notices = vec![RegistrationNotice::WaitlistJoined.into()];
+        Ok(Opening { state: State::Waitlisted, answer_by: None, needs_open, notices })
+    } else if asked.needs_validation {
         Ok(Opening {
             state: State::Requested,
             answer_by: Some(answer_by(now, asked.starts_at)),
             // Who answers reads the word with the request.
             needs_open: asked.needs.any(),
-            notices: vec![RegistrationNotice::RequestReceived.into(), RegistrationNotice::DecisionAwaited.into()],
+            notices: Entry { needs_validation: true, needs_open: false }.notices(),
         })
     } else {
         let needs_open = asked.needs.any() || asked.has_word;
-        let mut notices = confirmed();
-        if needs_open {
-            notices.push(RegistrationNotice::NeedsTold.into());
-        }
-        Ok(Opening { state: State::Validated, answer_by: None, needs_open, notices })
+        let entry = Entry { needs_validation: false, needs_open };
+        Ok(Opening { state: entry.state(), answer_by: None, needs_open, notices: entry.notices() })
     }
 }
 
@@ -195,9 +109,11 @@ pub fn request(asked: SeatRequest, now: DateTime<Utc>) -> Result<Opening, Refusa
 pub fn decide(state: State, transition: Transition) -> Result<(State, Vec<Notice>), Refusal> {
     let next = state.after(transition)?;
     let notices = match transition {
-        Transition::Validate => confirmed(),
+        Transition::Validate => Entry::default().notices(),
         Transition::Refuse => vec![RegistrationNotice::RequestRefused.into()],
         Transition::Withdraw if state == State::Validated => vec![RegistrationNotice::SeatReleased.into()],
+        // Nobody counted on who was in line.
+        Transition::Withdraw if state.is_in_line() => Vec::new(),
         Transition::Withdraw => vec![RegistrationNotice::RequestWithdrawn.into()],
         Transition::Cancel => vec![SessionNotice::Cancelled.into()],
         Transition::Expire => {
@@ -205,14 +121,17 @@ pub fn decide(state: State, transition: Transition) -> Result<(State, Vec<Notice
         }
         // Nobody has heard of the answer: there is nothing to correct.
         Transition::TakeBack => Vec::new(),
+        Transition::Offer => vec![RegistrationNotice::SeatOffered.into()],
+        Transition::Accept(entry) => entry.notices(),
+        // The page has just said so.
+        Transition::PassOver => Vec::new(),
+        Transition::Lapse if state == State::Offered => vec![RegistrationNotice::OfferLapsed.into()],
+        // The session begins: there is nothing left to do about it.
+        Transition::Lapse => Vec::new(),
         // It is written down, and sanctions nobody.
         Transition::Record(_) => Vec::new(),
     };
     Ok((next, notices))
-}
-
-fn confirmed() -> Vec<Notice> {
-    vec![RegistrationNotice::SeatConfirmed.into(), RegistrationNotice::SeatTaken.into(), SessionNotice::Reminder.into()]
 }
 
 /// Until when a request waits: the earlier of five working days and a day before the session;
@@ -253,29 +172,11 @@ mod tests {
             right_closed: false,
             needs: Needs::default(),
             has_word: false,
+            is_full: false,
         }
     }
 
     const NOW: &str = "2026-11-24T09:00:00Z";
-
-    #[test]
-    fn only_open_registrations_move() {
-        for &state in State::ALL {
-            for transition in Transition::ALL {
-                let moved = state.after(transition);
-                let expected = match transition {
-                    Transition::Validate | Transition::Refuse | Transition::Expire => state == State::Requested,
-                    Transition::Withdraw | Transition::Cancel => matches!(state, State::Requested | State::Validated),
-                    Transition::TakeBack => matches!(state, State::Validated | State::Refused),
-                    Transition::Record(attendance) => state.may_be_recorded() && state != attendance.state(),
-                };
-                assert_eq!(moved.is_ok(), expected, "{state:?} {transition:?}");
-                if let Err(refusal) = moved {
-                    assert_eq!(refusal, Refusal::NoLonger(state));
-                }
-            }
-        }
-    }
 
     #[test]
     fn an_answer_is_told_after_it_can_no_longer_be_taken_back() {
@@ -316,6 +217,35 @@ mod tests {
         let opening = request(SeatRequest { needs_validation: false, ..asked() }, at(NOW)).unwrap();
         assert_eq!((opening.state, opening.answer_by), (State::Validated, None));
         assert!(opening.notices.contains(&RegistrationNotice::SeatConfirmed.into()));
+    }
+
+    #[test]
+    fn who_asks_for_a_seat_of_a_full_session_waits_in_line_and_holds_none() {
+        let opening = request(SeatRequest { is_full: true, ..asked() }, at(NOW)).unwrap();
+        assert_eq!((opening.state, opening.answer_by), (State::Waitlisted, None));
+        assert_eq!(opening.notices, [RegistrationNotice::WaitlistJoined.into()]);
+        assert!(!State::Waitlisted.holds_seat() && State::Offered.holds_seat() && !State::Lapsed.holds_seat());
+    }
+
+    #[test]
+    fn a_seat_that_is_taken_tells_what_a_request_tells() {
+        for needs_validation in [false, true] {
+            for needs in [Needs::default(), Needs { transport: true, ..Needs::default() }] {
+                let asked = SeatRequest { needs_validation, needs, ..asked() };
+                let opening = request(asked, at(NOW)).unwrap();
+                let entry = Entry { needs_validation, needs_open: opening.needs_open };
+                for state in [State::Offered, State::Waitlisted] {
+                    let taken = decide(state, Transition::Accept(entry)).unwrap();
+                    assert_eq!(taken, (opening.state, opening.notices.clone()), "{asked:?}");
+                }
+            }
+        }
+        assert_eq!(decide(State::Offered, Transition::Withdraw), Ok((State::Withdrawn, vec![])));
+        assert_eq!(decide(State::Waitlisted, Transition::Lapse), Ok((State::Lapsed, vec![])));
+        assert_eq!(
+            decide(State::Offered, Transition::Lapse),
+            Ok((State::Lapsed, vec![RegistrationNotice::OfferLapsed.into()]))
+        );
     }
 
     #[test]

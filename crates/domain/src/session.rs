@@ -3,17 +3,20 @@
 mod change;
 mod dates;
 mod prefill;
+mod read;
 pub mod remote;
 
 pub use change::{Change, FormerSession, dropped_dates};
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 pub use dates::{Repeat, Rhythm, SessionDate, dates_of, overlap, rhythm};
+pub use read::{read_date, read_time};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     calendar,
     form::{FieldError, FieldErrors},
     offer::practical::{Boxes, Facts},
+    registration::waitlist::{WAITLIST_DEFAULT, WAITLIST_MAX},
     text::fold,
     words,
 };
@@ -78,6 +81,8 @@ pub struct SessionForm {
     pub commune: String,
     /// How many people can come.
     pub seats: String,
+    /// How many people may wait for a seat once it is full; what is usual when nothing is written.
+    pub waitlist: String,
     /// What to bring or know.
     pub bring: String,
     /// The other dates in the organiser's words; else they are said as they are.
@@ -104,29 +109,14 @@ pub struct NewSession {
     pub insee: String,
     /// How many people can come.
     pub seats: i64,
+    /// How many people may wait for a seat once it is full.
+    pub waitlist: i64,
     /// What to bring or know.
     pub bring: String,
     /// The other dates, in words.
     pub rhythm: String,
     /// What decides whether one can come.
     pub facts: Facts,
-}
-
-/// Reads a day as a browser sends it or as people type it.
-pub fn read_date(text: &str) -> Option<NaiveDate> {
-    let text = text.trim();
-    ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
-        .into_iter()
-        .find_map(|format| NaiveDate::parse_from_str(text, format).ok())
-        .filter(|date| (1900..2200).contains(&chrono::Datelike::year(date)))
-}
-
-/// Reads an hour as a browser sends it or as people type it: "09:00", "9h", "9 h 30".
-pub fn read_time(text: &str) -> Option<NaiveTime> {
-    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-    let (hours, minutes) = compact.split_once([':', 'h'])?;
-    let minutes = if minutes.is_empty() { "0" } else { minutes };
-    NaiveTime::from_hms_opt(hours.parse().ok()?, minutes.parse().ok()?, 0)
 }
 
 impl SessionForm {
@@ -149,6 +139,10 @@ impl SessionForm {
         if seats.is_none() {
             errors.add("seats", FieldError::SeatsOutOfRange { max: SEATS_MAX });
         }
+        let waitlist = self.read_waitlist();
+        if waitlist.is_none() {
+            errors.add("waitlist", FieldError::WaitlistOutOfRange { max: WAITLIST_MAX });
+        }
         if self.place.trim().is_empty() {
             errors.add("place", FieldError::VenueMissing);
         }
@@ -159,8 +153,8 @@ impl SessionForm {
                 errors.add(field, FieldError::TooLong { max: TEXT_MAX });
             }
         }
-        match (times, insee, seats) {
-            (Some((starts_at, ends_at, dates)), Some(insee), Some(seats)) => errors.or(NewSession {
+        match (times, insee, seats, waitlist) {
+            (Some((starts_at, ends_at, dates)), Some(insee), Some(seats), Some(waitlist)) => errors.or(NewSession {
                 starts_at,
                 ends_at,
                 dates,
@@ -168,11 +162,19 @@ impl SessionForm {
                 address: self.address.trim().to_owned(),
                 insee,
                 seats,
+                waitlist,
                 bring: self.bring.trim().to_owned(),
                 rhythm: self.rhythm.trim().to_owned(),
                 facts: self.boxes.facts(),
             }),
             _ => Err(errors),
+        }
+    }
+
+    fn read_waitlist(&self) -> Option<i64> {
+        match self.waitlist.trim() {
+            "" => Some(WAITLIST_DEFAULT),
+            typed => typed.parse().ok().filter(|count| (0..=WAITLIST_MAX).contains(count)),
         }
     }
 
@@ -322,6 +324,17 @@ mod tests {
         assert_eq!(session.starts_at, "2026-12-03T08:00:00Z".parse::<DateTime<Utc>>().unwrap());
         assert_eq!(session.ends_at, "2026-12-03T11:00:00Z".parse::<DateTime<Utc>>().unwrap());
         assert_eq!(session.seats, 8);
+    }
+
+    #[test]
+    fn ten_may_wait_unless_the_organiser_says_how_many() {
+        for (typed, read_as) in [("", Some(10)), (" 0 ", Some(0)), ("100", Some(100)), ("101", None), ("-1", None)] {
+            let session = read(&SessionForm { waitlist: typed.into(), ..form() });
+            assert_eq!(session.as_ref().ok().map(|session| session.waitlist), read_as, "{typed}");
+            if let Err(errors) = session {
+                assert_eq!(errors.at("waitlist"), Some(&FieldError::WaitlistOutOfRange { max: 100 }));
+            }
+        }
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub use review::ReviewNotice;
 pub use rights::RightsNotice;
 pub use session::{REMINDER_BEFORE_SESSION, SessionNotice, SessionTimes};
 pub use term::TermNotice;
-pub use window::Window;
+pub use window::{Window, seat_told_at};
 
 use crate::form::UnknownWord;
 

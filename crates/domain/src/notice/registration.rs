@@ -2,7 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{message::Channel, recipients::Recipients, session::SessionTimes, window::Window};
+use super::{
+    message::Channel,
+    recipients::Recipients,
+    session::SessionTimes,
+    window::{Window, next_daytime, seat_told_at},
+};
 use crate::{registration::state::State, words};
 
 /// Notices about a registration.
@@ -28,6 +33,14 @@ pub enum RegistrationNotice {
     RequestWithdrawn,
     /// Somebody expected will not come.
     SeatReleased,
+    /// The person waits in line for a seat.
+    WaitlistJoined,
+    /// A seat became free and is kept for the person for some time.
+    SeatOffered,
+    /// A seat of a near session became free: the first in line who answers has it.
+    SeatOpen,
+    /// The offer was not answered in time.
+    OfferLapsed,
 }
 
 words!(RegistrationNotice, "registration notice", {
@@ -35,6 +48,7 @@ words!(RegistrationNotice, "registration notice", {
     SeatTaken = "seat_taken", NeedsTold = "needs_told", RequestRefused = "request_refused", RequestExpired = "request_expired",
     DecisionMissed = "decision_missed",
     RequestWithdrawn = "request_withdrawn", SeatReleased = "seat_released",
+    WaitlistJoined = "waitlist_joined", SeatOffered = "seat_offered", SeatOpen = "seat_open", OfferLapsed = "offer_lapsed",
 });
 
 /// The moments that matter to a registration.
@@ -53,7 +67,11 @@ impl RegistrationNotice {
             RegistrationNotice::RequestReceived
             | RegistrationNotice::SeatConfirmed
             | RegistrationNotice::RequestRefused
-            | RegistrationNotice::RequestExpired => Recipients::Person,
+            | RegistrationNotice::RequestExpired
+            | RegistrationNotice::WaitlistJoined
+            | RegistrationNotice::SeatOffered
+            | RegistrationNotice::SeatOpen
+            | RegistrationNotice::OfferLapsed => Recipients::Person,
             RegistrationNotice::DecisionAwaited
             | RegistrationNotice::NeedsTold
             | RegistrationNotice::DecisionMissed
@@ -68,7 +86,11 @@ impl RegistrationNotice {
             RegistrationNotice::RequestReceived
             | RegistrationNotice::SeatConfirmed
             | RegistrationNotice::RequestRefused
-            | RegistrationNotice::RequestExpired => &[Channel::Sms, Channel::Mail],
+            | RegistrationNotice::RequestExpired
+            | RegistrationNotice::WaitlistJoined
+            | RegistrationNotice::SeatOffered
+            | RegistrationNotice::SeatOpen
+            | RegistrationNotice::OfferLapsed => &[Channel::Sms, Channel::Mail],
             RegistrationNotice::DecisionAwaited
             | RegistrationNotice::NeedsTold
             | RegistrationNotice::DecisionMissed
@@ -87,7 +109,11 @@ impl RegistrationNotice {
             | RegistrationNotice::NeedsTold
             | RegistrationNotice::RequestRefused
             | RegistrationNotice::RequestExpired
-            | RegistrationNotice::DecisionMissed => false,
+            | RegistrationNotice::DecisionMissed
+            | RegistrationNotice::WaitlistJoined
+            | RegistrationNotice::SeatOffered
+            | RegistrationNotice::SeatOpen
+            | RegistrationNotice::OfferLapsed => false,
             RegistrationNotice::RequestWithdrawn | RegistrationNotice::SeatTaken | RegistrationNotice::SeatReleased => {
                 true
             }
@@ -106,7 +132,11 @@ impl RegistrationNotice {
             | RegistrationNotice::RequestExpired
             | RegistrationNotice::DecisionMissed
             | RegistrationNotice::RequestWithdrawn
-            | RegistrationNotice::SeatReleased => false,
+            | RegistrationNotice::SeatReleased
+            | RegistrationNotice::WaitlistJoined
+            | RegistrationNotice::SeatOffered
+            | RegistrationNotice::SeatOpen
+            | RegistrationNotice::OfferLapsed => false,
         }
     }
 
@@ -125,6 +155,15 @@ impl RegistrationNotice {
             | RegistrationNotice::DecisionMissed
             | RegistrationNotice::RequestWithdrawn
             | RegistrationNotice::SeatReleased => Window::of_an_answer(now),
+            // They have just asked for it.
+            RegistrationNotice::WaitlistJoined => Window::until(times.session.starts_at, now),
+            RegistrationNotice::OfferLapsed => {
+                Window { due_at: next_daytime(now), expires_at: times.session.starts_at }
+            }
+            RegistrationNotice::SeatOffered | RegistrationNotice::SeatOpen => {
+                let starts_at = times.session.starts_at;
+                Window { due_at: seat_told_at(now, starts_at), expires_at: times.answer_by.unwrap_or(starts_at) }
+            }
         }
     }
 
@@ -139,6 +178,9 @@ impl RegistrationNotice {
                 RegistrationNotice::RequestRefused => State::Refused,
                 RegistrationNotice::RequestExpired | RegistrationNotice::DecisionMissed => State::Expired,
                 RegistrationNotice::RequestWithdrawn | RegistrationNotice::SeatReleased => State::Withdrawn,
+                RegistrationNotice::WaitlistJoined | RegistrationNotice::SeatOpen => State::Waitlisted,
+                RegistrationNotice::SeatOffered => State::Offered,
+                RegistrationNotice::OfferLapsed => State::Lapsed,
             }
     }
 }
@@ -160,6 +202,10 @@ mod tests {
             "decision_missed: Decider, mail, always",
             "request_withdrawn: Decider, mail, may be refused",
             "seat_released: Provider, mail, may be refused",
+            "waitlist_joined: Person, sms mail, always",
+            "seat_offered: Person, sms mail, always",
+            "seat_open: Person, sms mail, always",
+            "offer_lapsed: Person, sms mail, always",
         ];
         assert_eq!(rules(RegistrationNotice::ALL), expected);
     }
@@ -180,7 +226,10 @@ mod tests {
         let times = RegistrationTimes { answer_by: Some(at(ANSWER_BY)), session };
         for &notice in RegistrationNotice::ALL {
             let expires_at = match notice {
-                RegistrationNotice::DecisionAwaited => ANSWER_BY,
+                RegistrationNotice::DecisionAwaited
+                | RegistrationNotice::SeatOffered
+                | RegistrationNotice::SeatOpen => ANSWER_BY,
+                RegistrationNotice::WaitlistJoined | RegistrationNotice::OfferLapsed => STARTS_AT,
                 RegistrationNotice::RequestReceived
                 | RegistrationNotice::SeatConfirmed
                 | RegistrationNotice::SeatTaken
@@ -222,6 +271,10 @@ mod tests {
             State::Expired,
             State::Withdrawn,
             State::Withdrawn,
+            State::Waitlisted,
+            State::Offered,
+            State::Waitlisted,
+            State::Lapsed,
         ];
         assert_eq!(said, expected.map(|state| vec![state]));
     }

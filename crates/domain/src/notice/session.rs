@@ -129,7 +129,8 @@ mod tests {
             State::ALL.iter().copied().filter(|state| notice.is_still_true(*state)).collect()
         };
         assert_eq!(holds(SessionNotice::Cancelled), [State::Cancelled]);
-        assert_eq!(holds(SessionNotice::Changed), [State::Requested, State::Validated]);
+        let open = [State::Requested, State::Validated, State::Waitlisted, State::Offered];
+        assert_eq!(holds(SessionNotice::Changed), open);
         assert_eq!(holds(SessionNotice::Reminder), [State::Validated]);
     }
 }

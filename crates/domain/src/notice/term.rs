@@ -87,7 +87,7 @@ mod tests {
         let by_day = window("2026-11-24T09:00:00Z");
         assert_eq!((by_day.due_at, by_day.expires_at), (at("2026-11-24T09:00:00Z"), at("2026-11-30T09:00:00Z")));
         let at_night = window("2026-11-28T21:30:00Z");
-        assert_eq!((at_night.due_at, at_night.expires_at), (at("2026-11-29T08:30:00Z"), at("2026-12-01T23:00:00Z")));
+        assert_eq!((at_night.due_at, at_night.expires_at), (at("2026-11-29T08:00:00Z"), at("2026-12-01T23:00:00Z")));
         assert_eq!(
             TermNotice::ContractEnded.window(last_day, at("2026-11-24T05:00:00Z")).due_at,
             at("2026-11-24T08:00:00Z")

@@ -52,6 +52,13 @@ pub fn is_open((starts_at, ends_at): (DateTime<Utc>, DateTime<Utc>), now: DateTi
     starts_at <= now && now < closes_at(ends_at)
 }
 
+impl State {
+    /// Whether somebody who has, or had, a seat of their own: whether they came may be recorded, or corrected.
+    pub fn may_be_recorded(self) -> bool {
+        self == State::Validated || Attendance::of(self).is_some()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -25,6 +25,8 @@ pub struct RequestForm {
     pub needs: Needs,
     /// Their word; may be empty.
     pub word: String,
+    /// Whether they wait in line when no seat is left.
+    pub waits: bool,
     /// Appointments and registrations at the same hour that they were shown: they go on all the same.
     pub known_clashes: Vec<Uuid>,
 }

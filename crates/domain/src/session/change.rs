@@ -110,6 +110,7 @@ mod tests {
             address: "12 rue de la Gare".into(),
             insee: "38509".into(),
             seats: 8,
+            waitlist: 10,
             bring: String::new(),
             rhythm: String::new(),
             facts: Default::default(),

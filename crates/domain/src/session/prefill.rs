@@ -27,6 +27,7 @@ impl SessionForm {
             address: session.address.clone(),
             commune,
             seats: session.seats.to_string(),
+            waitlist: session.waitlist.to_string(),
             bring: session.bring.clone(),
             rhythm: session.rhythm.clone(),
             boxes: Boxes::of(session.facts),
