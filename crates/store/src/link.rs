@@ -97,6 +97,18 @@ record! {
     }
 }
 
+/// Lets the open links for a purpose on an object open until another moment; false when there is none.
+pub async fn renew(tx: &mut Tx, purpose: LinkPurpose, object: Uuid, expires_at: DateTime<Utc>) -> Result<bool> {
+    let renewed = tx
+        .query("UPDATE link SET expires_at = $3 WHERE purpose = $1 AND object_id = $2 AND ended_at IS NULL")
+        .bind(purpose.code().to_owned())
+        .bind(object)
+        .bind(expires_at)
+        .run()
+        .await?;
+    Ok(renewed > 0)
+}
+
 /// The last link that is open for a purpose on an object.
 pub async fn open_on(mut conn: impl Conn, purpose: LinkPurpose, object: Uuid) -> Result<Option<Uuid>> {
     let found: Option<LinkId> = conn

@@ -118,6 +118,9 @@ pub async fn of_person(mut conn: impl Conn, person: Uuid, limit: i64) -> Result<
          LEFT JOIN provider_account p ON p.id = r.reader_id
          LEFT JOIN structure s ON s.id = p.structure_id
          WHERE g.allocataire_id = $1
+           -- Who waits in line is not on the roster.
+           AND EXISTS (SELECT 1 FROM registration_event e
+                       WHERE e.registration_id = g.id AND e.state IN ('requested', 'validated') AND e.at <= r.last_at)
            -- A refusal, or a change of mind before the answer, leaves the roster.
            AND (g.state NOT IN ('refused', 'expired', 'withdrawn') OR g.settled_at IS NULL
                 OR g.settled_at > r.first_at

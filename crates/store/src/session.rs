@@ -52,6 +52,8 @@ record! {
         pub seats: i64,
         /// How many seats are held or given.
         pub taken: i64,
+        /// How many people may wait for one.
+        pub waitlist: i64,
         /// What to bring or know.
         pub bring: String,
         /// The other dates, in words.
@@ -76,6 +78,7 @@ impl Session {
             address: self.address.clone(),
             insee: self.insee.clone(),
             seats: self.seats,
+            waitlist: self.waitlist,
             bring: self.bring.clone(),
             rhythm: self.rhythm.clone(),
             facts: Facts::parse(&self.facts),
@@ -93,7 +96,7 @@ macro_rules! sessions {
         concat!(
             "SELECT s.id, s.action_id, a.structure_id, a.name AS action_name, o.name AS structure_name,
                     a.self_registration, a.needs_validation, s.starts_at, s.ends_at, s.place, s.address, s.insee,
-                    s.seats, s.taken, s.bring, s.rhythm, a.facts || ',' || s.facts AS facts, s.state, s.cancel_reason
+                    s.seats, s.taken, s.waitlist, s.bring, s.rhythm, a.facts || ',' || s.facts AS facts, s.state, s.cancel_reason
              FROM action_session s JOIN action a ON a.id = s.action_id JOIN structure o ON o.id = a.structure_id ",
             $tail
         )
@@ -175,6 +178,7 @@ fn bind_form<'c>(query: Query<'c>, session: &NewSession) -> Query<'c> {
         .bind(session.bring.clone())
         .bind(session.rhythm.clone())
         .bind(session.facts.to_text())
+        .bind(session.waitlist)
 }
 
 /// Publishes a session.
@@ -188,8 +192,8 @@ pub async fn publish(
 ) -> Result<()> {
     let insert = tx.query(
         "INSERT INTO action_session (id, action_id, starts_at, ends_at, place, address, insee, seats, taken, bring,
-                                     rhythm, facts, state, published_by, published_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10, $11, 'open', $12, $13)",
+                                     rhythm, facts, waitlist, state, published_by, published_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10, $11, $12, 'open', $13, $14)",
     );
     bind_form(insert.bind(id).bind(action), session).bind(by).bind(now).run().await?;
     dates::keep(tx, id, &session.dates).await?;
@@ -203,8 +207,9 @@ pub async fn change(tx: &mut Tx, id: Uuid, session: &NewSession, now: DateTime<U
     let update = tx.query(
         "UPDATE action_session
          SET starts_at = $2, ends_at = $3, place = $4, address = $5, insee = $6, seats = $7, bring = $8, rhythm = $9,
-             facts = $10, version = version + 1, revision = revision + 1
-         WHERE id = $1 AND state = 'open' AND starts_at > $11 AND taken <= $7
+             facts = $10, waitlist = $11, freed = freed + CASE WHEN $7 > seats THEN $7 - seats ELSE 0 END,
+             version = version + 1, revision = revision + 1
+         WHERE id = $1 AND state = 'open' AND starts_at > $12 AND taken <= $7
          RETURNING version AS number",
     );
     let changed: Option<Number> = bind_form(update.bind(id), session).bind(now).optional().await?;
@@ -297,7 +302,8 @@ pub async fn cancel(tx: &mut Tx, id: Uuid, reason: &str) -> Result<bool> {
 pub async fn set_seats(tx: &mut Tx, id: Uuid, seats: i64) -> Result<bool> {
     let done = tx
         .query(
-            "UPDATE action_session SET seats = $2, revision = revision + 1
+            "UPDATE action_session SET seats = $2, freed = freed + CASE WHEN $2 > seats THEN $2 - seats ELSE 0 END,
+                                       revision = revision + 1
              WHERE id = $1 AND taken <= $2 AND state = 'open'",
         )
         .bind(id)
@@ -329,14 +335,16 @@ pub async fn hold(tx: &mut Tx, id: Uuid) -> Result<()> {
     tx.hold("SELECT id FROM action_session WHERE id = $1 FOR NO KEY UPDATE", id).await
 }
 
-/// Gives one seat back.
-pub async fn release_seat(tx: &mut Tx, id: Uuid) -> Result<()> {
+/// Gives one seat back; `anew` when it was somebody's: one that was only kept for an answer stays the same seat.
+pub async fn release_seat(tx: &mut Tx, id: Uuid, anew: bool) -> Result<()> {
     let count: Option<SeatCount> = tx
         .query(
-            "UPDATE action_session SET taken = taken - 1, revision = revision + 1 WHERE id = $1 AND taken > 0
+            "UPDATE action_session SET taken = taken - 1, freed = freed + $2, revision = revision + 1
+             WHERE id = $1 AND taken > 0
              RETURNING id, taken, revision",
         )
         .bind(id)
+        .bind(i64::from(anew))
         .optional()
         .await?;
     if let Some(count) = count {
@@ -374,7 +382,7 @@ pub async fn miscounted(mut conn: impl Conn) -> Result<i64> {
         .query(
             "SELECT COUNT(*) AS number FROM action_session s WHERE s.taken <>
                (SELECT COUNT(*) FROM registration r WHERE r.session_id = s.id AND r.state IN
-                  ('requested', 'validated', 'attended', 'excused', 'absent', 'dropped'))",
+                  ('requested', 'validated', 'offered', 'attended', 'excused', 'absent', 'dropped'))",
         )
         .one()
         .await?;

@@ -74,7 +74,8 @@ pub async fn live(mut conn: impl Conn, session: Uuid, person: Uuid) -> Result<Op
     let live: Option<Id> = conn
         .query(
             "SELECT id FROM registration
-             WHERE session_id = $1 AND allocataire_id = $2 AND state IN ('requested', 'validated')",
+             WHERE session_id = $1 AND allocataire_id = $2
+               AND state IN ('requested', 'validated', 'waitlisted', 'offered')",
         )
         .bind(session)
         .bind(person)
@@ -106,7 +107,8 @@ pub async fn of_action(mut conn: impl Conn, person: Uuid, action: Uuid, now: Dat
     conn.query(
         "SELECT r.id, r.session_id, r.state, r.answer_by, s.starts_at, s.ends_at
          FROM registration r JOIN action_session s ON s.id = r.session_id
-         WHERE r.allocataire_id = $1 AND s.action_id = $2 AND r.state IN ('requested', 'validated') AND s.ends_at > $3
+         WHERE r.allocataire_id = $1 AND s.action_id = $2 AND s.ends_at > $3
+           AND r.state IN ('requested', 'validated', 'waitlisted', 'offered')
          ORDER BY s.starts_at, r.id",
     )
     .bind(person)
@@ -124,12 +126,13 @@ record! {
     }
 }
 
-/// The actions to which a person holds or asked for a seat that is not over.
+/// The actions to which a person holds, asked or waits for a seat that is not over.
 pub async fn open_actions(mut conn: impl Conn, person: Uuid, now: DateTime<Utc>) -> Result<Vec<Uuid>> {
     let found: Vec<ActionId> = conn
         .query(
             "SELECT DISTINCT s.action_id FROM registration r JOIN action_session s ON s.id = r.session_id
-             WHERE r.allocataire_id = $1 AND r.state IN ('requested', 'validated') AND s.ends_at > $2",
+             WHERE r.allocataire_id = $1 AND r.state IN ('requested', 'validated', 'waitlisted', 'offered')
+               AND s.ends_at > $2",
         )
         .bind(person)
         .bind(now)
@@ -276,7 +279,7 @@ record! {
 tells_needs!(Participant);
 
 macro_rules! participants {
-    ($which:literal) => {
+    ($which:expr) => {
         concat!(
             "SELECT r.id, r.state, p.civility, p.first_name, p.last_name,
                     p.phone, p.mail, r.requested_at, r.settled_at,
@@ -290,14 +293,28 @@ macro_rules! participants {
     };
 }
 
+/// Whether the registration `r` once came to a state of these.
+macro_rules! once {
+    ($states:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM registration_event e WHERE e.registration_id = r.id AND e.state IN (",
+            $states,
+            "))"
+        )
+    };
+}
+
 /// A page of everybody who holds a seat of a session, held one when it was cancelled, or gave back one that was theirs,
-/// by name. Who was refused, or changed their mind before the answer, is none of the organiser's business.
+/// by name. Who was refused, waits in line, or changed their mind before the answer, is none of the organiser's business.
 pub async fn participants(mut conn: impl Conn, session: Uuid, page: ListPage) -> Result<Vec<Participant>> {
-    conn.query(participants!(
-        "r.state NOT IN ('refused', 'expired')
-         AND (r.state <> 'withdrawn' OR EXISTS (SELECT 1 FROM registration_event e
-                                                WHERE e.registration_id = r.id AND e.state = 'validated'))"
-    ))
+    conn.query(participants!(concat!(
+        "r.state NOT IN ('refused', 'expired', 'waitlisted', 'offered', 'lapsed')
+         AND (r.state <> 'cancelled' OR ",
+        once!("'requested', 'validated'"),
+        ") AND (r.state <> 'withdrawn' OR ",
+        once!("'validated'"),
+        ")"
+    )))
     .bind(session)
     .bind(ROWS as i64)
     .bind(page.skipped())
@@ -307,12 +324,17 @@ pub async fn participants(mut conn: impl Conn, session: Uuid, page: ListPage) ->
 
 /// Everybody who holds a seat of a session, or held one when it was cancelled, by name: as many as it has seats.
 pub async fn seat_holders(mut conn: impl Conn, session: Uuid) -> Result<Vec<Participant>> {
-    conn.query(participants!("r.state NOT IN ('refused', 'expired', 'withdrawn')"))
-        .bind(session)
-        .bind(SEATS_MAX)
-        .bind(0_i64)
-        .all()
-        .await
+    conn.query(participants!(concat!(
+        "r.state NOT IN ('refused', 'expired', 'withdrawn', 'waitlisted', 'offered', 'lapsed')
+         AND (r.state <> 'cancelled' OR ",
+        once!("'requested', 'validated'"),
+        ")"
+    )))
+    .bind(session)
+    .bind(SEATS_MAX)
+    .bind(0_i64)
+    .all()
+    .await
 }
 
 record! {
@@ -322,6 +344,10 @@ record! {
         pub validated: i64,
         /// Registrations that wait for an answer.
         pub requested: i64,
+        /// Seats that somebody in line may take.
+        pub offered: i64,
+        /// People in line.
+        pub waiting: i64,
         /// Registrations of which it is recorded whether the person came.
         pub recorded: i64,
     }
@@ -332,6 +358,8 @@ pub async fn seats_by_state(mut conn: impl Conn, session: Uuid) -> Result<SeatsB
     conn.query(
         "SELECT CAST(COALESCE(SUM(CASE WHEN state = 'validated' THEN 1 ELSE 0 END), 0) AS BIGINT) AS validated,
                 CAST(COALESCE(SUM(CASE WHEN state = 'requested' THEN 1 ELSE 0 END), 0) AS BIGINT) AS requested,
+                CAST(COALESCE(SUM(CASE WHEN state = 'offered' THEN 1 ELSE 0 END), 0) AS BIGINT) AS offered,
+                CAST(COALESCE(SUM(CASE WHEN state = 'waitlisted' THEN 1 ELSE 0 END), 0) AS BIGINT) AS waiting,
                 CAST(COALESCE(SUM(CASE WHEN state IN ('attended', 'excused', 'absent', 'dropped') THEN 1 ELSE 0 END), 0)
                      AS BIGINT) AS recorded
          FROM registration WHERE session_id = $1",

@@ -7,6 +7,7 @@ mod history;
 mod list;
 mod needs;
 mod request;
+pub mod waitlist;
 
 pub use alternative::{Alternative, NewAlternative, alternative};
 use chrono::{DateTime, Utc};
@@ -84,6 +85,7 @@ macro_rules! registrations {
         )
     };
 }
+pub(crate) use registrations;
 
 /// A registration.
 pub async fn get(mut conn: impl Conn, id: Uuid) -> Result<Option<Registration>> {
@@ -101,7 +103,8 @@ pub async fn overdue(mut conn: impl Conn, now: DateTime<Utc>) -> Result<Vec<Regi
 /// The registrations of a session that are open, in the order of their requests.
 pub async fn open_of_session(mut conn: impl Conn, session: Uuid) -> Result<Vec<Registration>> {
     conn.query(registrations!(
-        "WHERE r.session_id = $1 AND r.state IN ('requested', 'validated') ORDER BY r.requested_at, r.id"
+        "WHERE r.session_id = $1 AND r.state IN ('requested', 'validated', 'waitlisted', 'offered')
+         ORDER BY r.requested_at, r.id"
     ))
     .bind(session)
     .all()
@@ -125,7 +128,7 @@ pub struct NewRegistration {
 
 /// Writes down a request of a person who holds no live one for this session.
 pub async fn open(tx: &mut Tx, new: &NewRegistration, opening: &Opening, now: DateTime<Utc>) -> Result<()> {
-    let settled_at = (opening.state != State::Requested).then_some(now);
+    let settled_at = (!opening.state.is_undecided()).then_some(now);
     tx.query(
         "INSERT INTO registration (id, session_id, allocataire_id, state, wish, answer_by, requested_at, settled_at,
                                    childcare, transport, needs_open)
@@ -153,7 +156,7 @@ pub async fn advance(tx: &mut Tx, id: Uuid, from: State, to: State, now: DateTim
         .bind(id)
         .bind(from.code().to_owned())
         .bind(to.code().to_owned())
-        .bind((to != State::Requested).then_some(now))
+        .bind((!to.is_undecided()).then_some(now))
         .run()
         .await?;
     Ok(moved == 1)
@@ -196,9 +199,9 @@ pub async fn keep_rejection(
     Ok(())
 }
 
-/// Says until when a request waits, since its session moved.
+/// Says until when an answer is awaited, since the session moved.
 pub async fn set_answer_by(tx: &mut Tx, id: Uuid, answer_by: DateTime<Utc>) -> Result<()> {
-    tx.query("UPDATE registration SET answer_by = $2 WHERE id = $1 AND state = 'requested'")
+    tx.query("UPDATE registration SET answer_by = $2 WHERE id = $1 AND state IN ('requested', 'offered')")
         .bind(id)
         .bind(answer_by)
         .run()

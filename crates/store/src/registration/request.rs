@@ -62,7 +62,7 @@ pub async fn asking(mut conn: impl Conn, session: Uuid, person: Uuid) -> Result<
          JOIN action a ON a.id = s.action_id
          JOIN allocataire p ON p.id = $2
          LEFT JOIN registration r ON r.session_id = s.id AND r.allocataire_id = p.id
-                                 AND r.state IN ('requested', 'validated')",
+                                 AND r.state IN ('requested', 'validated', 'waitlisted', 'offered')",
         open_referent!(),
         "WHERE s.id = $1",
     ))
@@ -83,6 +83,7 @@ impl Asking {
             right_closed: self.right_state == RightState::Closed,
             needs,
             has_word,
+            is_full: self.is_full,
         }
     }
 

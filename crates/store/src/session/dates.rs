@@ -86,7 +86,7 @@ pub async fn dates_of_person(mut conn: impl Conn, person: Uuid, after: DateTime<
          JOIN action_session s ON s.id = r.session_id
          JOIN action a ON a.id = s.action_id
          LEFT JOIN session_date d ON d.session_id = s.id
-         WHERE r.allocataire_id = $1 AND r.state IN ('requested', 'validated')
+         WHERE r.allocataire_id = $1 AND r.state IN ('requested', 'validated', 'waitlisted', 'offered')
            AND (s.ends_at > $2 OR r.state = 'requested')
          ORDER BY s.starts_at, r.id, d.starts_at",
     )

@@ -147,7 +147,7 @@ pub(super) async fn count_seats(tx: &mut Tx) -> Result<()> {
     tx.query(
         "UPDATE action_session SET taken = held.number
          FROM (SELECT session_id, COUNT(*) AS number FROM registration
-               WHERE state IN ('requested', 'validated', 'attended', 'excused', 'absent', 'dropped')
+               WHERE state IN ('requested', 'validated', 'offered', 'attended', 'excused', 'absent', 'dropped')
                GROUP BY session_id) AS held
          WHERE held.session_id = action_session.id",
     )
