@@ -227,6 +227,10 @@ pub fn told(language: Language, notice: Notice) -> &'static str {
             RegistrationNotice::SeatConfirmed => letter::seat_confirmed(language),
             RegistrationNotice::RequestRefused => letter::request_refused(language),
             RegistrationNotice::RequestExpired => letter::request_expired(language),
+            RegistrationNotice::WaitlistJoined => letter::waitlist_joined(language),
+            RegistrationNotice::SeatOffered => letter::seat_offered(language),
+            RegistrationNotice::SeatOpen => letter::seat_open(language),
+            RegistrationNotice::OfferLapsed => letter::offer_lapsed(language),
             RegistrationNotice::DecisionAwaited
             | RegistrationNotice::DecisionMissed
             | RegistrationNotice::SeatTaken
@@ -289,6 +293,7 @@ pub fn link_for(language: Language, purpose: LinkPurpose) -> &'static str {
     match purpose {
         LinkPurpose::DecideRegistration => link_decide(language),
         LinkPurpose::WithdrawRegistration => link_withdraw(language),
+        LinkPurpose::AnswerOffer => link_offer(language),
         LinkPurpose::AnswerContract => link_contract(language),
         LinkPurpose::StopReminder => link_stop_reminder(language),
         LinkPurpose::ConfirmReciprocity => link_confirm(language),

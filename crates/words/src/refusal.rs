@@ -11,6 +11,8 @@ pub fn title(language: Language, refusal: &Refusal) -> String {
     let title = match refusal {
         Refusal::Form(errors) => return form(language, errors.iter().count().max(1) as u64),
         Refusal::SessionFull => session_full(language),
+        Refusal::WaitlistFull => waitlist_full(language),
+        Refusal::SeatGone => seat_gone(language),
         Refusal::SessionCancelled => session_cancelled(language),
         Refusal::SessionStarted => session_started(language),
         Refusal::AttendanceClosed => attendance_closed(language),
@@ -75,6 +77,8 @@ pub fn way_out(language: Language, refusal: &Refusal) -> String {
     let way_out = match refusal {
         Refusal::Form(_) => form_way_out(language),
         Refusal::SessionFull => session_full_way_out(language),
+        Refusal::WaitlistFull => waitlist_full_way_out(language),
+        Refusal::SeatGone => seat_gone_way_out(language),
         Refusal::SessionCancelled => session_cancelled_way_out(language),
         Refusal::SessionStarted => session_started_way_out(language),
         Refusal::AttendanceClosed => attendance_closed_way_out(language),
@@ -141,6 +145,8 @@ mod tests {
             Refusal::Form(FieldErrors::one("seats", FieldError::VenueMissing)),
             Refusal::Form(several),
             Refusal::SessionFull,
+            Refusal::WaitlistFull,
+            Refusal::SeatGone,
             Refusal::SessionCancelled,
             Refusal::SessionStarted,
             Refusal::AttendanceClosed,

@@ -1,8 +1,12 @@
 //! Registrations in words: their states, and what a person needs in order to come.
 
-use domain::registration::{Needs, State};
+use chrono::{DateTime, Utc};
+use domain::{
+    calendar,
+    registration::{Needs, State},
+};
 
-use crate::Language;
+use crate::{Language, date};
 
 include!(concat!(env!("OUT_DIR"), "/registration.rs"));
 
@@ -15,19 +19,29 @@ pub fn state(language: Language, state: State) -> &'static str {
         State::Withdrawn => withdrawn(language),
         State::Cancelled => cancelled(language),
         State::Expired => expired(language),
+        State::Waitlisted => waitlisted(language),
+        State::Offered => offered(language),
+        State::Lapsed => lapsed(language),
         State::Attended | State::Excused | State::Absent | State::Dropped => over(language),
     }
 }
 
-/// The state as its own person reads it in a list; `answer_by` is "3 décembre".
-pub fn standing(language: Language, state: State, answer_by: &str) -> String {
+/// The state as its own person reads it in a list; `answer_by` is until when an answer is awaited.
+pub fn standing(language: Language, state: State, answer_by: Option<DateTime<Utc>>) -> String {
+    let day = |at| date::day_month(language, calendar::day(at));
     match state {
-        State::Requested => seat_kept(language, answer_by),
+        State::Requested => seat_kept(language, &answer_by.map(day).unwrap_or_default()),
         State::Validated => seat_validated(language).to_owned(),
         State::Refused => seat_refused(language).to_owned(),
         State::Withdrawn => seat_withdrawn(language).to_owned(),
         State::Cancelled => seat_cancelled(language).to_owned(),
         State::Expired => seat_expired(language).to_owned(),
+        State::Waitlisted => seat_waitlisted(language).to_owned(),
+        // It may be a matter of hours.
+        State::Offered => {
+            seat_offered(language, &answer_by.map(|at| date::date_hour(language, at)).unwrap_or_default())
+        }
+        State::Lapsed => seat_lapsed(language).to_owned(),
         State::Attended => title_attended(language).to_owned(),
         State::Excused => title_excused(language).to_owned(),
         State::Absent => title_absent(language).to_owned(),
@@ -44,6 +58,9 @@ pub fn event(language: Language, state: State) -> &'static str {
         State::Withdrawn => event_withdrawn(language),
         State::Cancelled => event_cancelled(language),
         State::Expired => event_expired(language),
+        State::Waitlisted => event_waitlisted(language),
+        State::Offered => event_offered(language),
+        State::Lapsed => event_lapsed(language),
         State::Attended => event_attended(language),
         State::Excused => event_excused(language),
         State::Absent => event_absent(language),

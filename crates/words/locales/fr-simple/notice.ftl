@@ -25,6 +25,23 @@ request-expired = Personne n’a répondu à votre demande
     .lead = Bonjour { $name }. Personne n’a répondu à temps. Nous le regrettons. Nous ne gardons plus la place.
     .text-next = Nous ne gardons plus la place. Vous pouvez demander une autre date. Vous pouvez aussi appeler le { $phone }.
 
+waitlist-joined =
+    .sms = Jalon : vous attendez une place. { $action }, { $when }. Votre rang : { NUMBER($rank) }. Une place se libère ? Nous vous écrivons. Voir : { $address } Tél. { $phone }
+    .lead = Bonjour { $name }. Il n’y avait plus de place. Vous êtes sur la liste d’attente.
+    .next = Une place se libère ? Nous vous écrivons. Nous gardons la place pour vous quelque temps.
+seat-offered =
+    .sms = Jalon : une place est libre. { $action }, { $when }. Nous la gardons pour vous jusqu’au { $until }. Répondez oui ou non : { $address } Tél. { $phone }
+    .lead = Bonjour { $name }. Une place s’est libérée. Nous la gardons pour vous.
+    .until = Répondez avant le { $until }. Après, nous proposons la place à la personne suivante.
+    .pass = Vous ne pouvez pas cette fois ? Dites-le. Vous gardez votre rang.
+seat-open =
+    .lead = Bonjour { $name }. Une place s’est libérée.
+    .first-come = La session commence bientôt. La première personne qui répond a la place.
+offer-lapsed =
+    .sms = Jalon : vous n’avez pas répondu. { $action }, { $when } : la place n’est plus gardée. Autres dates : { $address } Tél. { $phone }
+    .lead = Bonjour { $name }. Vous n’avez pas répondu. La place n’est plus gardée pour vous.
+    .next = Vous n’êtes plus sur la liste d’attente. Vous pouvez vous y remettre. Vous pouvez aussi choisir une autre date. Cela ne change rien à vos droits.
+
 ## Session
 
 session-cancelled =

@@ -44,6 +44,20 @@ event-validated = Vous avez une place.
 event-withdrawn = Vous ne venez plus.
 event-excused = Vous aviez dit que vous ne pouviez pas venir.
 
+## In line for a seat of a full session
+
+in-line =
+    .what-happens = Une place se libère ? Nous vous écrivons. Nous gardons la place pour vous : 24{ "\u00A0" }heures, 4{ "\u00A0" }heures ou 1{ "\u00A0" }heure. Cela dépend du jour de la session. Moins de 3{ "\u00A0" }heures avant, la première personne qui répond a la place.
+offer =
+    .until = Nous gardons la place pour vous jusqu’au <b>{ $date }</b>.
+    .first-come = Une place est libre. La première personne qui répond a la place.
+    .then-answered = Ensuite, vous recevez une réponse. Nous gardons la place.
+    .clash = À la même heure, vous avez déjà un rendez-vous ou une inscription. Vous choisissez.
+    .pass-hint = La place va à la personne suivante. Une autre place se libère ? Nous vous écrivons encore.
+offer-late =
+    .detail = Elle n’est plus gardée pour vous. Vous n’êtes plus sur la liste. Vous pouvez vous y remettre. Vous pouvez aussi choisir une autre date.
+now-lapsed = Ce n’est pas noté contre vous. Vous pouvez vous remettre sur la liste. Vous pouvez aussi choisir une autre date.
+
 ## Lists
 
 # On a line: where one stands.

@@ -277,6 +277,7 @@ own-device = votre appareil
 shared-device = un appareil partagé
 link-decide = répondre à une demande
 link-withdraw = rendre une place
+link-offer = répondre quand une place se libère
 link-contract = lire son contrat et le signer
 agreed-own = vous, connecté au site
 agreed-together = avec votre référent

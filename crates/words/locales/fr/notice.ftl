@@ -93,6 +93,34 @@ request-expired = Votre demande est restée sans réponse
     .text-lead = Personne n’a répondu à temps à votre demande. Nous le regrettons.
     .text-next = La place n’est plus gardée. Vous pouvez demander une autre date, ou appeler le { $phone }.
 
+waitlist-joined = Vous êtes sur la liste d’attente
+    .subject = Vous êtes sur la liste d’attente
+    .sms = Jalon : liste d’attente, rang { NUMBER($rank) }. { $action }, { $when }. Si une place se libère, nous vous écrivons. Voir : { $address } Tél. { $phone }
+    .lead = Bonjour { $name }, il n’y avait plus de place. Vous êtes sur la liste d’attente.
+    .text-lead = Il n’y avait plus de place. Vous êtes sur la liste d’attente.
+    .rank = Votre rang : { NUMBER($rank) }.
+    .next = Quand une place se libère, nous vous écrivons : elle est gardée pour vous quelque temps.
+seat-offered = Une place est libre pour vous
+    .subject = Une place est libre : répondez avant le { $until }
+    .sms = Jalon : une place est libre. { $action }, { $when }. Gardée pour vous jusqu’au { $until }. Répondre oui ou non : { $address } Tél. { $phone }
+    .lead = Bonjour { $name }, une place s’est libérée. Elle est gardée pour vous.
+    .text-lead = Une place s’est libérée. Elle est gardée pour vous.
+    .until = Répondez avant le { $until }. Après, elle est proposée à la personne suivante.
+    .answer = Répondre
+    .pass = Vous ne pouvez pas cette fois ? Dites-le : vous gardez votre rang.
+seat-open = Une place est libre : répondez vite
+    .subject = Une place est libre : la première réponse l’a
+    .sms = Jalon : une place est libre. { $action }, { $when }. La première personne qui répond a la place : { $address } Tél. { $phone }
+    .lead = Bonjour { $name }, une place s’est libérée.
+    .text-lead = Une place s’est libérée.
+    .first-come = La session commence bientôt : la première personne qui répond a la place.
+offer-lapsed = La place n’est plus gardée pour vous
+    .subject = La place n’est plus gardée pour vous
+    .sms = Jalon : { $action }, { $when } : sans réponse de vous, la place n’est plus gardée. Autres dates : { $address } Tél. { $phone }
+    .lead = Bonjour { $name }, vous n’avez pas répondu : la place n’est plus gardée pour vous.
+    .text-lead = Vous n’avez pas répondu : la place n’est plus gardée pour vous.
+    .next = Vous pouvez vous remettre sur la liste d’attente, ou choisir une autre date. Cela ne change rien à vos droits.
+
 ## Session
 
 # The organiser cancelled it. $reason may be empty.
@@ -113,6 +141,7 @@ session-changed = Un changement pour votre session
     .lead = Bonjour { $name }, l’organisme a changé { $changes }. Voici ce qui est prévu maintenant.
     .text-lead = L’organisme a changé { $changes }. Voici ce qui est prévu maintenant :
     .still = Votre place est toujours gardée.
+    .waiting = Vous êtes toujours sur la liste d’attente.
     .before = Avant
     .changed-from = { $changes } (avant : { $former })
     .calendar = La session est dans l’agenda de votre téléphone ? Ajoutez-la de nouveau, depuis la page de votre inscription : l’agenda sera corrigé.

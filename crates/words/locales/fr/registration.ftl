@@ -7,6 +7,9 @@ refused = refusée
 withdrawn = annulée par la personne
 cancelled = annulée avec la session
 expired = restée sans réponse
+waitlisted = en liste d’attente
+offered = proposée, réponse de la personne attendue
+lapsed = sortie de la liste d’attente
 over = terminée
 
 # What a person needs in order to come, read by the référent.
@@ -63,6 +66,9 @@ title-refused = Pas cette session, mais il y a une suite
 title-withdrawn = Vous ne venez plus à cette session
 title-cancelled = Cette session est annulée
 title-expired = Personne n’a répondu à temps
+title-waitlisted = Vous êtes sur la liste d’attente, { $name }
+title-offered = Une place est libre pour vous, { $name }
+title-lapsed = Vous n’êtes plus sur la liste d’attente
 title-attended = Vous y étiez
 title-excused = Vous aviez prévenu
 title-absent = Cette session a eu lieu sans vous
@@ -79,6 +85,11 @@ step-validated = Validée
 step-withdrawn = Désinscription
 step-cancelled = Session annulée
 step-expired = Sans réponse
+step-waiting = Liste d’attente
+    .detail = chacun son tour
+step-offered = Une place libre
+    .before = répondez avant le { $date }
+step-lapsed = Fin de l’attente
 step-day = Le jour
 step-other-way = Et maintenant ?
     .detail = voyez plus bas
@@ -146,6 +157,9 @@ event-refused = La réponse est non, pour cette session.
 event-withdrawn = Désinscription : vous ne venez plus.
 event-cancelled = L’organisme a annulé la session.
 event-expired = Personne n’a répondu à temps. La place n’est plus gardée.
+event-waitlisted = Vous êtes sur la liste d’attente.
+event-offered = Une place s’est libérée : elle est gardée pour vous.
+event-lapsed = Vous n’êtes plus sur la liste d’attente.
 event-attended = La session a eu lieu, avec vous.
 event-excused = Vous aviez prévenu que vous ne viendriez pas.
 event-absent = La session a eu lieu sans vous.
@@ -167,6 +181,60 @@ withdraw-question = Vous ne venez plus ?
     .confirm = Oui, je me désinscris
 keep-seat = Garder ma place
 
+## In line for a seat of a full session
+
+# The form of a full session; $waiting people are in line.
+waitlist = Il n’y a plus de place pour le moment
+    .lead = { $waiting ->
+        [0] Vous pouvez vous mettre sur la liste d’attente : vous serez la première personne. Si une place se libère, nous vous la proposons.
+        [one] Vous pouvez vous mettre sur la liste d’attente : { $waiting } personne attend déjà. Si une place se libère, nous vous la proposons à votre tour.
+       *[other] Vous pouvez vous mettre sur la liste d’attente : { $waiting } personnes attendent déjà. Si une place se libère, nous vous la proposons à votre tour.
+    }
+    .join = Me mettre sur la liste d’attente
+    .seen = <b>Tant que vous attendez</b>, { $structure } sait combien de personnes attendent, et ne voit pas votre nom.
+# On the page of an action, at a full date.
+# $day is "Jeudi 3 décembre".
+waitlist-join-date = { $day } : me mettre sur la liste d’attente
+# Where somebody in line stands.
+in-line = Votre rang : { NUMBER($rank) }
+    .first = Vous êtes la première personne de la liste
+    .what-happens = Quand une place se libère, nous vous écrivons. Elle est gardée pour vous quelque temps, selon le jour de la session : 24{ "\u00A0" }heures, 4{ "\u00A0" }heures ou 1{ "\u00A0" }heure. Moins de 3{ "\u00A0" }heures avant le début, la première personne qui répond a la place.
+    .no-contact = Nous n’avons ni votre téléphone ni votre mail : regardez cette page, ou appelez-nous.
+    .see = Voir mon rang
+    .other-dates = En attendant, vous pouvez demander une autre date.
+    .leave = Je ne veux plus attendre
+# The page that answers an offer; $date is "mardi 3 décembre, 14 h".
+offer = Voulez-vous cette place ?
+    .until = Elle est gardée pour vous jusqu’au <b>{ $date }</b>.
+    .first-come = Une place est libre : la première personne qui répond a la place.
+    .then-answered = Ensuite, votre demande reçoit une réponse. La place reste gardée.
+    .clash = À la même heure, vous avez déjà un rendez-vous ou une inscription. C’est vous qui choisissez.
+    .answer = Répondre oui ou non
+    .take = Oui, je prends la place
+    .pass = Pas cette fois : je garde mon rang
+    .pass-hint = La place va à la personne suivante. Si une autre se libère, vous êtes encore prévenu.
+    .leave = Non, je ne veux plus attendre
+    .leave-hint = Vous sortez de la liste. Cela ne change rien à vos droits.
+    .back = Revenir à l’inscription
+    .sign-in = entrez avec un code
+# Said on the page of the link, once the offer is answered.
+offer-taken = C’est fait : la place est à vous
+    .detail = Vous recevez un message avec tout ce qu’il faut savoir.
+offer-requested = C’est noté : la place est gardée pour vous
+    .detail = Vous recevrez un message avec la réponse.
+offer-left = Vous n’êtes plus sur la liste d’attente
+    .detail = C’est noté. Cela ne change rien à vos droits.
+offer-late = Trop tard pour cette place
+    .detail = Elle n’est plus gardée pour vous. Vous pouvez vous remettre sur la liste, ou choisir une autre date.
+offer-over = Cette session a commencé, ou n’a pas lieu
+    .detail = Regardez les autres dates, ou une action proche.
+offer-answered = Vous avez déjà répondu
+    .detail = Entrez avec un code pour voir où en est votre inscription.
+# What has just happened, on one's own page.
+now-unanswered = Aucune place ne s’est libérée à temps. Ce n’est pas noté contre vous. Regardez les autres dates, ou une action proche.
+now-left-line = C’est noté. Cela ne change rien à vos droits.
+now-lapsed = Ce n’est pas noté contre vous. Vous pouvez vous remettre sur la liste, ou choisir une autre date.
+
 ## Lists
 
 mine = Mes inscriptions
@@ -185,3 +253,6 @@ seat-refused = La réponse est non
 seat-withdrawn = Vous ne venez plus
 seat-cancelled = Session annulée par l’organisme
 seat-expired = Personne n’a répondu à temps
+seat-waitlisted = Vous êtes sur la liste d’attente
+seat-offered = Une place est libre : répondez avant le { $date }
+seat-lapsed = Vous n’êtes plus sur la liste d’attente
