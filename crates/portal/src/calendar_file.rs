@@ -34,9 +34,9 @@ pub fn of_registration(portal: &Portal, language: Language, view: &RegistrationV
     let commune = communes().by_code(&one.session_insee).map(|one| one.name).unwrap_or_default();
     let place = [one.place.as_str(), one.address.as_str(), commune];
     let status = match one.state {
-        State::Requested => EventStatus::Tentative,
+        State::Requested | State::Waitlisted | State::Offered => EventStatus::Tentative,
         State::Validated | State::Attended | State::Excused | State::Absent | State::Dropped => EventStatus::Confirmed,
-        State::Refused | State::Withdrawn | State::Cancelled | State::Expired => EventStatus::Cancelled,
+        State::Refused | State::Withdrawn | State::Cancelled | State::Expired | State::Lapsed => EventStatus::Cancelled,
     };
     let steps = u32::try_from(view.history.len().saturating_sub(1)).unwrap_or(u32::MAX);
     let sequence = steps.saturating_add(u32::try_from(one.session_version).unwrap_or_default());

@@ -11,7 +11,7 @@ pub use store::{
     person::{Allocataire, Followed, Sought, caseload::Case, note::Note},
     registration::{
         Alternative, Event, ListedRegistration, OpenNeeds, OwnSeat, Participant, QueuedRequest, RegistrationDetails,
-        RequestCase,
+        RequestCase, waitlist::Line,
     },
     rights::{Agreement, Question},
     session::{OwnSession, Session},

@@ -48,6 +48,8 @@ pub enum Permission {
     SeeOwnRegistration(OwnedRegistration),
     /// Give back a seat.
     WithdrawRegistration(OwnedRegistration),
+    /// Take a seat that is offered, or leave it to others; see where one stands in line.
+    AnswerOffer(OwnedRegistration),
     /// Stop the reminders that a person asked for.
     StopReminder {
         /// The person.
@@ -203,19 +205,15 @@ impl Permission {
                 | Rights::Admin
                 | Rights::Program => false,
             },
-            Permission::AnswerContract(own) => matches!(rights, Rights::Person(id) if id == own.person),
+            Permission::AnswerOffer(OwnedRegistration { person, .. })
+            | Permission::AnswerContract(OwnedVersion { person, .. })
+            | Permission::StopReminder { person } => matches!(rights, Rights::Person(id) if id == person),
             Permission::SeeHealth { person, referent, .. } => reads_health(rights, person, referent),
             Permission::SignAsHead { territory, .. } => {
                 matches!(rights, Rights::Referent { head_of: Some(own), .. } if territory == Some(own))
             }
-            Permission::StopReminder { person } => matches!(rights, Rights::Person(id) if id == person),
             Permission::ReviewRequests => matches!(rights, Rights::Referent { .. } | Rights::Admin),
-            Permission::DecideRegistration { deciders, .. } => match rights {
-                Rights::Referent { id, head_of } => deciders.include(id, head_of),
-                Rights::Admin => deciders.admins,
-                Rights::Bearer => true,
-                Rights::Person(_) | Rights::Provider { .. } | Rights::TerritoryLead(_) | Rights::Program => false,
-            },
+            Permission::DecideRegistration { deciders, .. } => decides(rights, deciders),
             Permission::ListPeople => matches!(rights, Rights::Referent { .. }),
             Permission::SeeFile { deciders, .. }
             | Permission::WriteContract { deciders, .. }
@@ -261,6 +259,7 @@ impl Permission {
             Permission::DecideRegistration { registration, .. } => {
                 link.purpose == LinkPurpose::DecideRegistration && link.object == registration.id
             }
+            Permission::AnswerOffer(own) => link.purpose == LinkPurpose::AnswerOffer && link.object == own.id,
             Permission::AnswerContract(own) => link.purpose == LinkPurpose::AnswerContract && link.object == own.id,
             Permission::SeeHealth { version, .. } => {
                 link.purpose == LinkPurpose::AnswerContract && version == Some(link.object)
@@ -307,9 +306,9 @@ impl Permission {
                 | Rights::Bearer
                 | Rights::Program => None,
             },
-            Permission::SeeOwnRegistration(own) | Permission::WithdrawRegistration(own) => {
-                Some(Opened::file(own.person))
-            }
+            Permission::SeeOwnRegistration(own)
+            | Permission::WithdrawRegistration(own)
+            | Permission::AnswerOffer(own) => Some(Opened::file(own.person)),
             Permission::ReviewRequests => Some(Opened::list(ReadKind::RequestList)),
             Permission::DecideRegistration { registration, deciders } => {
                 Some(Opened { deciders: Some(deciders), ..Opened::file(registration.person) })
@@ -351,6 +350,15 @@ impl Permission {
             | Permission::OwnSessions
             | Permission::RunAction { .. } => None,
         }
+    }
+}
+
+fn decides(rights: Rights, deciders: Deciders) -> bool {
+    match rights {
+        Rights::Referent { id, head_of } => deciders.include(id, head_of),
+        Rights::Admin => deciders.admins,
+        Rights::Bearer => true,
+        Rights::Person(_) | Rights::Provider { .. } | Rights::TerritoryLead(_) | Rights::Program => false,
     }
 }
 

@@ -13,6 +13,7 @@ mod people;
 mod plan;
 mod reciprocity;
 mod script;
+mod waitlist;
 
 use chrono::NaiveDate;
 use domain::account::Role;
@@ -127,6 +128,7 @@ pub async fn fill(portal: &Portal, reset: bool, progress: Progress<'_>) -> Resul
     history::play(&past, &offer, &people, &plan, progress).await?;
     first_steps::play(portal, &people).await?;
     contracts::play(portal, &people, now).await?;
+    waitlist::play(portal, &offer, &people).await?;
     demo::settle_messages(&portal.db, now).await?;
     portal.committed(Moved { sessions: true, ..Moved::default() });
     Ok(accounts())

@@ -8,6 +8,7 @@ mod expire_requests;
 mod hand_over_requests;
 pub mod health;
 mod job;
+mod keep_waitlists;
 mod measure_steps;
 mod refresh_offer;
 mod remind_declarations;
@@ -32,6 +33,7 @@ pub static JOBS: &[Job] = &[
     delete_expired::JOB,
     expire_requests::JOB,
     hand_over_requests::JOB,
+    keep_waitlists::JOB,
     measure_steps::JOB,
     refresh_offer::JOB,
     remind_declarations::JOB,

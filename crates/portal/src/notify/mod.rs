@@ -5,6 +5,7 @@ pub mod courier;
 mod demo;
 pub(crate) mod enqueue;
 mod letters;
+mod links;
 mod mail_channel;
 mod outgoing;
 mod reader;

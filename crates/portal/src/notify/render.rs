@@ -4,7 +4,6 @@ use domain::{
     calendar,
     contact::Phone,
     contract::TermFacts,
-    link::LinkPurpose,
     listing::{ListPage, Listed},
     notice::{
         AccountNotice, Channel, ContractNotice, Notice, Occurrence, OfferNotice, Recipients, ReciprocityNotice,
@@ -34,12 +33,13 @@ use words::Language;
 use super::{
     channel::{OutgoingMail, OutgoingSms},
     letters::{self, Frame, MessageContext, PhoneContact, Seat},
+    links::{contract_link, offer_link, stop_token},
     reader::{Reader, contract_reader, professional, recipient, seat_reader, task_reader},
 };
 use crate::{
     Error, Portal, Result,
     access::link,
-    account::{login_code, reaches_one, sign_in},
+    account::{login_code, sign_in},
     contract::signature_code,
     person::language,
     registration::review,
@@ -89,7 +89,12 @@ impl Object {
         Ok(match message.notice {
             Notice::Account(notice) => login::get(db, id).await?.map(|one| Object::Account(notice, one)),
             Notice::Registration(notice) => {
-                seat(portal, id).await?.map(|seat| Object::Registration(notice, Box::new(seat)))
+                let Some(mut seat) = seat(portal, id).await? else { return Ok(None) };
+                if seat.registration.state.is_in_line() {
+                    seat.rank = store::registration::waitlist::rank(db, id).await?;
+                    seat.link = offer_link(portal, message.channel, &seat.registration).await?;
+                }
+                Some(Object::Registration(notice, Box::new(seat)))
             }
             Notice::Session(notice) => {
                 let mut seat = seat(portal, id).await?;
@@ -142,6 +147,9 @@ impl Object {
     pub fn is_still_true(&self) -> bool {
         match self {
             Object::Account(notice, challenge) => notice.is_still_true(challenge.used_at.is_some()),
+            Object::Registration(RegistrationNotice::SeatOpen, seat) if seat.session.taken >= seat.session.seats => {
+                false
+            }
             Object::Registration(notice, seat) => notice.is_still_true(seat.registration.state),
             Object::Session(notice, seat) => notice.is_still_true(seat.registration.state),
             Object::Offer(notice, proposal) => notice.is_still_true(proposal.withdrawn_at.is_some()),
@@ -327,25 +335,6 @@ async fn late_step(portal: &Portal, id: Uuid) -> Result<Option<(Box<letter::Late
     Ok(Some((Box::new(late), is_so)))
 }
 
-/// The link that opens a version without signing in. Where others of the home read the message too, each signs in.
-async fn contract_link(portal: &Portal, channel: Channel, version: &Version) -> Result<Option<Uuid>> {
-    let contact = match channel {
-        Channel::Sms => &version.phone,
-        Channel::Mail => &version.mail,
-    };
-    match contact {
-        Some(contact) if reaches_one(portal, channel, contact).await? => {
-            Ok(store::link::open_on(&portal.db, LinkPurpose::AnswerContract, version.id).await?)
-        }
-        Some(_) | None => Ok(None),
-    }
-}
-
-/// The token of the link that stops reminders.
-fn stop_token(portal: &Portal, one: &ReminderLetter) -> Option<LinkToken> {
-    LinkToken::parse(&link::token(&portal.settings.secret, one.link_id?))
-}
-
 /// What waits for the recipient of a message; none when their account is closed.
 async fn waiting(portal: &Portal, message: &Message) -> Result<Option<Listed<QueuedRequest>>> {
     let Some(account) = recipient(message)? else { return Ok(None) };
@@ -369,6 +358,8 @@ async fn seat(portal: &Portal, registration: Uuid) -> Result<Option<Seat>> {
         changes: Vec::new(),
         former: None,
         alternative: other.and_then(|one| crate::offer::path_of(portal, one.action_id).map(|path| (one, path))),
+        rank: 0,
+        link: None,
         registration,
         session,
     }))

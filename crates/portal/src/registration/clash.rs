@@ -3,6 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     appointment::Meeting,
+    registration::State,
     session::{SessionDate, dates_of},
 };
 use store::{
@@ -85,7 +86,9 @@ pub(crate) fn among(
     });
     let mut clashes: Vec<Clash> = meetings.collect();
     // The dates of a registration follow one another: the first that clashes is said.
-    for one in registered.into_iter().filter(|one| one.session_id != session) {
+    // Who waits in line has no seat yet.
+    let others = registered.into_iter().filter(|one| one.session_id != session && one.state != State::Waitlisted);
+    for one in others {
         let kept = one.starts_at.zip(one.ends_at).map(|(starts_at, ends_at)| SessionDate { starts_at, ends_at });
         let theirs = dates_of(one.session_starts_at, one.session_ends_at, kept.into_iter().collect());
         let Some(date) = theirs.into_iter().find(|date| dates.iter().any(|ours| ours.overlaps(*date))) else {

@@ -1,7 +1,7 @@
 //! Open registrations of one person, as a new request meets them.
 
 use chrono::{DateTime, Utc};
-use domain::{registration::State, session::SessionDate};
+use domain::session::SessionDate;
 use store::{
     Tx, person,
     session::{self, PersonDate},
@@ -27,10 +27,10 @@ impl Held {
         self.0.iter().find(|one| one.session_id == session).map(|one| one.registration_id)
     }
 
-    /// How many of them wait for an answer.
+    /// How many of them wait, for an answer or a seat.
     pub(crate) fn undecided(&self) -> i64 {
         let mut waiting: Vec<Uuid> =
-            self.0.iter().filter(|one| one.state == State::Requested).map(|one| one.registration_id).collect();
+            self.0.iter().filter(|one| one.state.is_undecided()).map(|one| one.registration_id).collect();
         waiting.sort_unstable();
         waiting.dedup();
         waiting.len() as i64

@@ -4,7 +4,7 @@ use domain::{
     notice::Occurrence,
     principal::Principal,
     refusal::Refusal,
-    registration::{self, Opening, RequestForm, Transition, read_message},
+    registration::{self, Opening, RequestForm, State, Transition, read_message},
     session::dates_of,
 };
 use store::{
@@ -43,20 +43,34 @@ impl Requested {
     }
 }
 
-/// Asks for a seat of a session, with what the person tells.
+/// Asks for a seat of a session, with what the person tells; for a place in line when it is full and they would wait.
 ///
 /// # Errors
 /// `Form` for a word that is too long; `Missing` for an unknown session; the refusals of [`domain::registration::request`],
-/// `SameHour`, `SessionFull`, and `TooManyRequests`.
+/// `SameHour`, `SessionFull`, `WaitlistFull` for who would wait, and `TooManyRequests`.
 pub async fn request(portal: &Portal, principal: Principal, session: Uuid, form: RequestForm) -> Result<Requested> {
-    let now = portal.now();
     let person = access::own_space(portal, principal).await?;
+    if let Some(requested) = attempt(portal, principal, (session, person), &form).await? {
+        return Ok(requested);
+    }
+    // A seat became free, or was taken, at this very moment: who would wait is served as it now is.
+    attempt(portal, principal, (session, person), &form).await?.ok_or(Refusal::SessionFull.into())
+}
+
+/// One attempt; none when what was read has changed for somebody who would wait.
+async fn attempt(
+    portal: &Portal,
+    principal: Principal,
+    (session, person): (Uuid, Uuid),
+    form: &RequestForm,
+) -> Result<Option<Requested>> {
+    let now = portal.now();
     let word = read_message("mot", &form.word)?;
     // Read before the transaction, so that nobody waits meanwhile: what two people may want is checked again there.
     let mut reader = portal.db.read().await?;
     let asking = store::registration::asking(&mut reader, session, person).await?.ok_or(Error::Missing)?;
     if let Some(live) = asking.live {
-        return Ok(Requested::Already(live));
+        return Ok(Some(Requested::Already(live)));
     }
     let opening = registration::request(asking.seat_request(form.needs, !word.is_empty()), now)?;
     let dates = match asking.has_dates {
@@ -68,13 +82,13 @@ pub async fn request(portal: &Portal, principal: Principal, session: Uuid, form:
         return Err(Refusal::SameHour.into());
     }
     drop(reader);
-    if asking.is_full {
+    if asking.is_full && !form.waits {
         return Err(Refusal::SessionFull.into());
     }
     let mut tx = portal.db.begin().await?;
     let held = Held::lock(&mut tx, person, now).await?;
     if let Some(live) = held.live(session) {
-        return Ok(Requested::Already(live));
+        return Ok(Some(Requested::Already(live)));
     }
     let undecided = held.undecided();
     if held.clashes(session, &dates).iter().any(unknown) {
@@ -87,15 +101,37 @@ pub async fn request(portal: &Portal, principal: Principal, session: Uuid, form:
     let registration = asking.opened(id, session, person, &opening);
     tell(portal, &mut tx, principal, &registration, &opening).await?;
     // The seat comes last: from here to the commit, whoever wants another one of this session waits.
-    if !session::take_seat(&mut tx, session, now).await? {
+    if !has_place(portal, &mut tx, session, opening.state).await? {
         drop(tx);
-        // Something changed since: the last seat is taken, or the session was cancelled.
-        let asking = store::registration::asking(&portal.db, session, person).await?.ok_or(Error::Missing)?;
-        registration::request(asking.seat_request(form.needs, !word.is_empty()), now)?;
-        return Err(Refusal::SessionFull.into());
+        return no_place(portal, (session, person), form).await;
     }
     portal.commit(tx).await?;
-    Ok(Requested::Opened(id))
+    Ok(Some(Requested::Opened(id)))
+}
+
+/// Takes a seat, or makes sure of a place in line.
+async fn has_place(portal: &Portal, tx: &mut Tx, session: Uuid, state: State) -> Result<bool> {
+    if state != State::Waitlisted {
+        return Ok(session::take_seat(tx, session, portal.now()).await?);
+    }
+    session::hold(tx, session).await?;
+    // Their own row stands in it already.
+    let line = store::registration::waitlist::line(tx, session, portal.now()).await?;
+    Ok(line.is_some_and(|line| line.free < 1 && line.waiting <= line.waitlist))
+}
+
+/// Why there is no place: something changed since the session was read.
+async fn no_place(portal: &Portal, (session, person): (Uuid, Uuid), form: &RequestForm) -> Result<Option<Requested>> {
+    let asking = store::registration::asking(&portal.db, session, person).await?.ok_or(Error::Missing)?;
+    registration::request(asking.seat_request(form.needs, !form.word.trim().is_empty()), portal.now())?;
+    if !form.waits {
+        return Err(Refusal::SessionFull.into());
+    }
+    let line = store::registration::waitlist::line(&portal.db, session, portal.now()).await?;
+    match line {
+        Some(line) if line.free < 1 && !line.has_room() => Err(Refusal::WaitlistFull.into()),
+        Some(_) | None => Ok(None),
+    }
 }
 
 /// Writes down what a request that was opened leaves: its first event, the messages, the audit.
@@ -119,8 +155,13 @@ async fn tell(
 pub async fn withdraw(portal: &Portal, principal: Principal, registration: Uuid) -> Result<()> {
     let access = access::of(portal, principal).await?;
     let mut tx = portal.db.begin().await?;
-    let registration = store::registration::get(&mut tx, registration).await?.ok_or(Error::Missing)?;
+    let mut registration = store::registration::get(&mut tx, registration).await?.ok_or(Error::Missing)?;
     access.require(Permission::withdraw(&registration))?;
+    if registration.state.is_in_line() {
+        // A seat may be on its way to them: the session is held, then it is read as it now stands.
+        session::hold(&mut tx, registration.session_id).await?;
+        registration = store::registration::get(&mut tx, registration.id).await?.ok_or(Error::Missing)?;
+    }
     if registration.starts_at <= portal.now() {
         return Err(Refusal::SessionStarted.into());
     }

@@ -195,9 +195,11 @@ async fn case_of(portal: &Portal, access: &Access, id: Uuid) -> Result<Case> {
         others.into_iter().filter(|other| other.id != id && other.state.is_open() && other.ends_at > now).collect();
     others.sort_by_key(|other| other.starts_at);
     Ok(Case {
-        may_take_back: registration.step_at.is_some_and(|at| {
-            take_back::is_open(portal, access.principal, registration.state, at, registration.step_by)
-        }),
+        // The seat that a refusal gave back may be somebody else's already.
+        may_take_back: (registration.state.holds_seat() || registration.taken < registration.seats)
+            && registration.step_at.is_some_and(|at| {
+                take_back::is_open(portal, access.principal, registration.state, at, registration.step_by)
+            }),
         may_open_page: matches!(access.rights, Rights::Referent { .. }),
         contract: contract::current(&mut reader, now, person.id, false).await?,
         distance: distance_between(&person.insee, &registration.session_insee),

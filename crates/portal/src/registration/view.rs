@@ -34,6 +34,14 @@ pub struct RegistrationView {
     pub action_page: Option<Path>,
 }
 
+impl RegistrationView {
+    /// Whether the person gave up a place in line, and never had a seat.
+    pub fn left_line(&self) -> bool {
+        let had_seat = self.history.iter().any(|event| event.state.is_expected());
+        self.registration.state == State::Withdrawn && !had_seat
+    }
+}
+
 /// One of one's own registrations.
 ///
 /// # Errors
@@ -60,6 +68,9 @@ pub async fn own(portal: &Portal, principal: Principal, id: Uuid) -> Result<Regi
         | State::Withdrawn
         | State::Cancelled
         | State::Expired
+        | State::Waitlisted
+        | State::Offered
+        | State::Lapsed
         | State::Attended
         | State::Excused
         | State::Absent

@@ -5,7 +5,7 @@ use domain::{
     notice::{Notice, Occurrence, SessionNotice},
     principal::Principal,
     refusal::Refusal,
-    registration::{State, answer_by},
+    registration::{State, answer_by, waitlist::offered_until},
     session::{Change, FormerSession, NewSession, SessionForm, SessionState},
     territory::commune::communes,
 };
@@ -17,7 +17,7 @@ use store::{
 use uuid::Uuid;
 
 use super::publish::{insee_of, own_action, own_session};
-use crate::{Error, Portal, Result, notify::enqueue};
+use crate::{Error, Portal, Result, notify::enqueue, registration::offers};
 
 /// A session of one's structure, as its form.
 ///
@@ -89,6 +89,7 @@ pub async fn change(portal: &Portal, principal: Principal, session: Uuid, form: 
     if !changes.is_empty() {
         tell(portal, &mut tx, before.id, version, &changes).await?;
     }
+    offers::offer_free_seats(portal, &mut tx, before.id).await?;
     audit::record(&mut tx, portal.new_id(), now, principal, "session.change", before.id).await?;
     portal.commit(tx).await?;
     Ok(changes)
@@ -113,9 +114,15 @@ async fn tell(portal: &Portal, tx: &mut Tx, session: Uuid, version: i64, changes
 async fn follow(portal: &Portal, tx: &mut Tx, registration: &Registration) -> Result<()> {
     let now = portal.now();
     outbox::cancel_notice(tx, registration.id, SessionNotice::Reminder.into(), now).await?;
+    if registration.state.is_in_line() {
+        offers::renew_link(tx, registration).await?;
+    }
     if let Some(by) = registration.answer_by {
         // Nobody who was to answer loses time that they had, unless the session takes it.
-        let by = by.min(answer_by(now, registration.starts_at));
+        let by = by.min(match registration.state {
+            State::Offered => offered_until(now, registration.starts_at).unwrap_or(registration.starts_at),
+            _ => answer_by(now, registration.starts_at),
+        });
         store::registration::set_answer_by(tx, registration.id, by).await?;
     }
     Ok(())

@@ -25,7 +25,7 @@ use crate::{
     Error, Portal, Result,
     access::{self, Permission},
     listing, offer,
-    registration::transition::advance,
+    registration::{offers, transition::advance},
     session::sheet,
     submission::{self, Claim},
 };
@@ -154,6 +154,7 @@ pub async fn set_seats(portal: &Portal, principal: Principal, session: Uuid, sea
             SessionState::Open => Refusal::SeatsTaken(session.taken).into(),
         });
     }
+    offers::offer_free_seats(portal, &mut tx, session.id).await?;
     audit::record(&mut tx, portal.new_id(), portal.now(), principal, "session.seats", session.id).await?;
     portal.commit(tx).await?;
     Ok(())

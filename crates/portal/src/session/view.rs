@@ -3,6 +3,7 @@
 use domain::{path::Path, principal::Principal, session::SessionDate};
 use store::{
     account, person,
+    registration::waitlist::{self, Line},
     session::{self, Session},
 };
 use uuid::Uuid;
@@ -23,6 +24,8 @@ pub struct SessionView {
     pub dates: Vec<SessionDate>,
     /// What the person already has at the same hours.
     pub clashes: Vec<Clash>,
+    /// How full it is, until it begins.
+    pub line: Option<Line>,
     /// Who answers, when somebody follows the person.
     pub referent_name: Option<String>,
 }
@@ -54,6 +57,7 @@ pub async fn for_person(portal: &Portal, principal: Principal, session: Uuid) ->
     Ok(SessionView {
         dates,
         clashes,
+        line: waitlist::line(&portal.db, session.id, portal.now()).await?,
         action_path: offer::path_of(portal, session.action_id),
         referent_name: referent.map(|one| format!("{} {}", one.first_name, one.last_name)),
         session,

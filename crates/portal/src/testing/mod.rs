@@ -12,6 +12,7 @@ mod referent;
 mod session;
 mod slow_servers;
 mod story;
+mod waitlist;
 
 pub use allocataire::{Allocataire, NewAllocataire};
 pub use cast::Cast;
@@ -21,3 +22,4 @@ pub use referent::{NewReferent, Referent, Staff};
 pub use session::{Action, ActionSession, NewAction, NewActionSession};
 pub use slow_servers::SlowServers;
 pub use story::{BEGINNING, Story, mail_of, settings, settings_in};
+pub use waitlist::FullSession;

@@ -41,6 +41,7 @@ impl Story {
             address: "12 rue de la Gare".into(),
             insee: HOME.into(),
             seats: 8,
+            waitlist: 10,
             bring: String::new(),
             rhythm: String::new(),
             facts: Default::default(),
@@ -168,6 +169,12 @@ impl NewActionSession {
     /// How many people can come.
     pub fn seats(mut self, seats: i64) -> NewActionSession {
         self.session.seats = seats;
+        self
+    }
+
+    /// How many people may wait for a seat.
+    pub fn waitlist(mut self, waitlist: i64) -> NewActionSession {
+        self.session.waitlist = waitlist;
         self
     }
 

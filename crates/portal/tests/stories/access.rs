@@ -61,6 +61,9 @@ impl Objects {
                 each(|one| Permission::SeeOwnRegistration(OwnedRegistration { id: one.id, person: one.allocataire_id }))
             }
             PermissionKind::WithdrawRegistration => each(Permission::withdraw),
+            PermissionKind::AnswerOffer => {
+                each(|one| Permission::AnswerOffer(OwnedRegistration { id: one.id, person: one.allocataire_id }))
+            }
             PermissionKind::StopReminder => {
                 vec![("followed", Permission::StopReminder { person: self.followed.allocataire_id })]
             }

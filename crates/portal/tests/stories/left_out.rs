@@ -15,6 +15,7 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("provider_account", "professionals"),
     ("attestation_key", "the site’s own keys"),
     ("referent", "professionals; the name of one’s own is in the file"),
+    ("registration.passed_over", "the number of a seat that others were let to have; that it was so is in the history"),
     ("request_told", "which professional was told of a request, until its answer"),
     ("session_change", "the offer"),
     ("session_date", "the offer"),

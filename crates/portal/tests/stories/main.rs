@@ -52,3 +52,5 @@ mod tasks;
 mod transports;
 mod twice;
 mod undecided;
+mod waitlist;
+mod waitlist_around;

@@ -15,7 +15,7 @@ use portal::{
 };
 use store::{outbox, testing::for_each_engine};
 
-fn courier(story: &Story) -> (Courier, MemoryBox) {
+pub fn courier(story: &Story) -> (Courier, MemoryBox) {
     let kept = MemoryBox::default();
     let (mail, sms) = (MailChannel::Memory(kept.clone()), SmsChannel::Memory(kept.clone()));
     (Courier::new(story.portal.clone(), mail, sms), kept)

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     calendar,
     contact::Phone,
-    path::Path,
+    path::{LinkToken, Path},
     session::{Change, FormerSession, venue},
     territory::commune::communes,
 };
@@ -99,9 +99,18 @@ pub(in crate::notify) struct Seat {
     pub former: Option<FormerSession>,
     /// What is proposed instead of what was refused, with the page of its action.
     pub alternative: Option<(Alternative, Path)>,
+    /// The rank of the person in line, counted from one.
+    pub rank: i64,
+    /// The link by which they answer an offer without signing in.
+    pub link: Option<LinkToken>,
 }
 
 impl Seat {
+    /// Where the person answers an offer: by their link, else signed in.
+    pub fn answer_page(&self) -> Path {
+        self.link.clone().map_or(Path::SeatOffer(self.registration.id), Path::SeatOfferLink)
+    }
+
     /// Whom its person calls: their référent, when there is one with a telephone.
     pub fn contact(&self) -> Option<PhoneContact> {
         let one = &self.registration;

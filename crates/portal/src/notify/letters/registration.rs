@@ -156,6 +156,59 @@ struct SeatReleased {
 
 templates!(SeatReleased, mail "seat_released/subject.txt", "seat_released/body.txt", "seat_released/body.html");
 
+/// The person waits in line for a seat.
+struct WaitlistJoined {
+    session: SessionDetails,
+    rank: i64,
+    page: Path,
+    withdrawal: Path,
+}
+
+templates!(
+    WaitlistJoined,
+    sms "waitlist_joined/sms.txt",
+    mail "waitlist_joined/subject.txt", "waitlist_joined/body.txt", "waitlist_joined/body.html"
+);
+
+/// A seat is kept for the person until they answer.
+struct SeatOffered {
+    session: SessionDetails,
+    until: String,
+    /// Where they answer.
+    page: Path,
+}
+
+templates!(
+    SeatOffered,
+    sms "seat_offered/sms.txt",
+    mail "seat_offered/subject.txt", "seat_offered/body.txt", "seat_offered/body.html"
+);
+
+/// A seat is free for the first in line who answers.
+struct SeatOpen {
+    session: SessionDetails,
+    /// Where they answer.
+    page: Path,
+}
+
+templates!(
+    SeatOpen,
+    sms "seat_open/sms.txt",
+    mail "seat_open/subject.txt", "seat_open/body.txt", "seat_open/body.html"
+);
+
+/// An offer was not answered in time.
+struct OfferLapsed {
+    session: SessionDetails,
+    page: Path,
+}
+
+templates!(
+    OfferLapsed,
+    sms "offer_lapsed/sms.txt",
+    mail "offer_lapsed/subject.txt", "offer_lapsed/body.txt", "offer_lapsed/body.html"
+);
+
 /// The facts that a notice tells.
 pub fn context(notice: RegistrationNotice, seat: &Seat, language: Language) -> Box<dyn MessageContext> {
     let registration = &seat.registration;
@@ -179,16 +232,7 @@ pub fn context(notice: RegistrationNotice, seat: &Seat, language: Language) -> B
             answer_by,
             page: decider_page,
         }),
-        RegistrationNotice::SeatConfirmed => Box::new(SeatConfirmed {
-            session,
-            answered: registration.settled_at.map(|at| short_day(language, at)).unwrap_or_default(),
-            message,
-            rhythm: seat.session.rhythm.clone(),
-            bring: seat.session.bring.clone(),
-            page: person_page,
-            withdrawal,
-            calendar: Path::RegistrationCalendar(registration.id),
-        }),
+        RegistrationNotice::SeatConfirmed => Box::new(confirmed(seat, session, message, language)),
         RegistrationNotice::SeatTaken => {
             let wish = Quote::of(&wish_to_provider(registration, language));
             Box::new(SeatTaken { session, seats, wish, page: provider_page })
@@ -209,6 +253,14 @@ pub fn context(notice: RegistrationNotice, seat: &Seat, language: Language) -> B
             Box::new(RequestWithdrawn { session, person: person(registration), page: decider_page })
         }
         RegistrationNotice::SeatReleased => Box::new(SeatReleased { session, seats, page: provider_page }),
+        RegistrationNotice::WaitlistJoined => {
+            Box::new(WaitlistJoined { session, rank: seat.rank, page: person_page, withdrawal })
+        }
+        RegistrationNotice::SeatOffered => {
+            Box::new(SeatOffered { session, until: answer_by, page: seat.answer_page() })
+        }
+        RegistrationNotice::SeatOpen => Box::new(SeatOpen { session, page: seat.answer_page() }),
+        RegistrationNotice::OfferLapsed => Box::new(OfferLapsed { session, page: person_page }),
     }
 }
 
@@ -220,6 +272,20 @@ pub fn sample(notice: RegistrationNotice, size: Size, language: Language) -> Box
         seat.registration.wish = "Je viens à vélo.".into();
     }
     context(notice, &seat, language)
+}
+
+fn confirmed(seat: &Seat, session: SessionDetails, message: Quote, language: Language) -> SeatConfirmed {
+    let registration = &seat.registration;
+    SeatConfirmed {
+        session,
+        answered: registration.settled_at.map(|at| short_day(language, at)).unwrap_or_default(),
+        message,
+        rhythm: seat.session.rhythm.clone(),
+        bring: seat.session.bring.clone(),
+        page: Path::Registration(registration.id),
+        withdrawal: Path::Withdrawal(registration.id),
+        calendar: Path::RegistrationCalendar(registration.id),
+    }
 }
 
 fn other(seat: &Seat, language: Language) -> Option<Other> {

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     contract::{ContractState, EndReason, VersionState},
     listing::{ListPage, Listed, ROWS},
-    path::{Path, Slug},
+    path::{LinkToken, Path, Slug},
     person::{RightState, steps::Step},
     reciprocity::ReciprocityOrigin,
     registration::State,
@@ -123,6 +123,11 @@ pub(super) fn seat(size: Size) -> Seat {
             Size::Short => None,
             Size::Long => Some((alternative(), Path::Action(Slug::new(LONG_OTHER, "Grenoble", ACTION)))),
         },
+        rank: match size {
+            Size::Short => 1,
+            Size::Long => 12,
+        },
+        link: Some(LinkToken::new("AAECAwQFBgcICQoLDA0ODw")),
     }
 }
 

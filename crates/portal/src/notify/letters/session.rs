@@ -1,6 +1,6 @@
 //! Message texts about a session, to the people registered to it.
 
-use domain::{notice::SessionNotice, path::Path, session::Change};
+use domain::{notice::SessionNotice, path::Path, registration::State, session::Change};
 use words::{Language, notice as say};
 
 use super::{
@@ -33,6 +33,8 @@ struct Changed {
     former: Former,
     rhythm: String,
     bring: String,
+    /// Whether the person waits for a seat.
+    waits: bool,
     page: Path,
     withdrawal: Path,
 }
@@ -76,7 +78,8 @@ pub fn context(notice: SessionNotice, seat: &Seat, language: Language) -> Box<dy
                 "" => changes.clone(),
                 before => say::session_changed_changed_from(language, &changes, before),
             };
-            Box::new(Changed { session, changes, short_changes, former, rhythm, bring, page, withdrawal })
+            let waits = seat.registration.state == State::Waitlisted;
+            Box::new(Changed { session, changes, short_changes, former, rhythm, bring, waits, page, withdrawal })
         }
         SessionNotice::Reminder => Box::new(Reminder { session, rhythm, bring, page, withdrawal }),
     }

@@ -1,6 +1,6 @@
 //! Rows of each table as named values, in the words of the person.
 
-use domain::{calendar, reading::ReaderRole};
+use domain::reading::ReaderRole;
 use store::{
     export::{
         Agreement, Appointment, Commitment, Conflict, Contract, Favourite, File, KeptForm, LateStep, Link, Login,
@@ -9,7 +9,7 @@ use store::{
     reading::Seen,
     reminder::Reminder,
 };
-use words::{Language, appointment, attachment, contract, date, export as say, person, registration};
+use words::{Language, appointment, attachment, contract, export as say, person, registration};
 
 use super::{EmbeddedFile, Field, Section};
 use crate::attachment::Given;
@@ -156,8 +156,7 @@ pub(super) fn appointments(l: Language, rows: Vec<Appointment>) -> Section {
 pub(super) fn registrations(l: Language, rows: Vec<Registration>) -> Section {
     section("inscriptions", say::section_registrations(l), rows, |one| {
         let (other, other_at) = (one.alternative, one.alternative_at);
-        let day = one.answer_by.map(|by| date::day_month(l, calendar::day(by))).unwrap_or_default();
-        let standing = registration::standing(l, one.state, &day);
+        let standing = registration::standing(l, one.state, one.answer_by);
         row!(one of "registration" in l {
             id: "numero" say::number = one.id.to_string(),
             session_id: "action" say::action = one.action,
