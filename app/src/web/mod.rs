@@ -13,6 +13,7 @@ pub(crate) mod file_download;
 pub mod form;
 pub(crate) mod id;
 pub mod kept_form;
+pub(crate) mod link_reader;
 pub(crate) mod loader;
 pub(crate) mod map_frame;
 mod map_picture;

@@ -32,6 +32,7 @@ pub fn routes() -> Router<State> {
         .route(Route::Ideas.pattern(), post(home::turn_ideas))
         .route(Route::Contract.pattern(), get(contract::show).post(contract::mark))
         .merge(contract_routes())
+        .merge(offer_routes())
         .route(Route::ContractFile.pattern(), get(contract::file))
         .route(Route::RightsAndDuties.pattern(), get(rights::show).post(rights::send))
         .route(Route::Journey.pattern(), get(journey::show))
@@ -55,6 +56,15 @@ pub fn routes() -> Router<State> {
         .route(Route::Withdrawal.pattern(), get(registration::withdraw::show).post(registration::withdraw::withdraw))
         .route(Route::RegistrationCalendar.pattern(), get(registration::show::calendar_file))
         .route(Route::RegistrationWay.pattern(), get(registration::show::way))
+}
+
+/// A seat that one is offered, signed in or by the link of a message.
+fn offer_routes() -> Router<State> {
+    let mut routes = Router::new();
+    for route in [Route::SeatOffer, Route::SeatOfferLink] {
+        routes = routes.route(route.pattern(), get(registration::offer::show).post(registration::offer::answer));
+    }
+    routes
 }
 
 /// A version of one's contract, signed in or by the link of a message.

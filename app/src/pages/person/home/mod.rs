@@ -1,6 +1,7 @@
 //! `/espace`: an allocataire's first page.
 
 mod ideas;
+mod offered;
 mod view;
 mod waiting;
 

@@ -19,7 +19,7 @@ use portal::{
 };
 use words::{Language, appointment, contract as contract_words, date, person as say, place, registration, sheet};
 
-use super::{ideas, waiting};
+use super::{ideas, offered, waiting};
 use crate::{
     pages::person::{appointments, contract, professional::Professional, registration::list, steps::steps},
     ui::{Call, Rich, Validity, Way, language, phone_words},
@@ -61,6 +61,7 @@ pub fn page(language: Language, home: Home) -> Page {
         view! {
             <main id="contenu" class="page">
                 <h1>{say::hello(language, &space.person.first_name)}</h1>
+                {offered::offered(space, *now)}
                 {contract::ready(space)}
                 {waiting::waiting(space, &settings.help_phone, *now)}
                 <div class="balance">
@@ -181,7 +182,8 @@ fn registrations(space: &Space, now: DateTime<Utc>) -> impl IntoView + use<> {
 /// Whether somebody else ended it a short time ago: a no, a cancelled session, an answer that never came.
 fn is_news(registration: &ListedRegistration, now: DateTime<Utc>) -> bool {
     let fresh = registration.settled_at.is_some_and(|at| at + NEWS > now);
-    fresh && matches!(registration.state, Standing::Refused | Standing::Cancelled | Standing::Expired)
+    fresh
+        && matches!(registration.state, Standing::Refused | Standing::Cancelled | Standing::Expired | Standing::Lapsed)
 }
 
 /// Who follows the person, and how to reach them; whom to call when nobody does yet.

@@ -63,8 +63,7 @@ fn group(title: &'static str, id: &'static str, lines: Vec<&ListedRegistration>)
 pub fn line(registration: &ListedRegistration) -> impl IntoView + use<> {
     let language = language();
     let day = calendar::day(registration.next_at);
-    let answer_by = registration.answer_by.map(|at| date::day_month(language, calendar::day(at))).unwrap_or_default();
-    let standing = say::standing(language, registration.state, &answer_by);
+    let standing = say::standing(language, registration.state, registration.answer_by);
     let hour = registration.state.is_open().then(|| view! { {date::date_hour(language, registration.next_at)} <br/> });
     view! {
         <li>

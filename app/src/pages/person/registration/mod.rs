@@ -1,6 +1,7 @@
-//! Pages of registrations: requesting a seat, following the request, withdrawing.
+//! Pages of registrations: requesting a seat, waiting for one, following the request, withdrawing.
 
 pub mod list;
+pub mod offer;
 pub mod request;
 pub mod show;
 pub mod withdraw;

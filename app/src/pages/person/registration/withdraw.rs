@@ -24,6 +24,9 @@ use crate::{
 /// Asks, while there is something to give back.
 pub async fn show(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id) -> Result<Response, AppError> {
     let registration = view::details(&state.portal, visitor.require()?, id).await?;
+    if registration.state.is_in_line() {
+        return Ok(redirect(Path::SeatOffer(id)));
+    }
     if !registration.state.is_open() || registration.starts_at <= state.portal.now() {
         return Ok(redirect(Path::Registration(id)));
     }

@@ -52,11 +52,12 @@ async fn page(state: &State, visitor: &Visitor, id: Uuid, filled: FormState<Canc
 fn content(roster: &Roster, filled: &FormState<CancelForm>) -> impl IntoView + use<> {
     let language = language();
     let session = &roster.session;
-    let told = roster.standing.validated + roster.standing.requested;
+    let standing = &roster.standing;
+    let told = standing.validated + standing.requested + standing.offered + standing.waiting;
     let told = match told {
         0 => "Personne n’est inscrit.".to_owned(),
-        1 => "Une personne inscrite sera prévenue tout de suite.".to_owned(),
-        many => format!("Les {many} personnes inscrites seront prévenues tout de suite."),
+        1 => "Une personne inscrite ou en attente sera prévenue tout de suite.".to_owned(),
+        many => format!("Les {many} personnes inscrites ou en attente seront prévenues tout de suite."),
     };
     view! {
         <main id="contenu" class="page page--reading">

@@ -115,6 +115,15 @@ fn seats(filled: &FormState<SessionForm>) -> impl IntoView + use<> {
         <fieldset class="stack">
             <legend>"Combien, et avec quoi\u{a0}?"</legend>
             <Field name="seats" label="Nombre de places" value=typed.seats errors=errors() inputmode="numeric"/>
+            <Field
+                name="waitlist"
+                label="Liste d’attente"
+                value=typed.waitlist
+                errors=errors()
+                inputmode="numeric"
+                hint="Combien de personnes peuvent attendre une place quand tout est pris. Vide\u{a0}: 10. Avec 0, personne n’attend."
+                optional=true
+            />
             <TextArea
                 name="bring"
                 label="À savoir, à apporter (si vous voulez)"

@@ -221,9 +221,13 @@ fn seats(roster: &Roster) -> impl IntoView + use<> {
             view! { <li><i class=class aria-hidden="true"></i><span>{short_name(one)}{note}</span></li> }.into_any()
         })
         .collect();
+    let offered = (0..roster.standing.offered).map(|_| {
+        let note = "proposée à la liste d’attente";
+        view! { <li><i class="seat seat--held" aria-hidden="true"></i><span>{note}</span></li> }.into_any()
+    });
     let free = (0..session.free())
         .map(|_| view! { <li><i class="seat" aria-hidden="true"></i><span>"libre"</span></li> }.into_any());
-    stakes.extend(free);
+    stakes.extend(offered.chain(free));
     view! {
         <section class="stack stack--tight" aria-labelledby="pl">
             <h2 id="pl">{format!("Les {}", french::counted(session.seats, "place", "places"))}</h2>
@@ -247,10 +251,11 @@ fn people(roster: &Roster, now: DateTime<Utc>) -> impl IntoView + use<> {
         format!("{} sur {total} notés", roster.standing.recorded)
     } else {
         format!(
-            "{}, {} en attente de réponse, {}",
+            "{}, {} en attente de réponse, {}{}",
             french::counted(sure, "inscription validée", "inscriptions validées"),
             waiting,
-            french::counted(roster.session.free(), "place libre", "places libres")
+            french::counted(roster.session.free(), "place libre", "places libres"),
+            line(roster),
         )
     };
     let cancelled = roster.session.state == SessionState::Cancelled;
@@ -288,6 +293,16 @@ fn people(roster: &Roster, now: DateTime<Utc>) -> impl IntoView + use<> {
             {sheet}
         </section>
     }
+}
+
+/// Who waits for a seat, when somebody does: how many, and no names.
+fn line(roster: &Roster) -> String {
+    let (offered, waiting) = (roster.standing.offered, roster.standing.waiting);
+    let offered = (offered > 0)
+        .then(|| format!(", {} à la liste d’attente", french::counted(offered, "place proposée", "places proposées")));
+    let waiting = (waiting > 0)
+        .then(|| format!(", {} sur la liste d’attente", french::counted(waiting, "personne", "personnes")));
+    [offered, waiting].into_iter().flatten().collect()
 }
 
 /// The form that changes the seats. It is sent to the page of the list where it stands, and comes back in sight.

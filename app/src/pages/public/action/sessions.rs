@@ -20,6 +20,8 @@ use crate::ui::{Place, Rich, SeatRow, Stake, StakeState, Stakes, commune_name, l
 
 /// Up to this many free seats are drawn.
 const COUNTED: i64 = 8;
+/// Up to this many full sessions have their way to the line.
+const LINES: usize = 4;
 
 /// Sessions to which one can register by oneself.
 pub(super) fn bookable<'a>(
@@ -56,8 +58,7 @@ fn own_seats(seats: &[OwnSeat]) -> Option<impl IntoView + use<>> {
         .iter()
         .map(|seat| {
             let when = french::capitalised(&date::when(language, seat.starts_at, seat.ends_at));
-            let answer_by = seat.answer_by.map(|at| date::day_month(language, calendar::day(at))).unwrap_or_default();
-            let standing = registration::standing(language, seat.state, &answer_by);
+            let standing = registration::standing(language, seat.state, seat.answer_by);
             view! {
                 <li>
                     <a href=Path::Registration(seat.id).to_string()>{when}</a> <br/>
@@ -66,10 +67,12 @@ fn own_seats(seats: &[OwnSeat]) -> Option<impl IntoView + use<>> {
             }
         })
         .collect();
+    let has_seat = seats.iter().any(|seat| seat.state.is_expected());
+    let title = if has_seat { words::session::own(language) } else { registration::open_ones(language) };
     (!lines.is_empty()).then(|| {
         view! {
             <section class="notice notice--done" aria-labelledby="ma-place">
-                <h2 id="ma-place">{words::session::own(language)}</h2>
+                <h2 id="ma-place">{title}</h2>
                 <ul class="plain">{lines}</ul>
             </section>
         }
@@ -125,9 +128,33 @@ fn choice(language: Language, view: &ActionView, viewer: &Viewer, now: DateTime<
                 {choices}
             </fieldset>
             {full}
+            {lines(language, others, viewer, now)}
             {bar}
         </form>
     })
+}
+
+/// The full sessions for whose seats one may wait.
+fn lines<'a>(
+    language: Language,
+    sessions: impl Iterator<Item = &'a Session>,
+    viewer: &Viewer,
+    now: DateTime<Utc>,
+) -> Option<AnyView> {
+    let full = sessions.filter(|one| {
+        let open = one.self_registration && one.state == SessionState::Open && one.starts_at > now;
+        open && one.free() < 1 && one.waitlist > 0
+    });
+    let lines: Vec<_> = full
+        .filter(|_| viewer.may_register())
+        .take(LINES)
+        .map(|one| {
+            let day = french::capitalised(&date::days(language, one.starts_at, one.ends_at));
+            let words = registration::waitlist_join_date(language, &day);
+            view! { <li><a href=Path::RegistrationForm(one.id).to_string()>{words}</a></li> }
+        })
+        .collect();
+    (!lines.is_empty()).then(|| view! { <ul class="plain">{lines}</ul> }.into_any())
 }
 
 fn session_choice(language: Language, session: &Session, chosen: Option<Uuid>) -> AnyView {

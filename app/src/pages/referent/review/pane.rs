@@ -175,6 +175,9 @@ fn answered(case: &Case, next: Option<Next>, pages: DeskPages) -> impl IntoView 
         | Seat::Withdrawn
         | Seat::Cancelled
         | Seat::Expired
+        | Seat::Waitlisted
+        | Seat::Offered
+        | Seat::Lapsed
         | Seat::Attended
         | Seat::Excused
         | Seat::Absent

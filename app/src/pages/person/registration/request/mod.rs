@@ -15,6 +15,7 @@ use domain::{
     session::SessionState,
 };
 use portal::{
+    records::Line,
     registration::{request, view::own_live},
     session::view::{SessionView, action_of, for_person},
 };
@@ -33,6 +34,8 @@ pub struct RegisterForm {
     /// What they have at the same hour and were shown: ids, with commas between.
     #[serde(default)]
     connu: String,
+    /// They wait in line when no seat is left.
+    attendre: Option<String>,
 }
 
 impl RegisterForm {
@@ -42,7 +45,7 @@ impl RegisterForm {
 
     fn told(&self) -> RequestForm {
         let known_clashes = self.connu.split(',').filter_map(|id| Uuid::try_parse(id).ok()).collect();
-        RequestForm { needs: self.needs(), word: self.mot.clone(), known_clashes }
+        RequestForm { needs: self.needs(), word: self.mot.clone(), waits: self.attendre.is_some(), known_clashes }
     }
 
     fn typed(&self) -> view::TypedRequest {
@@ -95,7 +98,8 @@ fn closed(view: &SessionView, now: DateTime<Utc>) -> Option<Refusal> {
     } else if session.starts_at <= now {
         Some(Refusal::SessionStarted)
     } else {
-        (session.free() < 1).then_some(Refusal::SessionFull)
+        let has_room = view.line.as_ref().is_some_and(Line::has_room);
+        (session.free() < 1 && !has_room).then_some(Refusal::SessionFull)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use domain::{path::Path, refusal::Refusal, registration::Needs};
 use leptos::prelude::*;
-use portal::{registration::clash::ClashKind, session::view::SessionView};
+use portal::{records::Line, registration::clash::ClashKind, session::view::SessionView};
 use words::{Language, date, french, place, registration as say, session as session_words, shell};
 
 use crate::{
@@ -23,8 +23,13 @@ pub struct TypedRequest {
 
 /// The page: the form, or why it was refused and where to go instead.
 pub fn page(language: Language, session: SessionView, form: FormState<TypedRequest>, help_phone: String) -> Page {
-    // What clashes is shown with the form: the person may go on.
-    let refused = form.refusal.as_ref().is_some_and(|refusal| *refusal != Refusal::SameHour);
+    let waits = session.line.as_ref().is_some_and(Line::has_room);
+    // What clashes is shown with the form, and that the last seat is gone: the person may go on.
+    let refused = form.refusal.as_ref().is_some_and(|refusal| match refusal {
+        Refusal::SameHour => false,
+        Refusal::SessionFull => !waits,
+        _ => true,
+    });
     let page = Page::of_form(session_words::register(language), form, move |form| {
         let back = session.action_path.clone().unwrap_or(Path::Offer).to_string();
         let questions = (!refused).then(|| questions(&session, form));
@@ -46,6 +51,7 @@ pub fn page(language: Language, session: SessionView, form: FormState<TypedReque
                     <p class="lead">{lead(&session)}</p>
                 </div>
                 <Refused refusal=form.refusal.clone() errors=form.errors.clone()/>
+                {session.line.as_ref().filter(|_| waits && !refused).map(line)}
                 {(!refused).then(|| clashes(&session, &back))}
                 {(!refused).then(|| about(&session))}
                 {questions}
@@ -56,6 +62,17 @@ pub fn page(language: Language, session: SessionView, form: FormState<TypedReque
     })
     .tab(Tab::Offer);
     if refused { page } else { page.acting() }
+}
+
+/// The session is full: how many people wait.
+fn line(line: &Line) -> impl IntoView + use<> {
+    let language = language();
+    view! {
+        <section class="notice notice--balise" aria-labelledby="complet">
+            <h2 id="complet">{say::waitlist(language)}</h2>
+            <p>{say::waitlist_lead(language, line.waiting)}</p>
+        </section>
+    }
 }
 
 fn lead(view: &SessionView) -> impl IntoView + use<> {
@@ -119,12 +136,21 @@ fn questions(view: &SessionView, form: &FormState<TypedRequest>) -> impl IntoVie
     let word_label =
         if view.session.needs_validation { say::word_to_decider(language) } else { say::word_to_structure(language) };
     let known: Vec<_> = view.clashes.iter().map(|clash| clash.id.to_string()).collect();
-    let button =
-        if known.is_empty() { session_words::register(language) } else { session_words::register_anyway(language) };
+    let waits = view.line.as_ref().is_some_and(Line::has_room);
+    let button = match (waits, known.is_empty()) {
+        (true, _) => say::waitlist_join(language),
+        (false, true) => session_words::register(language),
+        (false, false) => session_words::register_anyway(language),
+    };
+    let hidden = waits.then(|| {
+        view! { <p><Rich words=say::waitlist_seen(language, &view.session.structure_name)/></p> }
+    });
+    let waits = waits.then(|| view! { <input type="hidden" name="attendre" value="1"/> });
     let known = (!known.is_empty()).then(|| view! { <input type="hidden" name="connu" value=known.join(",")/> });
     view! {
         <form class="stack stack--wide" method="post" novalidate=true>
             {known}
+            {waits}
             <fieldset class="choices">
                 <legend>{say::needs_question(language)}</legend>
                 <p class="meta">{say::needs_question_help(language)}</p>
@@ -145,6 +171,7 @@ fn questions(view: &SessionView, form: &FormState<TypedRequest>) -> impl IntoVie
                 rows=2
             />
             <div class="notice notice--quiet">
+                {hidden}
                 <p><Rich words=who_sees_what(view)/></p>
             </div>
             <div class="actbar">

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     contact::Contact,
     notice::{Channel, SessionNotice, SessionTimes, channels},
+    path::Path,
     registration::State as Standing,
 };
 use leptos::prelude::*;
@@ -24,14 +25,42 @@ pub fn answer(view: &RegistrationView, help_phone: &str, now: DateTime<Utc>) -> 
         Standing::Requested => return awaited(registration).into_any(),
         Standing::Validated => return validated(view, now).into_any(),
         Standing::Refused => return refused(view).into_any(),
+        Standing::Withdrawn if view.left_line() => say::now_left_line(language),
         Standing::Withdrawn => say::now_withdrawn(language),
         Standing::Cancelled => return cancelled(view, help_phone).into_any(),
         Standing::Expired => return expired(help_phone).into_any(),
+        Standing::Waitlisted | Standing::Offered => return in_line(registration).into_any(),
+        Standing::Lapsed if registration.starts_at <= now => say::now_unanswered(language),
+        Standing::Lapsed => say::now_lapsed(language),
         Standing::Attended => say::now_attended(language),
         Standing::Excused => say::now_excused(language),
         Standing::Absent | Standing::Dropped => say::now_missed(language),
     };
     view! { <p>{sentence}</p> }.into_any()
+}
+
+/// In line: the way to the page that answers, or tells the rank.
+fn in_line(registration: &RegistrationDetails) -> impl IntoView + use<> {
+    let language = language();
+    let (told, words, class) = match registration.answer_by {
+        Some(by) => {
+            let until = date::date_hour(language, by);
+            let told = view! { <p><Rich words=say::offer_until(language, &until)/></p> };
+            (told.into_any(), say::offer_answer(language), "button button--big")
+        }
+        None => {
+            let told = view! { <p>{say::in_line_what_happens(language)}</p> };
+            (told.into_any(), say::in_line_see(language), "button button--line")
+        }
+    };
+    let when = french::capitalised(&date::when(language, registration.starts_at, registration.ends_at));
+    view! {
+        <section class="stack stack--tight">
+            <p><b>{when}</b></p>
+            {told}
+            <p><a class=class href=Path::SeatOffer(registration.id).to_string()>{words}</a></p>
+        </section>
+    }
 }
 
 fn awaited(registration: &RegistrationDetails) -> impl IntoView + use<> {

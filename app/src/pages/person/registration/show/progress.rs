@@ -2,14 +2,16 @@
 
 use chrono::{DateTime, Utc};
 use domain::{calendar, registration::State as Standing};
-use portal::records::RegistrationDetails;
+use portal::{records::RegistrationDetails, registration::view::RegistrationView};
 use words::{Language, common, date, registration as say};
 
 use crate::ui::{Stake, StakeState, language};
 
 /// Where it stands, in a few words.
-pub fn title(language: Language, registration: &RegistrationDetails, now: DateTime<Utc>) -> String {
+pub fn title(language: Language, view: &RegistrationView, now: DateTime<Utc>) -> String {
+    let registration = &view.registration;
     let words = match registration.state {
+        Standing::Withdrawn if view.left_line() => say::title_lapsed(language),
         Standing::Validated if registration.ends_at <= now => say::title_over(language),
         Standing::Requested => return say::title_requested(language, &registration.first_name),
         Standing::Validated => return say::title_validated(language, &registration.first_name),
@@ -17,6 +19,9 @@ pub fn title(language: Language, registration: &RegistrationDetails, now: DateTi
         Standing::Withdrawn => say::title_withdrawn(language),
         Standing::Cancelled => say::title_cancelled(language),
         Standing::Expired => say::title_expired(language),
+        Standing::Waitlisted => return say::title_waitlisted(language, &registration.first_name),
+        Standing::Offered => return say::title_offered(language, &registration.first_name),
+        Standing::Lapsed => say::title_lapsed(language),
         Standing::Attended => say::title_attended(language),
         Standing::Excused => say::title_excused(language),
         Standing::Absent => say::title_absent(language),
@@ -43,6 +48,19 @@ pub fn steps(registration: &RegistrationDetails) -> Vec<Stake> {
             let answer = Stake::new(StakeState::Now, say::step_answer(language), by.unwrap_or_default());
             vec![answer, day(StakeState::Next)]
         }
+        Standing::Waitlisted => vec![
+            Stake::new(StakeState::Now, say::step_waiting(language), say::step_waiting_detail(language)),
+            day(StakeState::Next),
+        ],
+        Standing::Offered => {
+            let by =
+                registration.answer_by.map(|at| say::step_offered_before(language, &date::date_hour(language, at)));
+            vec![
+                Stake::new(StakeState::Now, say::step_offered(language), by.unwrap_or_default()),
+                day(StakeState::Next),
+            ]
+        }
+        Standing::Lapsed => stopped(say::step_lapsed(language), settled),
         Standing::Validated => {
             vec![Stake::new(StakeState::Done, say::step_validated(language), settled), day(StakeState::Now)]
         }

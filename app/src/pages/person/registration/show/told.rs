@@ -24,7 +24,7 @@ pub fn told(registration: &RegistrationDetails) -> Option<impl IntoView + use<>>
     let seen = registration.needs_seen_at.map(|at| date::short_day_month(language, calendar::day(at)));
     let standing = match seen {
         Some(day) => Some(say::told_seen(language, &day)),
-        None if !registration.state.is_open() => None,
+        None if !registration.state.is_open() || registration.state.is_in_line() => None,
         None if needs.any() || registration.answer_by.is_none() => {
             Some(say::told_sent(language, &registration.structure_name))
         }

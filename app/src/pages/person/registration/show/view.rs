@@ -23,10 +23,10 @@ use crate::{
 
 /// The page.
 pub fn page(language: Language, view: RegistrationView, help_phone: String, maps: Maps, now: DateTime<Utc>) -> Page {
-    let title = title(language, &view.registration, now);
+    let title = title(language, &view, now);
     Page::new(title.clone(), move || {
         let registration = &view.registration;
-        let to_come = registration.state.is_open() && registration.starts_at > now;
+        let to_come = registration.state.is_expected() && registration.starts_at > now;
         let over = !registration.state.is_open() || registration.ends_at <= now;
         let place = view! { <Place name=place::at(language, &commune_name(&registration.session_insee))/> };
         view! {
