@@ -21,6 +21,8 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("reason", "better_elsewhere"),
     ("raison", "work"),
     ("seats", "3"),
+    ("waitlist", "5"),
+    ("attendre", "1"),
     ("idees", "non"),
     ("garder", "oui"),
     ("date", "2026-12-10"),

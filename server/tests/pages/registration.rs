@@ -1,7 +1,9 @@
 //! Tests of requests for a seat that are refused.
 
 use axum::http::header;
-use domain::appointment::AppointmentState;
+use domain::{appointment::AppointmentState, link::LinkPurpose};
+use portal::{access::link, offer};
+use uuid::Uuid;
 
 use crate::support::*;
 
@@ -17,16 +19,92 @@ async fn a_seat_gone_meanwhile_is_said_where_it_was_asked_for() {
     assert_eq!(nadia.get(&form).await.count("form button.button--big"), 1);
     quicker.registers_to(&session).await.unwrap();
 
-    let full = nadia.post(&form, &[("mot", "Je suis libre")]).await;
+    let full = nadia.post(&form, &[("mot", "Je suis libre"), ("trajet", "1")]).await;
     assert_eq!(full.status, 409);
     assert!(full.words("[role=alert]").contains("Il n’y a plus de place."));
-    assert!(full.words("main a").contains("Voir les autres dates"));
-    assert_eq!(full.count("main a[href^='tel:']"), 1, "somebody can be called");
+    assert!(full.words("form").contains("Me mettre sur la liste d’attente"), "{}", full.words("main"));
+    assert_eq!((full.words("textarea").trim(), full.count("input[name=trajet][checked]")), ("Je suis libre", 1));
 
-    // Who comes now is not asked to fill in a form for nothing.
+    // Who comes now is told before they fill in the form.
     let late = nadia.get(&form).await;
-    assert_eq!((late.status, late.count("main form")), (409, 0));
-    assert!(late.words("[role=alert]").contains("Il n’y a plus de place."));
+    assert_eq!((late.status, late.count("input[name=attendre]")), (200, 1));
+    assert!(late.words("#complet").contains("plus de place"), "{}", late.words("main"));
+    assert!(late.words("section[aria-labelledby=complet]").contains("vous serez la première personne"));
+}
+
+#[tokio::test]
+async fn where_nobody_may_wait_a_full_session_leads_elsewhere() {
+    let (_test, story, site) = site().await;
+    let porteur = story.provider("Trait d’union").await;
+    let action = story.action(&porteur, "Préparer le code").await;
+    let session = story.session(&action).seats(1).waitlist(0).await;
+    story.allocataire("Luc Martin").await.registers_to(&session).await.unwrap();
+    story.allocataire("Nadia Benali").mail("nadia@example.org").await;
+    let mut nadia = window(&site);
+    nadia.signs_in(&story, "nadia@example.org").await;
+    let form = format!("/inscription/{}", session.id);
+    let late = nadia.get(&form).await;
+    assert_eq!((late.status, late.count("main form")), (409, 0), "nobody fills in a form for nothing");
+    for sent in [nadia.post(&form, &[("mot", "Je suis libre")]).await, late] {
+        assert!(sent.words("[role=alert]").contains("Il n’y a plus de place."));
+        assert!(sent.words("main a").contains("Voir les autres dates"));
+        assert_eq!(sent.count("main a[href^='tel:']"), 1, "somebody can be called");
+    }
+    let forced = nadia.post(&form, &[("attendre", "1")]).await;
+    assert!(forced.status == 409 && forced.words("[role=alert]").contains("assez de personnes attendent"));
+}
+
+#[tokio::test]
+async fn an_offer_is_answered_from_its_link_without_a_script_or_an_account() {
+    let (_test, story, site) = site().await;
+    let porteur = story.provider("Trait d’union").await;
+    let action = story.action(&porteur, "Préparer le code").needs_validation(false).await;
+    let session = story.session(&action).seats(1).await;
+    offer::refresh(&story.portal).await.unwrap();
+    let luc = story.allocataire("Luc Martin").await;
+    let held = luc.registers_to(&session).await.unwrap().id();
+    story.allocataire("Nadia Benali").mail("nadia@example.org").await;
+    let mut nadia = window(&site);
+    nadia.signs_in(&story, "nadia@example.org").await;
+    let page = portal::offer::path_of(&story.portal, action.id).unwrap().to_string();
+    let way = format!("a[href='/inscription/{}']", session.id);
+    assert!(nadia.get(&page).await.words(&way).contains("liste d’attente"), "the action leads to the line");
+
+    let joined = nadia.post(&format!("/inscription/{}", session.id), &[("attendre", "1")]).await;
+    let own = joined.header(header::LOCATION).to_owned();
+    assert!(nadia.get(&own).await.words("h1").contains("Vous êtes sur la liste d’attente, Nadia"));
+    let place = format!("{own}/place");
+    assert!(nadia.get(&place).await.words("h1").contains("Vous êtes la première personne de la liste"));
+
+    luc.withdraws(held).await.unwrap();
+    assert!(nadia.get("/espace").await.words("section[aria-labelledby=place-libre]").contains("gardée pour vous"));
+    let id: Uuid = own.rsplit('/').next().unwrap().parse().unwrap();
+    let sent = store::link::open_on(&story.portal.db, LinkPurpose::AnswerOffer, id).await.unwrap().unwrap();
+    let link = format!("/p/{}", link::token(&story.portal.settings.secret, sent));
+    let mut phone = window(&site);
+    for _ in 0..2 {
+        let shown = phone.get(&link).await;
+        assert_eq!((shown.status, shown.count("form button")), (200, 3), "a scanner answers nothing");
+        for name in ["Nadia", "Benali", "Luc"] {
+            assert!(!shown.html.contains(name), "whoever holds the link learns no name: {name}");
+        }
+    }
+    let junk = phone.post(&link, &[("reponse", "peut-être")]).await;
+    assert_eq!(junk.header(header::LOCATION), link);
+    let passed = phone.post(&link, &[("reponse", "passer")]).await;
+    assert_eq!(passed.header(header::LOCATION), link);
+    assert!(phone.get(&link).await.words("h1").contains("Voulez-vous cette place"), "nobody else waits: it is free");
+    let taken = phone.post(&link, &[("reponse", "oui")]).await;
+    assert_eq!((taken.status, taken.header(header::LOCATION)), (303, link.as_str()));
+    let after = phone.get(&link).await;
+    assert_eq!((after.status, after.words("h1").as_str()), (200, "C’est fait\u{a0}: la place est à vous"));
+    assert_eq!(
+        phone.post(&link, &[("reponse", "non")]).await.status,
+        200,
+        "the link is used: it says what became of it"
+    );
+    assert!(nadia.get(&own).await.words("h1").contains("validée"));
+    assert_eq!(nadia.get(&place).await.header(header::LOCATION), own, "there is nothing left to answer");
 }
 
 #[tokio::test]

@@ -4,6 +4,8 @@
 mod fields;
 #[path = "given.rs"]
 mod given;
+#[path = "offered.rs"]
+mod offered;
 
 use axum::Router;
 use chrono::Duration;
@@ -38,7 +40,7 @@ use store::{
 use uuid::Uuid;
 
 pub use self::fields::FIELDS;
-use self::given::Given;
+use self::{given::Given, offered::Offered};
 use crate::support::{Window, window};
 
 /// The objects that the paths are about: Nadia's, whom Claire follows, and the action of one provider.
@@ -67,6 +69,7 @@ pub struct World {
     /// One that her référente added.
     their_proof: Uuid,
     given: Given,
+    offered: Offered,
 }
 
 impl World {
@@ -84,6 +87,8 @@ impl World {
             Path::Registration(_) => Path::Registration(self.registration),
             Path::ShortRegistration(_) => Path::Registration(self.registration).short(),
             Path::Withdrawal(_) => Path::Withdrawal(self.registration),
+            Path::SeatOffer(_) => Path::SeatOffer(self.offered.registration),
+            Path::SeatOfferLink(_) => Path::SeatOfferLink(self.offered.link.clone()),
             Path::RegistrationCalendar(_) => Path::RegistrationCalendar(self.registration),
             Path::RegistrationWay(_) => Path::RegistrationWay(self.registration),
             Path::Proofs(_) => Path::Proofs(self.commitment),
@@ -241,6 +246,7 @@ impl World {
         let their_proof = story.proves(claire.principal(), commitment, &text("Relu"), pdf).await.unwrap();
         let stop = stop_link(story, nadia.account).await;
         let given = Given::of(story, &nadia, signed, words).await;
+        let offered = Offered::of(story, &nadia, &action, words).await;
         World {
             slug,
             action: action.id,
@@ -264,6 +270,7 @@ impl World {
             task,
             territory_task,
             given,
+            offered,
         }
     }
 }
