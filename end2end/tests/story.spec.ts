@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 
 import { ACTION, BORN_ON, PEOPLE, WORK, workday, writeCatalogue, writeDossiers } from "../support/files.ts";
+import { readsWell } from "../support/look.ts";
 import { byMail, bySms, mail, sms } from "../support/messages.ts";
 import { expect, signIn, test, windowOf } from "../support/test.ts";
 
@@ -137,7 +138,7 @@ test("an allocataire signs in with a code received by SMS, and asks for the seat
   await mail(town, PEOPLE.nadia.courriel, "Votre demande est partie");
 });
 
-test("the last seat cannot be taken twice", async ({ town, browser, javaScriptEnabled }) => {
+test("the last seat cannot be taken twice: one waits in line, and knows one’s rank", async ({ town, browser, javaScriptEnabled }) => {
   const page = (windows.luc = await windowOf(browser, town.jalon.url, javaScriptEnabled));
   await openAction(page);
   await expect(page.getByText("Toutes les dates sont complètes")).toBeVisible();
@@ -146,8 +147,14 @@ test("the last seat cannot be taken twice", async ({ town, browser, javaScriptEn
   await page.goto(`/inscription/${session}`);
   await signIn(page, PEOPLE.luc.courriel, byMail(town, PEOPLE.luc.courriel), BORN_ON);
   await expect(page.getByRole("button", { name: "Je m’inscris" })).toBeHidden();
-  await expect(page.getByRole("alert")).toContainText("Il n’y a plus de place.");
-  await expect(page.getByRole("link", { name: /Voir les autres dates/ })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Il n’y a plus de place pour le moment" })).toContainText("la première personne");
+  if (javaScriptEnabled) await readsWell(page);
+  await page.getByRole("button", { name: "Me mettre sur la liste d’attente" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vous êtes sur la liste d’attente, Luc");
+  await mail(town, PEOPLE.luc.courriel, "Vous êtes sur la liste d’attente");
+  await page.getByRole("link", { name: "Voir mon rang" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vous êtes la première personne de la liste");
+  if (javaScriptEnabled) await readsWell(page);
 });
 
 test("the référent is told, sees what is needed to decide, and says yes", async ({ town, browser, javaScriptEnabled }) => {
@@ -209,11 +216,26 @@ test("the porteur sees who comes, and makes room for more", async ({ town }) => 
   await expect(page.getByRole("alert")).toBeInViewport();
   await page.getByLabel("Nombre de places").fill("3");
   await page.getByRole("button", { name: "Enregistrer" }).click();
-  await expect(page.getByText("2 places libres")).toBeVisible();
+  await expect(page.getByText("1 place libre, 1 place proposée à la liste d’attente")).toBeVisible();
   await expect(page.getByText("C’est enregistré.")).toBeInViewport();
+  await expect(page.locator("main")).not.toContainText("Luc");
   await page.getByRole("link", { name: "Feuille d’émargement, à imprimer" }).click();
   await expect(page.getByRole("rowheader", { name: "Nadia Benali" })).toBeVisible();
   await page.setViewportSize({ width: 360, height: 740 });
+});
+
+test("a free seat is offered to who waits, who lets it go, then leaves the line", async ({ javaScriptEnabled }) => {
+  const page = windows.luc;
+  await page.goto("/espace");
+  await page.getByRole("region", { name: "Voulez-vous cette place ?" }).getByRole("link", { name: "Répondre oui ou non" }).click();
+  await expect(page.getByText("Elle est gardée pour vous jusqu’au")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Oui, je prends la place" })).toBeVisible();
+  if (javaScriptEnabled) await readsWell(page);
+  await page.getByRole("button", { name: "Pas cette fois" }).click();
+  // Nobody else waits: the seat stays free, and they may still change their mind.
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Voulez-vous cette place ?");
+  await page.getByRole("button", { name: "Non, je ne veux plus attendre" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vous n’êtes plus sur la liste d’attente");
 });
 
 test("without a référent the responsable answers; a no comes with its reason in plain words", async ({ town, browser, javaScriptEnabled }) => {
