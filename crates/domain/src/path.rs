@@ -240,6 +240,10 @@ paths! {
     RequestTakeBack(id: Uuid) = "/referent/demandes/{id}/reprendre";
     /// Where a request is refused.
     RequestRefusal(id: Uuid) = "/referent/demandes/{id}/refus";
+    /// One request, by the link of a mail, for who never signs in.
+    RequestLink(token: LinkToken) = "/d/{token}";
+    /// Where it is refused, by the link.
+    RequestLinkRefusal(token: LinkToken) = "/d/{token}/refus";
     /// One task.
     Task(id: Uuid) = "/referent/taches/{id}";
     /// The people whom one follows; a search by name is posted there.

@@ -2,6 +2,7 @@
 
 pub mod attendance;
 pub mod deciders;
+pub mod escalation;
 pub mod history;
 mod needs;
 mod rejection;
@@ -13,6 +14,7 @@ pub mod waitlist;
 pub use attendance::Attendance;
 use chrono::{DateTime, Duration, Utc};
 pub use deciders::{Deciders, Following};
+pub use escalation::Escalation;
 pub use needs::{Needs, RequestForm};
 pub use rejection::{Alternative, RefusalReason, Rejection, RejectionForm};
 pub use state::State;
@@ -38,6 +40,8 @@ pub struct Opening {
     pub state: State,
     /// Until when an answer is awaited; none when nobody has to answer.
     pub answer_by: Option<DateTime<Utc>>,
+    /// What is done meanwhile when none comes.
+    pub escalation: Option<Escalation>,
     /// Whether somebody has yet to see to what the person needs.
     pub needs_open: bool,
     /// The notices to enqueue.
@@ -86,11 +90,13 @@ pub fn request(asked: SeatRequest, now: DateTime<Utc>) -> Result<Opening, Refusa
         // Who answers, or runs the session, hears of them with their seat.
         let needs_open = asked.needs.any() || (asked.has_word && !asked.needs_validation);
         let notices = vec![RegistrationNotice::WaitlistJoined.into()];
-        Ok(Opening { state: State::Waitlisted, answer_by: None, needs_open, notices })
+        Ok(Opening { state: State::Waitlisted, answer_by: None, escalation: None, needs_open, notices })
     } else if asked.needs_validation {
+        let by = answer_by(now, asked.starts_at);
         Ok(Opening {
             state: State::Requested,
-            answer_by: Some(answer_by(now, asked.starts_at)),
+            answer_by: Some(by),
+            escalation: Some(Escalation::of(now, by)),
             // Who answers reads the word with the request.
             needs_open: asked.needs.any(),
             notices: Entry { needs_validation: true, needs_open: false }.notices(),
@@ -98,7 +104,7 @@ pub fn request(asked: SeatRequest, now: DateTime<Utc>) -> Result<Opening, Refusa
     } else {
         let needs_open = asked.needs.any() || asked.has_word;
         let entry = Entry { needs_validation: false, needs_open };
-        Ok(Opening { state: entry.state(), answer_by: None, needs_open, notices: entry.notices() })
+        Ok(Opening { state: entry.state(), answer_by: None, escalation: None, needs_open, notices: entry.notices() })
     }
 }
 

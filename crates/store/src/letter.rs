@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::{
     Conn, Result, record,
-    registration::{following, open_referent, tells_following, tells_needs},
+    registration::{following, open_referent, tells_deciders, tells_following, tells_needs},
 };
 
 record! {
@@ -51,6 +51,8 @@ record! {
         pub referent_reached: bool,
         /// Whether a mail reaches a *responsable* of their territory.
         pub head_reached: bool,
+        /// Whether it has waited for so long that the *responsables* decide too.
+        pub is_late: bool,
         /// First name of their référent.
         pub referent_first_name: Option<String>,
         /// Last name of their référent.
@@ -61,13 +63,14 @@ record! {
 }
 
 tells_following!(Registration);
+tells_deciders!(Registration);
 tells_needs!(Registration);
 
 /// What messages say of a registration.
 pub async fn registration(mut conn: impl Conn, id: Uuid) -> Result<Option<Registration>> {
     conn.query(concat!(
         "SELECT r.id, r.session_id, r.allocataire_id, r.state, r.childcare, r.transport, r.wish, r.answer_by,
-                r.settled_at, r.message,
+                r.settled_at, r.message, r.is_late,
                 p.first_name, p.last_name,
                 p.phone, p.mail,
                 ",

@@ -123,6 +123,28 @@ pub async fn open_on(mut conn: impl Conn, purpose: LinkPurpose, object: Uuid) ->
     Ok(found.map(|link| link.id))
 }
 
+/// The last link that is open for a purpose on an object and was sent to an account.
+pub async fn open_to(
+    mut conn: impl Conn,
+    purpose: LinkPurpose,
+    object: Uuid,
+    recipient: Account,
+) -> Result<Option<Uuid>> {
+    let found: Option<LinkId> = conn
+        .query(
+            "SELECT id FROM link WHERE purpose = $1 AND object_id = $2 AND recipient_role = $3 AND recipient_id = $4
+                                   AND ended_at IS NULL
+             ORDER BY created_at DESC, id DESC LIMIT 1",
+        )
+        .bind(purpose.code().to_owned())
+        .bind(object)
+        .bind(recipient.role.code().to_owned())
+        .bind(recipient.id)
+        .optional()
+        .await?;
+    Ok(found.map(|link| link.id))
+}
+
 /// Ends every link for some purposes on an object: what they were for is done. How many were open.
 pub async fn end(tx: &mut Tx, purposes: &[LinkPurpose], object: Uuid, now: DateTime<Utc>) -> Result<u64> {
     let codes = purposes.iter().fold(",".to_owned(), |list, purpose| list + purpose.code() + ",");

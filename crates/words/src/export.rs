@@ -232,6 +232,7 @@ pub fn told(language: Language, notice: Notice) -> &'static str {
             RegistrationNotice::SeatOpen => letter::seat_open(language),
             RegistrationNotice::OfferLapsed => letter::offer_lapsed(language),
             RegistrationNotice::DecisionAwaited
+            | RegistrationNotice::DecisionReminder
             | RegistrationNotice::DecisionMissed
             | RegistrationNotice::SeatTaken
             | RegistrationNotice::NeedsTold

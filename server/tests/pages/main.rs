@@ -4,6 +4,7 @@ mod attacks;
 mod contract_desk;
 mod contract_end;
 mod contract_phone;
+mod decision_link;
 mod desk;
 mod directions;
 mod easy_reading;

@@ -4,13 +4,14 @@
 mod fields;
 #[path = "given.rs"]
 mod given;
+#[path = "links.rs"]
+mod links;
 #[path = "offered.rs"]
 mod offered;
 
 use axum::Router;
 use chrono::Duration;
 use domain::{
-    account::Account,
     appointment::AppointmentState,
     contract::{
         CommitmentKind, ContractKind, DraftForm, Point, PointAnswer, PointContent, PointPart, PointWords, Side,
@@ -40,7 +41,7 @@ use store::{
 use uuid::Uuid;
 
 pub use self::fields::FIELDS;
-use self::{given::Given, offered::Offered};
+use self::{given::Given, links::Links, offered::Offered};
 use crate::support::{Window, window};
 
 /// The objects that the paths are about: Nadia's, whom Claire follows, and the action of one provider.
@@ -57,7 +58,7 @@ pub struct World {
     proposed: Uuid,
     contract_link: LinkToken,
     claire: Principal,
-    stop: LinkToken,
+    links: Links,
     task: Uuid,
     territory_task: Uuid,
     signed: Uuid,
@@ -106,6 +107,8 @@ impl World {
             Path::AttestationFile(_) => Path::AttestationFile(self.given.reciprocity),
             Path::Attestation(_) => Path::Attestation(ShortId(self.given.attestation)),
             Path::Confirmation(_) => Path::Confirmation(LinkToken::new(&self.given.confirmation)),
+            Path::RequestLink(_) => Path::RequestLink(self.links.decide.clone()),
+            Path::RequestLinkRefusal(_) => Path::RequestLinkRefusal(self.links.decide.clone()),
             Path::Request(_) => Path::Request(self.registration),
             Path::NeedsSeen(_) => Path::NeedsSeen(self.registration),
             Path::RequestTakeBack(_) => Path::RequestTakeBack(self.registration),
@@ -139,7 +142,7 @@ impl World {
             Path::AttendanceSheet(_) => Path::AttendanceSheet(self.session),
             Path::SessionChange(_) => Path::SessionChange(self.session),
             Path::SessionCancellation(_) => Path::SessionCancellation(self.session),
-            Path::StopReminder(_) => Path::StopReminder(self.stop.clone()),
+            Path::StopReminder(_) => Path::StopReminder(self.links.stop.clone()),
             Path::SheetVersion(slug, _) => Path::SheetVersion(slug, 1),
             path @ (Path::Root
             | Path::Offer
@@ -244,7 +247,7 @@ impl World {
         let proof = nadia.proves(commitment, &text("Mon CV")).await.unwrap();
         let pdf = Ok(files::testing::pdf());
         let their_proof = story.proves(claire.principal(), commitment, &text("Relu"), pdf).await.unwrap();
-        let stop = stop_link(story, nadia.account).await;
+        let links = Links::of(story, nadia.account, claire.account, registration).await;
         let given = Given::of(story, &nadia, signed, words).await;
         let offered = Offered::of(story, &nadia, &action, words).await;
         World {
@@ -266,7 +269,7 @@ impl World {
             proof,
             their_proof,
             claire: claire.principal(),
-            stop,
+            links,
             task,
             territory_task,
             given,
@@ -347,16 +350,6 @@ async fn proposed_to(story: &Story, claire: &Referent, person: Uuid, words: &str
     write::propose(portal, claire.principal(), id, &form).await.unwrap();
     let link = store::link::open_on(&portal.db, LinkPurpose::AnswerContract, id).await.unwrap().unwrap();
     (id, LinkToken::new(&link::token(&portal.settings.secret, link)))
-}
-
-/// The link of a message that stops reminders.
-async fn stop_link(story: &Story, person: Account) -> LinkToken {
-    let portal = &story.portal;
-    let mut tx = portal.db.begin().await.unwrap();
-    let until = portal.now() + Duration::days(90);
-    let link = link::create(portal, &mut tx, LinkPurpose::StopReminder, person.id, Some(person), until).await.unwrap();
-    tx.commit().await.unwrap();
-    LinkToken::parse(&link::token(&portal.settings.secret, link)).unwrap()
 }
 
 /// A window for nobody, then one for each role: those to whom the world belongs, and others.

@@ -1,5 +1,6 @@
 //! Pages of a référent: what waits, people, contracts, proposals.
 
+pub mod by_link;
 pub mod contract;
 pub mod people;
 mod person_lines;
@@ -43,6 +44,8 @@ pub fn routes() -> Router<State> {
         .route(Route::NeedsSeen.pattern(), post(review::needs::mark_seen))
         .route(Route::RequestTakeBack.pattern(), post(review::case::take_back))
         .route(Route::Task.pattern(), get(review::task::show).post(review::task::close))
+        .route(Route::RequestLink.pattern(), get(by_link::show).post(by_link::validate))
+        .route(Route::RequestLinkRefusal.pattern(), get(by_link::show_refusal).post(by_link::reject))
         .route(Route::RequestRefusal.pattern(), get(review::reject::show).post(review::reject::reject))
 }
 

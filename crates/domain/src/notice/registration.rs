@@ -17,6 +17,8 @@ pub enum RegistrationNotice {
     RequestReceived,
     /// A request waits for an answer.
     DecisionAwaited,
+    /// It still waits, some days later.
+    DecisionReminder,
     /// The seat is the person's.
     SeatConfirmed,
     /// Somebody will come to a session.
@@ -44,7 +46,8 @@ pub enum RegistrationNotice {
 }
 
 words!(RegistrationNotice, "registration notice", {
-    RequestReceived = "request_received", DecisionAwaited = "decision_awaited", SeatConfirmed = "seat_confirmed",
+    RequestReceived = "request_received", DecisionAwaited = "decision_awaited",
+    DecisionReminder = "decision_reminder", SeatConfirmed = "seat_confirmed",
     SeatTaken = "seat_taken", NeedsTold = "needs_told", RequestRefused = "request_refused", RequestExpired = "request_expired",
     DecisionMissed = "decision_missed",
     RequestWithdrawn = "request_withdrawn", SeatReleased = "seat_released",
@@ -73,6 +76,7 @@ impl RegistrationNotice {
             | RegistrationNotice::SeatOpen
             | RegistrationNotice::OfferLapsed => Recipients::Person,
             RegistrationNotice::DecisionAwaited
+            | RegistrationNotice::DecisionReminder
             | RegistrationNotice::NeedsTold
             | RegistrationNotice::DecisionMissed
             | RegistrationNotice::RequestWithdrawn => Recipients::Decider,
@@ -92,6 +96,7 @@ impl RegistrationNotice {
             | RegistrationNotice::SeatOpen
             | RegistrationNotice::OfferLapsed => &[Channel::Sms, Channel::Mail],
             RegistrationNotice::DecisionAwaited
+            | RegistrationNotice::DecisionReminder
             | RegistrationNotice::NeedsTold
             | RegistrationNotice::DecisionMissed
             | RegistrationNotice::RequestWithdrawn
@@ -105,6 +110,7 @@ impl RegistrationNotice {
         match self {
             RegistrationNotice::RequestReceived
             | RegistrationNotice::DecisionAwaited
+            | RegistrationNotice::DecisionReminder
             | RegistrationNotice::SeatConfirmed
             | RegistrationNotice::NeedsTold
             | RegistrationNotice::RequestRefused
@@ -125,6 +131,8 @@ impl RegistrationNotice {
         match self {
             RegistrationNotice::DecisionAwaited => true,
             RegistrationNotice::RequestReceived
+            // They were told before.
+            | RegistrationNotice::DecisionReminder
             | RegistrationNotice::SeatConfirmed
             | RegistrationNotice::SeatTaken
             | RegistrationNotice::NeedsTold
@@ -143,7 +151,7 @@ impl RegistrationNotice {
     /// When it leaves and when it expires.
     pub fn window(self, times: RegistrationTimes, now: DateTime<Utc>) -> Window {
         match self {
-            RegistrationNotice::DecisionAwaited => {
+            RegistrationNotice::DecisionAwaited | RegistrationNotice::DecisionReminder => {
                 Window::until(times.answer_by.unwrap_or(times.session.starts_at), now)
             }
             RegistrationNotice::RequestReceived
@@ -171,7 +179,9 @@ impl RegistrationNotice {
     pub fn is_still_true(self, registration: State) -> bool {
         registration
             == match self {
-                RegistrationNotice::RequestReceived | RegistrationNotice::DecisionAwaited => State::Requested,
+                RegistrationNotice::RequestReceived
+                | RegistrationNotice::DecisionAwaited
+                | RegistrationNotice::DecisionReminder => State::Requested,
                 RegistrationNotice::SeatConfirmed | RegistrationNotice::SeatTaken | RegistrationNotice::NeedsTold => {
                     State::Validated
                 }
@@ -194,6 +204,7 @@ mod tests {
         let expected = [
             "request_received: Person, sms mail, always",
             "decision_awaited: Decider, mail, always",
+            "decision_reminder: Decider, mail, always",
             "seat_confirmed: Person, sms mail, always",
             "seat_taken: Provider, mail, may be refused",
             "needs_told: Decider, mail, always",
@@ -227,6 +238,7 @@ mod tests {
         for &notice in RegistrationNotice::ALL {
             let expires_at = match notice {
                 RegistrationNotice::DecisionAwaited
+                | RegistrationNotice::DecisionReminder
                 | RegistrationNotice::SeatOffered
                 | RegistrationNotice::SeatOpen => ANSWER_BY,
                 RegistrationNotice::WaitlistJoined | RegistrationNotice::OfferLapsed => STARTS_AT,
@@ -261,6 +273,7 @@ mod tests {
             .map(|notice| State::ALL.iter().copied().filter(|state| notice.is_still_true(*state)).collect::<Vec<_>>())
             .collect();
         let expected = [
+            State::Requested,
             State::Requested,
             State::Requested,
             State::Validated,

@@ -17,7 +17,7 @@ pub struct Following {
 
 /// Who sees a request in their list, may answer it, and is told of it when a mail reaches them: one rule for all three.
 ///
-/// The référent. As long as no mail reaches one, the *responsables* of the territory too; as long as no mail reaches
+/// The référent. As long as no mail reaches one, or once a request has waited for too long, the *responsables* of the territory too; as long as no mail reaches
 /// one of these either, the administrators too. So somebody always knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Deciders {
@@ -38,6 +38,16 @@ impl Deciders {
         Deciders { referent: following.referent, heads_of, admins: !by_referent && !by_heads }
     }
 
+    /// Who decides on a request, which may have waited for so long that the *responsables* decide too.
+    pub fn of_request(following: Following, is_late: bool) -> Deciders {
+        let usual = Deciders::of(following);
+        if !is_late {
+            return usual;
+        }
+        let by_heads = following.territory.is_some() && following.head_reached;
+        Deciders { heads_of: following.territory, admins: !by_heads, ..usual }
+    }
+
     /// The référent, when nobody else decides: a mail reaches them.
     pub fn referent_alone(self) -> Option<Uuid> {
         self.referent.filter(|_| self.heads_of.is_none() && !self.admins)
@@ -52,6 +62,20 @@ impl Deciders {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_request_that_waits_for_long_is_the_responsables_too_and_somebody_is_always_reached() {
+        for territory in [None, Some(HERE)] {
+            for head_reached in [false, true] {
+                let following = Following { referent: Some(CLAIRE), referent_reached: true, territory, head_reached };
+                assert_eq!(Deciders::of_request(following, false), Deciders::of(following));
+                let late = Deciders::of_request(following, true);
+                assert_eq!((late.referent, late.heads_of), (Some(CLAIRE), territory));
+                assert_eq!(late.admins, !(territory.is_some() && head_reached));
+                assert_eq!(late.referent_alone(), None);
+            }
+        }
+    }
 
     const CLAIRE: Uuid = Uuid::from_u128(1);
     const HEAD: Uuid = Uuid::from_u128(2);

@@ -43,6 +43,18 @@ pub async fn create(
     Ok(link.id)
 }
 
+/// Makes the link by which somebody answers a request without signing in, until its answer or its end.
+pub(crate) async fn to_decide(
+    portal: &Portal,
+    tx: &mut Tx,
+    registration: Uuid,
+    decider: Account,
+    answer_by: DateTime<Utc>,
+) -> Result<()> {
+    create(portal, tx, LinkPurpose::DecideRegistration, registration, Some(decider), answer_by).await?;
+    Ok(())
+}
+
 /// A new id with a token that begins and ends with a letter or a digit: telephones end an address at a dash.
 fn draw(portal: &Portal) -> (Uuid, String) {
     loop {

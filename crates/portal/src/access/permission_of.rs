@@ -9,7 +9,7 @@ impl Permission {
     /// To decide a registration.
     pub fn decide(registration: &Registration) -> Permission {
         let owned = OwnedRegistration { id: registration.id, person: registration.allocataire_id };
-        Permission::DecideRegistration { registration: owned, deciders: Deciders::of(registration.following()) }
+        Permission::DecideRegistration { registration: owned, deciders: registration.deciders() }
     }
 
     /// To see a task and close it.

@@ -4,6 +4,7 @@ mod background;
 mod check_links;
 mod check_seats;
 mod delete_expired;
+mod escalate_requests;
 mod expire_requests;
 mod hand_over_requests;
 pub mod health;
@@ -31,6 +32,7 @@ pub static JOBS: &[Job] = &[
     check_links::JOB,
     check_seats::JOB,
     delete_expired::JOB,
+    escalate_requests::JOB,
     expire_requests::JOB,
     hand_over_requests::JOB,
     keep_waitlists::JOB,

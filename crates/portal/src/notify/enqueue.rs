@@ -21,7 +21,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use crate::{Error, Portal, Result};
+use crate::{Error, Portal, Result, access::link};
 
 /// Somebody to tell and the channels that reach them.
 struct Recipient {
@@ -87,6 +87,8 @@ pub(crate) async fn about_registration(
         for recipient in recipients(tx, registration, notice.recipients()).await? {
             if notice.announces_request() {
                 store::registration::tell(tx, registration.id, recipient.actor.id).await?;
+                let until = registration.answer_by.unwrap_or(registration.starts_at);
+                link::to_decide(portal, tx, registration.id, recipient.actor, until).await?;
             }
             let told = Told { notice, object: registration.id, occurrence, window };
             messages.extend(told.to(portal, recipient));
@@ -315,7 +317,7 @@ async fn recipients(tx: &mut Tx, registration: &Registration, recipients: Recipi
         }
         Recipients::Decider => {
             // Most often this is known: their référent, and nobody else.
-            if let Some(referent) = Deciders::of(registration.following()).referent_alone() {
+            if let Some(referent) = registration.deciders().referent_alone() {
                 return Ok(vec![Recipient::by_mail(Account::new(Role::Referent, referent))]);
             }
             let deciders = store::registration::reached_deciders(tx, registration.id).await?;

@@ -1,9 +1,10 @@
 //! Links of messages: whose they are, and when a message may hold one.
 
 use domain::{link::LinkPurpose, notice::Channel, path::LinkToken};
-use store::{contract::version::Version, letter, reminder::ReminderLetter};
+use store::{contract::version::Version, letter, outbox::Message, reminder::ReminderLetter};
 use uuid::Uuid;
 
+use super::reader::recipient;
 use crate::{Portal, Result, access::link, account::reaches_one};
 
 /// The link that opens a version without signing in. Where others of the home read the message too, each signs in.
@@ -18,6 +19,13 @@ pub(super) async fn offer_link(
     seat: &letter::Registration,
 ) -> Result<Option<LinkToken>> {
     let link = own_link(portal, channel, (&seat.phone, &seat.mail), (LinkPurpose::AnswerOffer, seat.id)).await?;
+    Ok(link.map(|link| LinkToken::new(&link::token(&portal.settings.secret, link))))
+}
+
+/// The link by which the recipient of a message answers a request without signing in.
+pub(super) async fn decision_link(portal: &Portal, message: &Message, registration: Uuid) -> Result<Option<LinkToken>> {
+    let Some(decider) = recipient(message)? else { return Ok(None) };
+    let link = store::link::open_to(&portal.db, LinkPurpose::DecideRegistration, registration, decider).await?;
     Ok(link.map(|link| LinkToken::new(&link::token(&portal.settings.secret, link))))
 }
 

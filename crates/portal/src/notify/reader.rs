@@ -3,7 +3,6 @@
 use domain::{
     account::{Account, Role},
     notice::{Channel, Recipients},
-    registration::Deciders,
 };
 use store::{account, contract::version::Version, letter, outbox::Message, task::Task};
 
@@ -96,7 +95,7 @@ pub(super) async fn professional(portal: &Portal, account: Account) -> Result<Op
 
 /// Whether somebody who was to answer still is: the person may be followed by somebody else since.
 async fn decides(portal: &Portal, account: Account, registration: &letter::Registration) -> Result<bool> {
-    let deciders = Deciders::of(registration.following());
+    let deciders = registration.deciders();
     let owned = OwnedRegistration { id: registration.id, person: registration.allocataire_id };
     may(portal, account, Permission::DecideRegistration { registration: owned, deciders }).await
 }

@@ -1,5 +1,7 @@
 //! Renders a message when it leaves: object, recipient, templates.
 
+use std::collections::HashMap;
+
 use domain::{
     calendar,
     contact::Phone,
@@ -33,7 +35,7 @@ use words::Language;
 use super::{
     channel::{OutgoingMail, OutgoingSms},
     letters::{self, Frame, MessageContext, PhoneContact, Seat},
-    links::{contract_link, offer_link, stop_token},
+    links::{contract_link, decision_link, offer_link, stop_token},
     reader::{Reader, contract_reader, professional, recipient, seat_reader, task_reader},
 };
 use crate::{
@@ -52,6 +54,9 @@ pub(super) enum RenderedMessage {
     Sms(OutgoingSms),
 }
 
+/// The links by which requests are answered without signing in, by registration.
+type DecisionLinks = HashMap<Uuid, LinkToken>;
+
 /// What a message is about, read when it leaves, with what it tells of it.
 pub(super) enum Object {
     /// A code that somebody asked for.
@@ -65,7 +70,7 @@ pub(super) enum Object {
     /// A reminder that somebody asked for.
     Reminder(ReminderNotice, Box<ReminderLetter>),
     /// The requests that wait for the recipient.
-    Review(ReviewNotice, Listed<QueuedRequest>),
+    Review(ReviewNotice, Listed<QueuedRequest>, DecisionLinks),
     /// A version of a contract, with the link that opens it.
     Contract(ContractNotice, Box<Version>, Option<Uuid>),
     /// A code to sign with, and what it signs.
@@ -93,6 +98,8 @@ impl Object {
                 if seat.registration.state.is_in_line() {
                     seat.rank = store::registration::waitlist::rank(db, id).await?;
                     seat.link = offer_link(portal, message.channel, &seat.registration).await?;
+                } else if notice.recipients() == Recipients::Decider {
+                    seat.link = decision_link(portal, message, id).await?;
                 }
                 Some(Object::Registration(notice, Box::new(seat)))
             }
@@ -122,7 +129,14 @@ impl Object {
             Notice::Reciprocity(notice) => {
                 store::reciprocity::of_link(db, id).await?.map(|one| Object::Reciprocity(notice, Box::new(one), id))
             }
-            Notice::Review(notice) => waiting(portal, message).await?.map(|queue| Object::Review(notice, queue)),
+            Notice::Review(notice) => {
+                let Some(queue) = waiting(portal, message).await? else { return Ok(None) };
+                let mut links = DecisionLinks::new();
+                for one in queue.iter() {
+                    links.extend(decision_link(portal, message, one.id).await?.map(|link| (one.id, link)));
+                }
+                Some(Object::Review(notice, queue, links))
+            }
             Notice::Contract(notice) => {
                 let Some(version) = store::contract::version::get(db, id).await? else { return Ok(None) };
                 let link = contract_link(portal, message.channel, &version).await?;
@@ -154,7 +168,7 @@ impl Object {
             Object::Session(notice, seat) => notice.is_still_true(seat.registration.state),
             Object::Offer(notice, proposal) => notice.is_still_true(proposal.withdrawn_at.is_some()),
             Object::Reminder(notice, one) => notice.is_still_true(one.right_state),
-            Object::Review(notice, queue) => notice.is_still_true(queue.len()),
+            Object::Review(notice, queue, _) => notice.is_still_true(queue.len()),
             Object::Contract(notice, version, _) => notice.is_still_true(version.state),
             Object::Signature(notice, code, _) => notice.is_still_true(code.used_at.is_some()),
             Object::LateStep(_, is_so) => RightsNotice::StepLate.is_still_true(*is_so),
@@ -181,7 +195,7 @@ impl Object {
                 let month = one.reminded_for.unwrap_or_else(|| calendar::day(portal.now()));
                 letters::reminder::context(*notice, month, stop_token(portal, one), language)
             }
-            Object::Review(notice, queue) => letters::review::context(*notice, queue, language),
+            Object::Review(notice, queue, links) => letters::review::context(*notice, queue, links, language),
             Object::Contract(notice, version, link) => {
                 let secret = &portal.settings.secret;
                 let link = link.map(|link| LinkToken::new(&link::token(secret, link)));
@@ -296,7 +310,7 @@ impl Object {
                 Recipients::Contact => one.confirmer_mail.clone().map(|to| Reader { to, first_name: String::new() }),
                 Recipients::Person | Recipients::Decider | Recipients::Head | Recipients::Provider => None,
             }),
-            Object::Review(notice, _) => match (notice.recipients(), recipient(message)?) {
+            Object::Review(notice, ..) => match (notice.recipients(), recipient(message)?) {
                 (Recipients::Decider, Some(account)) => professional(portal, account).await,
                 (Recipients::Decider, None) => Ok(None),
                 (Recipients::Contact | Recipients::Person | Recipients::Head | Recipients::Provider, _) => Ok(None),

@@ -5,7 +5,7 @@ use store::{
     registration::{self as rows, Decider},
 };
 
-use crate::{Portal, Result, notify::enqueue};
+use crate::{Portal, Result, access::link, notify::enqueue};
 
 /// Tells those who have come to decide on requests that wait: the référent of a person changed, was closed or lost their
 /// mail, a territory has another *responsable*. One message each, however many requests; how many messages.
@@ -31,6 +31,8 @@ async fn tell(portal: &Portal, tx: &mut Tx, theirs: &[Decider]) -> Result<bool> 
     for one in theirs {
         if rows::was_told(tx, one.registration_id, one.account_id).await? {
             decider = Some(one.account());
+            let until = one.answer_by.unwrap_or_else(|| portal.now());
+            link::to_decide(portal, tx, one.registration_id, one.account(), until).await?;
             last = last.max(one.answer_by);
         }
     }

@@ -1,8 +1,10 @@
 //! Registrations: requested, decided, withdrawn, expired.
 
 pub mod alternative;
+pub mod by_link;
 pub mod clash;
 pub mod decide;
+pub mod escalate;
 pub mod hand_over;
 mod held;
 pub mod needs;

@@ -163,7 +163,8 @@ pub struct Case {
     pub unreached: Vec<Channel>,
     /// Whether one may still take one's answer back.
     pub may_take_back: bool,
-    /// Whether one may open the person's file: as every référent who decides may, but no administrator.
+    /// Whether one may open the person's file: as who follows them may, but no administrator, nor who decides only because
+    /// the request waits for long.
     pub may_open_page: bool,
 }
 
@@ -178,7 +179,7 @@ pub async fn case(portal: &Portal, principal: Principal, id: Uuid) -> Result<Cas
 async fn case_of(portal: &Portal, access: &Access, id: Uuid) -> Result<Case> {
     let mut reader = portal.db.read().await?;
     let registration = store::registration::case(&mut reader, id).await?.ok_or(Error::Missing)?;
-    let deciders = Deciders::of(registration.following());
+    let deciders = registration.deciders();
     let owned = OwnedRegistration { id, person: registration.allocataire_id };
     access.require(Permission::DecideRegistration { registration: owned, deciders })?;
     let person = person::get(&mut reader, registration.allocataire_id).await?.ok_or(Error::Missing)?;
@@ -200,7 +201,7 @@ async fn case_of(portal: &Portal, access: &Access, id: Uuid) -> Result<Case> {
             && registration.step_at.is_some_and(|at| {
                 take_back::is_open(portal, access.principal, registration.state, at, registration.step_by)
             }),
-        may_open_page: matches!(access.rights, Rights::Referent { .. }),
+        may_open_page: may_open_page(access.rights, Deciders::of(registration.following())),
         contract: contract::current(&mut reader, now, person.id, false).await?,
         distance: distance_between(&person.insee, &registration.session_insee),
         others,
@@ -211,12 +212,17 @@ async fn case_of(portal: &Portal, access: &Access, id: Uuid) -> Result<Case> {
     })
 }
 
-fn clashes(meeting: &Appointment, registration: &RequestCase) -> bool {
+fn may_open_page(rights: Rights, followers: Deciders) -> bool {
+    matches!(rights, Rights::Referent { id, head_of } if followers.include(id, head_of))
+}
+
+pub(super) fn clashes(meeting: &Appointment, registration: &RequestCase) -> bool {
     let meeting = Meeting { state: meeting.state, starts_at: meeting.starts_at, minutes: meeting.minutes };
     meeting.clashes(registration.starts_at, registration.ends_at)
 }
 
-fn distance_between(from: &str, to: &str) -> Option<u32> {
+/// From the centre of a commune to that of another, in metres.
+pub(super) fn distance_between(from: &str, to: &str) -> Option<u32> {
     let (from, to) = (communes().by_code(from)?, communes().by_code(to)?);
     Some(catalogue::distance_m((from.lon, from.lat), (to.lon, to.lat)))
 }

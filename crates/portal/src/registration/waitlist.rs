@@ -6,7 +6,7 @@ use domain::{
     person::RightState,
     principal::Principal,
     refusal::Refusal,
-    registration::{State, Transition, answer_by},
+    registration::{Escalation, State, Transition, answer_by},
 };
 use store::{
     Tx, outbox,
@@ -115,6 +115,8 @@ pub async fn accept(portal: &Portal, principal: Principal, registration: Uuid) -
     let registration = Registration { answer_by: until, ..registration };
     let state = step(portal, &mut tx, &registration, Transition::Accept(entry), principal).await?;
     line::set_deadline(&mut tx, registration.id, until).await?;
+    let escalation = until.map(|by| Escalation::of(now, by));
+    store::registration::set_escalation(&mut tx, registration.id, escalation).await?;
     portal.commit(tx).await?;
     Ok(state)
 }

@@ -5,7 +5,7 @@ use domain::{
     notice::{Notice, Occurrence, SessionNotice},
     principal::Principal,
     refusal::Refusal,
-    registration::{State, answer_by, waitlist::offered_until},
+    registration::{Escalation, State, answer_by, waitlist::offered_until},
     session::{Change, FormerSession, NewSession, SessionForm, SessionState},
     territory::commune::communes,
 };
@@ -124,6 +124,10 @@ async fn follow(portal: &Portal, tx: &mut Tx, registration: &Registration) -> Re
             _ => answer_by(now, registration.starts_at),
         });
         store::registration::set_answer_by(tx, registration.id, by).await?;
+        if registration.state == State::Requested && registration.answer_by != Some(by) {
+            let escalation = Some(Escalation::of(now, by));
+            store::registration::set_escalation(tx, registration.id, escalation).await?;
+        }
     }
     Ok(())
 }

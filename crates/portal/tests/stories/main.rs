@@ -17,6 +17,7 @@ mod dates;
 mod deciders;
 mod decision;
 mod desk;
+mod escalation;
 mod export;
 mod files;
 mod for_person;

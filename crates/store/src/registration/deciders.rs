@@ -75,6 +75,17 @@ macro_rules! tells_following {
         }
     )+ };
 }
+/// Reads what a row says of who decides on a request.
+macro_rules! tells_deciders {
+    ($($row:ident),+) => { $(
+        impl $row {
+            /// Who decides on it.
+            pub fn deciders(&self) -> domain::registration::Deciders {
+                domain::registration::Deciders::of_request(self.following(), self.is_late)
+            }
+        }
+    )+ };
+}
 /// The people for whom a référent decides, by their id and the territory they answer for: as
 /// [`domain::registration::Deciders`] says. Each is found by an index.
 macro_rules! people_of_referent {
@@ -116,8 +127,10 @@ macro_rules! reached_deciders {
             reached!("f"),
             " AS referent_reached, ",
             heads_decide!(),
-            " AS heads_decide, ",
-            admins_decide!(),
+            " OR r.is_late AS heads_decide, (",
+            heads_decide!(),
+            " OR r.is_late) AND NOT ",
+            reached_head!(),
             " AS admins_decide
                    FROM registration r JOIN allocataire p ON p.id = r.allocataire_id",
             open_referent!(),
@@ -140,7 +153,7 @@ macro_rules! reached_deciders {
 }
 pub(crate) use {
     admins_decide, following, heads_decide, is_reached_head, open_referent, people_of_admins, people_of_referent,
-    reached, reached_head, tells_following,
+    reached, reached_head, tells_deciders, tells_following,
 };
 
 /// Whose requests and needs a list holds.

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::registration::State;
 use uuid::Uuid;
 
-use super::{following, open_referent, tells_following, tells_needs};
+use super::{following, open_referent, tells_deciders, tells_following, tells_needs};
 use crate::{Conn, Result, record};
 
 record! {
@@ -175,10 +175,13 @@ record! {
         pub referent_reached: bool,
         /// Whether a mail reaches a *responsable* of their territory.
         pub head_reached: bool,
+        /// Whether it has waited for so long that the *responsables* decide too.
+        pub is_late: bool,
     }
 }
 
 tells_following!(RequestCase);
+tells_deciders!(RequestCase);
 tells_needs!(RequestCase);
 
 /// A request as who answers it sees it.
@@ -186,7 +189,7 @@ pub async fn case(mut conn: impl Conn, id: Uuid) -> Result<Option<RequestCase>> 
     conn.query(concat!(
         "SELECT r.id, r.session_id, s.action_id, r.allocataire_id, r.state, r.childcare, r.transport, r.needs_open,
                 r.needs_seen_at, r.wish, r.answer_by, r.requested_at, r.message, r.private_note,
-                r.refusal_reason,
+                r.refusal_reason, r.is_late,
                 e.at AS step_at, e.actor_id AS step_by,
                 s.starts_at, s.ends_at, s.place, s.insee AS session_insee, s.seats, s.taken, s.rhythm,
                 a.name AS action_name, o.name AS structure_name,

@@ -159,19 +159,50 @@ record! {
     }
 }
 
+/// The requests of some people, and those that have waited for so long that others decide too.
+///
 /// The people first, by their référent or territory: what waits for others is not even looked at. `CROSS JOIN` keeps
 /// SQLite to this order; to PostgreSQL it is a join like another.
-macro_rules! requests {
-    ($people:expr, $page:literal) => {
+macro_rules! waiting {
+    ($people:expr, $late:expr) => {
         concat!(
-            "SELECT w.id, w.answer_by, w.first_name, w.last_name, a.name AS action_name, w.total
-             FROM (SELECT r.id, r.session_id, r.answer_by, r.requested_at, who.first_name, who.last_name,
-                          COUNT(*) OVER () AS total
-                   FROM (",
+            "SELECT r.id, r.session_id, r.answer_by, r.requested_at, who.first_name, who.last_name
+             FROM (",
             $people,
             ") who CROSS JOIN registration r
-                   WHERE r.allocataire_id = who.id AND r.state = 'requested'
-                   ORDER BY r.answer_by, r.requested_at, r.id ",
+             WHERE r.allocataire_id = who.id AND r.state = 'requested'
+             UNION
+             SELECT r.id, r.session_id, r.answer_by, r.requested_at, p.first_name, p.last_name
+             FROM registration r JOIN allocataire p ON p.id = r.allocataire_id
+             WHERE r.state = 'requested' AND r.is_late AND ",
+            $late
+        )
+    };
+}
+
+/// The requests that a référent answers, by their id and the territory they answer for.
+macro_rules! waiting_for_referent {
+    ($id:literal, $head_of:literal) => {
+        waiting!(people_of_referent!($id, $head_of), concat!("p.territory_id = ", $head_of))
+    };
+}
+
+/// The requests that the administrators answer.
+macro_rules! waiting_for_admins {
+    () => {
+        waiting!(people_of_admins!(), concat!("NOT ", $crate::registration::reached_head!()))
+    };
+}
+
+macro_rules! requests {
+    ($waiting:expr, $page:literal) => {
+        concat!(
+            "SELECT w.id, w.answer_by, w.first_name, w.last_name, a.name AS action_name, w.total
+             FROM (SELECT q.*, COUNT(*) OVER () AS total
+                   FROM (",
+            $waiting,
+            ") q
+                   ORDER BY q.answer_by, q.requested_at, q.id ",
             $page,
             ") w
              JOIN action_session s ON s.id = w.session_id
@@ -185,7 +216,7 @@ macro_rules! requests {
 pub async fn awaiting(mut conn: impl Conn, reviewer: Reviewer, page: ListPage) -> Result<Vec<QueuedRequest>> {
     match reviewer {
         Reviewer::Referent { id, head_of } => {
-            conn.query(requests!(people_of_referent!("$3", "$4"), "LIMIT $1 OFFSET $2"))
+            conn.query(requests!(waiting_for_referent!("$3", "$4"), "LIMIT $1 OFFSET $2"))
                 .bind(ROWS as i64)
                 .bind(page.skipped())
                 .bind(id)
@@ -194,7 +225,7 @@ pub async fn awaiting(mut conn: impl Conn, reviewer: Reviewer, page: ListPage) -
                 .await
         }
         Reviewer::Admin => {
-            conn.query(requests!(people_of_admins!(), "LIMIT $1 OFFSET $2"))
+            conn.query(requests!(waiting_for_admins!(), "LIMIT $1 OFFSET $2"))
                 .bind(ROWS as i64)
                 .bind(page.skipped())
                 .all()
@@ -215,16 +246,15 @@ record! {
 
 /// The request after the registration `$1` in the order of the queue, the first of all when it was the last.
 macro_rules! next_request {
-    ($people:expr) => {
+    ($waiting:expr) => {
         concat!(
             "SELECT q.id, q.place
              FROM registration done
-             CROSS JOIN (SELECT r.id, r.answer_by, r.requested_at,
-                                ROW_NUMBER() OVER (ORDER BY r.answer_by, r.requested_at, r.id) AS place
+             CROSS JOIN (SELECT w.id, w.answer_by, w.requested_at,
+                                ROW_NUMBER() OVER (ORDER BY w.answer_by, w.requested_at, w.id) AS place
                          FROM (",
-            $people,
-            ") who CROSS JOIN registration r
-                         WHERE r.allocataire_id = who.id AND r.state = 'requested') q
+            $waiting,
+            ") w) q
              WHERE done.id = $1 AND q.id <> done.id
              ORDER BY CASE WHEN (q.answer_by, q.requested_at, q.id) > (done.answer_by, done.requested_at, done.id)
                            THEN 0 ELSE 1 END, q.place
@@ -237,10 +267,10 @@ macro_rules! next_request {
 pub async fn next_request(mut conn: impl Conn, reviewer: Reviewer, after: Uuid) -> Result<Option<NextRequest>> {
     match reviewer {
         Reviewer::Referent { id, head_of } => {
-            let query = conn.query(next_request!(people_of_referent!("$2", "$3"))).bind(after).bind(id).bind(head_of);
+            let query = conn.query(next_request!(waiting_for_referent!("$2", "$3"))).bind(after).bind(id).bind(head_of);
             query.optional().await
         }
-        Reviewer::Admin => conn.query(next_request!(people_of_admins!())).bind(after).optional().await,
+        Reviewer::Admin => conn.query(next_request!(waiting_for_admins!())).bind(after).optional().await,
     }
 }
 

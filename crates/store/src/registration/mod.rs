@@ -3,6 +3,7 @@
 mod alternative;
 mod deciders;
 mod details;
+mod escalation;
 mod history;
 mod list;
 mod needs;
@@ -16,10 +17,11 @@ pub use deciders::{
 };
 pub(crate) use deciders::{
     admins_decide, following, heads_decide, is_reached_head, open_referent, people_of_admins, people_of_referent,
-    reached, reached_head, tells_following,
+    reached, reached_head, tells_deciders, tells_following,
 };
 pub use details::{RegistrationDetails, RequestCase, case, details};
 use domain::registration::{Needs, Opening, Rejection, State};
+pub use escalation::{escalate, mark_reminded, set_escalation, to_remind};
 pub use history::{Event, add_event, history};
 pub use list::{
     ListedRegistration, NextRequest, OwnSeat, Participant, QueuedRequest, SeatsByState, awaiting, live, next_request,
@@ -63,16 +65,19 @@ record! {
         pub referent_reached: bool,
         /// Whether a mail reaches a *responsable* of their territory.
         pub head_reached: bool,
+        /// Whether it has waited for so long that the *responsables* decide too.
+        pub is_late: bool,
     }
 }
 
 tells_following!(Registration);
+tells_deciders!(Registration);
 
 macro_rules! registrations {
     ($tail:literal) => {
         concat!(
             "SELECT r.id, r.session_id, r.allocataire_id, r.state, r.answer_by, s.starts_at, s.ends_at,
-                    a.structure_id,
+                    a.structure_id, r.is_late,
                     p.phone, p.mail,
                     ",
             following!(),
@@ -131,8 +136,8 @@ pub async fn open(tx: &mut Tx, new: &NewRegistration, opening: &Opening, now: Da
     let settled_at = (!opening.state.is_undecided()).then_some(now);
     tx.query(
         "INSERT INTO registration (id, session_id, allocataire_id, state, wish, answer_by, requested_at, settled_at,
-                                   childcare, transport, needs_open)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                                   childcare, transport, needs_open, remind_at, escalate_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     )
     .bind(new.id)
     .bind(new.session_id)
@@ -145,6 +150,8 @@ pub async fn open(tx: &mut Tx, new: &NewRegistration, opening: &Opening, now: Da
     .bind(new.needs.childcare)
     .bind(new.needs.transport)
     .bind(opening.needs_open)
+    .bind(opening.escalation.map(|one| one.remind_at))
+    .bind(opening.escalation.map(|one| one.escalate_at))
     .later()
     .await
 }

@@ -104,6 +104,7 @@ impl Asking {
             referent_id: self.referent_id,
             referent_reached: self.referent_reached,
             head_reached: self.head_reached,
+            is_late: false,
         }
     }
 }

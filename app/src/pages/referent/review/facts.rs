@@ -2,7 +2,7 @@
 
 use domain::{contract::Side, registration::State};
 use leptos::prelude::*;
-use portal::registration::review::Case;
+use portal::{records::RequestCase, registration::review::Case};
 use words::{date, number};
 
 use crate::{
@@ -13,18 +13,7 @@ use crate::{
 pub(super) fn matters(case: &Case) -> Vec<AnyView> {
     let language = language();
     let registration = &case.registration;
-    let mut lines = Vec::new();
-    let to = commune_name(&registration.session_insee);
-    lines.push(line(
-        "Trajet",
-        match case.distance {
-            Some(_) if registration.insee == registration.session_insee => format!("dans sa commune, {to}"),
-            Some(metres) => {
-                format!("{}, de {} à {to}", number::length(language, metres), case.person.commune)
-            }
-            None => format!("de {} à {to}", case.person.commune),
-        },
-    ));
+    let mut lines = vec![journey(registration, case.distance)];
     let clashes: Vec<_> = case
         .clashes
         .iter()
@@ -64,4 +53,15 @@ pub(super) fn matters(case: &Case) -> Vec<AnyView> {
         lines.push(list("Ses étapes", steps));
     }
     lines
+}
+
+/// How far the person has to go.
+pub(crate) fn journey(request: &RequestCase, distance: Option<u32>) -> AnyView {
+    let (from, to) = (commune_name(&request.insee), commune_name(&request.session_insee));
+    let words = match distance {
+        Some(_) if request.insee == request.session_insee => format!("dans sa commune, {to}"),
+        Some(metres) => format!("{}, de {from} à {to}", number::length(language(), metres)),
+        None => format!("de {from} à {to}"),
+    };
+    line("Trajet", words)
 }

@@ -10,3 +10,7 @@ pub mod queue;
 pub mod reject;
 pub mod task;
 mod tasks;
+
+pub(super) use facts::journey;
+pub(super) use pane::{AnswerForm, answer_form, outcome, request_card, standing};
+pub(super) use reject::rejection;

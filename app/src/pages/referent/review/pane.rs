@@ -27,7 +27,7 @@ use crate::{
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct AnswerForm {
     #[serde(default)]
-    pub(super) message: String,
+    pub(crate) message: String,
 }
 
 impl AnswerForm {
@@ -49,14 +49,10 @@ pub(super) fn pane(
     let language = language();
     let registration = &case.registration;
     let waiting = registration.state == Seat::Requested;
-    let standing = if waiting {
-        let (heat, _) = due(registration.answer_by, now);
-        let by = registration.answer_by.map(|at| date::date_hour(language, at)).unwrap_or_default();
-        view! { <p><span class="due" data-heat=heat>{format!("répondre avant le {by}")}</span></p> }.into_any()
-    } else {
-        view! { <p><span class="due">{words::registration::state(language, registration.state)}</span></p> }.into_any()
-    };
-    let answer = waiting.then(|| answer_form(case, pages, filled));
+    let answer = waiting.then(|| {
+        let to = format!("{}#{ANSWER}", at(&Path::Request(registration.id), pages));
+        answer_form(registration, Some(to), at(&Path::RequestRefusal(registration.id), pages), filled)
+    });
     // What was just decided stands first, whatever the height of the screen.
     let answered = (!waiting).then(|| answered(case, next, pages));
     let file = case.may_open_page.then(|| {
@@ -71,7 +67,7 @@ pub(super) fn pane(
                     <h2 id="d" class="pane-name">{full_name(&case.person.first_name, &case.person.last_name)}</h2>
                     <p class="small">{format!("demande une place, le {}", date::date_hour(language, registration.requested_at))}</p>
                 </div>
-                {standing}
+                {standing(registration, now)}
             </div>
             <Refused refusal=filled.refusal.clone() errors=filled.errors.clone()/>
             {request_card(registration)}
@@ -91,7 +87,20 @@ pub(super) fn pane(
     }
 }
 
-fn request_card(registration: &RequestCase) -> impl IntoView + use<> {
+/// Until when the answer is awaited, or where the request stands.
+pub(crate) fn standing(request: &RequestCase, now: DateTime<Utc>) -> impl IntoView + use<> {
+    let language = language();
+    if request.state != Seat::Requested {
+        let words = words::registration::state(language, request.state);
+        return view! { <p><span class="due">{words}</span></p> }.into_any();
+    }
+    let (heat, _) = due(request.answer_by, now);
+    let by = request.answer_by.map(|at| date::date_hour(language, at)).unwrap_or_default();
+    view! { <p><span class="due" data-heat=heat>{format!("répondre avant le {by}")}</span></p> }.into_any()
+}
+
+/// What is asked for: the action, the session, its seats.
+pub(crate) fn request_card(registration: &RequestCase) -> impl IntoView + use<> {
     let language = language();
     let free = registration.seats - registration.taken;
     let held = i64::from(registration.state == Seat::Requested);
@@ -135,11 +144,13 @@ fn told_by(registration: &RequestCase) -> &'static str {
     }
 }
 
-/// The form that accepts it. It is sent to the page of the list where it stands, and comes back in sight.
-fn answer_form(case: &Case, pages: DeskPages, filled: &FormState<AnswerForm>) -> impl IntoView + use<> {
-    let registration = &case.registration;
-    let id = registration.id;
-    let to = format!("{}#{ANSWER}", at(&Path::Request(id), pages));
+/// The form that accepts a request, sent to an address or to its own page, and the way to the one that refuses it.
+pub(crate) fn answer_form(
+    registration: &RequestCase,
+    to: Option<String>,
+    refuse: String,
+    filled: &FormState<AnswerForm>,
+) -> impl IntoView + use<> {
     view! {
         <form class="stack" method="post" action=to id=ANSWER aria-label="Votre réponse" novalidate=true>
             <TextArea
@@ -153,7 +164,7 @@ fn answer_form(case: &Case, pages: DeskPages, filled: &FormState<AnswerForm>) ->
             <div class="decide">
                 <div class="buttons">
                     <button class="button">"Valider"</button>
-                    <a class="button button--line" href=at(&Path::RequestRefusal(id), pages)>"Refuser"</a>
+                    <a class="button button--line" href=refuse>"Refuser"</a>
                 </div>
             </div>
         </form>
@@ -165,10 +176,9 @@ const ANSWER: &str = "reponse";
 /// Where the page of an answered request begins, for who has just answered.
 pub(super) const ANSWERED: &str = "fait";
 
-fn answered(case: &Case, next: Option<Next>, pages: DeskPages) -> impl IntoView + use<> {
-    let language = language();
-    let registration = &case.registration;
-    let title = match registration.state {
+/// What became of a request, as who decides reads it.
+pub(crate) fn outcome(state: Seat) -> &'static str {
+    match state {
         Seat::Validated => "C’est validé",
         Seat::Refused => "C’est refusé",
         Seat::Requested
@@ -182,7 +192,13 @@ fn answered(case: &Case, next: Option<Next>, pages: DeskPages) -> impl IntoView 
         | Seat::Excused
         | Seat::Absent
         | Seat::Dropped => "Il n’y a plus rien à décider",
-    };
+    }
+}
+
+fn answered(case: &Case, next: Option<Next>, pages: DeskPages) -> impl IntoView + use<> {
+    let language = language();
+    let registration = &case.registration;
+    let title = outcome(registration.state);
     let take_back = case.may_take_back.then(|| {
         view! {
             <form method="post" action=at(&Path::RequestTakeBack(registration.id), pages) class="row take-back">

@@ -12,7 +12,7 @@ use portal::{
     registration::{
         alternative::{self, Choices},
         decide,
-        review::{self, Case, DeskPages},
+        review::{self, DeskPages},
     },
 };
 use uuid::Uuid;
@@ -82,12 +82,26 @@ async fn page(
         return Ok(redirect(back));
     }
     let choices = alternative::choices(&state.portal, &case.registration).await?;
-    let page = Page::of_form("Refuser la demande", filled, move |filled| content(&case, &choices, filled, &back));
+    let page = rejection(case.registration, choices, filled, back);
     Ok(page.tab(Tab::Desk).desk().show(state, visitor).await)
 }
 
-fn content(case: &Case, choices: &Choices, filled: &FormState<RejectionForm>, back: &str) -> impl IntoView + use<> {
-    let registration = &case.registration;
+/// The page of the form, with the way back to the request.
+pub(crate) fn rejection(
+    request: RequestCase,
+    choices: Choices,
+    filled: FormState<RejectionForm>,
+    back: String,
+) -> Page {
+    Page::of_form("Refuser la demande", filled, move |filled| content(&request, &choices, filled, &back))
+}
+
+fn content(
+    registration: &RequestCase,
+    choices: &Choices,
+    filled: &FormState<RejectionForm>,
+    back: &str,
+) -> impl IntoView + use<> {
     let settled = matches!(filled.refusal, Some(Refusal::NoLonger(_)));
     let name = full_name(&registration.first_name, &registration.last_name);
     let when = date::when(language(), registration.starts_at, registration.ends_at);

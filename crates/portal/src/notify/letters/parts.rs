@@ -101,7 +101,7 @@ pub(in crate::notify) struct Seat {
     pub alternative: Option<(Alternative, Path)>,
     /// The rank of the person in line, counted from one.
     pub rank: i64,
-    /// The link by which they answer an offer without signing in.
+    /// The link by which the reader answers without signing in: the person an offer, who decides the request.
     pub link: Option<LinkToken>,
 }
 
@@ -109,6 +109,11 @@ impl Seat {
     /// Where the person answers an offer: by their link, else signed in.
     pub fn answer_page(&self) -> Path {
         self.link.clone().map_or(Path::SeatOffer(self.registration.id), Path::SeatOfferLink)
+    }
+
+    /// Where a request is answered: by the link of who decides, else signed in.
+    pub fn decision_page(&self) -> Path {
+        self.link.clone().map_or(Path::Request(self.registration.id), Path::RequestLink)
     }
 
     /// Whom its person calls: their référent, when there is one with a telephone.

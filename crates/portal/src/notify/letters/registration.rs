@@ -32,12 +32,31 @@ struct DecisionAwaited {
     person: String,
     wish: String,
     answer_by: String,
+    /// Where they answer.
     page: Path,
+    /// All that waits for them, once signed in.
+    desk: Path,
 }
 
 templates!(
     DecisionAwaited,
     mail "decision_awaited/subject.txt", "decision_awaited/body.txt", "decision_awaited/body.html"
+);
+
+/// A request still waits for an answer.
+struct DecisionReminder {
+    session: SessionDetails,
+    person: String,
+    answer_by: String,
+    /// Where they answer.
+    page: Path,
+    /// All that waits for them, once signed in.
+    desk: Path,
+}
+
+templates!(
+    DecisionReminder,
+    mail "decision_reminder/subject.txt", "decision_reminder/body.txt", "decision_reminder/body.html"
 );
 
 /// The seat is the person's.
@@ -230,7 +249,15 @@ pub fn context(notice: RegistrationNotice, seat: &Seat, language: Language) -> B
             person: person(registration),
             wish: wish(registration, language),
             answer_by,
-            page: decider_page,
+            page: seat.decision_page(),
+            desk: Path::Requests,
+        }),
+        RegistrationNotice::DecisionReminder => Box::new(DecisionReminder {
+            session,
+            person: person(registration),
+            answer_by,
+            page: seat.decision_page(),
+            desk: Path::Requests,
         }),
         RegistrationNotice::SeatConfirmed => Box::new(confirmed(seat, session, message, language)),
         RegistrationNotice::SeatTaken => {

@@ -1,7 +1,14 @@
 //! Message texts about the requests that somebody answers.
 
-use domain::{listing::Listed, notice::ReviewNotice, path::Path};
+use std::collections::HashMap;
+
+use domain::{
+    listing::Listed,
+    notice::ReviewNotice,
+    path::{LinkToken, Path},
+};
 use store::registration::QueuedRequest;
+use uuid::Uuid;
 use words::{Language, date, french::counted};
 
 use super::{
@@ -49,12 +56,17 @@ templates!(
 );
 
 /// The facts that a notice tells: what waits for the reader, the most pressing first.
-pub fn context(notice: ReviewNotice, waiting: &Listed<QueuedRequest>, language: Language) -> Box<dyn MessageContext> {
+pub fn context(
+    notice: ReviewNotice,
+    waiting: &Listed<QueuedRequest>,
+    links: &HashMap<Uuid, LinkToken>,
+    language: Language,
+) -> Box<dyn MessageContext> {
     let request = |one: &QueuedRequest| Request {
         person: format!("{} {}", one.first_name, one.last_name),
         action: one.action_name.clone(),
         answer_by: one.answer_by.map(|at| date::date_hour(language, at)).unwrap_or_default(),
-        page: Path::Request(one.id),
+        page: links.get(&one.id).cloned().map_or(Path::Request(one.id), Path::RequestLink),
     };
     match notice {
         ReviewNotice::RequestsHandedOver => Box::new(RequestsHandedOver {
@@ -67,5 +79,7 @@ pub fn context(notice: ReviewNotice, waiting: &Listed<QueuedRequest>, language: 
 
 /// The facts of a sample.
 pub fn sample(notice: ReviewNotice, size: Size, language: Language) -> Box<dyn MessageContext> {
-    context(notice, &sample_rows::waiting(size), language)
+    let waiting = sample_rows::waiting(size);
+    let links = waiting.iter().map(|one| (one.id, sample_rows::link())).collect();
+    context(notice, &waiting, &links, language)
 }

@@ -127,7 +127,7 @@ pub(super) fn seat(size: Size) -> Seat {
             Size::Short => 1,
             Size::Long => 12,
         },
-        link: Some(LinkToken::new("AAECAwQFBgcICQoLDA0ODw")),
+        link: Some(link()),
     }
 }
 
@@ -151,6 +151,7 @@ fn registration_row(size: Size) -> Registration {
         referent_id: None,
         referent_reached: false,
         head_reached: false,
+        is_late: false,
         referent_first_name: None,
         referent_last_name: None,
         referent_phone: None,
@@ -347,4 +348,9 @@ pub(super) fn reciprocity(size: Size) -> Reciprocity {
         confirmer_name: None,
         confirmed_at: None,
     }
+}
+
+/// The token of a link.
+pub fn link() -> LinkToken {
+    LinkToken::new("AAECAwQFBgcICQoLDA0ODw")
 }
