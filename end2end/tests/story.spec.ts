@@ -21,7 +21,7 @@ const windows: Record<string, Page> = {};
 
 /** The first page of this site that a mail leads to. */
 function linkIn(text: string): string {
-  const link = text.match(/http:\/\/\S+\/(referent|espace|porteur)\/\S+/)?.[0];
+  const link = text.match(/http:\/\/\S+\/(d|referent|espace|porteur)\/\S+/)?.[0];
   expect(link, text).toBeDefined();
   return link!;
 }
@@ -161,7 +161,13 @@ test("the référent is told, sees what is needed to decide, and says yes", asyn
   const told = await mail(town, WORK.claire, "À décider");
   expect(told.tls).toBe(true);
   const page = await windowOf(browser, town.jalon.url, javaScriptEnabled);
+  // A mail scanner opens it first.
+  expect((await fetch(linkIn(told.text))).status).toBe(200);
   await page.goto(linkIn(told.text));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nadia Benali demande une place");
+  await expect(page.getByText("CER jusqu’au"), "the file is not for whoever holds the mail").toHaveCount(0);
+  if (javaScriptEnabled) await readsWell(page);
+  await page.getByRole("link", { name: "Voir la demande avec le dossier" }).click();
   await signIn(page, WORK.claire, byMail(town, WORK.claire));
   await expect(page.getByRole("heading", { name: "Nadia Benali" })).toBeVisible();
   for (const words of [ACTION, "Je suis libre le matin.", "Besoin d’un trajet", "CER jusqu’au", "M’inscrire au code de la route"]) {
@@ -238,7 +244,7 @@ test("a free seat is offered to who waits, who lets it go, then leaves the line"
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vous n’êtes plus sur la liste d’attente");
 });
 
-test("without a référent the responsable answers; a no comes with its reason in plain words", async ({ town, browser, javaScriptEnabled }) => {
+test("without a référent the responsable answers by the link of the mail, without signing in; a no comes with its reason in plain words", async ({ town, browser, javaScriptEnabled }) => {
   const fatou = await windowOf(browser, town.jalon.url, javaScriptEnabled);
   await asks(fatou, PEOPLE.fatou.telephone, bySms(town, PEOPLE.fatou.telephone), "");
   await expect(fatou.getByRole("heading", { name: "Maintenant, c’est à la Maison du Département" })).toBeVisible();
@@ -249,7 +255,6 @@ test("without a référent the responsable answers; a no comes with its reason i
   const told = await mail(town, WORK.marie, "À décider");
   const marie = await windowOf(browser, town.jalon.url, javaScriptEnabled);
   await marie.goto(linkIn(told.text));
-  await signIn(marie, WORK.marie, byMail(town, WORK.marie));
   await marie.getByRole("link", { name: "Refuser" }).click();
   await marie.getByRole("button", { name: "Envoyer la réponse" }).click();
   await expect(marie.getByText("Choisissez une raison.")).toBeVisible();
@@ -258,6 +263,8 @@ test("without a référent the responsable answers; a no comes with its reason i
   await marie.getByLabel(/^Note entre collègues/).fill("Vue le mois dernier.");
   await marie.getByRole("button", { name: "Envoyer la réponse" }).click();
   await expect(marie.getByRole("heading", { name: "C’est refusé" })).toBeVisible();
+  await marie.goto(linkIn(told.text));
+  await expect(marie.getByText("La personne reçoit votre réponse."), "the link has ended with the answer").toBeVisible();
 
   await sms(town, PEOPLE.fatou.telephone, "pas acceptée");
   await fatou.goto("/espace/inscriptions");
