@@ -168,6 +168,8 @@ pub enum Choice {
     Progress,
     /// Whether what somebody tells was so.
     Confirmation,
+    /// How somebody agreed to be registered.
+    Consent,
 }
 
 /// What is wrong with what somebody tells of their réciprocité.

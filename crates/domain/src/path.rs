@@ -244,6 +244,8 @@ paths! {
     RequestLink(token: LinkToken) = "/d/{token}";
     /// Where it is refused, by the link.
     RequestLinkRefusal(token: LinkToken) = "/d/{token}/refus";
+    /// Where a référent registers somebody to a session.
+    Prescription(session: Uuid) = "/referent/inscrire/{session}";
     /// One task.
     Task(id: Uuid) = "/referent/taches/{id}";
     /// The people whom one follows; a search by name is posted there.

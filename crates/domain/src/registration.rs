@@ -1,6 +1,7 @@
 //! Registrations: states, transitions, who may make them, and deadlines.
 
 pub mod attendance;
+mod consent;
 pub mod deciders;
 pub mod escalation;
 pub mod history;
@@ -13,6 +14,7 @@ pub mod waitlist;
 
 pub use attendance::Attendance;
 use chrono::{DateTime, Duration, Utc};
+pub use consent::{Consent, Prescription};
 pub use deciders::{Deciders, Following};
 pub use escalation::Escalation;
 pub use needs::{Needs, RequestForm};
@@ -67,6 +69,8 @@ pub struct SeatRequest {
     pub has_word: bool,
     /// Whether nobody else may come: the person waits in line.
     pub is_full: bool,
+    /// Whether a référent who decides for the person asks: it is their yes, and their own way in.
+    pub is_prescribed: bool,
 }
 
 /// Opens a registration. Seats are counted by the database, which alone can.
@@ -80,7 +84,7 @@ pub fn request(asked: SeatRequest, now: DateTime<Utc>) -> Result<Opening, Refusa
     if asked.starts_at <= now {
         return Err(Refusal::SessionStarted);
     }
-    if !asked.self_registration {
+    if !asked.self_registration && !asked.is_prescribed {
         return Err(Refusal::ProfessionalsOnly);
     }
     if asked.right_closed {
@@ -88,10 +92,11 @@ pub fn request(asked: SeatRequest, now: DateTime<Utc>) -> Result<Opening, Refusa
     }
     if asked.is_full {
         // Who answers, or runs the session, hears of them with their seat.
-        let needs_open = asked.needs.any() || (asked.has_word && !asked.needs_validation);
+        let is_told = asked.needs.any() || (asked.has_word && !asked.needs_validation);
+        let needs_open = is_told && !asked.is_prescribed;
         let notices = vec![RegistrationNotice::WaitlistJoined.into()];
         Ok(Opening { state: State::Waitlisted, answer_by: None, escalation: None, needs_open, notices })
-    } else if asked.needs_validation {
+    } else if asked.needs_validation && !asked.is_prescribed {
         let by = answer_by(now, asked.starts_at);
         Ok(Opening {
             state: State::Requested,
@@ -102,7 +107,8 @@ pub fn request(asked: SeatRequest, now: DateTime<Utc>) -> Result<Opening, Refusa
             notices: Entry { needs_validation: true, needs_open: false }.notices(),
         })
     } else {
-        let needs_open = asked.needs.any() || asked.has_word;
+        // Who registers somebody knows what they told.
+        let needs_open = !asked.is_prescribed && (asked.needs.any() || asked.has_word);
         let entry = Entry { needs_validation: false, needs_open };
         Ok(Opening { state: entry.state(), answer_by: None, escalation: None, needs_open, notices: entry.notices() })
     }
@@ -179,6 +185,7 @@ mod tests {
             needs: Needs::default(),
             has_word: false,
             is_full: false,
+            is_prescribed: false,
         }
     }
 
@@ -223,6 +230,18 @@ mod tests {
         let opening = request(SeatRequest { needs_validation: false, ..asked() }, at(NOW)).unwrap();
         assert_eq!((opening.state, opening.answer_by), (State::Validated, None));
         assert!(opening.notices.contains(&RegistrationNotice::SeatConfirmed.into()));
+    }
+
+    #[test]
+    fn a_referent_registers_somebody_to_what_needs_them_and_nobody_answers_them() {
+        let asked = SeatRequest { self_registration: false, is_prescribed: true, has_word: true, ..asked() };
+        let opening = request(asked, at(NOW)).unwrap();
+        assert_eq!((opening.state, opening.needs_open), (State::Validated, false));
+        assert!(!opening.notices.contains(&RegistrationNotice::NeedsTold.into()));
+        let alone = SeatRequest { is_prescribed: false, ..asked };
+        assert_eq!(request(alone, at(NOW)), Err(Refusal::ProfessionalsOnly));
+        let closed = SeatRequest { right_closed: true, ..asked };
+        assert_eq!(request(closed, at(NOW)), Err(Refusal::RightClosed));
     }
 
     #[test]

@@ -17,7 +17,7 @@ use domain::{
     principal::Way,
     reading::ReadRight,
     reciprocity::{Confirmation, ReciprocityOrigin},
-    registration::RefusalReason,
+    registration::{Consent, RefusalReason},
     reminder::Cycle,
     task::TaskKind,
 };
@@ -172,6 +172,14 @@ pub fn brought(language: Language, kind: Ownable) -> &'static str {
         Ownable::Contract => ownable_contract(language),
         Ownable::Commitment => ownable_commitment(language),
         Ownable::Appointment => ownable_appointment(language),
+    }
+}
+
+/// How a person agreed that a référent registers them.
+pub fn consent_given(language: Language, consent: Consent) -> &'static str {
+    match consent {
+        Consent::Said => consent_said(language),
+        Consent::Written => consent_written(language),
     }
 }
 

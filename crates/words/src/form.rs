@@ -74,6 +74,7 @@ fn not_chosen(language: Language, choice: Choice) -> &'static str {
         Choice::Reason => reason_missing(language),
         Choice::Progress => progress_missing(language),
         Choice::Confirmation => confirmation_missing(language),
+        Choice::Consent => consent_missing(language),
     }
 }
 

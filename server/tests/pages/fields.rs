@@ -18,6 +18,7 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("mot", "Je suis libre"),
     ("message", "On en a parlé."),
     ("personne", ""),
+    ("accord", "said"),
     ("reason", "better_elsewhere"),
     ("raison", "work"),
     ("seats", "3"),

@@ -110,6 +110,7 @@ impl World {
             Path::RequestLink(_) => Path::RequestLink(self.links.decide.clone()),
             Path::RequestLinkRefusal(_) => Path::RequestLinkRefusal(self.links.decide.clone()),
             Path::Request(_) => Path::Request(self.registration),
+            Path::Prescription(_) => Path::Prescription(self.session),
             Path::NeedsSeen(_) => Path::NeedsSeen(self.registration),
             Path::RequestTakeBack(_) => Path::RequestTakeBack(self.registration),
             Path::RequestRefusal(_) => Path::RequestRefusal(self.registration),

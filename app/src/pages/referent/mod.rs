@@ -4,6 +4,7 @@ pub mod by_link;
 pub mod contract;
 pub mod people;
 mod person_lines;
+pub mod prescribe;
 pub mod proofs;
 pub mod propose;
 pub mod review;
@@ -41,6 +42,7 @@ pub fn routes() -> Router<State> {
         .route(Route::SignedPaper.pattern(), get(proofs::paper::show))
         .route(Route::Requests.pattern(), get(review::queue::show).post(review::queue::validate))
         .route(Route::Request.pattern(), get(review::case::show).post(review::case::validate))
+        .route(Route::Prescription.pattern(), get(prescribe::show).post(prescribe::register))
         .route(Route::NeedsSeen.pattern(), post(review::needs::mark_seen))
         .route(Route::RequestTakeBack.pattern(), post(review::case::take_back))
         .route(Route::Task.pattern(), get(review::task::show).post(review::task::close))

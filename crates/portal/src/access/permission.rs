@@ -129,6 +129,13 @@ pub enum Permission {
     AddSignedPaper(FileOf),
     /// Point an action out to somebody.
     ProposeAction(Follower),
+    /// Register somebody to a session, with their consent.
+    Prescribe {
+        /// For whom.
+        person: Uuid,
+        /// Who follows them.
+        follower: Follower,
+    },
     /// Look for an action for somebody: their name, and what they have of the offer.
     SearchFor {
         /// For whom.
@@ -233,7 +240,9 @@ impl Permission {
             Permission::RemoveAttachment { file, by_person } => file.is_removable(rights, by_person),
             Permission::AddSignedPaper(file) => file.is_open(rights) && matches!(rights, Rights::Referent { .. }),
             Permission::SeeProposal { referent, .. } => matches!(rights, Rights::Referent { id, .. } if id == referent),
-            Permission::ProposeAction(follower) | Permission::SearchFor { follower, .. } => {
+            Permission::ProposeAction(follower)
+            | Permission::Prescribe { follower, .. }
+            | Permission::SearchFor { follower, .. } => {
                 matches!(rights, Rights::Referent { id, .. } if follower.referent == Some(id))
             }
             Permission::ReviewOffer => match rights {
@@ -282,6 +291,7 @@ impl Permission {
             | Permission::RemoveAttachment { .. }
             | Permission::AddSignedPaper(_)
             | Permission::ProposeAction(_)
+            | Permission::Prescribe { .. }
             | Permission::SearchFor { .. }
             | Permission::SeeProposal { .. }
             | Permission::ReviewOffer
@@ -337,7 +347,9 @@ impl Permission {
             | Permission::AddSignedPaper(file) => {
                 Some(Opened { deciders: Some(file.deciders), ..Opened::file(file.person) })
             }
-            Permission::SearchFor { person, .. } | Permission::SeeProposal { person, .. } => Some(Opened::file(person)),
+            Permission::SearchFor { person, .. }
+            | Permission::Prescribe { person, .. }
+            | Permission::SeeProposal { person, .. } => Some(Opened::file(person)),
             Permission::SeeRoster { session, .. } => {
                 Some(Opened { kind: ReadKind::Roster, object: Some(session), deciders: None })
             }

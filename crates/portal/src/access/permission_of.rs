@@ -44,6 +44,12 @@ impl Permission {
         Permission::SeeHealth { person, referent, version: Some(version.id) }
     }
 
+    /// To register a person to a session.
+    pub fn prescribe(person: &Allocataire) -> Permission {
+        let follower = Follower { referent: person.referent_id, territory: person.territory_id };
+        Permission::Prescribe { person: person.id, follower }
+    }
+
     /// To point an action out to a person.
     pub fn propose(person: &Allocataire) -> Permission {
         Permission::ProposeAction(Follower { referent: person.referent_id, territory: person.territory_id })

@@ -9,6 +9,7 @@ pub mod hand_over;
 mod held;
 pub mod needs;
 pub(crate) mod offers;
+pub mod prescribe;
 pub mod request;
 pub mod review;
 mod reviewer;

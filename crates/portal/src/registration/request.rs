@@ -4,7 +4,7 @@ use domain::{
     notice::Occurrence,
     principal::Principal,
     refusal::Refusal,
-    registration::{self, Opening, RequestForm, State, Transition, read_message},
+    registration::{self, Opening, Prescription, RequestForm, State, Transition, read_message},
     session::dates_of,
 };
 use store::{
@@ -50,21 +50,29 @@ impl Requested {
 /// `SameHour`, `SessionFull`, `WaitlistFull` for who would wait, and `TooManyRequests`.
 pub async fn request(portal: &Portal, principal: Principal, session: Uuid, form: RequestForm) -> Result<Requested> {
     let person = access::own_space(portal, principal).await?;
-    if let Some(requested) = attempt(portal, principal, (session, person), &form).await? {
+    ask(portal, principal, Asked { session, person, prescription: None }, &form).await
+}
+
+/// A seat that is asked for: of which session, for whom, and by whom when it is not the person.
+#[derive(Clone, Copy)]
+pub(super) struct Asked {
+    pub session: Uuid,
+    pub person: Uuid,
+    pub prescription: Option<Prescription>,
+}
+
+/// Asks for a seat, for oneself or for somebody.
+pub(super) async fn ask(portal: &Portal, principal: Principal, asked: Asked, form: &RequestForm) -> Result<Requested> {
+    if let Some(requested) = attempt(portal, principal, asked, form).await? {
         return Ok(requested);
     }
     // A seat became free, or was taken, at this very moment: who would wait is served as it now is.
-    attempt(portal, principal, (session, person), &form).await?.ok_or(Refusal::SessionFull.into())
+    attempt(portal, principal, asked, form).await?.ok_or(Refusal::SessionFull.into())
 }
 
 /// One attempt; none when what was read has changed for somebody who would wait.
-async fn attempt(
-    portal: &Portal,
-    principal: Principal,
-    (session, person): (Uuid, Uuid),
-    form: &RequestForm,
-) -> Result<Option<Requested>> {
-    let now = portal.now();
+async fn attempt(portal: &Portal, principal: Principal, asked: Asked, form: &RequestForm) -> Result<Option<Requested>> {
+    let (now, Asked { session, person, prescription }) = (portal.now(), asked);
     let word = read_message("mot", &form.word)?;
     // Read before the transaction, so that nobody waits meanwhile: what two people may want is checked again there.
     let mut reader = portal.db.read().await?;
@@ -72,7 +80,8 @@ async fn attempt(
     if let Some(live) = asking.live {
         return Ok(Some(Requested::Already(live)));
     }
-    let opening = registration::request(asking.seat_request(form.needs, !word.is_empty()), now)?;
+    let request = asking.seat_request(form.needs, !word.is_empty(), prescription.is_some());
+    let opening = registration::request(request, now)?;
     let dates = match asking.has_dates {
         true => session::dates(&mut reader, session, asking.starts_at, asking.ends_at).await?,
         false => dates_of(asking.starts_at, asking.ends_at, Vec::new()),
@@ -96,14 +105,14 @@ async fn attempt(
     }
     registration::may_wait(opening.state, undecided)?;
     let (id, needs, wish) = (portal.new_id(), form.needs, word.to_owned());
-    let new = NewRegistration { id, session_id: session, allocataire_id: person, needs, wish };
+    let new = NewRegistration { id, session_id: session, allocataire_id: person, needs, wish, prescription };
     store::registration::open(&mut tx, &new, &opening, now).await?;
     let registration = asking.opened(id, session, person, &opening);
     tell(portal, &mut tx, principal, &registration, &opening).await?;
     // The seat comes last: from here to the commit, whoever wants another one of this session waits.
     if !has_place(portal, &mut tx, session, opening.state).await? {
         drop(tx);
-        return no_place(portal, (session, person), form).await;
+        return no_place(portal, asked, form).await;
     }
     portal.commit(tx).await?;
     Ok(Some(Requested::Opened(id)))
@@ -121,9 +130,11 @@ async fn has_place(portal: &Portal, tx: &mut Tx, session: Uuid, state: State) ->
 }
 
 /// Why there is no place: something changed since the session was read.
-async fn no_place(portal: &Portal, (session, person): (Uuid, Uuid), form: &RequestForm) -> Result<Option<Requested>> {
+async fn no_place(portal: &Portal, asked: Asked, form: &RequestForm) -> Result<Option<Requested>> {
+    let Asked { session, person, prescription } = asked;
     let asking = store::registration::asking(&portal.db, session, person).await?.ok_or(Error::Missing)?;
-    registration::request(asking.seat_request(form.needs, !form.word.trim().is_empty()), portal.now())?;
+    let has_word = !form.word.trim().is_empty();
+    registration::request(asking.seat_request(form.needs, has_word, prescription.is_some()), portal.now())?;
     if !form.waits {
         return Err(Refusal::SessionFull.into());
     }

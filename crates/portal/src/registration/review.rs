@@ -197,7 +197,8 @@ async fn case_of(portal: &Portal, access: &Access, id: Uuid) -> Result<Case> {
     others.sort_by_key(|other| other.starts_at);
     Ok(Case {
         // The seat that a refusal gave back may be somebody else's already.
-        may_take_back: (registration.state.holds_seat() || registration.taken < registration.seats)
+        may_take_back: registration.answer_by.is_some()
+            && (registration.state.holds_seat() || registration.taken < registration.seats)
             && registration.step_at.is_some_and(|at| {
                 take_back::is_open(portal, access.principal, registration.state, at, registration.step_by)
             }),

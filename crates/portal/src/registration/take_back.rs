@@ -38,7 +38,9 @@ pub async fn take_back(portal: &Portal, principal: Principal, registration: Uuid
     access.require(Permission::decide(&registration))?;
     let history = store::registration::history(&mut tx, registration.id).await?;
     let is_open = |last: &&Event| is_open(portal, principal, last.state, last.at, last.actor_id);
-    let Some(answer) = history.last().filter(is_open) else {
+    // What nobody had to answer was told at once.
+    let answer = history.last().filter(|last| registration.answer_by.is_some() && is_open(last));
+    let Some(answer) = answer else {
         return Err(Refusal::AnswerTold.into());
     };
     hold_seat_again(portal, &mut tx, &registration).await?;

@@ -129,6 +129,11 @@ impl Objects {
                 ("followed", Permission::ProposeAction(follower(&self.followed))),
                 ("alone", Permission::ProposeAction(follower(&self.alone))),
             ],
+            PermissionKind::Prescribe => {
+                let prescribe =
+                    |one: &Registration| Permission::Prescribe { person: one.allocataire_id, follower: follower(one) };
+                vec![("followed", prescribe(&self.followed)), ("alone", prescribe(&self.alone))]
+            }
             PermissionKind::SearchFor => {
                 let search =
                     |one: &Registration| Permission::SearchFor { person: one.allocataire_id, follower: follower(one) };

@@ -33,6 +33,7 @@ mod offer;
 mod outbox;
 mod peers;
 mod people;
+mod prescribe;
 mod quality;
 mod races;
 mod readings;

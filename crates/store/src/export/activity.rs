@@ -1,7 +1,7 @@
 //! What a person asked for, was proposed and keeps.
 
 use chrono::{DateTime, Utc};
-use domain::registration::{RefusalReason, State};
+use domain::registration::{Consent, RefusalReason, State};
 use uuid::Uuid;
 
 use crate::{Conn, Result, record};
@@ -45,6 +45,10 @@ record! {
         pub alternative: Option<String>,
         /// First minute of the session proposed instead.
         pub alternative_at: Option<DateTime<Utc>>,
+        /// First and last names of who registered the person, when it was not themselves.
+        pub prescriber: Option<String>,
+        /// How the person agreed.
+        pub consent: Option<Consent> = word_or_null,
     }
 }
 
@@ -53,13 +57,15 @@ pub async fn registrations(mut conn: impl Conn, person: Uuid) -> Result<Vec<Regi
     conn.query(
         "SELECT r.id, a.name AS action, o.name AS structure, s.starts_at, r.state, r.childcare, r.transport,
                 r.needs_open, r.needs_seen_at, r.wish, r.requested_at, r.answer_by, r.settled_at, r.refusal_reason,
-                r.message, r.private_note, i.name AS alternative, t.starts_at AS alternative_at
+                r.message, r.private_note, i.name AS alternative, t.starts_at AS alternative_at,
+                w.first_name || ' ' || w.last_name AS prescriber, r.consent
          FROM registration r
          JOIN action_session s ON s.id = r.session_id
          JOIN action a ON a.id = s.action_id
          JOIN structure o ON o.id = a.structure_id
          LEFT JOIN action i ON i.id = r.alternative_action_id
          LEFT JOIN action_session t ON t.id = r.alternative_session_id
+         LEFT JOIN referent w ON w.id = r.prescribed_by
          WHERE r.allocataire_id = $1 ORDER BY r.requested_at, r.id",
     )
     .bind(person)

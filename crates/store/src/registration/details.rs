@@ -72,6 +72,8 @@ record! {
         pub referent_last_name: Option<String>,
         /// The référent's telephone (E.164).
         pub referent_phone: Option<String>,
+        /// First and last names of who registered the person, when it was not themselves.
+        pub prescriber: Option<String>,
     }
 }
 
@@ -88,13 +90,15 @@ pub async fn details(mut conn: impl Conn, id: Uuid) -> Result<Option<Registratio
                 p.first_name,
                 p.phone, p.mail,
                 f.id AS referent_id, f.first_name AS referent_first_name,
-                f.last_name AS referent_last_name, f.phone AS referent_phone
+                f.last_name AS referent_last_name, f.phone AS referent_phone,
+                w.first_name || ' ' || w.last_name AS prescriber
          FROM registration r
          JOIN action_session s ON s.id = r.session_id
          JOIN action a ON a.id = s.action_id
          JOIN structure o ON o.id = a.structure_id
          JOIN allocataire p ON p.id = r.allocataire_id
          LEFT JOIN referent f ON f.id = p.referent_id AND f.closed_at IS NULL
+         LEFT JOIN referent w ON w.id = r.prescribed_by
          WHERE r.id = $1",
     )
     .bind(id)
@@ -177,6 +181,8 @@ record! {
         pub head_reached: bool,
         /// Whether it has waited for so long that the *responsables* decide too.
         pub is_late: bool,
+        /// Whether a référent registered the person.
+        pub is_prescribed: bool,
     }
 }
 
@@ -189,7 +195,7 @@ pub async fn case(mut conn: impl Conn, id: Uuid) -> Result<Option<RequestCase>> 
     conn.query(concat!(
         "SELECT r.id, r.session_id, s.action_id, r.allocataire_id, r.state, r.childcare, r.transport, r.needs_open,
                 r.needs_seen_at, r.wish, r.answer_by, r.requested_at, r.message, r.private_note,
-                r.refusal_reason, r.is_late,
+                r.refusal_reason, r.is_late, r.prescribed_by IS NOT NULL AS is_prescribed,
                 e.at AS step_at, e.actor_id AS step_by,
                 s.starts_at, s.ends_at, s.place, s.insee AS session_insee, s.seats, s.taken, s.rhythm,
                 a.name AS action_name, o.name AS structure_name,

@@ -20,7 +20,7 @@ pub(crate) use deciders::{
     reached, reached_head, tells_deciders, tells_following,
 };
 pub use details::{RegistrationDetails, RequestCase, case, details};
-use domain::registration::{Needs, Opening, Rejection, State};
+use domain::registration::{Needs, Opening, Prescription, Rejection, State};
 pub use escalation::{escalate, mark_reminded, set_escalation, to_remind};
 pub use history::{Event, add_event, history};
 pub use list::{
@@ -129,6 +129,8 @@ pub struct NewRegistration {
     pub needs: Needs,
     /// What the person wrote.
     pub wish: String,
+    /// Who registers the person, when they do not do it themselves.
+    pub prescription: Option<Prescription>,
 }
 
 /// Writes down a request of a person who holds no live one for this session.
@@ -136,8 +138,9 @@ pub async fn open(tx: &mut Tx, new: &NewRegistration, opening: &Opening, now: Da
     let settled_at = (!opening.state.is_undecided()).then_some(now);
     tx.query(
         "INSERT INTO registration (id, session_id, allocataire_id, state, wish, answer_by, requested_at, settled_at,
-                                   childcare, transport, needs_open, remind_at, escalate_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                                   childcare, transport, needs_open, remind_at, escalate_at,
+                                   prescribed_by, consent)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
     )
     .bind(new.id)
     .bind(new.session_id)
@@ -152,6 +155,8 @@ pub async fn open(tx: &mut Tx, new: &NewRegistration, opening: &Opening, now: Da
     .bind(opening.needs_open)
     .bind(opening.escalation.map(|one| one.remind_at))
     .bind(opening.escalation.map(|one| one.escalate_at))
+    .bind(new.prescription.map(|one| one.by))
+    .bind(new.prescription.map(|one| one.consent.code().to_owned()))
     .later()
     .await
 }

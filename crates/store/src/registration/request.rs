@@ -74,7 +74,7 @@ pub async fn asking(mut conn: impl Conn, session: Uuid, person: Uuid) -> Result<
 
 impl Asking {
     /// What decides the request, with what the person says.
-    pub fn seat_request(&self, needs: Needs, has_word: bool) -> SeatRequest {
+    pub fn seat_request(&self, needs: Needs, has_word: bool, is_prescribed: bool) -> SeatRequest {
         SeatRequest {
             starts_at: self.starts_at,
             cancelled: self.session_state == SessionState::Cancelled,
@@ -84,6 +84,7 @@ impl Asking {
             needs,
             has_word,
             is_full: self.is_full,
+            is_prescribed,
         }
     }
 

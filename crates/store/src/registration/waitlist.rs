@@ -127,7 +127,7 @@ impl Entering {
 /// What taking a seat depends on, for somebody in line.
 pub async fn entering(mut conn: impl Conn, registration: Uuid) -> Result<Entering> {
     conn.query(
-        "SELECT a.needs_validation, r.needs_open, p.right_state
+        "SELECT a.needs_validation AND r.prescribed_by IS NULL AS needs_validation, r.needs_open, p.right_state
          FROM registration r
          JOIN action_session s ON s.id = r.session_id
          JOIN action a ON a.id = s.action_id

@@ -66,6 +66,7 @@ validity-too-long = Un contrat dure au plus { NUMBER($months) } mois.
 due-outside-contract = Choisissez une date entre le début et la fin du contrat.
 choice-missing = Cochez si la personne l’a proposé ou accepté. Sinon, retirez cette étape.
 progress-missing = Choisissez où en est cette étape.
+consent-missing = Dites comment la personne a donné son accord. Sans accord, proposez-lui plutôt l’action.
 confirmation-missing = Dites si c’était bien ainsi : cochez oui ou non.
 reply-missing = La personne veut parler de ce point. Répondez-lui en une phrase, ou changez le point.
 hours-out-of-range = Écrivez un nombre d’heures, de 1 à { NUMBER($max) }, ou laissez vide.

@@ -7,9 +7,12 @@ use axum::{
     extract::{Path as PathParams, Query, State as Extract},
 };
 use domain::path::Path;
-use portal::offer::{
-    self,
-    propose::{self, ProposalForm, Proposed},
+use portal::{
+    offer::{
+        self,
+        propose::{self, ProposalForm, Proposed},
+    },
+    registration::prescribe,
 };
 use serde::Deserialize;
 use uuid::Uuid;
@@ -42,7 +45,8 @@ pub async fn show(
 ) -> Answer {
     let people = propose::people(&state.portal, visitor.require()?).await?;
     let offer = offer::by_slug(&state.portal, &slug)?;
-    Ok(page(offer, people, fresh(&state, whom.pour), Outcome::None).show(&state, &visitor).await)
+    let sessions = prescribe::sessions(&state.portal, offer.id).await?;
+    Ok(page(offer, people, fresh(&state, whom.pour), Outcome::None, sessions).show(&state, &visitor).await)
 }
 
 /// Sends the proposal.
@@ -57,7 +61,8 @@ pub async fn send(
     let done = propose::propose(&state.portal, principal, offer.id, &form).await;
     let again = async |filled, outcome| {
         let people = propose::people(&state.portal, principal).await?;
-        Ok(page(offer.clone(), people, filled, outcome).show(&state, &visitor).await)
+        let sessions = prescribe::sessions(&state.portal, offer.id).await?;
+        Ok(page(offer.clone(), people, filled, outcome, sessions).show(&state, &visitor).await)
     };
     let sent = match done {
         Ok(Proposed::Already(former)) => return again(FormState::fresh(form), Outcome::Already(*former)).await,
@@ -77,5 +82,6 @@ pub async fn done(
     let told = propose::sent(&state.portal, principal, proposal).await?;
     let people = propose::people(&state.portal, principal).await?;
     let offer = offer::by_slug(&state.portal, &slug)?;
-    Ok(page(offer, people, fresh(&state, None), Outcome::Sent(told)).show(&state, &visitor).await)
+    let sessions = prescribe::sessions(&state.portal, offer.id).await?;
+    Ok(page(offer, people, fresh(&state, None), Outcome::Sent(told), sessions).show(&state, &visitor).await)
 }

@@ -11,9 +11,9 @@ use domain::{
 use leptos::prelude::*;
 use portal::{
     offer::propose::ProposalForm,
-    records::{Followed, Proposal},
+    records::{Followed, Proposal, Session},
 };
-use words::date;
+use words::{date, french};
 
 use crate::{
     ui::{PageHead, Refused, Select, TextArea, language},
@@ -50,6 +50,7 @@ pub(super) fn page(
     people: Vec<Followed>,
     filled: FormState<ProposalForm>,
     outcome: Outcome,
+    sessions: Vec<Session>,
 ) -> Page {
     let status = match outcome {
         Outcome::Already(_) => 409,
@@ -96,10 +97,34 @@ pub(super) fn page(
                     <p class="meta">"La personne reçoit un SMS ou un mail avec le lien de l’action. Rien ne l’oblige à y aller."</p>
                     {again(&outcome)}
                 </form>
+                {registering(&sessions, &typed.personne)}
             </main>
         }
     });
     page.tab(Tab::Offer).status(status)
+}
+
+/// The sessions to which one may register the person at once.
+fn registering(sessions: &[Session], person: &str) -> Option<impl IntoView + use<>> {
+    let language = language();
+    let lines: Vec<_> = sessions
+        .iter()
+        .map(|one| {
+            let to = Path::Prescription(one.id);
+            let to = if person.is_empty() { to.to_string() } else { to.with_query("pour", person) };
+            let when = french::capitalised(&date::when(language, one.starts_at, one.ends_at));
+            view! { <li><a href=to>{when}</a> ", " {words::session::seats(language, one.free().max(0))}</li> }
+        })
+        .collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class="stack stack--tight" aria-labelledby="inscrire">
+                <h2 id="inscrire">"Ou inscrire la personne vous-même"</h2>
+                <p>"Quand elle est d’accord. Choisissez la date\u{a0}:"</p>
+                <ul class="plain">{lines}</ul>
+            </section>
+        }
+    })
 }
 
 /// What was sent, or when it had been.

@@ -65,7 +65,7 @@ pub(super) fn pane(
             <div class="row row--apart">
                 <div>
                     <h2 id="d" class="pane-name">{full_name(&case.person.first_name, &case.person.last_name)}</h2>
-                    <p class="small">{format!("demande une place, le {}", date::date_hour(language, registration.requested_at))}</p>
+                    <p class="small">{asked(registration)}</p>
                 </div>
                 {standing(registration, now)}
             </div>
@@ -85,6 +85,12 @@ pub(super) fn pane(
             {answer}
         </section>
     }
+}
+
+/// What was asked, by whom, and when.
+fn asked(request: &RequestCase) -> String {
+    let what = if request.is_prescribed { "inscription faite par un référent" } else { "demande une place" };
+    format!("{what}, le {}", date::date_hour(language(), request.requested_at))
 }
 
 /// Until when the answer is awaited, or where the request stands.

@@ -176,6 +176,8 @@ pub(super) fn registrations(l: Language, rows: Vec<Registration>) -> Section {
             private_note: "note_entre_collegues" say::private_note,
             alternative_action_id: "propose" say::alternative = other,
             alternative_session_id: "propose_le" say::alternative_at = other_at,
+            prescribed_by: "inscrit_par" say::prescribed_by = one.prescriber,
+            consent: "accord" say::consent = one.consent.map(|consent| say::consent_given(l, consent)),
         })
     })
 }

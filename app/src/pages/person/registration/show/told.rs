@@ -7,6 +7,18 @@ use words::{date, registration as say};
 
 use crate::ui::language;
 
+/// Who registered them; nothing when they did it themselves.
+pub fn prescribed(registration: &RegistrationDetails) -> Option<impl IntoView + use<>> {
+    let language = language();
+    let prescriber = registration.prescriber.clone()?;
+    Some(view! {
+        <section class="stack stack--tight" aria-labelledby="pour-vous">
+            <h2 id="pour-vous">{say::prescribed(language)}</h2>
+            <p>{say::prescribed_by(language, &prescriber)}</p>
+        </section>
+    })
+}
+
 /// What they told; nothing when they told nothing.
 pub fn told(registration: &RegistrationDetails) -> Option<impl IntoView + use<>> {
     let language = language();

@@ -11,7 +11,7 @@ use super::{
     day::day_card,
     history::history,
     progress::{steps, title},
-    told::told,
+    told::{prescribed, told},
 };
 use crate::{
     ui::{Place, Rich, Stakes, Way, commune_name, language},
@@ -39,6 +39,7 @@ pub fn page(language: Language, view: RegistrationView, help_phone: String, maps
                 {answer(&view, &help_phone, now)}
                 {to_come.then(|| day_card(&view, maps))}
                 {(to_come && !registration.bring.is_empty()).then(|| to_bring(&registration.bring))}
+                {prescribed(registration)}
                 {told(registration)}
                 {to_come.then(|| way_back(registration))}
                 {over.then(|| no_longer_in_calendar(registration, now))}
