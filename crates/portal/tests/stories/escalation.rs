@@ -48,10 +48,7 @@ async fn who_never_signs_in_decides_by_the_link_of_the_mail() {
     for_each_engine(|db| async move {
         let story = Story::on(db);
         let (Cast { nadia, claire, .. }, request) = story.pending_request().await;
-        for notice in [RegistrationNotice::SeatTaken, RegistrationNotice::RequestReceived] {
-            story.ignores(notice);
-        }
-        claire.hears(RegistrationNotice::DecisionAwaited).await;
+        story.ignores(RegistrationNotice::SeatTaken);
         let (token, principal) = holds_link(&story, &claire, request).await;
         for _ in 0..3 {
             let shown = by_link::open(&story.portal, principal, request).await.unwrap();
@@ -88,8 +85,6 @@ async fn a_link_decides_no_more_for_who_no_longer_follows_the_person() {
         assert_eq!(hand_over::hand_over(&story.portal).await.unwrap(), 1);
         let (_, paul_by_link) = holds_link(&story, &paul, request).await;
         by_link::open(&story.portal, paul_by_link, request).await.unwrap();
-        story.ignores(RegistrationNotice::RequestReceived);
-        story.ignores(RegistrationNotice::DecisionAwaited);
         story.ignores(ReviewNotice::RequestsHandedOver);
         story.finish().await;
     })
@@ -102,10 +97,7 @@ async fn a_request_without_an_answer_is_reminded_of_then_the_responsable_answers
         let story = Story::on(db);
         let anne = story.referent("Anne Morel").head_of("Vals du Dauphiné").await;
         let (Cast { nadia, claire, .. }, request) = story.pending_request().await;
-        for notice in [RegistrationNotice::SeatTaken, RegistrationNotice::RequestReceived] {
-            story.ignores(notice);
-        }
-        claire.hears(RegistrationNotice::DecisionAwaited).await;
+        story.ignores(RegistrationNotice::SeatTaken);
         let (first, _) = holds_link(&story, &claire, request).await;
         let asked = story.now();
         let sees = async |who: &Referent| {
@@ -151,13 +143,9 @@ async fn without_a_responsable_the_administrators_answer_a_late_request_and_an_a
         assert_eq!(queue().await, 1);
         claire.validates(request).await.unwrap();
         assert_eq!((queue().await, press(&story).await), (0, (0, 0, 0)));
-        for notice in [
-            RegistrationNotice::SeatTaken,
-            RegistrationNotice::RequestReceived,
-            RegistrationNotice::DecisionAwaited,
-            RegistrationNotice::DecisionReminder,
-            RegistrationNotice::SeatConfirmed,
-        ] {
+        for notice in
+            [RegistrationNotice::SeatTaken, RegistrationNotice::DecisionReminder, RegistrationNotice::SeatConfirmed]
+        {
             story.ignores(notice);
         }
         story.ignores(ReviewNotice::RequestsHandedOver);

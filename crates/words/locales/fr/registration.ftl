@@ -167,13 +167,14 @@ event-dropped = Vous avez quitté l’action avant la fin.
 
 # What they told with the request, and what became of it; $date is "3 déc."
 told = Vous l’avez dit
-prescribed = Inscription faite pour vous
-# $name: first and last names of the référent.
-prescribed-by = { $name } vous a inscrit à cette session, avec votre accord. Vous n’étiez pas d’accord ? Vous pouvez vous désinscrire, ou appeler { $name }.
     .word = « { $word } »
     .sent = { $structure } et la personne qui vous suit le savent.
     .sent-to-decider = La personne qui répond le sait.
     .seen = C’est vu, le { $date }. Pour en parler, appelez la personne qui vous suit.
+
+# Who registered the person, when it was a référent; $name: their first and last names.
+prescribed = Inscription faite pour vous
+    .by = { $name } vous a inscrit à cette session, avec votre accord. Vous n’étiez pas d’accord ? Vous pouvez vous désinscrire, ou appeler { $name }.
 
 ## Unregistering
 

@@ -46,7 +46,6 @@ pub(super) fn pane(
     filled: &FormState<AnswerForm>,
     now: DateTime<Utc>,
 ) -> impl IntoView + use<> {
-    let language = language();
     let registration = &case.registration;
     let waiting = registration.state == Seat::Requested;
     let answer = waiting.then(|| {
