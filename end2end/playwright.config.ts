@@ -39,6 +39,8 @@ export default defineConfig<World>({
     screenshot: "only-on-failure",
   },
   projects: [
+    // The longest file first: the others share the other worker meanwhile.
+    { name: "pages", testMatch: "pages.spec.ts", use: { engine: "sqlite" as const } },
     // The story as the first judge would live it: on each engine, with and without JavaScript.
     ...engines.flatMap((engine) =>
       scripts.map((javaScriptEnabled) => ({
@@ -49,6 +51,6 @@ export default defineConfig<World>({
     ),
     // A contract by four people at once, one of them without JavaScript.
     { name: "contract on postgres", testMatch: "contract_story.spec.ts", use: { engine: "postgres" as const } },
-    { name: "phone", testIgnore: ["story.spec.ts", "contract_story.spec.ts"], use: { engine: "sqlite" as const } },
+    { name: "phone", testIgnore: ["pages.spec.ts", "story.spec.ts", "contract_story.spec.ts"], use: { engine: "sqlite" as const } },
   ],
 });

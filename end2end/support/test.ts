@@ -89,6 +89,13 @@ export async function windowOf(browser: Browser, url: string, javaScriptEnabled 
   return context.newPage();
 }
 
+/** Closes the windows of each test of a file: one that stays open goes on drawing, and slows the tests after it. */
+export function closeWindows(): void {
+  test.afterEach(async ({ browser }) => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
+}
+
 /** Asks for a login code; `read` waits for it where it arrives. An allocataire gives their birth date at a new device. */
 export async function signIn(
   page: Page,

@@ -2,7 +2,9 @@
 import type { Page } from "@playwright/test";
 
 import { expectNoFault, numberIn } from "../support/offer.ts";
-import { expect, test, windowOf } from "../support/test.ts";
+import { closeWindows, expect, test, windowOf } from "../support/test.ts";
+
+closeWindows();
 
 test.describe("the map", () => {
   const flags = (page: Page) => page.getByRole("region", { name: "Carte des actions" }).getByRole("button", { name: /\d+\sactions?/ });
@@ -103,14 +105,15 @@ test.describe("the map", () => {
     expect(await named("map-town span").count()).toBeGreaterThan(5);
     for (;;) {
       // What stands on the map at each nearness, within its frame: names, flags, borders.
-      const seen = await page.locator("#carte .map-view").evaluate((view) => {
+      const seen = () => page.locator("#carte .map-view").evaluate((view) => {
         const frame = view.getBoundingClientRect();
         const inside = (box: DOMRect) => box.right > frame.left && box.left < frame.right && box.bottom > frame.top && box.top < frame.bottom;
         const shown = (css: string) => [...view.querySelectorAll(css)].filter((one) => inside(one.getBoundingClientRect())).length;
         return { names: shown(".map-quiet span, .map-name"), borders: shown(".map-commune, .map-land") };
       });
-      expect(seen.names, JSON.stringify(seen)).toBeGreaterThan(0);
-      expect(seen.borders).toBeGreaterThan(0);
+      // They are drawn once the map has come to rest.
+      await expect.poll(async () => (await seen()).names).toBeGreaterThan(0);
+      await expect.poll(async () => (await seen()).borders).toBeGreaterThan(0);
       if ((await closer.getAttribute("aria-disabled")) === "true") break;
       const before = await page.locator("#carte .leaflet-map-pane").innerHTML();
       await closer.click();

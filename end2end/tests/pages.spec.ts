@@ -4,9 +4,11 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import type { Cookie, Page } from "@playwright/test";
 
 import { readsWell } from "../support/look.ts";
-import { expect, signInToDemo, test, windowOf } from "../support/test.ts";
+import { closeWindows, expect, signInToDemo, test, windowOf } from "../support/test.ts";
 
-// Axe reads each page six times.
+closeWindows();
+
+// Axe reads each page four times.
 test.describe.configure({ mode: "serial", timeout: 600_000 });
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];

@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use crate::{Result, Tx};
 
-/// Values of one statement: fewer than either engine takes.
-const VALUES_MAX: usize = 12_000;
+/// Values of one statement: SQLite looks for the name of each among all those before it.
+const VALUES_MAX: usize = 600;
 
 /// A value of a row.
 #[derive(Clone, Debug)]
