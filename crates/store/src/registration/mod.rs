@@ -7,6 +7,7 @@ mod history;
 mod list;
 mod needs;
 mod request;
+mod roster;
 pub mod waitlist;
 
 pub use alternative::{Alternative, NewAlternative, alternative};
@@ -22,12 +23,14 @@ pub use details::{RegistrationDetails, RequestCase, case, details};
 use domain::registration::{Needs, Opening, Rejection, State};
 pub use history::{Event, add_event, history};
 pub use list::{
-    ListedRegistration, NextRequest, OwnSeat, Participant, QueuedRequest, SeatsByState, awaiting, live, next_request,
-    of_action, of_person, open_actions, participants, seat_holders, seats_by_state,
+    ListedRegistration, NextRequest, OwnSeat, QueuedRequest, awaiting, live, next_request, of_action, of_person,
+    open_actions,
 };
 pub(crate) use needs::tells_needs;
 pub use needs::{OpenNeeds, mark_needs_seen, open_needs};
 pub use request::{Asking, asking};
+pub(crate) use roster::named;
+pub use roster::{Participant, PendingSeat, SeatsByState, participants, pending_seats, seat_holders, seats_by_state};
 use uuid::Uuid;
 
 use crate::{Conn, Result, Tx, record};
