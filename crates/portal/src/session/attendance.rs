@@ -5,11 +5,11 @@ use domain::{
     principal::Principal,
     refusal::Refusal,
     registration::{Attendance, Transition, attendance},
-    session::SessionState,
+    session::{SessionState, names_people},
 };
 use store::{
     Tx,
-    registration::{self, Participant, Registration},
+    registration::{self, Participant, Registration, SeatsByState},
     session::Session,
 };
 use uuid::Uuid;
@@ -22,8 +22,12 @@ use crate::{Error, Portal, Result, registration::transition::advance};
 pub struct AttendanceList {
     /// The session.
     pub session: Session,
-    /// The people who have a seat of their own, by name.
+    /// The people who have a seat of their own, by name; nobody once it is too old.
     pub people: Vec<Participant>,
+    /// Whether it is recent enough for its people to be named.
+    pub names_people: bool,
+    /// How many people it has, named or not.
+    pub standing: SeatsByState,
     /// Whether it may be recorded now.
     pub is_open: bool,
 }
@@ -34,10 +38,12 @@ pub struct AttendanceList {
 /// `Missing` when the session is not theirs.
 pub async fn open(portal: &Portal, principal: Principal, session: Uuid) -> Result<AttendanceList> {
     let session = sheet::on_roster(portal, principal, session).await?;
-    let mut people = registration::seat_holders(&portal.db, session.id).await?;
+    let now = portal.now();
+    let mut people = registration::seat_holders(&portal.db, session.id, now).await?;
     people.retain(|one| one.state.may_be_recorded());
-    let is_open = may_record(&session, portal.now()).is_ok();
-    Ok(AttendanceList { session, people, is_open })
+    let standing = registration::seats_by_state(&portal.db, session.id).await?;
+    let (is_open, names_people) = (may_record(&session, now).is_ok(), names_people(session.ends_at, now));
+    Ok(AttendanceList { session, people, names_people, standing, is_open })
 }
 
 fn may_record(session: &Session, now: DateTime<Utc>) -> std::result::Result<(), Refusal> {
