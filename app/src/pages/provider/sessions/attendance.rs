@@ -14,6 +14,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 use words::{date, french};
 
+use super::unnamed::counts;
 use crate::{
     ui::{Refused, full_name, icons::Icon, language},
     web::{
@@ -92,6 +93,7 @@ fn content(list: &AttendanceList, filled: &FormState<Typed>, saved: bool) -> imp
         })
         .collect();
     let body = match (rows.is_empty(), list.is_open) {
+        _ if !list.names_people => counts(session, &list.standing).into_any(),
         (true, _) => view! { <p>"Personne n’a de place pour cette session."</p> }.into_any(),
         (false, true) => view! {
             <form class="stack" method="post" action=Path::Attendance(session.id).to_string() novalidate=true>
@@ -115,7 +117,7 @@ fn content(list: &AttendanceList, filled: &FormState<Typed>, saved: bool) -> imp
                     {session.action_name.clone()} <br/>
                     {french::capitalised(&date::when(language, session.starts_at, session.ends_at))}
                 </p>
-                <p class="small">{format!("{recorded} sur {} notés", list.people.len())}</p>
+                {list.names_people.then(|| view! { <p class="small">{format!("{recorded} sur {} notés", list.people.len())}</p> })}
             </div>
             {said}
             <Refused refusal=filled.refusal.clone()/>
