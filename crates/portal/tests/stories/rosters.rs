@@ -78,7 +78,6 @@ async fn a_request_names_nobody_until_it_is_validated() {
         story.wait(Duration::minutes(1));
         porteur.hears(RegistrationNotice::SeatTaken).await;
         nadia.hears(RegistrationNotice::SeatConfirmed).await;
-        claire.hears(RegistrationNotice::NeedsTold).await;
         story.finish().await;
     })
     .await;
@@ -129,7 +128,7 @@ async fn a_yes_that_was_taken_back_named_nobody_for_good() {
         let Cast { claire, nadia, porteur, session, .. } = story.cast().await;
         let hers = nadia.asks(&session, told()).await.unwrap().id();
         story.wait(Duration::minutes(1));
-        claire.validates(hers).await.unwrap();
+        decide::validate(&story.portal, claire.principal(), hers, "").await.unwrap();
         story.wait(Duration::seconds(5));
         take_back::take_back(&story.portal, claire.principal(), hers).await.unwrap();
         assert_eq!(known(&story, &read(&story, &porteur, &session).await, &nadia, hers).await, [""; 0]);
@@ -216,7 +215,7 @@ async fn who_only_asked_was_read_by_nobody() {
 
         // For a moment she was named; what is read after that was taken back says nothing of her.
         story.wait(Duration::hours(2));
-        claire.validates(hers).await.unwrap();
+        decide::validate(portal, claire.principal(), hers, "").await.unwrap();
         story.wait(Duration::seconds(4));
         opens().await;
         story.wait(Duration::seconds(4));
