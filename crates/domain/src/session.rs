@@ -9,7 +9,7 @@ pub mod remote;
 
 pub use change::{Change, FormerSession, dropped_dates};
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
-pub use dates::{Repeat, Rhythm, SessionDate, dates_of, overlap, rhythm};
+pub use dates::{Repeat, Rhythm, SessionDate, dates_of, minutes_of, overlap, rhythm};
 pub use named::{named_since, names_people};
 pub use read::{read_date, read_time};
 use serde::{Deserialize, Serialize};

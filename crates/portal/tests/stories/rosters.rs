@@ -4,13 +4,16 @@ use chrono::Duration;
 use domain::{
     listing::ListPage,
     notice::{RegistrationNotice, SessionNotice},
-    reading::ReadKind,
+    reading::{ReadKind, ReadRight},
     registration::{Attendance, Needs, RequestForm, State},
 };
 use portal::{
     access, person,
     registration::{decide, take_back},
-    session::{attendance, publish, sheet},
+    session::{
+        attendance::{self, Mark},
+        publish, sheet,
+    },
     testing::{ActionSession, Allocataire, Cast, Provider, Story},
 };
 use store::testing::for_each_engine;
@@ -163,7 +166,7 @@ async fn after_six_months_a_roster_is_counts() {
         nadia.registers_to(&cancelled).await.unwrap();
         porteur.cancels(&cancelled, "La salle est fermée.").await.unwrap();
         story.wait(Duration::days(9));
-        let marks = [(hers, Attendance::Present), (his, Attendance::Absent)];
+        let marks = [Mark::new(hers, Attendance::Present), Mark::new(his, Attendance::Absent)];
         attendance::record(&story.portal, porteur.principal(), session.id, &marks).await.unwrap();
         story.wait(Duration::days(180));
         assert_eq!(roster(&story, porteur, session).await.participants.total, 2, "early June: it is not six months");
@@ -195,7 +198,7 @@ async fn who_only_asked_was_read_by_nobody() {
         let portal = &story.portal;
         let rosters = async || {
             let seen = store::reading::of_person(&portal.db, nadia.account.id, 100).await.unwrap();
-            seen.len()
+            seen.iter().filter(|one| one.read_right == ReadRight::RunsSession).count()
         };
         let opens = async || {
             roster(&story, &porteur, &session).await;

@@ -1,6 +1,7 @@
 //! Registrations: insertion, transitions, and the rows of their history.
 
 mod alternative;
+mod attendance;
 mod deciders;
 mod details;
 mod history;
@@ -11,6 +12,8 @@ mod roster;
 pub mod waitlist;
 
 pub use alternative::{Alternative, NewAlternative, alternative};
+pub(crate) use attendance::first_recorded;
+pub use attendance::{Recorded, recorded, set_minutes};
 use chrono::{DateTime, Utc};
 pub use deciders::{
     Decider, FollowedBy, Reviewer, delete_settled_told, following_of, reached_deciders, tell, untold_deciders, was_told,

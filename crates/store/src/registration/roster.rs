@@ -10,7 +10,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use super::tells_needs;
+use super::{first_recorded, tells_needs};
 use crate::{Conn, Result, record};
 
 /// Whether the organiser may know whose the registration `r` is: its seat is the person's, or was when they gave it back
@@ -55,6 +55,10 @@ record! {
         pub transport: bool,
         /// What the person wrote to the organiser; what is for who answers is not shown.
         pub wish: String,
+        /// How long they stayed, once they came.
+        pub minutes: Option<i64>,
+        /// When it was first recorded whether they came.
+        pub recorded_at: Option<DateTime<Utc>>,
         /// How many people the whole roster holds.
         pub total: i64,
     }
@@ -68,7 +72,9 @@ macro_rules! participants {
             "SELECT r.id, r.state, p.civility, p.first_name, p.last_name,
                     p.phone, p.mail, r.requested_at, r.settled_at,
                     r.childcare, r.transport, CASE WHEN r.answer_by IS NULL THEN r.wish ELSE '' END AS wish,
-                    COUNT(*) OVER () AS total
+                    r.minutes, ",
+            first_recorded!(),
+            " AS recorded_at, COUNT(*) OVER () AS total
              FROM registration r JOIN allocataire p ON p.id = r.allocataire_id
              WHERE r.session_id = $1 AND ",
             $which,
