@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use domain::registration::{Attendance, Needs, RequestForm};
-use portal::session::attendance;
+use portal::session::attendance::{self, Mark};
 
 use crate::support::*;
 
@@ -56,7 +56,8 @@ async fn an_old_session_shows_counts_and_no_names() {
         let session = story.session(&action).await;
         let mut marks = Vec::new();
         for (name, mark) in [("Nadia Benali", Attendance::Present), ("Karim Haddad", Attendance::Absent)] {
-            marks.push((story.allocataire(name).await.registers_to(&session).await.unwrap().id(), mark));
+            let id = story.allocataire(name).await.registers_to(&session).await.unwrap().id();
+            marks.push(Mark::new(id, mark));
         }
         story.wait(Duration::days(9) + Duration::hours(4));
         attendance::record(&story.portal, porteur.principal(), session.id, &marks).await.unwrap();
