@@ -84,6 +84,11 @@ pub enum FieldError {
         /// The most seats.
         max: i64,
     },
+    /// Not a number of minutes that somebody may have stayed.
+    MinutesOutOfRange {
+        /// The most minutes.
+        max: i64,
+    },
     /// Not a number of people who may wait for a session.
     WaitlistOutOfRange {
         /// The most people.

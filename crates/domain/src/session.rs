@@ -2,13 +2,15 @@
 
 mod change;
 mod dates;
+mod named;
 mod prefill;
 mod read;
 pub mod remote;
 
 pub use change::{Change, FormerSession, dropped_dates};
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
-pub use dates::{Repeat, Rhythm, SessionDate, dates_of, overlap, rhythm};
+pub use dates::{Repeat, Rhythm, SessionDate, dates_of, minutes_of, overlap, rhythm};
+pub use named::{named_since, names_people};
 pub use read::{read_date, read_time};
 use serde::{Deserialize, Serialize};
 

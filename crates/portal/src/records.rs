@@ -10,8 +10,8 @@ pub use store::{
     outbox::Told,
     person::{Allocataire, Followed, Sought, caseload::Case, note::Note},
     registration::{
-        Alternative, Event, ListedRegistration, OpenNeeds, OwnSeat, Participant, QueuedRequest, RegistrationDetails,
-        RequestCase, waitlist::Line,
+        Alternative, Event, ListedRegistration, OpenNeeds, OwnSeat, Participant, PendingSeat, QueuedRequest,
+        RegistrationDetails, RequestCase, SeatsByState, waitlist::Line,
     },
     rights::{Agreement, Question},
     session::{OwnSession, Session},

@@ -13,6 +13,7 @@ use crate::{
     Conn, Db, Result, Tx,
     db::{Number, Query},
     record,
+    registration::named,
 };
 
 /// A message to write down.
@@ -340,13 +341,15 @@ record! {
     }
 }
 
-/// What a notice sent to the people of a session, the latest last.
+/// What a notice sent to the people of a session whom its organiser may know, the latest last.
 pub async fn told_of_session(mut conn: impl Conn, session: Uuid, notice: Notice) -> Result<Vec<Told>> {
-    conn.query(
+    conn.query(concat!(
         "SELECT o.subject_id AS registration_id, o.channel, o.state
          FROM registration r JOIN outbox o ON o.subject_id = r.id
-         WHERE r.session_id = $1 AND o.notice = $2 ORDER BY o.created_at, o.id",
-    )
+         WHERE r.session_id = $1 AND o.notice = $2 AND ",
+        named!(),
+        " ORDER BY o.created_at, o.id"
+    ))
     .bind(session)
     .bind(notice.code().to_owned())
     .all()

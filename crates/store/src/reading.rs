@@ -102,7 +102,7 @@ record! {
     }
 }
 
-/// Who read a person's file, or a roster while the person was on it, the latest first; at most `limit` rows.
+/// Who read a person's file, or a roster that named the person, the latest first; at most `limit` rows.
 pub async fn of_person(mut conn: impl Conn, person: Uuid, limit: i64) -> Result<Vec<Seen>> {
     conn.query(
         "SELECT r.reader_role, r.read_right, COALESCE(f.organisation, s.name, '') AS organisation, r.last_at
@@ -118,14 +118,12 @@ pub async fn of_person(mut conn: impl Conn, person: Uuid, limit: i64) -> Result<
          LEFT JOIN provider_account p ON p.id = r.reader_id
          LEFT JOIN structure s ON s.id = p.structure_id
          WHERE g.allocataire_id = $1
-           -- Who waits in line is not on the roster.
-           AND EXISTS (SELECT 1 FROM registration_event e
-                       WHERE e.registration_id = g.id AND e.state IN ('requested', 'validated') AND e.at <= r.last_at)
-           -- A refusal, or a change of mind before the answer, leaves the roster.
-           AND (g.state NOT IN ('refused', 'expired', 'withdrawn') OR g.settled_at IS NULL
-                OR g.settled_at > r.first_at
-                OR (g.state = 'withdrawn' AND EXISTS (SELECT 1 FROM registration_event e
-                                                      WHERE e.registration_id = g.id AND e.state = 'validated')))
+           -- A roster names who has a seat of their own: from the yes, until that is taken back.
+           AND EXISTS (SELECT 1 FROM registration_event y
+                       WHERE y.registration_id = g.id AND y.state = 'validated' AND y.at <= r.last_at
+                         AND NOT EXISTS (SELECT 1 FROM registration_event b
+                                         WHERE b.registration_id = g.id AND b.state = 'requested'
+                                           AND b.at > y.at AND b.at < r.first_at))
          ORDER BY last_at DESC LIMIT $2",
     )
     .bind(person)

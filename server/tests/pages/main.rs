@@ -24,6 +24,7 @@ mod registration;
 mod reminders;
 mod rights;
 mod roles;
+mod rosters;
 mod sessions;
 mod sheets;
 mod sign_in;

@@ -73,6 +73,7 @@ async fn a_person_reads_there_who_read_their_file() {
 
     let hers = nadia.registers_to(&session).await.unwrap().id();
     review::case(&story.portal, claire.principal(), hers).await.unwrap();
+    claire.validates(hers).await.unwrap();
     publish::roster(&story.portal, provider.principal(), session.id, domain::listing::ListPage::FIRST).await.unwrap();
     access::write_readings(&story.portal).await.unwrap();
     let page = window.get("/mes-donnees").await;

@@ -310,7 +310,7 @@ async fn who_came_is_recorded_on_a_page_and_corrected_for_a_week() {
     let page = format!("{roster}/presence");
     let before = samir.get(&roster).await;
     assert_eq!(before.count("a[href$=presence]"), 0, "nothing to record before it begins");
-    let field = format!("presence-{hers}");
+    let (field, minutes) = (format!("presence-{hers}"), format!("minutes-{hers}"));
     let early = samir.post(&page, &[(&field, "attended")]).await;
     assert_eq!(early.status, 409);
     assert!(early.words("[role=alert]").contains("à partir du début"), "{}", early.words("main"));
@@ -324,6 +324,11 @@ async fn who_came_is_recorded_on_a_page_and_corrected_for_a_week() {
     assert!(form.words("legend").contains("Nadia"), "each choice says whose it is");
     // A field that is none, and a choice that is none, do nothing.
     let typed = [(field.as_str(), "attended"), ("presence-x", "absent"), ("autre", "absent"), (&field, "?")];
+    assert_eq!(form.value(&minutes), "180", "as long as the session lasts");
+    let wrong = samir.post(&page, &[(&field, "dropped"), (&minutes, "180")]).await;
+    assert_eq!((wrong.status, wrong.value(&minutes)), (422, "180".into()));
+    assert!(wrong.words(&format!("#erreur-{minutes}")).contains("entre 1 et 179"), "{}", wrong.words("main"));
+    assert_eq!(wrong.count(&format!("input[name={field}][value=dropped][checked]")), 1);
     let done = samir.post(&page, &typed).await;
     assert_eq!(done.status, 303);
     let saved = samir.get(done.header(header::LOCATION)).await;
@@ -335,5 +340,8 @@ async fn who_came_is_recorded_on_a_page_and_corrected_for_a_week() {
     story.wait(Duration::days(8));
     samir.signs_in(&story, "samir@example.org").await;
     let closed = samir.get(&page).await;
-    assert_eq!((closed.count("form input[type=radio]"), closed.words(".people .meta")), (0, "Là".to_owned()));
+    assert_eq!(
+        (closed.count("form input[type=radio]"), closed.words(".people .meta")),
+        (0, "Là, 180\u{a0}minutes".to_owned())
+    );
 }

@@ -3,9 +3,9 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::State;
-use crate::words;
+use crate::{form::FieldError, words};
 
-/// How long after the end of a session what was recorded may be corrected.
+/// How long after the end of a session it may be recorded who came; how long what was recorded may be corrected.
 pub const CORRECTED_WITHIN: Duration = Duration::days(7);
 
 /// Whether somebody came. It sanctions nobody.
@@ -36,20 +36,43 @@ impl Attendance {
         }
     }
 
+    /// How many minutes somebody stayed, as typed, of a session of `length`: all of it when nothing is typed for who came,
+    /// less for who left before the end, nothing for who did not come.
+    ///
+    /// # Errors
+    /// `MinutesOutOfRange`.
+    pub fn read_minutes(self, typed: &str, length: i64) -> Result<Option<i64>, FieldError> {
+        let typed = typed.trim();
+        let max = match self {
+            Attendance::Excused | Attendance::Absent => return Ok(None),
+            Attendance::Present if typed.is_empty() => return Ok(Some(length)),
+            Attendance::Present => length,
+            Attendance::LeftEarly => length - 1,
+        };
+        let minutes = typed.parse().ok().filter(|minutes| (1..=max).contains(minutes));
+        minutes.map(Some).ok_or(FieldError::MinutesOutOfRange { max })
+    }
+
     /// What was recorded of a registration, when something was.
     pub fn of(state: State) -> Option<Attendance> {
         Attendance::ALL.iter().copied().find(|one| one.state() == state)
     }
 }
 
-/// Until when it may be recorded, for a session that ends at a moment.
+/// Until when it may first be recorded, for a session that ends at a moment.
 pub fn closes_at(ends_at: DateTime<Utc>) -> DateTime<Utc> {
     ends_at + CORRECTED_WITHIN
 }
 
-/// Whether it may be recorded at a moment.
+/// Whether it may first be recorded at a moment.
 pub fn is_open((starts_at, ends_at): (DateTime<Utc>, DateTime<Utc>), now: DateTime<Utc>) -> bool {
     starts_at <= now && now < closes_at(ends_at)
+}
+
+/// Until when what was first recorded of somebody at a moment may be corrected: for a week, and no less long than others
+/// of the session may be recorded.
+pub fn corrected_until(first_at: DateTime<Utc>, ends_at: DateTime<Utc>) -> DateTime<Utc> {
+    closes_at(ends_at).max(first_at + CORRECTED_WITHIN)
 }
 
 impl State {
@@ -74,6 +97,37 @@ mod tests {
             ("2026-12-17T11:00:00Z", false),
         ] {
             assert_eq!(is_open(session, at(now)), open, "{now}");
+        }
+    }
+
+    #[test]
+    fn what_was_recorded_late_is_corrected_for_a_week() {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        let ends_at = at("2026-12-10T11:00:00Z");
+        for (first_at, until) in
+            [("2026-12-10T09:00:00Z", "2026-12-17T11:00:00Z"), ("2026-12-15T09:00:00Z", "2026-12-22T09:00:00Z")]
+        {
+            assert_eq!(corrected_until(at(first_at), ends_at), at(until), "{first_at}");
+        }
+    }
+
+    #[test]
+    fn minutes_are_at_most_those_of_the_session() {
+        use Attendance::{Absent, Excused, LeftEarly, Present};
+        let wrong = |max| Err(FieldError::MinutesOutOfRange { max });
+        for (one, typed, read) in [
+            (Present, "", Ok(Some(180))),
+            (Present, " 175 ", Ok(Some(175))),
+            (Present, "181", wrong(180)),
+            (Present, "0", wrong(180)),
+            (LeftEarly, "90", Ok(Some(90))),
+            (LeftEarly, "", wrong(179)),
+            (LeftEarly, "180", wrong(179)),
+            (LeftEarly, "une heure", wrong(179)),
+            (Excused, "180", Ok(None)),
+            (Absent, "?", Ok(None)),
+        ] {
+            assert_eq!(one.read_minutes(typed, 180), read, "{one:?} {typed}");
         }
     }
 

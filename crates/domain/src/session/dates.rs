@@ -102,6 +102,11 @@ pub fn rhythm(dates: &[SessionDate]) -> Rhythm {
     found.map_or(Rhythm::Irregular, |(_, rhythm)| rhythm)
 }
 
+/// How long dates last, all together.
+pub fn minutes_of(dates: &[SessionDate]) -> i64 {
+    dates.iter().map(|date| (date.ends_at - date.starts_at).num_minutes()).sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -16,7 +16,11 @@ use super::{
 use crate::{
     Error, Portal,
     registration::{decide, request},
-    session::{attendance, publish, view::for_person},
+    session::{
+        attendance::{self, Mark},
+        publish,
+        view::for_person,
+    },
 };
 
 /// Progress is reported each time so many steps are done.
@@ -32,6 +36,9 @@ const CAME: [Attendance; 7] = [
     Attendance::Present,
     Attendance::LeftEarly,
 ];
+
+/// How long somebody stayed who left before the end, in minutes.
+const LEFT_AFTER: &str = "45";
 
 /// Plays every step of the plan at its moment.
 pub(super) async fn play(
@@ -107,7 +114,13 @@ impl Play<'_> {
             Step::Record(session) => {
                 let (organiser, session) = (self.organiser(*session), self.sessions[*session]);
                 let people = attendance::open(portal, organiser, session).await?.people;
-                let marks: Vec<_> = people.iter().map(|one| one.id).zip(CAME.into_iter().cycle()).collect();
+                let came = people.iter().map(|one| one.person.id).zip(CAME.into_iter().cycle());
+                let marks: Vec<_> = came
+                    .map(|(id, attendance)| match attendance {
+                        Attendance::LeftEarly => Mark { minutes: LEFT_AFTER.into(), ..Mark::new(id, attendance) },
+                        Attendance::Present | Attendance::Excused | Attendance::Absent => Mark::new(id, attendance),
+                    })
+                    .collect();
                 attendance::record(portal, organiser, session, &marks).await?;
             }
             Step::Expire => {

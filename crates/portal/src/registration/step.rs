@@ -5,7 +5,7 @@ use domain::{
     notice::Occurrence,
     principal::Principal,
     refusal::Refusal,
-    registration::{self, State, Transition},
+    registration::{self, Attendance, State, Transition},
 };
 use store::{Tx, audit, registration::Registration, session};
 
@@ -15,6 +15,9 @@ use crate::{
     contract::living,
     notify::enqueue::{self, Cause},
 };
+
+/// What the audit says of attendance that is corrected.
+pub(crate) const ATTENDANCE_CORRECTED: &str = "registration.correct_attendance";
 
 /// Moves a registration, gives its seat back when it no longer holds one, and enqueues its notices; where it now stands.
 /// Nothing is written when the registration has left the state it was read in: the caller may go on in the same
@@ -51,11 +54,12 @@ pub(super) async fn step(
     link::end(portal, tx, &LinkPurpose::without_use_in(next), registration.id).await?;
     let cause = Cause { occurrence: Occurrence::Event(event), told_after: transition.told_after() };
     enqueue::about_registration(portal, tx, registration, &notices, cause).await?;
-    audit::record(tx, portal.new_id(), now, principal, audit_name(transition), registration.id).await?;
+    audit::record(tx, portal.new_id(), now, principal, audit_name(registration.state, transition), registration.id)
+        .await?;
     Ok(next)
 }
 
-fn audit_name(transition: Transition) -> &'static str {
+fn audit_name(from: State, transition: Transition) -> &'static str {
     match transition {
         Transition::Validate => "registration.validate",
         Transition::Refuse => "registration.refuse",
@@ -67,6 +71,7 @@ fn audit_name(transition: Transition) -> &'static str {
         Transition::Accept(_) => "registration.accept",
         Transition::PassOver => "registration.pass_over",
         Transition::Lapse => "registration.lapse",
+        Transition::Record(_) if Attendance::of(from).is_some() => ATTENDANCE_CORRECTED,
         Transition::Record(_) => "registration.record_attendance",
     }
 }

@@ -3,6 +3,7 @@
 use domain::{principal::Principal, registration::Transition};
 use store::{Tx, registration::Registration};
 
+pub(crate) use super::step::ATTENDANCE_CORRECTED;
 use super::{offers::offer_free_seats, step::step};
 use crate::{Portal, Result};
 

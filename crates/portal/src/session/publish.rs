@@ -9,13 +9,13 @@ use domain::{
     principal::Principal,
     refusal::Refusal,
     registration::{MESSAGE_MAX, Transition},
-    session::{SEATS_MAX, SessionForm, SessionState},
+    session::{SEATS_MAX, SessionForm, SessionState, names_people},
 };
 use store::{
     Tx, audit,
     offer::action::{self, Named},
     outbox::Told,
-    registration::{Participant, SeatsByState},
+    registration::{Participant, PendingSeat, SeatsByState},
     session::{self, OwnSession, Session},
 };
 use uuid::Uuid;
@@ -97,14 +97,18 @@ pub(super) fn insee_of(portal: &Portal) -> impl Fn(&str) -> Option<String> + use
     move |text| places::only(text, own).map(|commune| commune.code.to_owned())
 }
 
-/// A session with the people registered to it.
+/// A session with the people registered to it, as far as its organiser may know them.
 #[derive(Clone, Debug)]
 pub struct Roster {
     /// The session.
     pub session: Session,
-    /// The people, by name.
+    /// Whether it is recent enough for its people to be named.
+    pub names_people: bool,
+    /// The people whose seat is validated, by name; nobody once it is too old.
     pub participants: Listed<Participant>,
-    /// How many of all of them have a yes, and how many wait for an answer.
+    /// The seats that are kept while a request waits, of nobody in particular; on the first page only.
+    pub pending: Vec<PendingSeat>,
+    /// How many have a yes, and how many wait for an answer or a seat.
     pub standing: SeatsByState,
     /// Once it is cancelled: the messages that say so, by registration.
     pub told: Vec<Told>,
@@ -118,13 +122,28 @@ pub struct Roster {
 /// `Missing` when the session is not theirs.
 pub async fn roster(portal: &Portal, principal: Principal, session: Uuid, page: ListPage) -> Result<Roster> {
     let session = sheet::on_roster(portal, principal, session).await?;
-    let id = session.id;
-    let read = |page| async move { Ok(store::registration::participants(&portal.db, id, page).await?) };
+    let (id, now) = (session.id, portal.now());
+    let read = |page| async move { Ok(store::registration::participants(&portal.db, id, now, page).await?) };
     let participants = listing::read(page, read, |one| one.total).await?;
-    let standing = store::registration::seats_by_state(&portal.db, session.id).await?;
+    let pending = match participants.page == ListPage::FIRST {
+        true => store::registration::pending_seats(&portal.db, id).await?,
+        false => Vec::new(),
+    };
+    let standing = store::registration::seats_by_state(&portal.db, id).await?;
     let told = sheet::told(portal, &session).await?;
     let public_page = offer::path_of(portal, session.action_id);
-    Ok(Roster { session, participants, standing, told, public_page })
+    let names_people = names_people(session.ends_at, now);
+    Ok(Roster { session, names_people, participants, pending, standing, told, public_page })
+}
+
+/// A session of one's structure and how many people it has, before it is cancelled: nobody is named.
+///
+/// # Errors
+/// `Missing` when the session is not theirs.
+pub async fn standing(portal: &Portal, principal: Principal, session: Uuid) -> Result<(Session, SeatsByState)> {
+    let session = own_session(portal, principal, session).await?;
+    let standing = store::registration::seats_by_state(&portal.db, session.id).await?;
+    Ok((session, standing))
 }
 
 pub(super) async fn own_session(portal: &Portal, principal: Principal, session: Uuid) -> Result<Session> {

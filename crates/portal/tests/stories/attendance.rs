@@ -3,6 +3,7 @@
 use chrono::Duration;
 use domain::{
     contract::{CommitmentKind, CommitmentState, EndForm, EndReason, Side},
+    form::FieldError,
     refusal::Refusal,
     registration::{Attendance, State},
 };
@@ -12,8 +13,8 @@ use portal::{
         end,
         write::{self, NewStep},
     },
-    session::attendance,
-    testing::{Allocataire, Cast, Referent, Story},
+    session::attendance::{self, Mark},
+    testing::{Allocataire, Cast, Provider, Referent, Story},
 };
 use store::testing::for_each_engine;
 use uuid::Uuid;
@@ -74,21 +75,21 @@ async fn who_came_is_recorded_and_moves_the_contract_that_names_the_action() {
         let (hers, his) =
             (nadia.registers_to(&session).await.unwrap().id(), karim.registers_to(&session).await.unwrap().id());
         let (portal, samir) = (&story.portal, porteur.principal());
-        let record = async |marks: &[(Uuid, Attendance)]| attendance::record(portal, samir, session.id, marks).await;
+        let record = async |marks: &[Mark]| attendance::record(portal, samir, session.id, marks).await;
 
-        let early = refused(record(&[(hers, Attendance::Present)]).await);
+        let early = refused(record(&[Mark::new(hers, Attendance::Present)]).await);
         assert_eq!(early, Refusal::AttendanceClosed, "nobody came before it began");
         begins(&story);
-        record(&[(hers, Attendance::Present), (his, Attendance::Absent)]).await.unwrap();
+        record(&[Mark::new(hers, Attendance::Present), Mark::new(his, Attendance::Absent)]).await.unwrap();
         assert_eq!((state(&story, hers).await, state(&story, his).await), (State::Attended, State::Absent));
         assert_eq!(step_state(&story, step).await, CommitmentState::Done, "by itself");
 
         // The same form sent twice, and what is recorded already, leave no second trace.
-        record(&[(hers, Attendance::Present), (his, Attendance::Absent)]).await.unwrap();
+        record(&[Mark::new(hers, Attendance::Present), Mark::new(his, Attendance::Absent)]).await.unwrap();
         assert_eq!(store::registration::history(&portal.db, hers).await.unwrap().len(), 2);
 
         story.wait(Duration::days(6));
-        record(&[(hers, Attendance::Excused), (his, Attendance::Present)]).await.unwrap();
+        record(&[Mark::new(hers, Attendance::Excused), Mark::new(his, Attendance::Present)]).await.unwrap();
         assert_eq!((state(&story, hers).await, state(&story, his).await), (State::Excused, State::Attended));
         assert_eq!(step_state(&story, step).await, CommitmentState::InProgress, "a mistake is taken back");
         let told = store::registration::history(&portal.db, hers).await.unwrap();
@@ -96,9 +97,9 @@ async fn who_came_is_recorded_and_moves_the_contract_that_names_the_action() {
         assert_eq!(steps, [State::Validated, State::Attended, State::Excused], "a correction leaves its trace");
 
         story.wait(Duration::days(2));
-        assert_eq!(refused(record(&[(hers, Attendance::Present)]).await), Refusal::AttendanceClosed);
+        assert_eq!(refused(record(&[Mark::new(hers, Attendance::Present)]).await), Refusal::AttendanceClosed);
         let shown = attendance::open(portal, samir, session.id).await.unwrap();
-        assert_eq!((shown.people.len(), shown.is_open), (2, false));
+        assert_eq!((shown.people.len(), shown.is_open()), (2, false));
     })
     .await;
 }
@@ -112,14 +113,21 @@ async fn a_step_that_somebody_marked_since_stays_as_they_said() {
         let hers = nadia.registers_to(&session).await.unwrap().id();
         let (portal, samir) = (&story.portal, porteur.principal());
         begins(&story);
-        attendance::record(portal, samir, session.id, &[(hers, Attendance::Present)]).await.unwrap();
+        attendance::record(portal, samir, session.id, &[Mark::new(hers, Attendance::Present)]).await.unwrap();
         story.wait(Duration::minutes(1));
         let own = nadia.principal();
         for state in [CommitmentState::InProgress, CommitmentState::Done] {
             portal::contract::living::mark(portal, own, step, state, "").await.unwrap();
             story.wait(Duration::minutes(1));
         }
-        attendance::record(portal, samir, session.id, &[(hers, Attendance::LeftEarly)]).await.unwrap();
+        attendance::record(
+            portal,
+            samir,
+            session.id,
+            &[Mark { minutes: "90".into(), ..Mark::new(hers, Attendance::LeftEarly) }],
+        )
+        .await
+        .unwrap();
         assert_eq!(step_state(&story, step).await, CommitmentState::Done);
     })
     .await;
@@ -140,7 +148,7 @@ async fn a_mistake_is_taken_back_in_a_contract_that_ends_early_too() {
         for (mark, moved) in
             [(Attendance::Present, CommitmentState::Done), (Attendance::Absent, CommitmentState::InProgress)]
         {
-            attendance::record(portal, samir, session.id, &[(hers, mark)]).await.unwrap();
+            attendance::record(portal, samir, session.id, &[Mark::new(hers, mark)]).await.unwrap();
             assert_eq!(step_state(&story, step).await, moved, "it is lived until its last day");
             story.wait(Duration::minutes(1));
         }
@@ -161,7 +169,7 @@ async fn only_who_runs_the_session_records_only_its_people() {
         karim.withdraws(gone).await.unwrap();
         porteur.cancels(&cancelled, "La salle est fermée.").await.unwrap();
         begins(&story);
-        let (portal, present) = (&story.portal, [(hers, Attendance::Present)]);
+        let (portal, present) = (&story.portal, [Mark::new(hers, Attendance::Present)]);
         let stranger = story.provider("Un autre organisme").await.principal();
         for by in [stranger, claire.principal(), nadia.principal()] {
             assert!(matches!(attendance::record(portal, by, session.id, &present).await, Err(Error::Missing)));
@@ -171,11 +179,11 @@ async fn only_who_runs_the_session_records_only_its_people() {
         assert!(matches!(attendance::record(portal, samir, other.id, &present).await, Err(Error::Missing)));
         assert_eq!(refused(attendance::record(portal, samir, cancelled.id, &[]).await), Refusal::SessionCancelled);
         // Who gave the seat back is no longer expected: nothing is recorded, and the others are.
-        let both = [(gone, Attendance::Absent), (hers, Attendance::Present)];
+        let both = [Mark::new(gone, Attendance::Absent), Mark::new(hers, Attendance::Present)];
         attendance::record(portal, samir, session.id, &both).await.unwrap();
         assert_eq!((state(&story, gone).await, state(&story, hers).await), (State::Withdrawn, State::Attended));
         let shown = attendance::open(portal, samir, session.id).await.unwrap();
-        assert_eq!(shown.people.iter().map(|one| one.id).collect::<Vec<_>>(), [hers]);
+        assert_eq!(shown.people.iter().map(|one| one.person.id).collect::<Vec<_>>(), [hers]);
     })
     .await;
 }
@@ -191,8 +199,8 @@ async fn two_who_record_at_once_are_both_heard() {
         begins(&story);
         let (portal, samir) = (&story.portal, porteur.principal());
         let (here, away) = (
-            [(hers, Attendance::Present), (his, Attendance::Present)],
-            [(his, Attendance::Absent), (hers, Attendance::Absent)],
+            [Mark::new(hers, Attendance::Present), Mark::new(his, Attendance::Present)],
+            [Mark::new(his, Attendance::Absent), Mark::new(hers, Attendance::Absent)],
         );
         let (one, two) = tokio::join!(
             attendance::record(portal, samir, session.id, &here),
@@ -202,6 +210,102 @@ async fn two_who_record_at_once_are_both_heard() {
         two.unwrap();
         let states = [state(&story, hers).await, state(&story, his).await];
         assert!([[State::Attended; 2], [State::Absent; 2]].contains(&states), "{states:?}");
+    })
+    .await;
+}
+
+/// What is recorded of somebody: where they stand, and how long they stayed.
+async fn stayed(story: &Story, porteur: &Provider, session: Uuid, registration: Uuid) -> (State, Option<i64>) {
+    let list = attendance::open(&story.portal, porteur.principal(), session).await.unwrap();
+    let one = list.people.iter().find(|one| one.person.id == registration).unwrap();
+    (one.person.state, one.person.minutes)
+}
+
+#[tokio::test]
+async fn minutes_are_kept_with_who_came_and_no_longer_than_the_session() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let Cast { nadia, porteur, action, session, .. } = cast(&story).await;
+        let hers = nadia.registers_to(&session).await.unwrap().id();
+        let weekly = story.session(&action).on(START).weekly(3).await;
+        begins(&story);
+        let (portal, samir) = (&story.portal, porteur.principal());
+        assert_eq!(attendance::open(portal, samir, session.id).await.unwrap().minutes, 180);
+        assert_eq!(attendance::open(portal, samir, weekly.id).await.unwrap().minutes, 540, "all its dates");
+        let records = async |attendance, minutes: &str| {
+            let mark = Mark { minutes: minutes.into(), ..Mark::new(hers, attendance) };
+            attendance::record(portal, samir, session.id, &[mark]).await
+        };
+        for (attendance, typed, max) in
+            [(Attendance::LeftEarly, "", 179), (Attendance::LeftEarly, "180", 179), (Attendance::Present, "181", 180)]
+        {
+            match refused(records(attendance, typed).await) {
+                Refusal::Form(errors) => {
+                    let said = errors.at(&format!("minutes-{hers}"));
+                    assert_eq!(said, Some(&FieldError::MinutesOutOfRange { max }), "{typed}");
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+        assert_eq!(stayed(&story, &porteur, session.id, hers).await, (State::Validated, None), "nothing is kept of it");
+        for (attendance, typed, kept) in [
+            (Attendance::Present, "", Some(180)),
+            (Attendance::LeftEarly, "90", Some(90)),
+            (Attendance::Absent, "90", None),
+            (Attendance::Present, "175", Some(175)),
+        ] {
+            records(attendance, typed).await.unwrap();
+            assert_eq!(stayed(&story, &porteur, session.id, hers).await, (attendance.state(), kept));
+            story.wait(Duration::seconds(1));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_correction_leaves_a_trace_and_comes_within_a_week_of_what_it_corrects() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        let Cast { nadia, porteur, session, .. } = cast(&story).await;
+        let karim = story.allocataire("Karim Haddad").await;
+        let hers = nadia.registers_to(&session).await.unwrap().id();
+        let his = karim.registers_to(&session).await.unwrap().id();
+        let (portal, samir) = (&story.portal, porteur.principal());
+        begins(&story);
+        let records = async |who, attendance, minutes: &str| {
+            let mark = Mark { minutes: minutes.into(), ..Mark::new(who, attendance) };
+            attendance::record(portal, samir, session.id, &[mark]).await
+        };
+        let trail = async || {
+            let about = store::audit::about(&portal.db, hers).await.unwrap();
+            let mut names: Vec<_> = about.into_iter().map(|entry| entry.operation).collect();
+            names.retain(|name| name.contains("attendance"));
+            names.sort();
+            names
+        };
+        // Recorded late, it is corrected for a week.
+        story.wait(Duration::days(5));
+        records(hers, Attendance::Present, "").await.unwrap();
+        story.wait(Duration::days(4));
+        assert_eq!(
+            refused(records(his, Attendance::Present, "").await),
+            Refusal::AttendanceClosed,
+            "nothing was noted"
+        );
+        records(hers, Attendance::Present, "120").await.unwrap();
+        records(hers, Attendance::Present, "120").await.unwrap();
+        let corrected = "registration.correct_attendance";
+        let first = "registration.record_attendance";
+        assert_eq!(trail().await, [corrected, first], "the same once more is no correction");
+        records(hers, Attendance::Excused, "").await.unwrap();
+        assert_eq!(trail().await, [corrected, corrected, first]);
+        let list = attendance::open(portal, samir, session.id).await.unwrap();
+        assert_eq!(list.people.iter().filter(|one| one.is_open).map(|one| one.person.id).collect::<Vec<_>>(), [hers]);
+
+        story.wait(Duration::days(3));
+        assert_eq!(refused(records(hers, Attendance::Present, "").await), Refusal::AttendanceClosed);
+        records(hers, Attendance::Excused, "").await.unwrap();
+        assert_eq!(stayed(&story, &porteur, session.id, hers).await, (State::Excused, None));
     })
     .await;
 }

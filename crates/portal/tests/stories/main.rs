@@ -42,6 +42,7 @@ mod registration;
 mod reminders;
 mod retention;
 mod rights;
+mod rosters;
 mod session;
 mod session_change;
 mod sheets;

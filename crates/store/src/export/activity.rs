@@ -35,6 +35,8 @@ record! {
         pub answer_by: Option<DateTime<Utc>>,
         /// When it was answered or ended.
         pub settled_at: Option<DateTime<Utc>>,
+        /// How long they stayed.
+        pub minutes: Option<i64>,
         /// Why it was refused.
         pub refusal_reason: Option<RefusalReason> = word_or_null,
         /// What the decider wrote to the person.
@@ -56,8 +58,8 @@ record! {
 pub async fn registrations(mut conn: impl Conn, person: Uuid) -> Result<Vec<Registration>> {
     conn.query(
         "SELECT r.id, a.name AS action, o.name AS structure, s.starts_at, r.state, r.childcare, r.transport,
-                r.needs_open, r.needs_seen_at, r.wish, r.requested_at, r.answer_by, r.settled_at, r.refusal_reason,
-                r.message, r.private_note, i.name AS alternative, t.starts_at AS alternative_at,
+                r.needs_open, r.needs_seen_at, r.wish, r.requested_at, r.answer_by, r.settled_at, r.minutes,
+                r.refusal_reason, r.message, r.private_note, i.name AS alternative, t.starts_at AS alternative_at,
                 w.first_name || ' ' || w.last_name AS prescriber, r.consent
          FROM registration r
          JOIN action_session s ON s.id = r.session_id

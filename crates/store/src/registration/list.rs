@@ -1,14 +1,13 @@
-//! Lists of registrations: of a person, of a référent, of a session.
+//! Lists of registrations: of a person, of a référent.
 
 use chrono::{DateTime, Utc};
 use domain::{
     listing::{ListPage, ROWS},
     registration::State,
-    session::SEATS_MAX,
 };
 use uuid::Uuid;
 
-use super::{Reviewer, people_of_admins, people_of_referent, tells_needs};
+use super::{Reviewer, people_of_admins, people_of_referent};
 use crate::{Conn, Result, record};
 
 record! {
@@ -272,129 +271,4 @@ pub async fn next_request(mut conn: impl Conn, reviewer: Reviewer, after: Uuid) 
         }
         Reviewer::Admin => conn.query(next_request!(waiting_for_admins!())).bind(after).optional().await,
     }
-}
-
-record! {
-    /// What a porteur sees of somebody registered: a name, how to reach them, and whether they come.
-    pub struct Participant {
-        /// The registration.
-        pub id: Uuid,
-        /// Where it stands.
-        pub state: State = word,
-        /// "Mme" or "M."
-        pub civility: String,
-        /// First name.
-        pub first_name: String,
-        /// Last name.
-        pub last_name: String,
-        /// Telephone (E.164).
-        pub phone: Option<String>,
-        /// E-mail address.
-        pub mail: Option<String>,
-        /// When the seat was asked for.
-        pub requested_at: DateTime<Utc>,
-        /// When it was answered or ended.
-        pub settled_at: Option<DateTime<Utc>>,
-        /// Whether somebody must mind the children.
-        pub childcare: bool,
-        /// Whether a way to get there is missing.
-        pub transport: bool,
-        /// What the person wrote to the organiser; what is for who answers is not shown.
-        pub wish: String,
-        /// How many people the whole roster holds.
-        pub total: i64,
-    }
-}
-
-tells_needs!(Participant);
-
-macro_rules! participants {
-    ($which:expr) => {
-        concat!(
-            "SELECT r.id, r.state, p.civility, p.first_name, p.last_name,
-                    p.phone, p.mail, r.requested_at, r.settled_at,
-                    r.childcare, r.transport, CASE WHEN r.answer_by IS NULL THEN r.wish ELSE '' END AS wish,
-                    COUNT(*) OVER () AS total
-             FROM registration r JOIN allocataire p ON p.id = r.allocataire_id
-             WHERE r.session_id = $1 AND ",
-            $which,
-            " ORDER BY p.last_name, p.first_name, r.requested_at, r.id LIMIT $2 OFFSET $3"
-        )
-    };
-}
-
-/// Whether the registration `r` once came to a state of these.
-macro_rules! once {
-    ($states:literal) => {
-        concat!(
-            "EXISTS (SELECT 1 FROM registration_event e WHERE e.registration_id = r.id AND e.state IN (",
-            $states,
-            "))"
-        )
-    };
-}
-
-/// A page of everybody who holds a seat of a session, held one when it was cancelled, or gave back one that was theirs,
-/// by name. Who was refused, waits in line, or changed their mind before the answer, is none of the organiser's business.
-pub async fn participants(mut conn: impl Conn, session: Uuid, page: ListPage) -> Result<Vec<Participant>> {
-    conn.query(participants!(concat!(
-        "r.state NOT IN ('refused', 'expired', 'waitlisted', 'offered', 'lapsed')
-         AND (r.state <> 'cancelled' OR ",
-        once!("'requested', 'validated'"),
-        ") AND (r.state <> 'withdrawn' OR ",
-        once!("'validated'"),
-        ")"
-    )))
-    .bind(session)
-    .bind(ROWS as i64)
-    .bind(page.skipped())
-    .all()
-    .await
-}
-
-/// Everybody who holds a seat of a session, or held one when it was cancelled, by name: as many as it has seats.
-pub async fn seat_holders(mut conn: impl Conn, session: Uuid) -> Result<Vec<Participant>> {
-    conn.query(participants!(concat!(
-        "r.state NOT IN ('refused', 'expired', 'withdrawn', 'waitlisted', 'offered', 'lapsed')
-         AND (r.state <> 'cancelled' OR ",
-        once!("'requested', 'validated'"),
-        ")"
-    )))
-    .bind(session)
-    .bind(SEATS_MAX)
-    .bind(0_i64)
-    .all()
-    .await
-}
-
-record! {
-    /// How many seats of a session stand where.
-    pub struct SeatsByState {
-        /// Registrations with a yes.
-        pub validated: i64,
-        /// Registrations that wait for an answer.
-        pub requested: i64,
-        /// Seats that somebody in line may take.
-        pub offered: i64,
-        /// People in line.
-        pub waiting: i64,
-        /// Registrations of which it is recorded whether the person came.
-        pub recorded: i64,
-    }
-}
-
-/// How many seats of a session stand where, on all pages of its roster.
-pub async fn seats_by_state(mut conn: impl Conn, session: Uuid) -> Result<SeatsByState> {
-    conn.query(
-        "SELECT CAST(COALESCE(SUM(CASE WHEN state = 'validated' THEN 1 ELSE 0 END), 0) AS BIGINT) AS validated,
-                CAST(COALESCE(SUM(CASE WHEN state = 'requested' THEN 1 ELSE 0 END), 0) AS BIGINT) AS requested,
-                CAST(COALESCE(SUM(CASE WHEN state = 'offered' THEN 1 ELSE 0 END), 0) AS BIGINT) AS offered,
-                CAST(COALESCE(SUM(CASE WHEN state = 'waitlisted' THEN 1 ELSE 0 END), 0) AS BIGINT) AS waiting,
-                CAST(COALESCE(SUM(CASE WHEN state IN ('attended', 'excused', 'absent', 'dropped') THEN 1 ELSE 0 END), 0)
-                     AS BIGINT) AS recorded
-         FROM registration WHERE session_id = $1",
-    )
-    .bind(session)
-    .one()
-    .await
 }

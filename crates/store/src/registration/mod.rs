@@ -1,6 +1,7 @@
 //! Registrations: insertion, transitions, and the rows of their history.
 
 mod alternative;
+mod attendance;
 mod deciders;
 mod details;
 mod escalation;
@@ -8,9 +9,12 @@ mod history;
 mod list;
 mod needs;
 mod request;
+mod roster;
 pub mod waitlist;
 
 pub use alternative::{Alternative, NewAlternative, alternative};
+pub(crate) use attendance::first_recorded;
+pub use attendance::{Recorded, recorded, set_minutes};
 use chrono::{DateTime, Utc};
 pub use deciders::{
     Decider, FollowedBy, Reviewer, delete_settled_told, following_of, reached_deciders, tell, untold_deciders, was_told,
@@ -24,12 +28,14 @@ use domain::registration::{Needs, Opening, Prescription, Rejection, State};
 pub use escalation::{escalate, mark_reminded, set_escalation, to_remind};
 pub use history::{Event, add_event, history};
 pub use list::{
-    ListedRegistration, NextRequest, OwnSeat, Participant, QueuedRequest, SeatsByState, awaiting, live, next_request,
-    of_action, of_person, open_actions, participants, seat_holders, seats_by_state,
+    ListedRegistration, NextRequest, OwnSeat, QueuedRequest, awaiting, live, next_request, of_action, of_person,
+    open_actions,
 };
 pub(crate) use needs::tells_needs;
 pub use needs::{OpenNeeds, mark_needs_seen, open_needs};
 pub use request::{Asking, asking};
+pub(crate) use roster::named;
+pub use roster::{Participant, PendingSeat, SeatsByState, participants, pending_seats, seat_holders, seats_by_state};
 use uuid::Uuid;
 
 use crate::{Conn, Result, Tx, record};

@@ -8,8 +8,8 @@ clash =
 childcare = Quelqu’un pour garder mes enfants
 transport = Un moyen de venir
 # $structure runs the action; $referent answers, or the house of the Département.
-seen-by-referent = <b>Qui voit quoi. </b>{ $structure } voit votre nom, votre téléphone et votre mail. { $structure } voit aussi ce dont vous avez besoin. { $referent } voit tout ce que vous écrivez ici, puis vous répond. Personne d’autre ne voit cela.
-seen-by-house = <b>Qui voit quoi. </b>{ $structure } voit votre nom, votre téléphone et votre mail. { $structure } voit aussi ce dont vous avez besoin. La Maison du Département voit tout ce que vous écrivez ici. Puis elle vous répond. Personne d’autre ne voit cela.
+seen-by-referent = <b>Qui voit quoi. </b>{ $referent } voit tout ce que vous écrivez ici, puis vous répond. Avant la réponse, { $structure } ne voit pas votre nom. Si c’est oui, { $structure } voit votre nom, votre téléphone et votre mail. { $structure } voit aussi ce dont vous avez besoin. Personne d’autre ne voit cela.
+seen-by-house = <b>Qui voit quoi. </b>La Maison du Département voit tout ce que vous écrivez ici. Puis elle vous répond. Avant la réponse, { $structure } ne voit pas votre nom. Si c’est oui, { $structure } voit votre nom, votre téléphone et votre mail. { $structure } voit aussi ce dont vous avez besoin. Personne d’autre ne voit cela.
 # Nobody needs to answer: the seat is theirs at once.
 seen-by-structure = <b>Qui voit quoi. </b>{ $structure } voit votre nom, votre téléphone et votre mail. { $structure } voit aussi ce que vous écrivez ici. { $referent }, qui vous suit, voit la même chose, pour vous aider. Personne d’autre ne voit cela.
     .and-house = <b>Qui voit quoi. </b>{ $structure } voit votre nom, votre téléphone et votre mail. { $structure } voit aussi ce que vous écrivez ici. La Maison du Département voit la même chose, pour vous aider. Personne d’autre ne voit cela.

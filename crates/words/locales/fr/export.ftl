@@ -159,6 +159,7 @@ label = Étape
 due-on = À faire avant le
 starts-at = Début
 minutes = Durée, en minutes
+minutes-stayed = Minutes de présence
 reason = Pourquoi
 mode = Comment
 place = Lieu

@@ -40,6 +40,7 @@ date-too-far = Cette date est trop loin : au plus dix-huit mois d’avance.
 end-before-start = La fin doit venir après le début.
 session-too-long = Une session dure au plus six mois. Publiez-en plusieurs.
 seats-out-of-range = Écrivez un nombre de places entre 1 et { NUMBER($max) }.
+minutes-out-of-range = Écrivez un nombre de minutes entre 1 et { NUMBER($max) }.
 waitlist-out-of-range = Écrivez un nombre entre 0 et { NUMBER($max) }. Avec 0, personne n’attend.
 venue-missing = Écrivez le nom du lieu ou de la salle, ou « En visio ».
 commune-unknown = Écrivez le nom d’une commune du département, par exemple La Tour-du-Pin.

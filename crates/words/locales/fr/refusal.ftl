@@ -16,7 +16,7 @@ seat-gone = Quelqu’un a répondu juste avant vous.
 session-cancelled = Cette session est annulée.
     .way-out = Regardez les autres dates ou une action proche.
 attendance-closed = On ne peut pas noter maintenant qui est venu.
-    .way-out = Cela se note à partir du début de la session, et jusqu’à sept jours après la fin.
+    .way-out = Cela se note à partir du début de la session, et jusqu’à sept jours après la fin. Ce qui est noté se corrige pendant sept jours.
 session-started = Cette session a déjà commencé.
     .way-out = Choisissez une prochaine date.
 # What it is stands below.

@@ -35,8 +35,8 @@ word-to-decider = Un mot pour la personne qui répond (si vous voulez)
 word-to-structure = Un mot pour l’organisme (si vous voulez)
 word-written = Vous aviez écrit : « { $word } »
 # $structure runs the action; $referent answers, or the house of the Département.
-seen-by-referent = <b>Qui voit quoi. </b>{ $structure } voit votre nom, votre téléphone, votre mail et ce dont vous avez besoin. { $referent } voit tout ce que vous écrivez ici, puis vous répond. Personne d’autre.
-seen-by-house = <b>Qui voit quoi. </b>{ $structure } voit votre nom, votre téléphone, votre mail et ce dont vous avez besoin. La Maison du Département voit tout ce que vous écrivez ici, puis vous répond. Personne d’autre.
+seen-by-referent = <b>Qui voit quoi. </b>{ $referent } voit tout ce que vous écrivez ici, puis vous répond. Si c’est oui, { $structure } voit votre nom, votre téléphone, votre mail et ce dont vous avez besoin. D’ici là, { $structure } voit une demande, sans votre nom. Personne d’autre.
+seen-by-house = <b>Qui voit quoi. </b>La Maison du Département voit tout ce que vous écrivez ici, puis vous répond. Si c’est oui, { $structure } voit votre nom, votre téléphone, votre mail et ce dont vous avez besoin. D’ici là, { $structure } voit une demande, sans votre nom. Personne d’autre.
 # Nobody needs to answer: the seat is theirs at once.
 seen-by-structure = <b>Qui voit quoi. </b>{ $structure } voit votre nom, votre téléphone, votre mail et ce que vous écrivez ici. { $referent }, qui vous suit, le voit aussi, pour vous aider. Personne d’autre.
     .and-house = <b>Qui voit quoi. </b>{ $structure } voit votre nom, votre téléphone, votre mail et ce que vous écrivez ici. La Maison du Département le voit aussi, pour vous aider. Personne d’autre.

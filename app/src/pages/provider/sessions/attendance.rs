@@ -1,4 +1,4 @@
-//! `/porteur/sessions/{id}/presence`: who came.
+//! `/porteur/sessions/{id}/presence`: who came, and how long they stayed.
 
 use axum::extract::{Form, Query, State as Extract};
 use domain::{
@@ -8,14 +8,15 @@ use domain::{
 use leptos::prelude::*;
 use portal::{
     records::{Participant, Session},
-    session::attendance::{self as recording, AttendanceList},
+    session::attendance::{self as recording, AttendanceList, Attendee, MINUTES, Mark},
 };
 use serde::Deserialize;
 use uuid::Uuid;
 use words::{date, french};
 
+use super::unnamed::counts;
 use crate::{
-    ui::{Refused, full_name, icons::Icon, language},
+    ui::{Field, Refused, full_name, icons::Icon, language},
     web::{
         error::Answer,
         form::{FormState, answer},
@@ -60,11 +61,21 @@ pub async fn record(Extract(state): Extract<State>, visitor: Visitor, Id(id): Id
 }
 
 /// What the fields say; what is no choice is none.
-fn marks(typed: &Typed) -> Vec<(Uuid, Attendance)> {
+fn marks(typed: &Typed) -> Vec<Mark> {
     typed
         .iter()
-        .filter_map(|(name, value)| Some((name.strip_prefix(FIELD)?.parse().ok()?, Attendance::parse(value).ok()?)))
+        .filter_map(|(name, value)| {
+            let registration = name.strip_prefix(FIELD)?.parse().ok()?;
+            let minutes = minutes(typed, registration).unwrap_or_default();
+            Some(Mark { registration, attendance: Attendance::parse(value).ok()?, minutes })
+        })
         .collect()
+}
+
+/// The minutes that were typed for a registration.
+fn minutes(typed: &Typed, registration: Uuid) -> Option<String> {
+    let field = format!("{MINUTES}{registration}");
+    typed.iter().find(|(name, _)| *name == field).map(|(_, value)| value.clone())
 }
 
 async fn page(state: &State, visitor: &Visitor, id: Uuid, filled: Option<FormState<Typed>>, saved: bool) -> Answer {
@@ -77,26 +88,23 @@ async fn page(state: &State, visitor: &Visitor, id: Uuid, filled: Option<FormSta
 fn content(list: &AttendanceList, filled: &FormState<Typed>, saved: bool) -> impl IntoView + use<> {
     let language = language();
     let session = &list.session;
-    let typed = marks(&filled.typed);
-    let chosen = |one: &Participant| {
-        let again = typed.iter().find(|(id, _)| *id == one.id).map(|(_, attendance)| *attendance);
-        again.or(Attendance::of(one.state))
-    };
-    let recorded = list.people.iter().filter(|one| Attendance::of(one.state).is_some()).count();
+    let recorded = list.people.iter().filter(|one| Attendance::of(one.person.state).is_some()).count();
     let rows: Vec<_> = list
         .people
         .iter()
-        .map(|one| match list.is_open {
-            true => choices(one, chosen(one)).into_any(),
-            false => standing(one).into_any(),
+        .map(|one| match one.is_open {
+            true => choices(list, one, filled).into_any(),
+            false => standing(&one.person).into_any(),
         })
         .collect();
-    let body = match (rows.is_empty(), list.is_open) {
+    let body = match (rows.is_empty(), list.is_open()) {
+        _ if !list.names_people => counts(session, &list.standing).into_any(),
         (true, _) => view! { <p>"Personne n’a de place pour cette session."</p> }.into_any(),
         (false, true) => view! {
             <form class="stack" method="post" action=Path::Attendance(session.id).to_string() novalidate=true>
+                <p class="small">{lasting(list)}</p>
                 <ul class="people">{rows}</ul>
-                <p class="small">{until(session)} " Cela ne sanctionne personne."</p>
+                <p class="small">{until(list)} " Cela ne sanctionne personne."</p>
                 <p class="buttons"><button class="button">"Enregistrer"</button></p>
             </form>
         }
@@ -104,7 +112,7 @@ fn content(list: &AttendanceList, filled: &FormState<Typed>, saved: bool) -> imp
         (false, false) => view! { <ul class="people">{rows}</ul> <p class="small">{closed(session)}</p> }.into_any(),
     };
     let said = saved.then(|| {
-        view! { <p class="notice notice--done" role="status" id=DONE>{format!("C’est noté. {}", until(session))}</p> }
+        view! { <p class="notice notice--done" role="status" id=DONE>{format!("C’est noté. {}", until(list))}</p> }
     });
     view! {
         <main id="contenu" class="page">
@@ -115,28 +123,40 @@ fn content(list: &AttendanceList, filled: &FormState<Typed>, saved: bool) -> imp
                     {session.action_name.clone()} <br/>
                     {french::capitalised(&date::when(language, session.starts_at, session.ends_at))}
                 </p>
-                <p class="small">{format!("{recorded} sur {} notés", list.people.len())}</p>
+                {list.names_people.then(|| view! { <p class="small">{format!("{recorded} sur {} notés", list.people.len())}</p> })}
             </div>
             {said}
-            <Refused refusal=filled.refusal.clone()/>
+            <Refused refusal=filled.refusal.clone() errors=filled.errors.clone()/>
             {body}
         </main>
     }
 }
 
-fn until(session: &Session) -> String {
-    let last = date::day_month(language(), domain::calendar::day(attendance::closes_at(session.ends_at)));
+fn until(list: &AttendanceList) -> String {
+    let last = date::day_month(language(), domain::calendar::day(list.closes_at));
     format!("On peut noter et corriger jusqu’au {last}.")
+}
+
+fn lasting(list: &AttendanceList) -> String {
+    let minutes = french::counted(list.minutes, "minute", "minutes");
+    format!("La session dure {minutes}. Si une personne est partie avant, écrivez combien de minutes elle est restée.")
 }
 
 fn closed(session: &Session) -> String {
     let language = language();
     let begin = date::date_hour(language, session.starts_at);
-    format!("On note qui est là à partir du début ({begin}), et jusqu’à sept jours après la fin.")
+    format!(
+        "On note qui est là à partir du début ({begin}), et jusqu’à sept jours après la fin. On corrige pendant sept jours."
+    )
 }
 
-/// What may be recorded of somebody.
-fn choices(one: &Participant, chosen: Option<Attendance>) -> impl IntoView + use<> {
+/// What may be recorded of somebody: what was typed, else what is recorded, else the whole session.
+fn choices(list: &AttendanceList, one: &Attendee, filled: &FormState<Typed>) -> impl IntoView + use<> {
+    let person = &one.person;
+    let again = marks(&filled.typed).into_iter().find(|mark| mark.registration == person.id);
+    let chosen = again.map(|mark| mark.attendance).or(Attendance::of(person.state));
+    let minutes = minutes(&filled.typed, person.id);
+    let minutes = minutes.unwrap_or_else(|| person.minutes.unwrap_or(list.minutes).to_string());
     let options: Vec<_> = Attendance::ALL
         .iter()
         .map(|&each| {
@@ -144,7 +164,7 @@ fn choices(one: &Participant, chosen: Option<Attendance>) -> impl IntoView + use
                 <label class="choice">
                     <input
                         type="radio"
-                        name=format!("{FIELD}{}", one.id)
+                        name=format!("{FIELD}{}", person.id)
                         value=each.code()
                         checked=chosen == Some(each)
                     />
@@ -156,8 +176,15 @@ fn choices(one: &Participant, chosen: Option<Attendance>) -> impl IntoView + use
     view! {
         <li>
             <fieldset class="choices choices--row">
-                <legend><b>{full_name(&one.first_name, &one.last_name)}</b></legend>
+                <legend><b>{full_name(&person.first_name, &person.last_name)}</b></legend>
                 {options}
+                <Field
+                    name=format!("{MINUTES}{}", person.id)
+                    label="Minutes de présence"
+                    value=minutes
+                    errors=filled.errors.clone()
+                    inputmode="numeric"
+                />
             </fieldset>
         </li>
     }
@@ -165,7 +192,8 @@ fn choices(one: &Participant, chosen: Option<Attendance>) -> impl IntoView + use
 
 fn standing(one: &Participant) -> impl IntoView + use<> {
     let words = Attendance::of(one.state).map_or("Rien n’est noté", said);
-    view! { <li><b>{full_name(&one.first_name, &one.last_name)}</b> <span class="meta">{words}</span></li> }
+    let minutes = one.minutes.map(|minutes| format!(", {}", french::counted(minutes, "minute", "minutes")));
+    view! { <li><b>{full_name(&one.first_name, &one.last_name)}</b> <span class="meta">{words} {minutes}</span></li> }
 }
 
 /// What is recorded, in words.

@@ -1,9 +1,12 @@
 //! `/porteur/sessions/{id}/annuler`: asks before a session is cancelled.
 
 use axum::extract::{Form, State as Extract};
-use domain::{listing::ListPage, path::Path};
+use domain::path::Path;
 use leptos::prelude::*;
-use portal::session::publish::{self, Roster};
+use portal::{
+    records::{SeatsByState, Session},
+    session::publish,
+};
 use serde::Deserialize;
 use uuid::Uuid;
 use words::date;
@@ -44,15 +47,13 @@ pub async fn cancel(
 }
 
 async fn page(state: &State, visitor: &Visitor, id: Uuid, filled: FormState<CancelForm>) -> Answer {
-    let roster = publish::roster(&state.portal, visitor.require()?, id, ListPage::FIRST).await?;
-    let page = Page::of_form("Annuler la session", filled, move |filled| content(&roster, filled));
+    let (session, standing) = publish::standing(&state.portal, visitor.require()?, id).await?;
+    let page = Page::of_form("Annuler la session", filled, move |filled| content(&session, &standing, filled));
     Ok(page.tab(Tab::Sessions).show(state, visitor).await)
 }
 
-fn content(roster: &Roster, filled: &FormState<CancelForm>) -> impl IntoView + use<> {
+fn content(session: &Session, standing: &SeatsByState, filled: &FormState<CancelForm>) -> impl IntoView + use<> {
     let language = language();
-    let session = &roster.session;
-    let standing = &roster.standing;
     let told = standing.validated + standing.requested + standing.offered + standing.waiting;
     let told = match told {
         0 => "Personne n’est inscrit.".to_owned(),

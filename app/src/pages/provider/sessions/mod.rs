@@ -9,3 +9,4 @@ mod participant;
 pub mod publish;
 pub mod roster;
 pub mod sheet;
+mod unnamed;

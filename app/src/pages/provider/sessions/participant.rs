@@ -1,4 +1,4 @@
-//! View of somebody registered to a session: where they stand, and how to reach them.
+//! View of somebody whose seat is validated: where they stand, and how to reach them.
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -54,7 +54,6 @@ pub(super) fn participant(
 ) -> impl IntoView + use<> {
     let language = language();
     let standing = match one.state {
-        Seat::Requested => "Attend une réponse".to_owned(),
         Seat::Validated => "Inscription validée".to_owned(),
         Seat::Withdrawn => "Ne vient plus".to_owned(),
         state => match Attendance::of(state) {

@@ -2,12 +2,7 @@
 
 use axum::extract::{Form, Query, State as Extract};
 use chrono::{DateTime, Utc};
-use domain::{
-    listing::ListPage,
-    path::Path,
-    registration::{State as Seat, attendance},
-    session::SessionState,
-};
+use domain::{listing::ListPage, path::Path, registration::attendance, session::SessionState};
 use leptos::prelude::*;
 use portal::{
     records::{Participant, Session},
@@ -17,7 +12,10 @@ use serde::Deserialize;
 use uuid::Uuid;
 use words::{date, french};
 
-use super::participant::participant;
+use super::{
+    participant::participant,
+    unnamed::{REQUEST, counts, pending},
+};
 use crate::{
     ui::{Field, PageQuery, Place, Refused, commune_name, icons::Icon, language, pager},
     web::{
@@ -187,7 +185,7 @@ fn content(
             {(!may_change).then(|| view! { <Refused refusal=filled.refusal.clone()/> })}
             {people(roster, now)}
             <div class="aside no-print">
-                {(open && session.seats <= NAMED_SEATS && roster.participants.pages() == 1).then(|| seats(roster))}
+                {draws_seats(roster).then(|| seats(roster))}
                 {may_change.then(|| change(session, filled, roster.participants.page))}
                 {public_link(roster)}
             </div>
@@ -209,25 +207,32 @@ fn short_name(one: &Participant) -> String {
     format!("{} {initial}.", one.first_name)
 }
 
+/// Whether its seats are few enough to be drawn, and whose they are is known still.
+fn draws_seats(roster: &Roster) -> bool {
+    let session = &roster.session;
+    let is_open = session.state == SessionState::Open;
+    is_open && roster.names_people && session.seats <= NAMED_SEATS && roster.participants.pages() == 1
+}
+
 fn seats(roster: &Roster) -> impl IntoView + use<> {
     let session = &roster.session;
     let holders = roster.participants.iter().filter(|one| one.state.holds_seat());
     let mut stakes: Vec<AnyView> = holders
         .map(|one| {
-            let (class, note) = match one.state {
-                Seat::Requested => ("seat seat--held", Some(view! { <small>"attend sa réponse"</small> })),
-                _ => ("seat seat--taken", None),
-            };
-            view! { <li><i class=class aria-hidden="true"></i><span>{short_name(one)}{note}</span></li> }.into_any()
+            view! { <li><i class="seat seat--taken" aria-hidden="true"></i><span>{short_name(one)}</span></li> }
+                .into_any()
         })
         .collect();
+    let requested = (0..roster.standing.requested).map(|_| {
+        view! { <li><i class="seat seat--held" aria-hidden="true"></i><span>{REQUEST}</span></li> }.into_any()
+    });
     let offered = (0..roster.standing.offered).map(|_| {
         let note = "proposée à la liste d’attente";
         view! { <li><i class="seat seat--held" aria-hidden="true"></i><span>{note}</span></li> }.into_any()
     });
     let free = (0..session.free())
         .map(|_| view! { <li><i class="seat" aria-hidden="true"></i><span>"libre"</span></li> }.into_any());
-    stakes.extend(offered.chain(free));
+    stakes.extend(requested.chain(offered).chain(free));
     view! {
         <section class="stack stack--tight" aria-labelledby="pl">
             <h2 id="pl">{format!("Les {}", french::counted(session.seats, "place", "places"))}</h2>
@@ -242,10 +247,13 @@ fn public_link(roster: &Roster) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn people(roster: &Roster, now: DateTime<Utc>) -> impl IntoView + use<> {
+/// How many stand where, or what to do first.
+fn summary(roster: &Roster) -> String {
     let (sure, waiting) = (roster.standing.validated, roster.standing.requested);
-    let summary = if roster.session.state == SessionState::Cancelled {
-        "Appelez d’abord les personnes que le message n’a pas atteintes.".to_owned()
+    if roster.session.state == SessionState::Cancelled {
+        "Appelez d’abord les personnes que le message n’a pas atteintes. Qui attendait une réponse est prévenu aussi, \
+         sans être nommé ici."
+            .to_owned()
     } else if roster.standing.recorded > 0 {
         let total = roster.standing.recorded + sure;
         format!("{} sur {total} notés", roster.standing.recorded)
@@ -257,7 +265,10 @@ fn people(roster: &Roster, now: DateTime<Utc>) -> impl IntoView + use<> {
             french::counted(roster.session.free(), "place libre", "places libres"),
             line(roster),
         )
-    };
+    }
+}
+
+fn people(roster: &Roster, now: DateTime<Utc>) -> impl IntoView + use<> {
     let cancelled = roster.session.state == SessionState::Cancelled;
     let rows: Vec<_> =
         roster.participants.iter().map(|one| participant(one, &roster.told, roster.session.ends_at, now)).collect();
@@ -273,7 +284,11 @@ fn people(roster: &Roster, now: DateTime<Utc>) -> impl IntoView + use<> {
         let to = Path::AttendanceSheet(roster.session.id).to_string();
         view! { <p class="buttons">{record} <a class="button button--line" href=to>{words}</a></p> }
     });
-    let list = if rows.is_empty() {
+    let list = if !roster.names_people {
+        counts(session, &roster.standing).into_any()
+    } else if rows.is_empty() && cancelled {
+        view! { <p>"Personne n’avait de place validée."</p> }.into_any()
+    } else if rows.is_empty() {
         view! { <p>"Personne pour le moment. Vous recevez un mail à chaque inscription validée."</p> }.into_any()
     } else {
         view! { <ul class="people">{rows}</ul> }.into_any()
@@ -282,7 +297,7 @@ fn people(roster: &Roster, now: DateTime<Utc>) -> impl IntoView + use<> {
         <section class="stack" aria-labelledby="qui">
             <div>
                 <h2 id="qui">{if cancelled { "Qui devait venir" } else { "Qui vient" }}</h2>
-                <p class="small">{summary}</p>
+                {roster.names_people.then(|| view! { <p class="small">{summary(roster)}</p> })}
             </div>
             {list}
             {pager(
@@ -291,6 +306,7 @@ fn people(roster: &Roster, now: DateTime<Utc>) -> impl IntoView + use<> {
                 "personnes",
             )}
             {sheet}
+            {pending(roster)}
         </section>
     }
 }

@@ -1,11 +1,10 @@
-//! `/porteur/sessions/{id}/feuille`: everybody who holds a seat, on a sheet to print and sign.
+//! `/porteur/sessions/{id}/feuille`: everybody whose seat is validated, on a sheet to print and sign.
 
 use axum::{extract::State as Extract, response::Response};
 use chrono::{DateTime, Utc};
 use domain::{
     calendar,
     path::Path,
-    registration::State as Seat,
     session::{SessionDate, SessionState},
 };
 use leptos::prelude::*;
@@ -15,7 +14,10 @@ use portal::{
 };
 use words::{date, french};
 
-use super::participant::participant;
+use super::{
+    participant::participant,
+    unnamed::{counts, left_out},
+};
 use crate::{
     ui::{commune_name, full_name, icons::Icon, language, venue},
     web::{
@@ -51,7 +53,8 @@ fn content(sheet: &Sheet, now: DateTime<Utc>) -> impl IntoView + use<> {
     let language = language();
     let session = &sheet.session;
     let list = match session.state {
-        _ if sheet.people.is_empty() => view! { <p>"Personne n’a de place pour le moment."</p> }.into_any(),
+        _ if !sheet.names_people => counts(session, &sheet.standing).into_any(),
+        _ if sheet.people.is_empty() => view! { <p>"Personne n’a de place validée pour le moment."</p> }.into_any(),
         SessionState::Open => {
             let tables = sheet.dates.chunks(DATES).map(|dates| table(dates, &sheet.people));
             view! { <div class="stack">{tables.collect::<Vec<_>>()}</div> }.into_any()
@@ -61,7 +64,8 @@ fn content(sheet: &Sheet, now: DateTime<Utc>) -> impl IntoView + use<> {
             view! { <ul class="people">{people.collect::<Vec<_>>()}</ul> }.into_any()
         }
     };
-    let count = french::counted(sheet.people.len(), "personne", "personnes");
+    let count =
+        sheet.names_people.then(|| format!(" {}.", french::counted(sheet.people.len(), "personne", "personnes")));
     view! {
         <main id="contenu" class="page">
             <div class="stack stack--tight">
@@ -72,8 +76,9 @@ fn content(sheet: &Sheet, now: DateTime<Utc>) -> impl IntoView + use<> {
                     {french::capitalised(&date::when(language, session.starts_at, session.ends_at))}
                 </p>
                 <p class="small">
-                    {format!("{}, {}. {count}.", venue(&session.structure_name, &session.place), commune_name(&session.insee))}
+                    {format!("{}, {}.", venue(&session.structure_name, &session.place), commune_name(&session.insee))} {count}
                 </p>
+                {left_out(&sheet.standing)}
             </div>
             <p class="buttons no-print">
                 <button class="button" type="button" data-print="" hidden=true>"Imprimer"</button>
@@ -96,9 +101,8 @@ fn table(dates: &[SessionDate], people: &[Participant]) -> impl IntoView + use<>
     let rows: Vec<_> = people
         .iter()
         .map(|one| {
-            let waits = (one.state == Seat::Requested).then(|| view! { <br/> <small>"attend sa réponse"</small> });
             let spaces: Vec<_> = dates.iter().map(|_| view! { <td></td> }).collect();
-            view! { <tr><th scope="row">{full_name(&one.first_name, &one.last_name)} {waits}</th>{spaces}</tr> }
+            view! { <tr><th scope="row">{full_name(&one.first_name, &one.last_name)}</th>{spaces}</tr> }
         })
         .collect();
     view! {

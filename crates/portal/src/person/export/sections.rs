@@ -171,6 +171,7 @@ pub(super) fn registrations(l: Language, rows: Vec<Registration>) -> Section {
             requested_at: "demande" say::requested_at,
             answer_by: "reponse_avant" say::answer_by,
             settled_at: "regle" say::settled_at,
+            minutes: "minutes" say::minutes_stayed,
             refusal_reason: "raison_du_refus" say::refusal_reason = one.refusal_reason.map(|reason| say::refused_because(l, reason)),
             message: "reponse" say::message,
             private_note: "note_entre_collegues" say::private_note,
