@@ -32,7 +32,7 @@ pub fn page(language: Language, session: SessionView, form: FormState<TypedReque
     });
     let page = Page::of_form(session_words::register(language), form, move |form| {
         let back = session.action_path.clone().unwrap_or(Path::Offer).to_string();
-        let questions = (!refused).then(|| questions(&session, form));
+        let questions = (!refused).then(|| questions(&session, form, waits));
         let word = (refused && !form.typed.word.is_empty()).then(|| {
             view! { <p class="meta">{say::word_written(language, &form.typed.word)}</p> }
         });
@@ -130,13 +130,12 @@ fn clashes(view: &SessionView, back: &str) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn questions(view: &SessionView, form: &FormState<TypedRequest>) -> impl IntoView + use<> {
+fn questions(view: &SessionView, form: &FormState<TypedRequest>, waits: bool) -> impl IntoView + use<> {
     let language = language();
     let Needs { childcare, transport } = form.typed.needs;
     let word_label =
         if view.session.needs_validation { say::word_to_decider(language) } else { say::word_to_structure(language) };
     let known: Vec<_> = view.clashes.iter().map(|clash| clash.id.to_string()).collect();
-    let waits = view.line.as_ref().is_some_and(Line::has_room);
     let button = match (waits, known.is_empty()) {
         (true, _) => say::waitlist_join(language),
         (false, true) => session_words::register(language),
