@@ -83,11 +83,8 @@ pub async fn open(portal: &Portal, principal: Principal, id: Uuid) -> Result<InL
 /// # Errors
 /// `Missing` for an unknown token, or one of another purpose.
 pub async fn ended(portal: &Portal, token: &str) -> Result<(State, bool)> {
-    let link = link::ended(portal, token).await?;
-    if link.purpose != LinkPurpose::AnswerOffer {
-        return Err(Error::Missing);
-    }
-    let one = store::registration::get(&portal.db, link.object).await?.ok_or(Error::Missing)?;
+    let id = link::ended(portal, token, LinkPurpose::AnswerOffer).await?;
+    let one = store::registration::get(&portal.db, id).await?.ok_or(Error::Missing)?;
     Ok((one.state, one.starts_at <= portal.now()))
 }
 

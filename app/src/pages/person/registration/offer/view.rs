@@ -6,6 +6,7 @@ use portal::registration::waitlist::InLine;
 use words::{Language, date, place, registration as say};
 
 use crate::{
+    pages::person::ended::{self, Ended},
     ui::{Place, Refused, Rich, Way, commune_name, icons::Icon, language, venue},
     web::{
         form::FormState,
@@ -156,30 +157,23 @@ pub(super) fn ended(language: Language, (standing, has_begun): (Standing, bool))
         | Standing::Absent
         | Standing::Dropped => (say::offer_answered(language), say::offer_answered_detail(language), true),
     };
-    let page = Page::new(title, move || {
+    ended::page(Ended { title, told: detail, is_done }, move || {
         view! {
-            <main id="contenu" class="page page--reading">
-                <div class="stack stack--tight" role=is_done.then_some("status")>
-                    <h1>{title}</h1>
-                    <p class="lead">{detail}</p>
-                </div>
-                <ul class="ways">
-                    <Way
-                        href=Path::SignIn.with_query("suite", &Path::Registrations.to_string())
-                        icon="i-accueil"
-                        title=say::mine(language)
-                        detail=say::offer_sign_in(language)
-                    />
-                    <Way
-                        href=Path::Offer
-                        icon="i-offre"
-                        title=say::other_action(language)
-                        detail=say::other_action_detail(language)
-                    />
-                </ul>
-            </main>
+            <ul class="ways">
+                <Way
+                    href=Path::SignIn.with_query("suite", &Path::Registrations.to_string())
+                    icon="i-accueil"
+                    title=say::mine(language)
+                    detail=say::offer_sign_in(language)
+                />
+                <Way
+                    href=Path::Offer
+                    icon="i-offre"
+                    title=say::other_action(language)
+                    detail=say::other_action_detail(language)
+                />
+            </ul>
         }
     })
-    .tab(Tab::Home);
-    if is_done { page } else { page.status(410) }
+    .tab(Tab::Home)
 }
