@@ -220,6 +220,51 @@ async fn more_seats_are_offered_in_order_and_a_limit_holds() {
 }
 
 #[tokio::test]
+async fn passing_over_counts_for_that_seat_only() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        about_the_line(&story);
+        story.ignores(RegistrationNotice::WaitlistJoined);
+        story.ignores(RegistrationNotice::SeatOffered);
+        let full = story.full_session_with_line(2).await;
+        let [(first, nadia), (second, other)] = &full.line[..] else { panic!("two wait") };
+        publish::set_seats(&story.portal, full.porteur.principal(), full.session.id, "3").await.unwrap();
+        assert_eq!(states(&story, &full).await, [State::Offered, State::Offered]);
+        first.passes(*nadia).await.unwrap();
+        assert_eq!(states(&story, &full).await, [State::Waitlisted, State::Offered], "nobody else is there to ask");
+        second.passes(*other).await.unwrap();
+        assert_eq!(states(&story, &full).await, [State::Offered, State::Offered], "each is asked about the other seat");
+        second.passes(*other).await.unwrap();
+        first.passes(*nadia).await.unwrap();
+        waitlist::keep(&story.portal).await.unwrap();
+        assert_eq!(states(&story, &full).await, [State::Waitlisted; 2], "nobody is asked twice about a seat");
+        assert_eq!(story.seats_taken(full.session.id).await, 1);
+        full.holder.0.withdraws(full.holder.1).await.unwrap();
+        assert_eq!(states(&story, &full).await, [State::Offered, State::Waitlisted], "in order, for the next one");
+        story.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_seat_that_everybody_passed_over_and_another_took_is_not_mistaken_for_the_next() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        about_the_line(&story);
+        story.ignores(RegistrationNotice::WaitlistJoined);
+        story.ignores(RegistrationNotice::SeatOffered);
+        let full = story.full_session_with_line(2).await;
+        publish::set_seats(&story.portal, full.porteur.principal(), full.session.id, "3").await.unwrap();
+        full.line[1].0.passes(full.line[1].1).await.unwrap();
+        story.allocataire("Fatou Diallo").await.registers_to(&full.session).await.unwrap();
+        full.line[0].0.passes(full.line[0].1).await.unwrap();
+        assert_eq!(states(&story, &full).await, [State::Waitlisted, State::Offered]);
+        story.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_answer_is_awaited_again_where_somebody_must_agree() {
     for_each_engine(|db| async move {
         let story = Story::on(db);

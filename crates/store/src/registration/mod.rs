@@ -69,7 +69,7 @@ record! {
 tells_following!(Registration);
 
 macro_rules! registrations {
-    ($tail:literal) => {
+    ($($tail:expr),+) => {
         concat!(
             "SELECT r.id, r.session_id, r.allocataire_id, r.state, r.answer_by, s.starts_at, s.ends_at,
                     a.structure_id,
@@ -81,7 +81,7 @@ macro_rules! registrations {
              JOIN action a ON a.id = s.action_id
              JOIN allocataire p ON p.id = r.allocataire_id ",
             open_referent!(),
-            $tail
+            $($tail),+
         )
     };
 }
