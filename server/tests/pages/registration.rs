@@ -105,6 +105,8 @@ async fn an_offer_is_answered_from_its_link_without_a_script_or_an_account() {
     );
     assert!(nadia.get(&own).await.words("h1").contains("validée"));
     assert_eq!(nadia.get(&place).await.header(header::LOCATION), own, "there is nothing left to answer");
+    nadia.post(&format!("{own}/rendre"), &[]).await;
+    assert_eq!(phone.get(&link).await.words("h1"), "Vous ne venez plus à cette session");
 }
 
 #[tokio::test]

@@ -77,15 +77,27 @@ pub async fn open(portal: &Portal, principal: Principal, id: Uuid) -> Result<InL
     })
 }
 
-/// Where the registration of a link that has ended stands, and whether its session has begun: its holder is told no more
-/// than that.
+/// What became of the registration of a link that has ended: its holder is told no more than that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// Where it stands.
+    pub state: State,
+    /// Whether its session has begun.
+    pub has_begun: bool,
+    /// Whether the person had a seat, and gave it back.
+    pub gave_back: bool,
+}
+
+/// What became of the registration of a link that has ended.
 ///
 /// # Errors
 /// `Missing` for an unknown token, or one of another purpose.
-pub async fn ended(portal: &Portal, token: &str) -> Result<(State, bool)> {
+pub async fn ended(portal: &Portal, token: &str) -> Result<Ended> {
     let id = link::ended(portal, token, LinkPurpose::AnswerOffer).await?;
     let one = store::registration::get(&portal.db, id).await?.ok_or(Error::Missing)?;
-    Ok((one.state, one.starts_at <= portal.now()))
+    let gave_back = one.state == State::Withdrawn
+        && store::registration::history(&portal.db, id).await?.iter().any(|event| event.state.is_expected());
+    Ok(Ended { state: one.state, has_begun: one.starts_at <= portal.now(), gave_back })
 }
 
 /// Takes the seat that was offered, or one that is free. Once more changes nothing.

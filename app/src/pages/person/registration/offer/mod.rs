@@ -45,7 +45,7 @@ impl FromRequestParts<State> for OfferReader {
         match link_reader::open(parts, state).await? {
             Opened::Page(reader) => Ok(OfferReader(reader)),
             Opened::Ended(visitor, token) => match waitlist::ended(&state.portal, token.as_str()).await {
-                Ok(stands) => Err(view::ended(visitor.language(), stands).show(state, &visitor).await),
+                Ok(became) => Err(view::ended(visitor.language(), became).show(state, &visitor).await),
                 Err(error) => Err(AppError::from(error).into_response()),
             },
         }

@@ -2,7 +2,7 @@
 
 use domain::{notice::channels, path::Path, registration::State as Standing};
 use leptos::prelude::*;
-use portal::registration::waitlist::InLine;
+use portal::registration::waitlist::{self, InLine};
 use words::{Language, date, place, registration as say};
 
 use crate::{
@@ -140,14 +140,17 @@ fn leave_button(words: &'static str) -> impl IntoView {
 }
 
 /// What became of the registration of a link that ended: it tells nothing of what it is about.
-pub(super) fn ended(language: Language, (standing, has_begun): (Standing, bool)) -> Page {
-    let (title, detail, is_done) = match standing {
+pub(super) fn ended(language: Language, became: waitlist::Ended) -> Page {
+    let (title, detail, is_done) = match became.state {
         Standing::Waitlisted | Standing::Offered | Standing::Cancelled => {
             (say::offer_over(language), say::offer_over_detail(language), false)
         }
-        Standing::Lapsed if has_begun => (say::offer_over(language), say::offer_over_detail(language), false),
+        Standing::Lapsed if became.has_begun => (say::offer_over(language), say::offer_over_detail(language), false),
         Standing::Validated => (say::offer_taken(language), say::offer_taken_detail(language), true),
         Standing::Requested => (say::offer_requested(language), say::offer_requested_detail(language), true),
+        Standing::Withdrawn if became.gave_back => {
+            (say::title_withdrawn(language), say::offer_left_detail(language), true)
+        }
         Standing::Withdrawn => (say::offer_left(language), say::offer_left_detail(language), true),
         Standing::Lapsed => (say::offer_late(language), say::offer_late_detail(language), false),
         Standing::Refused
