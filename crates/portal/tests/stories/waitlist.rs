@@ -11,7 +11,10 @@ use domain::{
 use portal::{
     Error,
     access::link,
-    registration::{decide, take_back, waitlist},
+    registration::{
+        decide, take_back,
+        waitlist::{self, Turn},
+    },
     session::publish,
     testing::{FullSession, Story},
 };
@@ -62,7 +65,7 @@ async fn who_waits_holds_no_seat_and_knows_their_rank() {
         second.0.hears(RegistrationNotice::WaitlistJoined).await;
         assert_eq!(story.seats_taken(session.id).await, 1);
         let seen = waitlist::open(&story.portal, second.0.principal(), second.1).await.unwrap();
-        assert_eq!((seen.rank, seen.may_take, seen.registration.state), (2, false, State::Waitlisted));
+        assert_eq!((seen.turn, seen.registration.state), (Turn::Waiting { rank: 2 }, State::Waitlisted));
         let fatou = story.allocataire("Fatou Diallo").await;
         assert_eq!(refusal(fatou.registers_to(&session).await), Refusal::SessionFull, "nobody waits unasked");
         assert_eq!(nadia.waits_for(&session).await.unwrap().id(), line[0].1, "asking twice is asking once");
@@ -87,7 +90,7 @@ async fn a_freed_seat_is_offered_to_the_first_who_takes_it_by_the_link() {
         assert_eq!(nadia.hears(RegistrationNotice::SeatOffered).await, [Channel::Sms]);
         assert_eq!(states(&story, &full).await, [State::Offered, State::Waitlisted]);
         let seen = waitlist::open(&story.portal, nadia.principal(), *offered).await.unwrap();
-        assert!(seen.may_take);
+        assert!(matches!(seen.turn, Turn::Theirs { .. }));
         assert_eq!(seen.registration.answer_by, Some(story.now() + Duration::hours(24)));
         let fatou = story.allocataire("Fatou Diallo").await;
         assert_eq!(refusal(fatou.registers_to(&full.session).await), Refusal::SessionFull, "it is kept");

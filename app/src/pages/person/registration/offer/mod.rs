@@ -83,10 +83,10 @@ pub async fn answer(Extract(state): Extract<State>, reader: OfferReader, Form(fo
 
 async fn page(state: &State, reader: &OfferReader, filled: FormState<()>) -> Result<Response, AppError> {
     let visitor = &reader.0.visitor;
-    let in_line = waitlist::open(&state.portal, reader.0.principal, reader.0.object).await?;
-    if !in_line.registration.state.is_in_line() {
-        return Ok(redirect(Path::Registration(reader.0.object)));
-    }
+    let in_line = match waitlist::open(&state.portal, reader.0.principal, reader.0.object).await {
+        Err(Error::Refused(Refusal::NoLonger(_))) => return Ok(redirect(Path::Registration(reader.0.object))),
+        opened => opened?,
+    };
     let view = OfferView { in_line, page: reader.page(), is_own: reader.0.token.is_none() };
     Ok(view::page(visitor.language(), view, filled).show(state, visitor).await)
 }

@@ -2,7 +2,10 @@
 
 use domain::{notice::channels, path::Path, registration::State as Standing};
 use leptos::prelude::*;
-use portal::registration::waitlist::{self, InLine};
+use portal::registration::{
+    clash::Clash,
+    waitlist::{self, InLine, Turn},
+};
 use words::{Language, date, place, registration as say};
 
 use crate::{
@@ -27,10 +30,10 @@ pub(super) struct OfferView {
 /// The page: the answer to an offer, or the rank in line.
 pub(super) fn page(language: Language, view: OfferView, filled: FormState<()>) -> Page {
     let one = &view.in_line;
-    let title = match (one.may_take, one.rank) {
-        (true, _) => say::offer(language).to_owned(),
-        (false, 1) => say::in_line_first(language).to_owned(),
-        (false, rank) => say::in_line(language, rank),
+    let title = match one.turn {
+        Turn::Theirs { .. } => say::offer(language).to_owned(),
+        Turn::Waiting { rank: 1 } => say::in_line_first(language).to_owned(),
+        Turn::Waiting { rank } => say::in_line(language, rank),
     };
     Page::of_form(title.clone(), filled, move |filled| {
         let back = view.is_own.then(|| {
@@ -43,9 +46,9 @@ pub(super) fn page(language: Language, view: OfferView, filled: FormState<()>) -
                 </p>
             }
         });
-        let body = match view.in_line.may_take {
-            true => offer(&view).into_any(),
-            false => waiting(&view).into_any(),
+        let body = match &view.in_line.turn {
+            Turn::Theirs { needs_validation, clashes } => offer(&view, *needs_validation, clashes).into_any(),
+            Turn::Waiting { .. } => waiting(&view).into_any(),
         };
         view! {
             <main id="contenu" class="page page--reading">
@@ -74,7 +77,7 @@ fn what(one: &InLine) -> impl IntoView + use<> {
     }
 }
 
-fn offer(view: &OfferView) -> impl IntoView + use<> {
+fn offer(view: &OfferView, needs_validation: bool, clashes: &[Clash]) -> impl IntoView + use<> {
     let language = language();
     let one = &view.in_line;
     let kept = one.registration.answer_by.filter(|_| one.registration.state == Standing::Offered);
@@ -87,8 +90,8 @@ fn offer(view: &OfferView) -> impl IntoView + use<> {
     };
     // Whoever holds a link learns no more than that there is something.
     let clash =
-        (!one.clashes.is_empty()).then(|| view! { <p class="notice notice--balise">{say::offer_clash(language)}</p> });
-    let then = one.needs_validation.then(|| view! { <p>{say::offer_then_answered(language)}</p> });
+        (!clashes.is_empty()).then(|| view! { <p class="notice notice--balise">{say::offer_clash(language)}</p> });
+    let then = needs_validation.then(|| view! { <p>{say::offer_then_answered(language)}</p> });
     let pass = kept.is_some().then(|| {
         view! {
             <div class="stack stack--tight">
