@@ -9,7 +9,10 @@ use portal::registration::{
 use words::{Language, date, place, registration as say};
 
 use crate::{
-    pages::person::ended::{self, Ended},
+    pages::person::{
+        ended::{self, Ended},
+        registration::clash::clash_list,
+    },
     ui::{Place, Refused, Rich, Way, commune_name, icons::Icon, language, venue},
     web::{
         form::FormState,
@@ -88,9 +91,7 @@ fn offer(view: &OfferView, needs_validation: bool, clashes: &[Clash]) -> impl In
         }
         None => view! { <p>{say::offer_first_come(language)}</p> }.into_any(),
     };
-    // Whoever holds a link learns no more than that there is something.
-    let clash =
-        (!clashes.is_empty()).then(|| view! { <p class="notice notice--balise">{say::offer_clash(language)}</p> });
+    let clash = (!clashes.is_empty()).then(|| clash(view.is_own, clashes));
     let then = needs_validation.then(|| view! { <p>{say::offer_then_answered(language)}</p> });
     let pass = kept.is_some().then(|| {
         view! {
@@ -113,6 +114,22 @@ fn offer(view: &OfferView, needs_validation: bool, clashes: &[Clash]) -> impl In
             {pass}
             {leave_button(say::offer_leave(language))}
         </form>
+    }
+}
+
+/// What the person already has at the same hours; whoever holds a link learns no more than that there is something.
+fn clash(is_own: bool, clashes: &[Clash]) -> impl IntoView + use<> {
+    let language = language();
+    match is_own {
+        true => view! {
+            <section class="notice notice--balise" aria-labelledby="meme-heure">
+                <h2 id="meme-heure">{say::clash(language)}</h2>
+                {clash_list(clashes)}
+                <p>{say::offer_clash_choice(language)}</p>
+            </section>
+        }
+        .into_any(),
+        false => view! { <p class="notice notice--balise">{say::offer_clash(language)}</p> }.into_any(),
     }
 }
 

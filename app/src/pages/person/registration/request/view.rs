@@ -2,10 +2,11 @@
 
 use domain::{path::Path, refusal::Refusal, registration::Needs};
 use leptos::prelude::*;
-use portal::{records::Line, registration::clash::ClashKind, session::view::SessionView};
+use portal::{records::Line, session::view::SessionView};
 use words::{Language, date, french, place, registration as say, session as session_words, shell};
 
 use crate::{
+    pages::person::registration::clash::clash_list,
     ui::{Place, Refused, Rich, TextArea, Way, commune_name, icons::Icon, language, phone_words, venue},
     web::{
         form::FormState,
@@ -106,24 +107,12 @@ fn about(view: &SessionView) -> impl IntoView + use<> {
 /// What the person already has at the same hour.
 fn clashes(view: &SessionView, back: &str) -> Option<impl IntoView + use<>> {
     let language = language();
-    let lines: Vec<_> = view
-        .clashes
-        .iter()
-        .map(|clash| {
-            let when = date::when(language, clash.date.starts_at, clash.date.ends_at);
-            let what = match clash.kind {
-                ClashKind::Appointment => say::clash_appointment(language, &clash.name, &when),
-                ClashKind::Registration => say::clash_registration(language, &clash.name, &when),
-            };
-            view! { <li><Rich words=what/></li> }
-        })
-        .collect();
     let back = back.to_owned();
-    (!lines.is_empty()).then(|| {
+    (!view.clashes.is_empty()).then(|| {
         view! {
             <section class="notice notice--balise" aria-labelledby="meme-heure">
                 <h2 id="meme-heure">{say::clash(language)}</h2>
-                <ul class="plain">{lines}</ul>
+                {clash_list(&view.clashes)}
                 <p><Rich words=say::clash_choice(language, &back)/></p>
             </section>
         }
