@@ -40,7 +40,7 @@ pub async fn line(mut conn: impl Conn, session: Uuid, now: DateTime<Utc>) -> Res
     .await
 }
 
-/// Of a registration `r` to a session `s`: a free seat, by its number `f.number`, that the person has not let others have.
+/// The free seats `f` of a session `s` that the person of a registration `r` has not let others have.
 macro_rules! offerable {
     () => {
         "FROM free_seat f
@@ -63,8 +63,8 @@ pub async fn rank(mut conn: impl Conn, registration: Uuid) -> Result<i64> {
     Ok(before.number + 1)
 }
 
-/// The first in line whose right is not closed, and who has not let others have each seat that is free; none when no seat is, or the session has begun
-/// or does not take place.
+/// The first in line whose right is not closed, and who has not let others have each seat that is free; none when no
+/// seat is, or the session has begun or does not take place.
 pub async fn next(mut conn: impl Conn, session: Uuid, now: DateTime<Utc>) -> Result<Option<Registration>> {
     conn.query(registrations!(
         "WHERE r.session_id = $1 AND r.state = 'waitlisted' AND s.state = 'open' AND s.starts_at > $2
