@@ -4,6 +4,7 @@
 
 mod dates;
 mod own;
+mod seats;
 
 use chrono::{DateTime, Utc};
 pub use dates::{PersonDate, dates, dates_of_person};
@@ -12,12 +13,12 @@ use domain::{
     session::{Change, FormerSession, NewSession, SessionDate, SessionState},
 };
 pub use own::{OwnSession, of_structure};
+pub use seats::{hold, release_seat, return_seat, set_seats, take_seat};
 use uuid::Uuid;
 
 use crate::{
     Conn, Fault, Result, Tx,
     db::{Number, Query},
-    moved::SeatCount,
     record,
 };
 
@@ -204,6 +205,8 @@ pub async fn publish(
 /// Changes a session that is open and has not begun; its new version, or none when it no longer was, or when more
 /// people hold a seat than it would have.
 pub async fn change(tx: &mut Tx, id: Uuid, session: &NewSession, now: DateTime<Utc>) -> Result<Option<i64>> {
+    hold(tx, id).await?;
+    seats::begin_freeing(tx, id).await?;
     let update = tx.query(
         "UPDATE action_session
          SET starts_at = $2, ends_at = $3, place = $4, address = $5, insee = $6, seats = $7, bring = $8, rhythm = $9,
@@ -214,6 +217,7 @@ pub async fn change(tx: &mut Tx, id: Uuid, session: &NewSession, now: DateTime<U
     );
     let changed: Option<Number> = bind_form(update.bind(id), session).bind(now).optional().await?;
     if changed.is_some() {
+        seats::number_free(tx, id).await?;
         dates::replace(tx, id, &session.dates).await?;
     }
     tx.note_sessions();
@@ -296,61 +300,6 @@ pub async fn cancel(tx: &mut Tx, id: Uuid, reason: &str) -> Result<bool> {
         .await?;
     tx.note_sessions();
     Ok(done == 1)
-}
-
-/// Changes the number of seats; false when more people than that already hold one.
-pub async fn set_seats(tx: &mut Tx, id: Uuid, seats: i64) -> Result<bool> {
-    let done = tx
-        .query(
-            "UPDATE action_session SET seats = $2, freed = freed + CASE WHEN $2 > seats THEN $2 - seats ELSE 0 END,
-                                       revision = revision + 1
-             WHERE id = $1 AND taken <= $2 AND state = 'open'",
-        )
-        .bind(id)
-        .bind(seats)
-        .run()
-        .await?;
-    tx.note_sessions();
-    Ok(done == 1)
-}
-
-/// Takes one seat if one is free; false when the session is full, cancelled or begun. What waits in the transaction runs
-/// with it.
-pub async fn take_seat(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
-    let count: Option<SeatCount> = tx
-        .query(
-            "UPDATE action_session SET taken = taken + 1, revision = revision + 1
-             WHERE id = $1 AND taken < seats AND state = 'open' AND starts_at > $2
-             RETURNING id, taken, revision",
-        )
-        .bind(id)
-        .bind(now)
-        .optional_with_waiting()
-        .await?;
-    Ok(count.map(|count| tx.note_seats(count)).is_some())
-}
-
-/// Holds a session until the end of the transaction: who gives a seat of it back waits for who did before.
-pub async fn hold(tx: &mut Tx, id: Uuid) -> Result<()> {
-    tx.hold("SELECT id FROM action_session WHERE id = $1 FOR NO KEY UPDATE", id).await
-}
-
-/// Gives one seat back; `anew` when it was somebody's: one that was only kept for an answer stays the same seat.
-pub async fn release_seat(tx: &mut Tx, id: Uuid, anew: bool) -> Result<()> {
-    let count: Option<SeatCount> = tx
-        .query(
-            "UPDATE action_session SET taken = taken - 1, freed = freed + $2, revision = revision + 1
-             WHERE id = $1 AND taken > 0
-             RETURNING id, taken, revision",
-        )
-        .bind(id)
-        .bind(i64::from(anew))
-        .optional()
-        .await?;
-    if let Some(count) = count {
-        tx.note_seats(count);
-    }
-    Ok(())
 }
 
 record! {

@@ -63,7 +63,7 @@ async fn an_offer_is_answered_from_its_link_without_a_script_or_an_account() {
     offer::refresh(&story.portal).await.unwrap();
     let luc = story.allocataire("Luc Martin").await;
     let held = luc.registers_to(&session).await.unwrap().id();
-    story.allocataire("Nadia Benali").mail("nadia@example.org").await;
+    let person = story.allocataire("Nadia Benali").mail("nadia@example.org").await;
     let mut nadia = window(&site);
     nadia.signs_in(&story, "nadia@example.org").await;
     let page = portal::offer::path_of(&story.portal, action.id).unwrap().to_string();
@@ -89,6 +89,11 @@ async fn an_offer_is_answered_from_its_link_without_a_script_or_an_account() {
             assert!(!shown.html.contains(name), "whoever holds the link learns no name: {name}");
         }
     }
+    let claire = story.referent("Claire Lefèvre").await;
+    story.appointment(&person, &claire, "2026-12-03T09:30:00Z", AppointmentState::Planned).await;
+    assert!(nadia.get(&place).await.words("section[aria-labelledby=meme-heure]").contains("Faire le point"));
+    let by_link = phone.get(&link).await;
+    assert!(by_link.words("main").contains("À la même heure") && !by_link.html.contains("Faire le point"));
     let junk = phone.post(&link, &[("reponse", "peut-être")]).await;
     assert_eq!(junk.header(header::LOCATION), link);
     let passed = phone.post(&link, &[("reponse", "passer")]).await;
@@ -105,6 +110,8 @@ async fn an_offer_is_answered_from_its_link_without_a_script_or_an_account() {
     );
     assert!(nadia.get(&own).await.words("h1").contains("validée"));
     assert_eq!(nadia.get(&place).await.header(header::LOCATION), own, "there is nothing left to answer");
+    nadia.post(&format!("{own}/rendre"), &[]).await;
+    assert_eq!(phone.get(&link).await.words("h1"), "Vous ne venez plus à cette session");
 }
 
 #[tokio::test]

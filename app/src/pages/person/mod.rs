@@ -3,6 +3,7 @@
 pub mod appointments;
 mod calendar_file;
 pub mod contract;
+mod ended;
 pub mod home;
 pub mod journey;
 mod professional;
@@ -15,7 +16,7 @@ mod steps;
 
 use axum::{
     Router,
-    routing::{get, post},
+    routing::{MethodRouter, get, post},
 };
 use domain::path::Route;
 
@@ -23,6 +24,8 @@ use crate::web::state::State;
 
 /// The routes of these pages. A page posts to itself.
 pub fn routes() -> Router<State> {
+    use contract::{answer, decline, signature};
+    use registration::offer;
     Router::new()
         .route(
             Route::RegistrationForm.pattern(),
@@ -31,8 +34,13 @@ pub fn routes() -> Router<State> {
         .route(Route::Home.pattern(), get(home::show))
         .route(Route::Ideas.pattern(), post(home::turn_ideas))
         .route(Route::Contract.pattern(), get(contract::show).post(contract::mark))
-        .merge(contract_routes())
-        .merge(offer_routes())
+        .merge(twice([Route::ContractAnswer, Route::ContractLink], get(answer::show).post(answer::say)))
+        .merge(twice(
+            [Route::ContractSignature, Route::ContractLinkSignature],
+            get(signature::show).post(signature::sign),
+        ))
+        .merge(twice([Route::ContractDecline, Route::ContractLinkDecline], get(decline::show).post(decline::decline)))
+        .merge(twice([Route::SeatOffer, Route::SeatOfferLink], get(offer::show).post(offer::answer)))
         .route(Route::ContractFile.pattern(), get(contract::file))
         .route(Route::RightsAndDuties.pattern(), get(rights::show).post(rights::send))
         .route(Route::Journey.pattern(), get(journey::show))
@@ -58,29 +66,10 @@ pub fn routes() -> Router<State> {
         .route(Route::RegistrationWay.pattern(), get(registration::show::way))
 }
 
-/// A seat that one is offered, signed in or by the link of a message.
-fn offer_routes() -> Router<State> {
-    let mut routes = Router::new();
-    for route in [Route::SeatOffer, Route::SeatOfferLink] {
-        routes = routes.route(route.pattern(), get(registration::offer::show).post(registration::offer::answer));
-    }
-    routes
-}
-
-/// A version of one's contract, signed in or by the link of a message.
-fn contract_routes() -> Router<State> {
-    use contract::{answer, decline, signature};
-    let mut routes = Router::new();
-    for route in [Route::ContractAnswer, Route::ContractLink] {
-        routes = routes.route(route.pattern(), get(answer::show).post(answer::say));
-    }
-    for route in [Route::ContractSignature, Route::ContractLinkSignature] {
-        routes = routes.route(route.pattern(), get(signature::show).post(signature::sign));
-    }
-    for route in [Route::ContractDecline, Route::ContractLinkDecline] {
-        routes = routes.route(route.pattern(), get(decline::show).post(decline::decline));
-    }
-    routes
+/// A page that exists twice: signed in, and by the link of a message.
+fn twice(routes: [Route; 2], page: MethodRouter<State>) -> Router<State> {
+    let add = |router: Router<State>, route: Route| router.route(route.pattern(), page.clone());
+    routes.into_iter().fold(Router::new(), add)
 }
 
 /// The forms of these pages that bring a file: they are longer on their way.

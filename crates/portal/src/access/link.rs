@@ -84,15 +84,15 @@ pub async fn open(portal: &Portal, token: &str) -> Result<Principal> {
     Ok(Principal::Link(stored.link()?))
 }
 
-/// A link that no longer opens, to say what became of its object.
+/// The object of a link that no longer opens, to say what became of it.
 ///
 /// # Errors
-/// `Missing` for an unknown token, or one that still opens.
-pub async fn ended(portal: &Portal, token: &str) -> Result<Link> {
+/// `Missing` for an unknown token, one of another purpose, or one that still opens.
+pub async fn ended(portal: &Portal, token: &str, purpose: LinkPurpose) -> Result<Uuid> {
     let stored = find(portal, token).await?;
     match link::check(stored.expires_at, stored.ended_at, portal.now()) {
-        Ok(()) => Err(Error::Missing),
-        Err(_) => Ok(stored.link()?),
+        Err(_) if stored.purpose == purpose => Ok(stored.object_id),
+        Ok(()) | Err(_) => Err(Error::Missing),
     }
 }
 

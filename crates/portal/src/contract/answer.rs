@@ -63,11 +63,8 @@ fn is_shown(version: &Version) -> bool {
 /// # Errors
 /// `Missing` for an unknown token, or one of another purpose.
 pub async fn ended(portal: &Portal, token: &str) -> Result<VersionState> {
-    let link = link::ended(portal, token).await?;
-    if link.purpose != LinkPurpose::AnswerContract {
-        return Err(Error::Missing);
-    }
-    Ok(version::get(&portal.db, link.object).await?.ok_or(Error::Missing)?.state)
+    let id = link::ended(portal, token, LinkPurpose::AnswerContract).await?;
+    Ok(version::get(&portal.db, id).await?.ok_or(Error::Missing)?.state)
 }
 
 /// A version that a person was shown and that is not over.

@@ -101,6 +101,9 @@ impl Object {
                 } else if notice.recipients() == Recipients::Decider {
                     seat.link = decision_link(portal, message, id).await?;
                 }
+                let (session, person) = (seat.registration.session_id, seat.registration.allocataire_id);
+                seat.asked_again = notice == RegistrationNotice::OfferLapsed
+                    && store::registration::live(db, session, person).await?.is_some();
                 Some(Object::Registration(notice, Box::new(seat)))
             }
             Notice::Session(notice) => {
@@ -164,6 +167,7 @@ impl Object {
             Object::Registration(RegistrationNotice::SeatOpen, seat) if seat.session.taken >= seat.session.seats => {
                 false
             }
+            Object::Registration(RegistrationNotice::OfferLapsed, seat) if seat.asked_again => false,
             Object::Registration(notice, seat) => notice.is_still_true(seat.registration.state),
             Object::Session(notice, seat) => notice.is_still_true(seat.registration.state),
             Object::Offer(notice, proposal) => notice.is_still_true(proposal.withdrawn_at.is_some()),
@@ -373,6 +377,7 @@ async fn seat(portal: &Portal, registration: Uuid) -> Result<Option<Seat>> {
         former: None,
         alternative: other.and_then(|one| crate::offer::path_of(portal, one.action_id).map(|path| (one, path))),
         rank: 0,
+        asked_again: false,
         link: None,
         registration,
         session,

@@ -38,7 +38,7 @@ pub(crate) async fn offer_free_seats(portal: &Portal, tx: &mut Tx, session: Uuid
             Err(Error::Refused(Refusal::NoLonger(_))) => continue,
             Err(error) => return Err(error),
         }
-        line::set_deadline(tx, offered.id, Some(until)).await?;
+        line::keep_seat(tx, offered.id, until).await?;
         keep_link(portal, tx, &offered).await?;
         if !session::take_seat(tx, session, now).await? {
             return Err(Error::Fault(format!("session {session} lost a seat while it was held")));

@@ -41,8 +41,10 @@ pub(super) async fn step(
         return Err(Refusal::NoLonger(current.state).into());
     }
     if releases {
-        // A seat that was kept for an answer was free: it stays the same one for who let others have it.
-        session::release_seat(tx, registration.session_id, registration.state != State::Offered).await?;
+        match registration.state == State::Offered {
+            true => session::return_seat(tx, registration.session_id, registration.id).await?,
+            false => session::release_seat(tx, registration.session_id).await?,
+        }
     }
     let event = portal.new_id();
     store::registration::add_event(tx, event, registration.id, next, principal.actor(), now).await?;

@@ -31,28 +31,37 @@ use crate::{
 pub struct InLine {
     /// Their registration.
     pub registration: RegistrationDetails,
-    /// Their rank, counted from one.
-    pub rank: i64,
-    /// Whether they may take a seat now: one is kept for them, or is free.
-    pub may_take: bool,
-    /// Whether somebody must agree once they took it.
-    pub needs_validation: bool,
-    /// What they already have at the same hours.
-    pub clashes: Vec<Clash>,
+    /// Whether it is their turn.
+    pub turn: Turn,
 }
 
-/// Where somebody stands in line; also once they no longer are.
+/// Whose turn it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// They may take a seat now: one is kept for them, or is free.
+    Theirs {
+        /// Whether somebody must agree once they took it.
+        needs_validation: bool,
+        /// What they already have at the same hours.
+        clashes: Vec<Clash>,
+    },
+    /// They wait behind others.
+    Waiting {
+        /// Their rank, counted from one.
+        rank: i64,
+    },
+}
+
+/// Where somebody stands in line.
 ///
 /// # Errors
-/// `Missing` when it is not theirs.
+/// `Missing` when it is not theirs; `NoLonger` when they are out of line.
 pub async fn open(portal: &Portal, principal: Principal, id: Uuid) -> Result<InLine> {
     let access = access::of(portal, principal).await?;
     let registration = store::registration::details(&portal.db, id).await?.ok_or(Error::Missing)?;
     access.require(Permission::AnswerOffer(OwnedRegistration { id, person: registration.allocataire_id }))?;
     let now = portal.now();
-    let (held, starts_at, ends_at) = (registration.session_id, registration.starts_at, registration.ends_at);
-    let dates = session::dates(&portal.db, held, starts_at, ends_at).await?;
-    let session = line::line(&portal.db, held, now).await?;
+    let session = line::line(&portal.db, registration.session_id, now).await?;
     let may_take = match registration.state {
         State::Offered => registration.answer_by.is_some_and(|by| by > now) && session.is_some(),
         State::Waitlisted => session.is_some_and(|session| session.free > 0),
@@ -66,29 +75,45 @@ pub async fn open(portal: &Portal, principal: Principal, id: Uuid) -> Result<InL
         | State::Attended
         | State::Excused
         | State::Absent
-        | State::Dropped => false,
+        | State::Dropped => return Err(Refusal::NoLonger(registration.state).into()),
     };
-    Ok(InLine {
-        rank: line::rank(&portal.db, id).await?,
-        may_take,
-        needs_validation: line::entering(&portal.db, id).await?.needs_validation,
-        clashes: clash::of(&portal.db, registration.allocataire_id, held, &dates, now).await?,
-        registration,
+    let turn = match may_take {
+        true => theirs(portal, &registration).await?,
+        false => Turn::Waiting { rank: line::rank(&portal.db, id).await? },
+    };
+    Ok(InLine { registration, turn })
+}
+
+async fn theirs(portal: &Portal, registration: &RegistrationDetails) -> Result<Turn> {
+    let (db, session, person) = (&portal.db, registration.session_id, registration.allocataire_id);
+    let dates = session::dates(db, session, registration.starts_at, registration.ends_at).await?;
+    Ok(Turn::Theirs {
+        needs_validation: line::entering(db, registration.id).await?.needs_validation,
+        clashes: clash::of(db, person, session, &dates, portal.now()).await?,
     })
 }
 
-/// Where the registration of a link that has ended stands, and whether its session has begun: its holder is told no more
-/// than that.
+/// What became of the registration of a link that has ended: its holder is told no more than that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// Where it stands.
+    pub state: State,
+    /// Whether its session has begun.
+    pub has_begun: bool,
+    /// Whether the person had a seat, and gave it back.
+    pub gave_back: bool,
+}
+
+/// What became of the registration of a link that has ended.
 ///
 /// # Errors
 /// `Missing` for an unknown token, or one of another purpose.
-pub async fn ended(portal: &Portal, token: &str) -> Result<(State, bool)> {
-    let link = link::ended(portal, token).await?;
-    if link.purpose != LinkPurpose::AnswerOffer {
-        return Err(Error::Missing);
-    }
-    let one = store::registration::get(&portal.db, link.object).await?.ok_or(Error::Missing)?;
-    Ok((one.state, one.starts_at <= portal.now()))
+pub async fn ended(portal: &Portal, token: &str) -> Result<Ended> {
+    let id = link::ended(portal, token, LinkPurpose::AnswerOffer).await?;
+    let one = store::registration::get(&portal.db, id).await?.ok_or(Error::Missing)?;
+    let gave_back = one.state == State::Withdrawn
+        && store::registration::history(&portal.db, id).await?.iter().any(|event| event.state.is_expected());
+    Ok(Ended { state: one.state, has_begun: one.starts_at <= portal.now(), gave_back })
 }
 
 /// Takes the seat that was offered, or one that is free. Once more changes nothing.

@@ -89,7 +89,10 @@ pub async fn change(portal: &Portal, principal: Principal, session: Uuid, form: 
     if !changes.is_empty() {
         tell(portal, &mut tx, before.id, version, &changes).await?;
     }
-    offers::offer_free_seats(portal, &mut tx, before.id).await?;
+    // Of a session that moved, a seat that was for the first who answers may be kept for the first in line.
+    if after.seats > former.seats || changes.contains(&Change::When) {
+        offers::offer_free_seats(portal, &mut tx, before.id).await?;
+    }
     audit::record(&mut tx, portal.new_id(), now, principal, "session.change", before.id).await?;
     portal.commit(tx).await?;
     Ok(changes)

@@ -11,7 +11,10 @@ use domain::{
 use portal::{
     Error,
     access::link,
-    registration::{decide, take_back, waitlist},
+    registration::{
+        decide, take_back,
+        waitlist::{self, Turn},
+    },
     session::publish,
     testing::{FullSession, Story},
 };
@@ -62,7 +65,7 @@ async fn who_waits_holds_no_seat_and_knows_their_rank() {
         second.0.hears(RegistrationNotice::WaitlistJoined).await;
         assert_eq!(story.seats_taken(session.id).await, 1);
         let seen = waitlist::open(&story.portal, second.0.principal(), second.1).await.unwrap();
-        assert_eq!((seen.rank, seen.may_take, seen.registration.state), (2, false, State::Waitlisted));
+        assert_eq!((seen.turn, seen.registration.state), (Turn::Waiting { rank: 2 }, State::Waitlisted));
         let fatou = story.allocataire("Fatou Diallo").await;
         assert_eq!(refusal(fatou.registers_to(&session).await), Refusal::SessionFull, "nobody waits unasked");
         assert_eq!(nadia.waits_for(&session).await.unwrap().id(), line[0].1, "asking twice is asking once");
@@ -87,7 +90,7 @@ async fn a_freed_seat_is_offered_to_the_first_who_takes_it_by_the_link() {
         assert_eq!(nadia.hears(RegistrationNotice::SeatOffered).await, [Channel::Sms]);
         assert_eq!(states(&story, &full).await, [State::Offered, State::Waitlisted]);
         let seen = waitlist::open(&story.portal, nadia.principal(), *offered).await.unwrap();
-        assert!(seen.may_take);
+        assert!(matches!(seen.turn, Turn::Theirs { .. }));
         assert_eq!(seen.registration.answer_by, Some(story.now() + Duration::hours(24)));
         let fatou = story.allocataire("Fatou Diallo").await;
         assert_eq!(refusal(fatou.registers_to(&full.session).await), Refusal::SessionFull, "it is kept");
@@ -214,6 +217,51 @@ async fn more_seats_are_offered_in_order_and_a_limit_holds() {
         expected.extend([State::Waitlisted; 8]);
         assert_eq!(states(&story, &full).await, expected);
         assert_eq!(story.seats_taken(full.session.id).await, 3);
+        story.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn passing_over_counts_for_that_seat_only() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        about_the_line(&story);
+        story.ignores(RegistrationNotice::WaitlistJoined);
+        story.ignores(RegistrationNotice::SeatOffered);
+        let full = story.full_session_with_line(2).await;
+        let [(first, nadia), (second, other)] = &full.line[..] else { panic!("two wait") };
+        publish::set_seats(&story.portal, full.porteur.principal(), full.session.id, "3").await.unwrap();
+        assert_eq!(states(&story, &full).await, [State::Offered, State::Offered]);
+        first.passes(*nadia).await.unwrap();
+        assert_eq!(states(&story, &full).await, [State::Waitlisted, State::Offered], "nobody else is there to ask");
+        second.passes(*other).await.unwrap();
+        assert_eq!(states(&story, &full).await, [State::Offered, State::Offered], "each is asked about the other seat");
+        second.passes(*other).await.unwrap();
+        first.passes(*nadia).await.unwrap();
+        waitlist::keep(&story.portal).await.unwrap();
+        assert_eq!(states(&story, &full).await, [State::Waitlisted; 2], "nobody is asked twice about a seat");
+        assert_eq!(story.seats_taken(full.session.id).await, 1);
+        full.holder.0.withdraws(full.holder.1).await.unwrap();
+        assert_eq!(states(&story, &full).await, [State::Offered, State::Waitlisted], "in order, for the next one");
+        story.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_seat_that_everybody_passed_over_and_another_took_is_not_mistaken_for_the_next() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        about_the_line(&story);
+        story.ignores(RegistrationNotice::WaitlistJoined);
+        story.ignores(RegistrationNotice::SeatOffered);
+        let full = story.full_session_with_line(2).await;
+        publish::set_seats(&story.portal, full.porteur.principal(), full.session.id, "3").await.unwrap();
+        full.line[1].0.passes(full.line[1].1).await.unwrap();
+        story.allocataire("Fatou Diallo").await.registers_to(&full.session).await.unwrap();
+        full.line[0].0.passes(full.line[0].1).await.unwrap();
+        assert_eq!(states(&story, &full).await, [State::Waitlisted, State::Offered]);
         story.finish().await;
     })
     .await;

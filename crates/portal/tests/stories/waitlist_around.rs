@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use domain::{
-    notice::{RegistrationNotice, SessionNotice},
+    notice::{MessageState, RegistrationNotice, SessionNotice},
     registration::State,
     session::SessionForm,
 };
@@ -12,7 +12,10 @@ use portal::{
     session::{change, publish},
     testing::{NewActionSession, Story},
 };
-use store::testing::{close_right, for_each_engine};
+use store::{
+    outbox,
+    testing::{close_right, for_each_engine},
+};
 
 use crate::{
     session_change::courier,
@@ -140,6 +143,32 @@ async fn a_free_seat_that_was_taken_is_no_longer_announced() {
         while courier.round().await.unwrap() > 0 {}
         let announced = kept.sms().into_iter().filter(|sms| sms.text.contains("une place est libre")).count();
         assert_eq!(announced, 0, "it was taken before the message left");
+        story.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_asks_again_at_night_hears_no_more_of_the_offer_that_they_missed() {
+    for_each_engine(|db| async move {
+        let story = Story::on(db);
+        about_the_line(&story);
+        story.ignores(RegistrationNotice::WaitlistJoined);
+        story.ignores(RegistrationNotice::SeatOffered);
+        let full = story.full_session_with_line(3).await;
+        full.holder.0.withdraws(full.holder.1).await.unwrap();
+        story.wait(Duration::hours(37));
+        waitlist::keep(&story.portal).await.unwrap();
+        let (nadia, missed) = &full.line[0];
+        assert_eq!(state(&story, *missed).await, State::Lapsed);
+        nadia.hears(RegistrationNotice::OfferLapsed).await;
+        nadia.waits_for(&full.session).await.unwrap();
+        let (courier, kept) = courier(&story);
+        story.wait(Duration::hours(12));
+        while courier.round().await.unwrap() > 0 {}
+        let told = outbox::about(&story.portal.db, *missed).await.unwrap();
+        let lapsed = told.iter().find(|one| one.notice == RegistrationNotice::OfferLapsed.into()).unwrap();
+        assert_eq!(lapsed.state, MessageState::Cancelled, "{:?}", kept.sms());
         story.finish().await;
     })
     .await;

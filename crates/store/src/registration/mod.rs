@@ -80,7 +80,7 @@ tells_following!(Registration);
 tells_deciders!(Registration);
 
 macro_rules! registrations {
-    ($tail:literal) => {
+    ($($tail:expr),+) => {
         concat!(
             "SELECT r.id, r.session_id, r.allocataire_id, r.state, r.answer_by, s.starts_at, s.ends_at,
                     a.structure_id, r.is_late,
@@ -92,7 +92,7 @@ macro_rules! registrations {
              JOIN action a ON a.id = s.action_id
              JOIN allocataire p ON p.id = r.allocataire_id ",
             open_referent!(),
-            $tail
+            $($tail),+
         )
     };
 }

@@ -40,6 +40,16 @@ pub async fn line(mut conn: impl Conn, session: Uuid, now: DateTime<Utc>) -> Res
     .await
 }
 
+/// The free seats `f` of a session `s` that the person of a registration `r` has not let others have.
+macro_rules! offerable {
+    () => {
+        "FROM free_seat f
+         WHERE f.session_id = s.id
+           AND (SELECT COUNT(*) FROM free_seat o WHERE o.session_id = s.id AND o.number >= f.number) <= s.seats - s.taken
+           AND NOT EXISTS (SELECT 1 FROM passed_seat d WHERE d.registration_id = r.id AND d.number = f.number)"
+    };
+}
+
 /// The rank in line of a registration, counted from one.
 pub async fn rank(mut conn: impl Conn, registration: Uuid) -> Result<i64> {
     let before: Number = conn
@@ -53,13 +63,14 @@ pub async fn rank(mut conn: impl Conn, registration: Uuid) -> Result<i64> {
     Ok(before.number + 1)
 }
 
-/// The first in line whose right is not closed, and who has not let others have the seat that is free; none when no seat is, or the session has begun
-/// or does not take place.
+/// The first in line whose right is not closed, and who has not let others have each seat that is free; none when no
+/// seat is, or the session has begun or does not take place.
 pub async fn next(mut conn: impl Conn, session: Uuid, now: DateTime<Utc>) -> Result<Option<Registration>> {
     conn.query(registrations!(
-        "WHERE r.session_id = $1 AND r.state = 'waitlisted' AND (r.passed_over IS NULL OR r.passed_over < s.freed)
-           AND s.taken < s.seats AND s.state = 'open' AND s.starts_at > $2 AND p.right_state <> 'closed'
-         ORDER BY r.requested_at, r.id LIMIT 1"
+        "WHERE r.session_id = $1 AND r.state = 'waitlisted' AND s.state = 'open' AND s.starts_at > $2
+           AND p.right_state <> 'closed' AND EXISTS (SELECT 1 ",
+        offerable!(),
+        ") ORDER BY r.requested_at, r.id LIMIT 1"
     ))
     .bind(session)
     .bind(now)
@@ -67,12 +78,12 @@ pub async fn next(mut conn: impl Conn, session: Uuid, now: DateTime<Utc>) -> Res
     .await
 }
 
-/// Everybody who waits for a session and has not let others have the seat that is free, in order.
+/// Everybody who waits for a session and has not let others have each seat that is free, in order.
 pub async fn waiting(mut conn: impl Conn, session: Uuid) -> Result<Vec<Registration>> {
     conn.query(registrations!(
-        "WHERE r.session_id = $1 AND r.state = 'waitlisted' AND (r.passed_over IS NULL OR r.passed_over < s.freed)
-           AND p.right_state <> 'closed'
-         ORDER BY r.requested_at, r.id"
+        "WHERE r.session_id = $1 AND r.state = 'waitlisted' AND p.right_state <> 'closed' AND EXISTS (SELECT 1 ",
+        offerable!(),
+        ") ORDER BY r.requested_at, r.id"
     ))
     .bind(session)
     .all()
@@ -92,17 +103,37 @@ pub async fn set_deadline(tx: &mut Tx, id: Uuid, answer_by: Option<DateTime<Utc>
     Ok(())
 }
 
-/// Keeps that somebody in line let others have the last seat that became free.
-pub async fn pass_over(tx: &mut Tx, id: Uuid) -> Result<()> {
+/// Keeps the seat for somebody in line that is free the longest and that they have not let others have, until a moment.
+pub async fn keep_seat(tx: &mut Tx, id: Uuid, until: DateTime<Utc>) -> Result<()> {
+    tx.query(concat!(
+        "UPDATE registration SET answer_by = $2, seat = (SELECT (SELECT MIN(f.number) ",
+        offerable!(),
+        ") FROM registration r JOIN action_session s ON s.id = r.session_id WHERE r.id = $1) WHERE id = $1"
+    ))
+    .bind(id)
+    .bind(until)
+    .run()
+    .await?;
     tx.query(
-        "UPDATE registration
-         SET answer_by = NULL, passed_over = (SELECT s.freed FROM action_session s WHERE s.id = registration.session_id)
-         WHERE id = $1",
+        "DELETE FROM free_seat
+         WHERE (session_id, number) IN (SELECT r.session_id, r.seat FROM registration r WHERE r.id = $1)",
     )
     .bind(id)
     .run()
     .await?;
     Ok(())
+}
+
+/// Keeps that somebody in line let others have the seat that was kept for them.
+pub async fn pass_over(tx: &mut Tx, id: Uuid) -> Result<()> {
+    tx.query(
+        "INSERT INTO passed_seat (registration_id, number) SELECT id, seat FROM registration
+         WHERE id = $1 AND seat IS NOT NULL ON CONFLICT DO NOTHING",
+    )
+    .bind(id)
+    .run()
+    .await?;
+    set_deadline(tx, id, None).await
 }
 
 record! {
@@ -161,12 +192,14 @@ record! {
 /// The sessions to come that have a free seat, and somebody who waits for one.
 pub async fn unoffered(mut conn: impl Conn, now: DateTime<Utc>) -> Result<Vec<Uuid>> {
     let found: Vec<SessionId> = conn
-        .query(
+        .query(concat!(
             "SELECT DISTINCT r.session_id FROM registration r JOIN action_session s ON s.id = r.session_id
              JOIN allocataire p ON p.id = r.allocataire_id
-             WHERE r.state = 'waitlisted' AND p.right_state <> 'closed' AND s.taken < s.seats AND s.state = 'open' AND s.starts_at > $1
-               AND (r.passed_over IS NULL OR r.passed_over < s.freed)",
-        )
+             WHERE r.state = 'waitlisted' AND p.right_state <> 'closed' AND s.state = 'open' AND s.starts_at > $1
+               AND EXISTS (SELECT 1 ",
+            offerable!(),
+            ")"
+        ))
         .bind(now)
         .all()
         .await?;

@@ -53,6 +53,7 @@ offer =
     .first-come = Une place est libre. La première personne qui répond a la place.
     .then-answered = Ensuite, vous recevez une réponse. Nous gardons la place.
     .clash = À la même heure, vous avez déjà un rendez-vous ou une inscription. Vous choisissez.
+    .clash-choice = Vous choisissez.
     .pass-hint = La place va à la personne suivante. Une autre place se libère ? Nous vous écrivons encore.
 offer-late =
     .detail = Elle n’est plus gardée pour vous. Vous n’êtes plus sur la liste. Vous pouvez vous y remettre. Vous pouvez aussi choisir une autre date.

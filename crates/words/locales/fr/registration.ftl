@@ -213,6 +213,7 @@ offer = Voulez-vous cette place ?
     .first-come = Une place est libre : la première personne qui répond a la place.
     .then-answered = Ensuite, votre demande reçoit une réponse. La place reste gardée.
     .clash = À la même heure, vous avez déjà un rendez-vous ou une inscription. C’est vous qui choisissez.
+    .clash-choice = C’est vous qui choisissez.
     .answer = Répondre oui ou non
     .take = Oui, je prends la place
     .pass = Pas cette fois : je garde mon rang

@@ -101,6 +101,8 @@ pub(in crate::notify) struct Seat {
     pub alternative: Option<(Alternative, Path)>,
     /// The rank of the person in line, counted from one.
     pub rank: i64,
+    /// Whether they asked again for a seat of the session since an offer lapsed.
+    pub asked_again: bool,
     /// The link by which the reader answers without signing in: the person an offer, who decides the request.
     pub link: Option<LinkToken>,
 }

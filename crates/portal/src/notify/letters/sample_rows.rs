@@ -127,6 +127,7 @@ pub(super) fn seat(size: Size) -> Seat {
             Size::Short => 1,
             Size::Long => 12,
         },
+        asked_again: false,
         link: Some(link()),
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use words::{Language, agreement as say};
 
 use crate::{
+    pages::person::ended::{self, Ended},
     ui::Call,
     web::page::{Page, Tab},
 };
@@ -19,22 +20,15 @@ pub(super) fn page(language: Language, standing: VersionState, help_phone: Strin
             say::ended_newer(language)
         }
     };
-    Page::new(say::ended(language), move || {
+    ended::page(Ended { title: say::ended(language), told, is_done: false }, move || {
         let sign_in = Path::SignIn.with_query("suite", &Path::Contract.to_string());
         view! {
-            <main id="contenu" class="page page--reading">
-                <div class="stack stack--tight">
-                    <h1>{say::ended(language)}</h1>
-                    <p class="lead">{told}</p>
-                </div>
-                <p>{say::ended_enter(language)}</p>
-                <p class="buttons">
-                    <a class="button" href=sign_in>{say::ended_sign_in(language)}</a>
-                    <Call phone=help_phone.clone()/>
-                </p>
-            </main>
+            <p>{say::ended_enter(language)}</p>
+            <p class="buttons">
+                <a class="button" href=sign_in>{say::ended_sign_in(language)}</a>
+                <Call phone=help_phone.clone()/>
+            </p>
         }
     })
     .tab(Tab::Contract)
-    .status(410)
 }

@@ -45,7 +45,7 @@ impl FromRequestParts<State> for OfferReader {
         match link_reader::open(parts, state).await? {
             Opened::Page(reader) => Ok(OfferReader(reader)),
             Opened::Ended(visitor, token) => match waitlist::ended(&state.portal, token.as_str()).await {
-                Ok(stands) => Err(view::ended(visitor.language(), stands).show(state, &visitor).await),
+                Ok(became) => Err(view::ended(visitor.language(), became).show(state, &visitor).await),
                 Err(error) => Err(AppError::from(error).into_response()),
             },
         }
@@ -83,10 +83,10 @@ pub async fn answer(Extract(state): Extract<State>, reader: OfferReader, Form(fo
 
 async fn page(state: &State, reader: &OfferReader, filled: FormState<()>) -> Result<Response, AppError> {
     let visitor = &reader.0.visitor;
-    let in_line = waitlist::open(&state.portal, reader.0.principal, reader.0.object).await?;
-    if !in_line.registration.state.is_in_line() {
-        return Ok(redirect(Path::Registration(reader.0.object)));
-    }
+    let in_line = match waitlist::open(&state.portal, reader.0.principal, reader.0.object).await {
+        Err(Error::Refused(Refusal::NoLonger(_))) => return Ok(redirect(Path::Registration(reader.0.object))),
+        opened => opened?,
+    };
     let view = OfferView { in_line, page: reader.page(), is_own: reader.0.token.is_none() };
     Ok(view::page(visitor.language(), view, filled).show(state, visitor).await)
 }

@@ -2,10 +2,17 @@
 
 use domain::{notice::channels, path::Path, registration::State as Standing};
 use leptos::prelude::*;
-use portal::registration::waitlist::InLine;
+use portal::registration::{
+    clash::Clash,
+    waitlist::{self, InLine, Turn},
+};
 use words::{Language, date, place, registration as say};
 
 use crate::{
+    pages::person::{
+        ended::{self, Ended},
+        registration::clash::clash_list,
+    },
     ui::{Place, Refused, Rich, Way, commune_name, icons::Icon, language, venue},
     web::{
         form::FormState,
@@ -26,10 +33,10 @@ pub(super) struct OfferView {
 /// The page: the answer to an offer, or the rank in line.
 pub(super) fn page(language: Language, view: OfferView, filled: FormState<()>) -> Page {
     let one = &view.in_line;
-    let title = match (one.may_take, one.rank) {
-        (true, _) => say::offer(language).to_owned(),
-        (false, 1) => say::in_line_first(language).to_owned(),
-        (false, rank) => say::in_line(language, rank),
+    let title = match one.turn {
+        Turn::Theirs { .. } => say::offer(language).to_owned(),
+        Turn::Waiting { rank: 1 } => say::in_line_first(language).to_owned(),
+        Turn::Waiting { rank } => say::in_line(language, rank),
     };
     Page::of_form(title.clone(), filled, move |filled| {
         let back = view.is_own.then(|| {
@@ -42,9 +49,9 @@ pub(super) fn page(language: Language, view: OfferView, filled: FormState<()>) -
                 </p>
             }
         });
-        let body = match view.in_line.may_take {
-            true => offer(&view).into_any(),
-            false => waiting(&view).into_any(),
+        let body = match &view.in_line.turn {
+            Turn::Theirs { needs_validation, clashes } => offer(&view, *needs_validation, clashes).into_any(),
+            Turn::Waiting { .. } => waiting(&view).into_any(),
         };
         view! {
             <main id="contenu" class="page page--reading">
@@ -73,7 +80,7 @@ fn what(one: &InLine) -> impl IntoView + use<> {
     }
 }
 
-fn offer(view: &OfferView) -> impl IntoView + use<> {
+fn offer(view: &OfferView, needs_validation: bool, clashes: &[Clash]) -> impl IntoView + use<> {
     let language = language();
     let one = &view.in_line;
     let kept = one.registration.answer_by.filter(|_| one.registration.state == Standing::Offered);
@@ -84,10 +91,8 @@ fn offer(view: &OfferView) -> impl IntoView + use<> {
         }
         None => view! { <p>{say::offer_first_come(language)}</p> }.into_any(),
     };
-    // Whoever holds a link learns no more than that there is something.
-    let clash =
-        (!one.clashes.is_empty()).then(|| view! { <p class="notice notice--balise">{say::offer_clash(language)}</p> });
-    let then = one.needs_validation.then(|| view! { <p>{say::offer_then_answered(language)}</p> });
+    let clash = (!clashes.is_empty()).then(|| clash(view.is_own, clashes));
+    let then = needs_validation.then(|| view! { <p>{say::offer_then_answered(language)}</p> });
     let pass = kept.is_some().then(|| {
         view! {
             <div class="stack stack--tight">
@@ -109,6 +114,22 @@ fn offer(view: &OfferView) -> impl IntoView + use<> {
             {pass}
             {leave_button(say::offer_leave(language))}
         </form>
+    }
+}
+
+/// What the person already has at the same hours; whoever holds a link learns no more than that there is something.
+fn clash(is_own: bool, clashes: &[Clash]) -> impl IntoView + use<> {
+    let language = language();
+    match is_own {
+        true => view! {
+            <section class="notice notice--balise" aria-labelledby="meme-heure">
+                <h2 id="meme-heure">{say::clash(language)}</h2>
+                {clash_list(clashes)}
+                <p>{say::offer_clash_choice(language)}</p>
+            </section>
+        }
+        .into_any(),
+        false => view! { <p class="notice notice--balise">{say::offer_clash(language)}</p> }.into_any(),
     }
 }
 
@@ -139,14 +160,17 @@ fn leave_button(words: &'static str) -> impl IntoView {
 }
 
 /// What became of the registration of a link that ended: it tells nothing of what it is about.
-pub(super) fn ended(language: Language, (standing, has_begun): (Standing, bool)) -> Page {
-    let (title, detail, is_done) = match standing {
+pub(super) fn ended(language: Language, became: waitlist::Ended) -> Page {
+    let (title, detail, is_done) = match became.state {
         Standing::Waitlisted | Standing::Offered | Standing::Cancelled => {
             (say::offer_over(language), say::offer_over_detail(language), false)
         }
-        Standing::Lapsed if has_begun => (say::offer_over(language), say::offer_over_detail(language), false),
+        Standing::Lapsed if became.has_begun => (say::offer_over(language), say::offer_over_detail(language), false),
         Standing::Validated => (say::offer_taken(language), say::offer_taken_detail(language), true),
         Standing::Requested => (say::offer_requested(language), say::offer_requested_detail(language), true),
+        Standing::Withdrawn if became.gave_back => {
+            (say::title_withdrawn(language), say::offer_left_detail(language), true)
+        }
         Standing::Withdrawn => (say::offer_left(language), say::offer_left_detail(language), true),
         Standing::Lapsed => (say::offer_late(language), say::offer_late_detail(language), false),
         Standing::Refused
@@ -156,30 +180,23 @@ pub(super) fn ended(language: Language, (standing, has_begun): (Standing, bool))
         | Standing::Absent
         | Standing::Dropped => (say::offer_answered(language), say::offer_answered_detail(language), true),
     };
-    let page = Page::new(title, move || {
+    ended::page(Ended { title, told: detail, is_done }, move || {
         view! {
-            <main id="contenu" class="page page--reading">
-                <div class="stack stack--tight" role=is_done.then_some("status")>
-                    <h1>{title}</h1>
-                    <p class="lead">{detail}</p>
-                </div>
-                <ul class="ways">
-                    <Way
-                        href=Path::SignIn.with_query("suite", &Path::Registrations.to_string())
-                        icon="i-accueil"
-                        title=say::mine(language)
-                        detail=say::offer_sign_in(language)
-                    />
-                    <Way
-                        href=Path::Offer
-                        icon="i-offre"
-                        title=say::other_action(language)
-                        detail=say::other_action_detail(language)
-                    />
-                </ul>
-            </main>
+            <ul class="ways">
+                <Way
+                    href=Path::SignIn.with_query("suite", &Path::Registrations.to_string())
+                    icon="i-accueil"
+                    title=say::mine(language)
+                    detail=say::offer_sign_in(language)
+                />
+                <Way
+                    href=Path::Offer
+                    icon="i-offre"
+                    title=say::other_action(language)
+                    detail=say::other_action_detail(language)
+                />
+            </ul>
         }
     })
-    .tab(Tab::Home);
-    if is_done { page } else { page.status(410) }
+    .tab(Tab::Home)
 }

@@ -2,10 +2,11 @@
 
 use domain::{path::Path, refusal::Refusal, registration::Needs};
 use leptos::prelude::*;
-use portal::{records::Line, registration::clash::ClashKind, session::view::SessionView};
+use portal::{records::Line, session::view::SessionView};
 use words::{Language, date, french, place, registration as say, session as session_words, shell};
 
 use crate::{
+    pages::person::registration::clash::clash_list,
     ui::{Place, Refused, Rich, TextArea, Way, commune_name, icons::Icon, language, phone_words, venue},
     web::{
         form::FormState,
@@ -32,7 +33,7 @@ pub fn page(language: Language, session: SessionView, form: FormState<TypedReque
     });
     let page = Page::of_form(session_words::register(language), form, move |form| {
         let back = session.action_path.clone().unwrap_or(Path::Offer).to_string();
-        let questions = (!refused).then(|| questions(&session, form));
+        let questions = (!refused).then(|| questions(&session, form, waits));
         let word = (refused && !form.typed.word.is_empty()).then(|| {
             view! { <p class="meta">{say::word_written(language, &form.typed.word)}</p> }
         });
@@ -106,37 +107,24 @@ fn about(view: &SessionView) -> impl IntoView + use<> {
 /// What the person already has at the same hour.
 fn clashes(view: &SessionView, back: &str) -> Option<impl IntoView + use<>> {
     let language = language();
-    let lines: Vec<_> = view
-        .clashes
-        .iter()
-        .map(|clash| {
-            let when = date::when(language, clash.date.starts_at, clash.date.ends_at);
-            let what = match clash.kind {
-                ClashKind::Appointment => say::clash_appointment(language, &clash.name, &when),
-                ClashKind::Registration => say::clash_registration(language, &clash.name, &when),
-            };
-            view! { <li><Rich words=what/></li> }
-        })
-        .collect();
     let back = back.to_owned();
-    (!lines.is_empty()).then(|| {
+    (!view.clashes.is_empty()).then(|| {
         view! {
             <section class="notice notice--balise" aria-labelledby="meme-heure">
                 <h2 id="meme-heure">{say::clash(language)}</h2>
-                <ul class="plain">{lines}</ul>
+                {clash_list(&view.clashes)}
                 <p><Rich words=say::clash_choice(language, &back)/></p>
             </section>
         }
     })
 }
 
-fn questions(view: &SessionView, form: &FormState<TypedRequest>) -> impl IntoView + use<> {
+fn questions(view: &SessionView, form: &FormState<TypedRequest>, waits: bool) -> impl IntoView + use<> {
     let language = language();
     let Needs { childcare, transport } = form.typed.needs;
     let word_label =
         if view.session.needs_validation { say::word_to_decider(language) } else { say::word_to_structure(language) };
     let known: Vec<_> = view.clashes.iter().map(|clash| clash.id.to_string()).collect();
-    let waits = view.line.as_ref().is_some_and(Line::has_room);
     let button = match (waits, known.is_empty()) {
         (true, _) => say::waitlist_join(language),
         (false, true) => session_words::register(language),
