@@ -49,9 +49,6 @@ pub async fn open(portal: &Portal, principal: Principal, id: Uuid) -> Result<Lin
 /// # Errors
 /// `Missing` for an unknown token, or one of another purpose.
 pub async fn ended(portal: &Portal, token: &str) -> Result<State> {
-    let link = link::ended(portal, token).await?;
-    if link.purpose != LinkPurpose::DecideRegistration {
-        return Err(Error::Missing);
-    }
-    Ok(store::registration::get(&portal.db, link.object).await?.ok_or(Error::Missing)?.state)
+    let request = link::ended(portal, token, LinkPurpose::DecideRegistration).await?;
+    Ok(store::registration::get(&portal.db, request).await?.ok_or(Error::Missing)?.state)
 }

@@ -6,13 +6,14 @@ use domain::{
     listing::ListPage,
     notice::{RegistrationNotice, ReviewNotice},
     principal::Principal,
+    refusal::Refusal,
     registration::{RejectionForm, State},
 };
 use portal::{
     Error,
     access::link,
     registration::{by_link, decide, escalate, hand_over, review},
-    testing::{Cast, Referent, Story, rejection},
+    testing::{Cast, Referent, Story},
 };
 use store::testing::for_each_engine;
 use uuid::Uuid;
@@ -56,8 +57,11 @@ async fn who_never_signs_in_decides_by_the_link_of_the_mail() {
         }
         assert!(matches!(by_link::ended(&story.portal, &token).await, Err(Error::Missing)), "it still opens");
         assert!(matches!(review::queue(&story.portal, principal, ListPage::FIRST).await, Err(Error::Missing)));
-        let short = RejectionForm { message: "Non".into(), ..rejection("") };
-        assert!(matches!(decide::refuse(&story.portal, principal, request, &short).await, Err(Error::Form(_))));
+        let short = RejectionForm { message: "Non".into(), ..RejectionForm::default() };
+        assert!(matches!(
+            decide::refuse(&story.portal, principal, request, &short).await,
+            Err(Error::Refused(Refusal::Form(_)))
+        ));
 
         decide::validate(&story.portal, principal, request, "À jeudi.").await.unwrap();
         assert_eq!(by_link::ended(&story.portal, &token).await.unwrap(), State::Validated);

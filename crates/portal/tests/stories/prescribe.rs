@@ -31,7 +31,7 @@ async fn a_referent_registers_somebody_who_agreed_to_what_nobody_enters_alone() 
         let (portal, claire) = (&story.portal, claire.principal());
         let unsaid = PrescriptionForm { accord: String::new(), ..form(&nadia) };
         let refused = prescribe::prescribe(portal, claire, session.id, &unsaid).await;
-        let Err(Error::Form(errors)) = refused else { panic!("{refused:?}") };
+        let Err(Error::Refused(Refusal::Form(errors))) = refused else { panic!("{refused:?}") };
         assert_eq!(errors.at("accord"), Some(&FieldError::NotChosen(Choice::Consent)));
 
         let word = PrescriptionForm { trajet: Some("1".into()), mot: "Vient de Mens.".into(), ..form(&nadia) };

@@ -1,10 +1,7 @@
 //! `/porteur/sessions/{id}/presence`: who came, and how long they stayed.
 
 use axum::extract::{Form, Query, State as Extract};
-use domain::{
-    path::Path,
-    registration::{Attendance, attendance},
-};
+use domain::{path::Path, registration::Attendance};
 use leptos::prelude::*;
 use portal::{
     records::{Participant, Session},
