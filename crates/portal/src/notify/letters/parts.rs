@@ -101,7 +101,7 @@ pub(in crate::notify) struct Seat {
     pub alternative: Option<(Alternative, Path)>,
     /// The rank of the person in line, counted from one.
     pub rank: i64,
-    /// The link by which they answer an offer without signing in.
+    /// The link by which they answer an offer, or give their feedback, without signing in.
     pub link: Option<LinkToken>,
 }
 
@@ -109,6 +109,11 @@ impl Seat {
     /// Where the person answers an offer: by their link, else signed in.
     pub fn answer_page(&self) -> Path {
         self.link.clone().map_or(Path::SeatOffer(self.registration.id), Path::SeatOfferLink)
+    }
+
+    /// Where the person gives their feedback: by their link, else signed in.
+    pub fn feedback_page(&self) -> Path {
+        self.link.clone().map_or(Path::Feedback(self.registration.id), Path::FeedbackLink)
     }
 
     /// Whom its person calls: their référent, when there is one with a telephone.
