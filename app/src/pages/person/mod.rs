@@ -33,6 +33,7 @@ pub fn routes() -> Router<State> {
         .route(Route::Contract.pattern(), get(contract::show).post(contract::mark))
         .merge(contract_routes())
         .merge(offer_routes())
+        .merge(feedback_routes())
         .route(Route::ContractFile.pattern(), get(contract::file))
         .route(Route::RightsAndDuties.pattern(), get(rights::show).post(rights::send))
         .route(Route::Journey.pattern(), get(journey::show))
@@ -63,6 +64,15 @@ fn offer_routes() -> Router<State> {
     let mut routes = Router::new();
     for route in [Route::SeatOffer, Route::SeatOfferLink] {
         routes = routes.route(route.pattern(), get(registration::offer::show).post(registration::offer::answer));
+    }
+    routes
+}
+
+/// What one thinks of a session, signed in or by the link of a message.
+fn feedback_routes() -> Router<State> {
+    let mut routes = Router::new();
+    for route in [Route::Feedback, Route::FeedbackLink] {
+        routes = routes.route(route.pattern(), get(registration::feedback::show).post(registration::feedback::send));
     }
     routes
 }

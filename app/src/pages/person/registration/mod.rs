@@ -1,5 +1,6 @@
-//! Pages of registrations: requesting a seat, waiting for one, following the request, withdrawing.
+//! Pages of registrations: requesting a seat, waiting for one, following the request, withdrawing, saying how it was.
 
+pub mod feedback;
 pub mod list;
 pub mod offer;
 pub mod request;
