@@ -33,12 +33,23 @@ impl Story {
     /// # Panics
     /// When a seat is refused.
     pub async fn attended_session(&self, people: usize) -> AttendedSession {
+        let mut came = Vec::new();
+        for number in 0..people {
+            came.push(self.allocataire(&format!("Nadia Benali {number}")).await);
+        }
+        self.session_attended_by(came).await
+    }
+
+    /// The same, of people whom the story made.
+    ///
+    /// # Panics
+    /// When a seat is refused.
+    pub async fn session_attended_by(&self, people: Vec<Allocataire>) -> AttendedSession {
         let porteur = self.provider("Trait d’union").await;
         let action = self.action(&porteur, "Préparer le code").needs_validation(false).await;
         let session = self.session(&action).seats(20).await;
         let mut came = Vec::new();
-        for number in 0..people {
-            let person = self.allocataire(&format!("Nadia Benali {number}")).await;
+        for person in people {
             let registration = person.registers_to(&session).await.expect("a seat is free").id();
             came.push((person, registration));
         }
@@ -49,7 +60,7 @@ impl Story {
         over
     }
 
-    /// So many answers about an action, each with its words.
+    /// The same answer of several people.
     ///
     /// # Panics
     /// When one is refused.
