@@ -18,6 +18,8 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("registration.passed_over", "the number of a seat that others were let to have; that it was so is in the history"),
     ("request_told", "which professional was told of a request, until its answer"),
     ("session_change", "the offer"),
+    ("feedback_reply", "what an organisation answers to everybody"),
+    ("feedback_refusal.allocataire_id", "the person"),
     ("session_date", "the offer"),
     ("reminder.allocataire_id", "the person"),
     ("sheet", "texts for everybody"),

@@ -18,6 +18,7 @@ mod deciders;
 mod decision;
 mod desk;
 mod export;
+mod feedback;
 mod files;
 mod for_person;
 mod jobs;
