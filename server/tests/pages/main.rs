@@ -8,6 +8,7 @@ mod desk;
 mod directions;
 mod easy_reading;
 mod errors;
+mod feedback;
 mod files;
 mod frame;
 mod input;

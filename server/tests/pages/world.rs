@@ -1,5 +1,7 @@
 //! World of the sweeps: one of each object, and a window for each role.
 
+#[path = "attended.rs"]
+mod attended;
 #[path = "fields.rs"]
 mod fields;
 #[path = "given.rs"]
@@ -40,7 +42,7 @@ use store::{
 use uuid::Uuid;
 
 pub use self::fields::FIELDS;
-use self::{given::Given, offered::Offered};
+use self::{attended::Attended, given::Given, offered::Offered};
 use crate::support::{Window, window};
 
 /// The objects that the paths are about: Nadia's, whom Claire follows, and the action of one provider.
@@ -70,6 +72,7 @@ pub struct World {
     their_proof: Uuid,
     given: Given,
     offered: Offered,
+    attended: Attended,
 }
 
 impl World {
@@ -89,6 +92,8 @@ impl World {
             Path::Withdrawal(_) => Path::Withdrawal(self.registration),
             Path::SeatOffer(_) => Path::SeatOffer(self.offered.registration),
             Path::SeatOfferLink(_) => Path::SeatOfferLink(self.offered.link.clone()),
+            Path::Feedback(_) => Path::Feedback(self.attended.registration),
+            Path::FeedbackLink(_) => Path::FeedbackLink(self.attended.link.clone()),
             Path::RegistrationCalendar(_) => Path::RegistrationCalendar(self.registration),
             Path::RegistrationWay(_) => Path::RegistrationWay(self.registration),
             Path::Proofs(_) => Path::Proofs(self.commitment),
@@ -133,6 +138,7 @@ impl World {
             Path::ContractCountersignature(_) => Path::ContractCountersignature(self.draft),
             Path::RightsRecord(_) => Path::RightsRecord(self.person),
             Path::Description(_) => Path::Description(self.action),
+            Path::ActionFeedback(_) => Path::ActionFeedback(self.action),
             Path::NewSession(_) => Path::NewSession(self.action),
             Path::Session(_) => Path::Session(self.session),
             Path::Attendance(_) => Path::Attendance(self.session),
@@ -247,6 +253,7 @@ impl World {
         let stop = stop_link(story, nadia.account).await;
         let given = Given::of(story, &nadia, signed, words).await;
         let offered = Offered::of(story, &nadia, &action, words).await;
+        let attended = Attended::of(story, &nadia, (&provider, &action), words).await;
         World {
             slug,
             action: action.id,
@@ -271,6 +278,7 @@ impl World {
             territory_task,
             given,
             offered,
+            attended,
         }
     }
 }
