@@ -124,7 +124,7 @@ pub static NEEDS: Rule = rule!("needs", "besoins et mots des inscriptions, aprè
                 OR (state <> 'refused' AND (message IS NOT NULL OR private_note IS NOT NULL)))");
 
 /// What people said of a session. It may be given for thirty days.
-pub static FEEDBACK: Rule = rule!("feedback", "avis sur une session\u{a0}: réponses et mots, après la session", days: 365,
+pub static FEEDBACK: Rule = rule!("feedback", "avis sur une session\u{a0}: réponses et mots, depuis qu’ils sont demandés", days: 365,
     least: 31, limit: Moment, delete "feedback" by "registration_id" where "opened_at < $1");
 
 /// What a référent wrote with a proposal, which stands in the person's space for sixty days.
