@@ -259,7 +259,7 @@ signature-code = Votre code pour signer
 # A session is over, and the person was there. $day is "Jeudi 3 décembre".
 feedback-asked = Comment était-ce ?
     .subject = Comment était-ce ? Votre avis, si vous voulez
-    .sms = Jalon : comment était-ce ? { $action }. { $day }. Votre avis, si vous voulez : { $address } Pour ne plus recevoir ce message : même page.
+    .sms = Jalon : comment était-ce ? { $action }. { $day }. Votre avis, si vous voulez : { $address } Vous pouvez aussi y dire de ne plus vous écrire à ce sujet.
     .lead = Bonjour { $name }, vous étiez à cette session. Qu’en pensez-vous ?
     .text-lead = Vous étiez à cette session. Qu’en pensez-vous ?
     .short = Quatre questions, et quelques mots si vous voulez. Votre nom n’est jamais montré avec vos réponses.
