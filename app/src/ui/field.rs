@@ -223,6 +223,52 @@ pub fn Choices(
     }
 }
 
+/// One of a few faces to choose, each with its word.
+#[component]
+pub fn Smileys(
+    /// Its name in the form.
+    #[prop(into)]
+    name: String,
+    /// What is asked.
+    #[prop(into)]
+    legend: String,
+    /// What belongs to the question.
+    #[prop(optional, into)]
+    hint: String,
+    /// The values, with their icons and words.
+    options: Vec<(&'static str, &'static str, &'static str)>,
+    /// The value that was chosen.
+    #[prop(into)]
+    value: String,
+    /// The messages of the form.
+    errors: FieldErrors,
+) -> impl IntoView {
+    let error = errors.at(&name).map(|error| words::form::error(language(), error));
+    let (hinted, wrong) = (!hint.is_empty(), error.is_some());
+    let hint = hinted.then(|| view! { <p class="meta" id=format!("aide-{name}")>{hint}</p> });
+    let options: Vec<_> = options
+        .into_iter()
+        .map(|(one, icon, words)| {
+            let checked = one == value;
+            view! {
+                <label class="choice">
+                    <input type="radio" name=name.clone() value=one checked=checked/>
+                    <Icon id=icon/>
+                    <span>{words}</span>
+                </label>
+            }
+        })
+        .collect();
+    view! {
+        <fieldset class="stack stack--tight" aria-describedby=described_by(&name, hinted, wrong)>
+            <legend>{legend}</legend>
+            {hint}
+            {message(&name, error)}
+            <div class="choices choices--row smileys">{options}</div>
+        </fieldset>
+    }
+}
+
 /// Why a whole form was refused, above it.
 #[component]
 pub fn Refused(

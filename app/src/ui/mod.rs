@@ -21,7 +21,7 @@ mod way;
 
 pub use commitments::{StepForms, sides};
 pub use difference::Difference;
-pub use field::{Choices, Field, Refused, Select, TextArea};
+pub use field::{Choices, Field, Refused, Select, Smileys, TextArea};
 pub use head::PageHead;
 pub use language::language;
 pub use offer::OfferCard;

@@ -158,6 +158,8 @@ pub enum FieldError {
         /// Those that exist.
         known: Vec<String>,
     },
+    /// No question is answered, and nothing is written.
+    FeedbackEmpty,
     /// The file cannot be kept.
     File(FileError),
 }

@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod contact;
 pub mod contract;
 pub mod digest;
+pub mod feedback;
 pub mod form;
 pub mod job;
 pub mod link;

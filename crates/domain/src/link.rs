@@ -20,13 +20,15 @@ pub enum LinkPurpose {
     StopReminder,
     /// Say whether what somebody tells of their réciprocité was so.
     ConfirmReciprocity,
+    /// Say what one thinks of a session that one came to.
+    AnswerFeedback,
 }
 
 words!(LinkPurpose, "link purpose", {
     DecideRegistration = "decide_registration", WithdrawRegistration = "withdraw_registration",
     AnswerOffer = "answer_offer", AnswerContract = "answer_contract",
     StopReminder = "stop_reminder",
-    ConfirmReciprocity = "confirm_reciprocity",
+    ConfirmReciprocity = "confirm_reciprocity", AnswerFeedback = "answer_feedback",
 });
 
 impl LinkPurpose {
@@ -43,6 +45,7 @@ impl LinkPurpose {
             LinkPurpose::StopReminder => true,
             // It ends with its answer: no registration has one.
             LinkPurpose::ConfirmReciprocity => false,
+            LinkPurpose::AnswerFeedback => state.was_there(),
         }
     }
 
@@ -85,6 +88,8 @@ mod tests {
             assert_eq!(LinkPurpose::AnswerOffer.serves(state), in_line, "{state:?}");
             let open = in_line || matches!(state, State::Requested | State::Validated);
             assert_eq!(LinkPurpose::WithdrawRegistration.serves(state), open, "{state:?}");
+            let there = matches!(state, State::Attended | State::Dropped);
+            assert_eq!(LinkPurpose::AnswerFeedback.serves(state), there, "{state:?}");
         }
     }
 

@@ -223,6 +223,10 @@ paths! {
     SeatOffer(id: Uuid) = "/espace/inscriptions/{id}/place";
     /// The same by a link, without signing in.
     SeatOfferLink(token: LinkToken) = "/p/{token}";
+    /// Where one says what one thinks of a session that one came to.
+    Feedback(registration: Uuid) = "/espace/inscriptions/{registration}/avis";
+    /// The same by a link, without signing in.
+    FeedbackLink(token: LinkToken) = "/a/{token}";
     /// A registration as iCalendar.
     RegistrationCalendar(id: Uuid) = "/espace/inscriptions/{id}/agenda.ics";
     /// The way to a session.
@@ -293,6 +297,8 @@ paths! {
     Description(action: Uuid) = "/porteur/actions/{action}";
     /// Where a session is published.
     NewSession(action: Uuid) = "/porteur/actions/{action}/sessions";
+    /// What people say of an action, and what is answered to them in public.
+    ActionFeedback(action: Uuid) = "/porteur/actions/{action}/avis";
     /// One session and who is registered.
     Session(id: Uuid) = "/porteur/sessions/{id}";
     /// Where it is recorded who came.

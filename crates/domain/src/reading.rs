@@ -81,11 +81,13 @@ pub enum ReadKind {
     PeopleList,
     /// Names in a list of tasks. The object is the reader.
     TaskList,
+    /// What people wrote of an action, without their names. The object is the action.
+    Feedback,
 }
 
 words!(ReadKind, "kind of reading", {
     File = "file", Roster = "roster", RequestList = "request_list", PeopleList = "people_list",
-    TaskList = "task_list",
+    TaskList = "task_list", Feedback = "feedback",
 });
 
 /// By which right somebody reads.
@@ -99,6 +101,8 @@ pub enum ReadRight {
     Administers,
     /// They run the session.
     RunsSession,
+    /// They run the action of which people say what they think.
+    RunsAction,
     /// The person asked them to help.
     Helps,
     /// They hold a signed link to it.
@@ -107,6 +111,7 @@ pub enum ReadRight {
 
 words!(ReadRight, "right to read", {
     Follows = "follows", StandsIn = "stands_in", Administers = "administers", RunsSession = "runs_session",
+    RunsAction = "runs_action",
     Helps = "helps", HoldsLink = "holds_link",
 });
 

@@ -115,6 +115,13 @@ pub enum Refusal {
     TooManyReciprocities,
     /// As many organisations as one may in a day were asked to confirm something.
     TooManyConfirmations,
+    /// The session ended too long ago to say what one thinks of it, or the person was not there.
+    FeedbackOver,
+    /// Too few people said what they think to answer them in public.
+    FeedbackTooFew {
+        /// How many more must.
+        missing: i64,
+    },
     /// The form was sent by another site, or is too old.
     CrossSiteForm,
     /// The form holds more than any form may.
@@ -163,9 +170,10 @@ impl Refusal {
             | Refusal::TextChanged
             | Refusal::NoLongerGiven
             | Refusal::TooManyReciprocities
-            | Refusal::TooManyConfirmations => 409,
+            | Refusal::TooManyConfirmations
+            | Refusal::FeedbackTooFew { .. } => 409,
             Refusal::ProfessionalsOnly | Refusal::RightClosed | Refusal::CrossSiteForm => 403,
-            Refusal::CodeExpired | Refusal::LinkEnded | Refusal::FileLost => 410,
+            Refusal::CodeExpired | Refusal::LinkEnded | Refusal::FileLost | Refusal::FeedbackOver => 410,
             Refusal::TooManyTries
             | Refusal::TooManyCodes { .. }
             | Refusal::CodeJustSent { .. }

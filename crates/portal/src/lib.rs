@@ -12,6 +12,7 @@ pub mod contract;
 pub mod demo;
 pub mod document;
 pub mod error;
+pub mod feedback;
 mod heartbeat;
 mod http_client;
 pub mod import;

@@ -6,6 +6,7 @@ pub use store::{
     appointment::Appointment,
     commitment::Commitment,
     contract::{Contract, signature::Signature, version::Version},
+    feedback::FeedbackSession,
     offer::{action::Named, proposal::Proposal},
     outbox::Told,
     person::{Allocataire, Followed, Sought, caseload::Case, note::Note},

@@ -5,6 +5,7 @@ use domain::{
     account::{Account, Role},
     contact::Phone,
     contract::{ContractKind, Side, Standing},
+    feedback::Visible,
     listing::ListPage,
     notice::MessageState,
     person::steps::Step,
@@ -16,6 +17,7 @@ use portal::{
     clock::Clock,
     contract::integrity,
     demo::{self, DemoAccount, DemoError},
+    feedback::{answer, reply},
     person,
     random::Random,
     registration::review,
@@ -30,8 +32,8 @@ use store::{
 };
 use tokio::task::LocalSet;
 
-/// The states that a demonstration shows; attendance is not recorded yet.
-const STATES: [State; 8] = [
+/// The states that a demonstration shows.
+const STATES: [State; 9] = [
     State::Requested,
     State::Validated,
     State::Refused,
@@ -40,6 +42,7 @@ const STATES: [State; 8] = [
     State::Expired,
     State::Waitlisted,
     State::Offered,
+    State::Attended,
 ];
 
 fn portal(db: Db, now: &str, seed: u64) -> Portal {
@@ -224,6 +227,27 @@ async fn every_state_is_there_and_every_seat_is_counted() {
                          WHERE r.requested_at < s.published_at OR r.settled_at < r.requested_at
                             OR r.requested_at > s.starts_at";
         assert_eq!(count(&portal, backwards).await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_action_shows_what_people_said_and_somebody_has_yet_to_say_it() {
+    for_each_engine(|db| async move {
+        let portal = filled(db).await;
+        let samir = by_mail(&portal, "samir@example.org").await;
+        let board = publish::board(&portal, samir.into(), ListPage::FIRST).await.unwrap();
+        let action = board.actions.iter().find(|one| one.name == "Réparer un vélo et repartir avec").unwrap().id;
+        let said = reply::of_action(&portal, samir.into(), action).await.unwrap();
+        assert!(matches!(said.visible, Visible::Shown(summary) if summary.answers >= 6), "{:?}", said.visible);
+        assert!(said.words.len() >= 4 && said.reply.is_some());
+
+        let ginette = by_phone(&portal, "06 39 98 01 05").await[0];
+        let came = person::open(&portal, ginette.into()).await.unwrap().registrations;
+        let came = came.iter().find(|one| one.state == State::Attended).unwrap().id;
+        let asked = answer::open(&portal, ginette.into(), came).await.unwrap();
+        assert!(asked.is_open && asked.given.is_none());
+        assert!(store::feedback::is_awaited(&portal.db, came).await.unwrap());
     })
     .await;
 }

@@ -2,6 +2,7 @@
 
 mod activity;
 mod contract;
+mod feedback;
 mod reciprocity;
 mod rights;
 mod traces;
@@ -18,6 +19,7 @@ use domain::{
     origin::{Origin, Ownable},
     person::RightState,
 };
+pub use feedback::{Feedback, FeedbackRefusal, feedback, feedback_refusal};
 pub use reciprocity::{Attestation, Reciprocity, Skill, attestations, reciprocities, skills};
 pub use rights::{Agreement, LateStep, Question, agreements, late_steps, questions};
 pub use traces::{

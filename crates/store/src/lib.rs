@@ -14,6 +14,7 @@ pub mod db;
 pub mod demo;
 mod error;
 pub mod export;
+pub mod feedback;
 pub mod import;
 pub mod job;
 pub mod letter;

@@ -102,7 +102,8 @@ record! {
     }
 }
 
-/// Who read a person's file, or a roster that named the person, the latest first; at most `limit` rows.
+/// Who read a person's file, what they wrote of an action, or a roster that named the person, the latest first; at most
+/// `limit` rows.
 pub async fn of_person(mut conn: impl Conn, person: Uuid, limit: i64) -> Result<Vec<Seen>> {
     conn.query(
         "SELECT r.reader_role, r.read_right, COALESCE(f.organisation, s.name, '') AS organisation, r.last_at
@@ -111,6 +112,14 @@ pub async fn of_person(mut conn: impl Conn, person: Uuid, limit: i64) -> Result<
          LEFT JOIN provider_account p ON p.id = r.reader_id
          LEFT JOIN structure s ON s.id = p.structure_id
          WHERE r.kind = 'file' AND r.object_id = $1
+         UNION ALL
+         SELECT r.reader_role, r.read_right, COALESCE(s.name, '') AS organisation, r.last_at
+         FROM registration g
+         JOIN feedback b ON b.registration_id = g.id AND b.words <> ''
+         JOIN reading r ON r.object_id = b.action_id AND r.kind = 'feedback' AND r.last_at >= b.answered_at
+         LEFT JOIN provider_account p ON p.id = r.reader_id
+         LEFT JOIN structure s ON s.id = p.structure_id
+         WHERE g.allocataire_id = $1
          UNION ALL
          SELECT r.reader_role, r.read_right, COALESCE(s.name, '') AS organisation, r.last_at
          FROM registration g

@@ -9,8 +9,8 @@ use domain::{
     },
     link::LinkPurpose,
     notice::{
-        AccountNotice, Channel, ContractNotice, MessageState, Notice, OfferNotice, RegistrationNotice, ReminderNotice,
-        RightsNotice, SessionNotice, SignatureNotice, TermNotice,
+        AccountNotice, Channel, ContractNotice, FeedbackNotice, MessageState, Notice, OfferNotice, RegistrationNotice,
+        ReminderNotice, RightsNotice, SessionNotice, SignatureNotice, TermNotice,
     },
     origin::{Origin, Ownable},
     person::{RightState, barrier::Barrier, rights::AgreementWay},
@@ -268,6 +268,7 @@ pub fn told(language: Language, notice: Notice) -> &'static str {
         Notice::Term(TermNotice::ContractEnded) => letter::contract_ended(language),
         Notice::Reminder(ReminderNotice::DeclarationDue) => letter::declaration_due(language),
         Notice::Reciprocity(notice) => notice.code(),
+        Notice::Feedback(FeedbackNotice::FeedbackAsked) => letter::feedback_asked(language),
     }
 }
 
@@ -306,6 +307,7 @@ pub fn link_for(language: Language, purpose: LinkPurpose) -> &'static str {
         LinkPurpose::AnswerContract => link_contract(language),
         LinkPurpose::StopReminder => link_stop_reminder(language),
         LinkPurpose::ConfirmReciprocity => link_confirm(language),
+        LinkPurpose::AnswerFeedback => link_feedback(language),
     }
 }
 
@@ -345,6 +347,7 @@ pub fn read_by(language: Language, right: ReadRight) -> &'static str {
         ReadRight::StandsIn => privacy::reader_stands_in(language),
         ReadRight::Administers => privacy::reader_administers(language),
         ReadRight::RunsSession => privacy::reader_runs_session(language),
+        ReadRight::RunsAction => privacy::reader_runs_action(language),
         ReadRight::Helps => privacy::reader_helps(language),
         ReadRight::HoldsLink => privacy::reader_holds_link(language),
     }

@@ -61,6 +61,7 @@ pub fn error(language: Language, error: &FieldError) -> String {
         FieldError::ChoiceMissing => choice_missing(language),
         FieldError::ReplyMissing => reply_missing(language),
         FieldError::HoursOutOfRange { max } => return hours_out_of_range(language, *max),
+        FieldError::FeedbackEmpty => feedback_empty(language),
         FieldError::DropReasonMissing => drop_reason_missing(language),
         FieldError::File(error) => return attachment::error(language, *error),
         FieldError::Given(error) => given(language, *error),

@@ -38,6 +38,7 @@ pub mod contract;
 pub mod date;
 pub mod department;
 pub mod export;
+pub mod feedback;
 pub mod form;
 pub mod french;
 mod language;

@@ -60,4 +60,9 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("langue", "fr-simple"),
     ("retour", "/offre"),
     ("idee", "free"),
+    ("accueil", "great"),
+    ("utilite", "good"),
+    ("acces", "poor"),
+    ("conseil", "bad"),
+    ("demander", ""),
 ];

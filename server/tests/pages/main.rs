@@ -9,6 +9,7 @@ mod desk;
 mod directions;
 mod easy_reading;
 mod errors;
+mod feedback;
 mod files;
 mod frame;
 mod input;

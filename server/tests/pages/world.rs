@@ -1,5 +1,7 @@
 //! World of the sweeps: one of each object, and a window for each role.
 
+#[path = "attended.rs"]
+mod attended;
 #[path = "fields.rs"]
 mod fields;
 #[path = "given.rs"]
@@ -41,7 +43,7 @@ use store::{
 use uuid::Uuid;
 
 pub use self::fields::FIELDS;
-use self::{given::Given, links::Links, offered::Offered};
+use self::{attended::Attended, given::Given, links::Links, offered::Offered};
 use crate::support::{Window, window};
 
 /// The objects that the paths are about: Nadia's, whom Claire follows, and the action of one provider.
@@ -71,6 +73,7 @@ pub struct World {
     their_proof: Uuid,
     given: Given,
     offered: Offered,
+    attended: Attended,
 }
 
 impl World {
@@ -90,6 +93,8 @@ impl World {
             Path::Withdrawal(_) => Path::Withdrawal(self.registration),
             Path::SeatOffer(_) => Path::SeatOffer(self.offered.registration),
             Path::SeatOfferLink(_) => Path::SeatOfferLink(self.offered.link.clone()),
+            Path::Feedback(_) => Path::Feedback(self.attended.registration),
+            Path::FeedbackLink(_) => Path::FeedbackLink(self.attended.link.clone()),
             Path::RegistrationCalendar(_) => Path::RegistrationCalendar(self.registration),
             Path::RegistrationWay(_) => Path::RegistrationWay(self.registration),
             Path::Proofs(_) => Path::Proofs(self.commitment),
@@ -137,6 +142,7 @@ impl World {
             Path::ContractCountersignature(_) => Path::ContractCountersignature(self.draft),
             Path::RightsRecord(_) => Path::RightsRecord(self.person),
             Path::Description(_) => Path::Description(self.action),
+            Path::ActionFeedback(_) => Path::ActionFeedback(self.action),
             Path::NewSession(_) => Path::NewSession(self.action),
             Path::Session(_) => Path::Session(self.session),
             Path::Attendance(_) => Path::Attendance(self.session),
@@ -251,6 +257,7 @@ impl World {
         let links = Links::of(story, nadia.account, claire.account, registration).await;
         let given = Given::of(story, &nadia, signed, words).await;
         let offered = Offered::of(story, &nadia, &action, words).await;
+        let attended = Attended::of(story, &nadia, (&provider, &action), words).await;
         World {
             slug,
             action: action.id,
@@ -275,6 +282,7 @@ impl World {
             territory_task,
             given,
             offered,
+            attended,
         }
     }
 }

@@ -25,7 +25,7 @@ use crate::web::state::State;
 /// The routes of these pages. A page posts to itself.
 pub fn routes() -> Router<State> {
     use contract::{answer, decline, signature};
-    use registration::offer;
+    use registration::{feedback, offer};
     Router::new()
         .route(
             Route::RegistrationForm.pattern(),
@@ -41,6 +41,7 @@ pub fn routes() -> Router<State> {
         ))
         .merge(twice([Route::ContractDecline, Route::ContractLinkDecline], get(decline::show).post(decline::decline)))
         .merge(twice([Route::SeatOffer, Route::SeatOfferLink], get(offer::show).post(offer::answer)))
+        .merge(twice([Route::Feedback, Route::FeedbackLink], get(feedback::show).post(feedback::send)))
         .route(Route::ContractFile.pattern(), get(contract::file))
         .route(Route::RightsAndDuties.pattern(), get(rights::show).post(rights::send))
         .route(Route::Journey.pattern(), get(journey::show))

@@ -32,8 +32,9 @@ const UNREAD: [Path; 8] = [
 /// Says what search engines may read (RFC 9309), and where the list of it is.
 pub async fn robots(Extract(state): Extract<State>) -> Response {
     // What links of messages lead to is nobody else's; only their beginning is the same for all.
-    let short = [Route::ShortRegistration, Route::ContractLink, Route::SeatOfferLink, Route::RequestLink]
-        .map(|route| route.pattern().split('{').next().unwrap_or_default().to_owned());
+    let links =
+        [Route::ShortRegistration, Route::ContractLink, Route::SeatOfferLink, Route::FeedbackLink, Route::RequestLink];
+    let short = links.map(|route| route.pattern().split('{').next().unwrap_or_default().to_owned());
     let unread = UNREAD.iter().map(Path::to_string).chain(short);
     let unread: String = unread.map(|path| format!("Disallow: {path}\n")).collect();
     let (offer, list) = (Path::Offer, format!("{}{}", state.portal.settings.public_url, Path::Sitemap));

@@ -5,6 +5,7 @@
 
 mod account;
 mod contract;
+mod feedback;
 mod message;
 mod occurrence;
 mod offer;
@@ -20,6 +21,7 @@ mod window;
 
 pub use account::AccountNotice;
 pub use contract::{ContractNotice, SignatureNotice};
+pub use feedback::FeedbackNotice;
 #[cfg(feature = "phones")]
 pub use message::channels;
 pub use message::{Channel, MessageState, Priority};
@@ -104,6 +106,8 @@ subjects! {
     Reminder(ReminderNotice),
     /// About what somebody freely gives.
     Reciprocity(ReciprocityNotice),
+    /// About what people say of a session.
+    Feedback(FeedbackNotice),
 }
 
 impl Notice {
@@ -121,7 +125,8 @@ impl Notice {
             | Notice::Rights(_)
             | Notice::Term(_)
             | Notice::Reminder(_)
-            | Notice::Reciprocity(_) => Priority::Normal,
+            | Notice::Reciprocity(_)
+            | Notice::Feedback(_) => Priority::Normal,
         }
     }
 
@@ -139,7 +144,8 @@ impl Notice {
             | Notice::Rights(_)
             | Notice::Term(_)
             | Notice::Reminder(_)
-            | Notice::Reciprocity(_) => false,
+            | Notice::Reciprocity(_)
+            | Notice::Feedback(_) => false,
         }
     }
 

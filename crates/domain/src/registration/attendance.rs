@@ -80,6 +80,14 @@ impl State {
     pub fn may_be_recorded(self) -> bool {
         self == State::Validated || Attendance::of(self).is_some()
     }
+
+    /// Whether it is recorded that the person came, to the end or not.
+    pub fn was_there(self) -> bool {
+        match Attendance::of(self) {
+            Some(Attendance::Present | Attendance::LeftEarly) => true,
+            Some(Attendance::Excused | Attendance::Absent) | None => false,
+        }
+    }
 }
 
 #[cfg(test)]

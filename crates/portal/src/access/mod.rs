@@ -12,7 +12,7 @@ use domain::{
     account::{Account, Role},
     link::Link,
     principal::Principal,
-    reading::{ReadRight, Reader, Reading},
+    reading::{ReadKind, ReadRight, Reader, Reading},
 };
 pub use file_of::FileOf;
 pub use permission::{Follower, OwnedRegistration, OwnedVersion, Permission, PermissionKind};
@@ -84,6 +84,7 @@ impl Access {
                 Some(deciders) if deciders.referent != Some(id) => ReadRight::StandsIn,
                 Some(_) | None => ReadRight::Follows,
             },
+            Rights::Provider { .. } if opened.kind == ReadKind::Feedback => ReadRight::RunsAction,
             Rights::Provider { .. } => ReadRight::RunsSession,
             Rights::Admin | Rights::TerritoryLead(_) => ReadRight::Administers,
             Rights::Person(_) => ReadRight::Helps,

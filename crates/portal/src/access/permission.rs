@@ -50,6 +50,8 @@ pub enum Permission {
     WithdrawRegistration(OwnedRegistration),
     /// Take a seat that is offered, or leave it to others; see where one stands in line.
     AnswerOffer(OwnedRegistration),
+    /// Say what one thinks of a session that one came to, or that one does not want to be asked.
+    AnswerFeedback(OwnedRegistration),
     /// Stop the reminders that a person asked for.
     StopReminder {
         /// The person.
@@ -163,7 +165,7 @@ pub enum Permission {
     },
     /// See the sessions of one's structure.
     OwnSessions,
-    /// Publish, change or cancel a session of a structure.
+    /// Publish, change or cancel a session of a structure; answer in public what people say of its actions.
     RunAction {
         /// The structure that runs the action.
         structure: Uuid,
@@ -174,6 +176,13 @@ pub enum Permission {
         structure: Uuid,
         /// The session.
         session: Uuid,
+    },
+    /// See what people wrote of an action of a structure, without their names.
+    SeeFeedback {
+        /// The structure that runs the action.
+        structure: Uuid,
+        /// The action.
+        action: Uuid,
     },
 }
 
@@ -213,6 +222,7 @@ impl Permission {
                 | Rights::Program => false,
             },
             Permission::AnswerOffer(OwnedRegistration { person, .. })
+            | Permission::AnswerFeedback(OwnedRegistration { person, .. })
             | Permission::AnswerContract(OwnedVersion { person, .. })
             | Permission::StopReminder { person } => matches!(rights, Rights::Person(id) if id == person),
             Permission::SeeHealth { person, referent, .. } => reads_health(rights, person, referent),
@@ -253,7 +263,9 @@ impl Permission {
             Permission::EditSheets => matches!(rights, Rights::Admin),
             Permission::ConfirmReciprocity { .. } => matches!(rights, Rights::Bearer),
             Permission::OwnSessions => matches!(rights, Rights::Provider { .. }),
-            Permission::RunAction { structure } | Permission::SeeRoster { structure, .. } => {
+            Permission::RunAction { structure }
+            | Permission::SeeRoster { structure, .. }
+            | Permission::SeeFeedback { structure, .. } => {
                 matches!(rights, Rights::Provider { structure: own } if own == structure)
             }
         }
@@ -269,6 +281,7 @@ impl Permission {
                 link.purpose == LinkPurpose::DecideRegistration && link.object == registration.id
             }
             Permission::AnswerOffer(own) => link.purpose == LinkPurpose::AnswerOffer && link.object == own.id,
+            Permission::AnswerFeedback(own) => link.purpose == LinkPurpose::AnswerFeedback && link.object == own.id,
             Permission::AnswerContract(own) => link.purpose == LinkPurpose::AnswerContract && link.object == own.id,
             Permission::SeeHealth { version, .. } => {
                 link.purpose == LinkPurpose::AnswerContract && version == Some(link.object)
@@ -298,7 +311,8 @@ impl Permission {
             | Permission::EditSheets
             | Permission::OwnSessions
             | Permission::RunAction { .. }
-            | Permission::SeeRoster { .. } => false,
+            | Permission::SeeRoster { .. }
+            | Permission::SeeFeedback { .. } => false,
         }
     }
 
@@ -318,7 +332,8 @@ impl Permission {
             },
             Permission::SeeOwnRegistration(own)
             | Permission::WithdrawRegistration(own)
-            | Permission::AnswerOffer(own) => Some(Opened::file(own.person)),
+            | Permission::AnswerOffer(own)
+            | Permission::AnswerFeedback(own) => Some(Opened::file(own.person)),
             Permission::ReviewRequests => Some(Opened::list(ReadKind::RequestList)),
             Permission::DecideRegistration { registration, deciders } => {
                 Some(Opened { deciders: Some(deciders), ..Opened::file(registration.person) })
@@ -352,6 +367,9 @@ impl Permission {
             | Permission::SeeProposal { person, .. } => Some(Opened::file(person)),
             Permission::SeeRoster { session, .. } => {
                 Some(Opened { kind: ReadKind::Roster, object: Some(session), deciders: None })
+            }
+            Permission::SeeFeedback { action, .. } => {
+                Some(Opened { kind: ReadKind::Feedback, object: Some(action), deciders: None })
             }
             Permission::ConfirmReciprocity { person, .. } => Some(Opened::file(person)),
             // Nothing of the person is shown.

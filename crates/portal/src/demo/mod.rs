@@ -6,6 +6,7 @@ mod common;
 mod contracts;
 mod details;
 mod dice;
+mod feedback;
 mod first_steps;
 mod history;
 mod offer;
@@ -129,6 +130,7 @@ pub async fn fill(portal: &Portal, reset: bool, progress: Progress<'_>) -> Resul
     first_steps::play(portal, &people).await?;
     contracts::play(portal, &people, now).await?;
     waitlist::play(portal, &offer, &people).await?;
+    feedback::play(portal, now, &offer, &people).await?;
     demo::settle_messages(&portal.db, now).await?;
     portal.committed(Moved { sessions: true, ..Moved::default() });
     Ok(accounts())

@@ -56,21 +56,23 @@ pub(super) async fn play(portal: &Portal, offer: &Offer, people: &People) -> Res
 }
 
 /// Somebody who is not of the script, and may ask.
-fn is_other(person: &Person) -> bool {
+pub(super) fn is_other(person: &Person) -> bool {
     person.script.is_none() && person.may_ask
 }
 
-fn own(person: &Person) -> Principal {
+/// They, as they act.
+pub(super) fn own(person: &Person) -> Principal {
     Account::new(Role::Allocataire, person.id).into()
 }
 
-fn named(people: &People, name: &str) -> Result<Principal> {
+/// Somebody of the script, by their first name.
+pub(super) fn named(people: &People, name: &str) -> Result<Principal> {
     let person = people.people.iter().find(|one| one.script.is_some_and(|script| script.first_name == name));
     person.map(own).ok_or_else(|| Error::Fault(format!("{name} is in the script")))
 }
 
 /// Asks for a seat, or a place in line, whatever they have at the same hour; the registration.
-async fn waits(portal: &Portal, person: Principal, session: Uuid) -> Result<Uuid> {
+pub(super) async fn waits(portal: &Portal, person: Principal, session: Uuid) -> Result<Uuid> {
     let known = for_person(portal, person, session).await?.clashes;
     let known_clashes = known.into_iter().map(|clash| clash.id).collect();
     let form = RequestForm { waits: true, known_clashes, ..RequestForm::default() };

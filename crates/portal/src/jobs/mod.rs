@@ -1,5 +1,6 @@
 //! Background jobs: what a job is, and the one list of them.
 
+mod ask_feedback;
 mod background;
 mod check_links;
 mod check_seats;
@@ -29,6 +30,7 @@ pub use runner::{Ran, Runner, SHUTDOWN_TIMEOUT};
 
 /// Every job.
 pub static JOBS: &[Job] = &[
+    ask_feedback::JOB,
     check_links::JOB,
     check_seats::JOB,
     delete_expired::JOB,

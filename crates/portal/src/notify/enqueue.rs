@@ -4,9 +4,9 @@ use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc};
 use domain::{
     account::{Account, Role},
     notice::{
-        AccountNotice, Channel, ContractNotice, Notice, Occurrence, OfferNotice, Recipients, ReciprocityNotice,
-        RegistrationTimes, ReminderNotice, ReviewNotice, RightsNotice, SessionTimes, SignatureNotice, TermNotice,
-        Window, channels,
+        AccountNotice, Channel, ContractNotice, FeedbackNotice, Notice, Occurrence, OfferNotice, Recipients,
+        ReciprocityNotice, RegistrationTimes, ReminderNotice, ReviewNotice, RightsNotice, SessionTimes,
+        SignatureNotice, TermNotice, Window, channels,
     },
     registration::{Deciders, Following},
 };
@@ -14,6 +14,7 @@ use store::{
     Tx,
     account::{self, login::Challenge},
     contract::{signature::SignatureCode, term::Term, version::Version},
+    feedback,
     outbox::{self, NewMessage},
     person::Allocataire,
     registration::Registration,
@@ -78,7 +79,8 @@ pub(crate) async fn about_registration(
             | Notice::Rights(_)
             | Notice::Term(_)
             | Notice::Reminder(_)
-            | Notice::Reciprocity(_) => {
+            | Notice::Reciprocity(_)
+            | Notice::Feedback(_) => {
                 return Err(Error::Fault(format!("{} is not about a registration", notice.code())));
             }
         };
@@ -116,6 +118,17 @@ pub(crate) async fn declaration_due(portal: &Portal, tx: &mut Tx, person: &Due, 
     let told =
         Told { notice: notice.into(), object: person.id, occurrence, window: notice.window(month, portal.now()) };
     Ok(outbox::enqueue(tx, &told.to(portal, recipient), portal.now()).await?)
+}
+
+/// Asks somebody who came for their feedback, once: by SMS, else by mail.
+pub(crate) async fn feedback_asked(portal: &Portal, tx: &mut Tx, due: &feedback::Due) -> Result<()> {
+    let notice = FeedbackNotice::FeedbackAsked;
+    let actor = Account::new(Role::Allocataire, due.allocataire_id);
+    let mut channels = channels(due.phone.as_deref(), due.mail.as_deref());
+    channels.truncate(1);
+    let window = notice.window(due.ends_at, portal.now());
+    let told = Told { notice: notice.into(), object: due.id, occurrence: Occurrence::First, window };
+    Ok(outbox::enqueue(tx, &told.to(portal, Recipient { actor, channels }), portal.now()).await?)
 }
 
 /// Enqueues that requests now wait for somebody, until the last of them ends.

@@ -29,6 +29,16 @@ pub(super) async fn decision_link(portal: &Portal, message: &Message, registrati
     Ok(link.map(|link| LinkToken::new(&link::token(&portal.settings.secret, link))))
 }
 
+/// The link by which somebody who came gives their feedback, as for a contract.
+pub(super) async fn feedback_link(
+    portal: &Portal,
+    channel: Channel,
+    seat: &letter::Registration,
+) -> Result<Option<LinkToken>> {
+    let link = own_link(portal, channel, (&seat.phone, &seat.mail), (LinkPurpose::AnswerFeedback, seat.id)).await?;
+    Ok(link.map(|link| LinkToken::new(&link::token(&portal.settings.secret, link))))
+}
+
 /// The open link on an object for somebody whose contact nobody else reads.
 async fn own_link(
     portal: &Portal,

@@ -8,8 +8,9 @@ use domain::{
     contract::TermFacts,
     listing::{ListPage, Listed},
     notice::{
-        AccountNotice, Channel, ContractNotice, Notice, Occurrence, OfferNotice, Recipients, ReciprocityNotice,
-        RegistrationNotice, ReminderNotice, ReviewNotice, RightsNotice, SessionNotice, SignatureNotice, TermNotice,
+        AccountNotice, Channel, ContractNotice, FeedbackNotice, Notice, Occurrence, OfferNotice, Recipients,
+        ReciprocityNotice, RegistrationNotice, ReminderNotice, ReviewNotice, RightsNotice, SessionNotice,
+        SignatureNotice, TermNotice,
     },
     path::{LinkToken, Path},
     person::RightState,
@@ -35,7 +36,7 @@ use words::Language;
 use super::{
     channel::{OutgoingMail, OutgoingSms},
     letters::{self, Frame, MessageContext, PhoneContact, Seat},
-    links::{contract_link, decision_link, offer_link, stop_token},
+    links::{contract_link, decision_link, feedback_link, offer_link, stop_token},
     reader::{Reader, contract_reader, professional, recipient, seat_reader, task_reader},
 };
 use crate::{
@@ -65,6 +66,8 @@ pub(super) enum Object {
     Registration(RegistrationNotice, Box<Seat>),
     /// The session of a registration.
     Session(SessionNotice, Box<Seat>),
+    /// What somebody who came is asked, and whether it is awaited.
+    Feedback(FeedbackNotice, Box<Seat>, bool),
     /// An action pointed out to somebody.
     Offer(OfferNotice, Box<letter::Proposal>),
     /// A reminder that somebody asked for.
@@ -114,6 +117,11 @@ impl Object {
                     (seat.changes, seat.former) = (change.changes(), change.former());
                 }
                 seat.map(|seat| Object::Session(notice, Box::new(seat)))
+            }
+            Notice::Feedback(notice) => {
+                let Some(mut seat) = seat(portal, id).await? else { return Ok(None) };
+                seat.link = feedback_link(portal, message.channel, &seat.registration).await?;
+                Some(Object::Feedback(notice, Box::new(seat), store::feedback::is_awaited(db, id).await?))
             }
             Notice::Offer(notice) => letter::proposal(db, id).await?.map(|one| Object::Offer(notice, Box::new(one))),
             Notice::Rights(RightsNotice::StepLate) => {
@@ -170,6 +178,7 @@ impl Object {
             Object::Registration(RegistrationNotice::OfferLapsed, seat) if seat.asked_again => false,
             Object::Registration(notice, seat) => notice.is_still_true(seat.registration.state),
             Object::Session(notice, seat) => notice.is_still_true(seat.registration.state),
+            Object::Feedback(notice, seat, is_awaited) => notice.is_still_true(seat.registration.state, *is_awaited),
             Object::Offer(notice, proposal) => notice.is_still_true(proposal.withdrawn_at.is_some()),
             Object::Reminder(notice, one) => notice.is_still_true(one.right_state),
             Object::Review(notice, queue, _) => notice.is_still_true(queue.len()),
@@ -191,6 +200,7 @@ impl Object {
             }
             Object::Registration(notice, seat) => letters::registration::context(*notice, seat, language),
             Object::Session(notice, seat) => letters::session::context(*notice, seat, language),
+            Object::Feedback(notice, seat, _) => letters::feedback::context(*notice, seat, language),
             Object::Offer(notice, proposal) => {
                 let page = crate::offer::path_of(portal, proposal.action_id).unwrap_or(Path::Offer);
                 letters::offer::context(*notice, proposal, page)
@@ -239,6 +249,7 @@ impl Object {
             }),
             Object::Registration(notice, seat) => for_person(notice.recipients(), || seat.contact()),
             Object::Session(notice, seat) => for_person(notice.recipients(), || seat.contact()),
+            Object::Feedback(notice, seat, _) => for_person(notice.recipients(), || seat.contact()),
             Object::LateStep(one, _) => {
                 let (first, last) = (one.referent_first_name.as_deref(), one.referent_last_name.as_deref());
                 PhoneContact::referent(first, last, one.referent_phone.as_deref())
@@ -260,6 +271,10 @@ impl Object {
             Object::Reminder(_, one) => {
                 let token = stop_token(portal, one)?;
                 Some(format!("{}{}", portal.settings.public_url, Path::StopReminder(token)))
+            }
+            Object::Feedback(_, seat, _) => {
+                let token = seat.link.clone()?;
+                Some(format!("{}{}", portal.settings.public_url, Path::FeedbackLink(token)))
             }
             Object::Account(..)
             | Object::Registration(..)
@@ -286,6 +301,7 @@ impl Object {
             }),
             Object::Registration(notice, seat) => seat_reader(portal, message, notice.recipients(), seat).await,
             Object::Session(notice, seat) => seat_reader(portal, message, notice.recipients(), seat).await,
+            Object::Feedback(notice, seat, _) => seat_reader(portal, message, notice.recipients(), seat).await,
             Object::Offer(notice, proposal) => Ok(match notice.recipients() {
                 Recipients::Person => {
                     Reader::of(message.channel, &proposal.phone, &proposal.mail, &proposal.first_name)

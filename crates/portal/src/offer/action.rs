@@ -7,7 +7,10 @@ use domain::{contact::Phone, path::Path};
 use store::session::{self, Session};
 use uuid::Uuid;
 
-use crate::{Error, Portal, Result};
+use crate::{
+    Error, Portal, Result,
+    feedback::{self, reply::PublicFeedback},
+};
 
 /// An action's page.
 #[derive(Clone, Debug)]
@@ -16,6 +19,8 @@ pub struct ActionView {
     pub offer: Arc<Offer>,
     /// Its sessions to come, cancelled ones too, the next first; seats as the database has them.
     pub sessions: Vec<Session>,
+    /// What people who came say of it, from enough answers on.
+    pub feedback: Option<PublicFeedback>,
 }
 
 /// An action by the address of its page.
@@ -25,7 +30,8 @@ pub struct ActionView {
 pub async fn action(portal: &Portal, slug: &str) -> Result<ActionView> {
     let offer = by_slug(portal, slug)?;
     let sessions = session::coming_of_action(&portal.db, offer.id, portal.now()).await?;
-    Ok(ActionView { offer, sessions })
+    let feedback = feedback::reply::shown(portal, offer.id).await?;
+    Ok(ActionView { offer, sessions, feedback })
 }
 
 /// An action by the address of its page.

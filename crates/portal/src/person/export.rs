@@ -1,6 +1,7 @@
 //! Download of everything kept about oneself (GDPR, articles 15 and 20), as JSON or as a page.
 
 mod contract;
+mod feedback;
 mod given;
 mod sections;
 
@@ -169,6 +170,8 @@ async fn sections_of(portal: &Portal, person: Uuid, file: export::File, language
         given::reciprocities(l, export::reciprocities(db, person).await?),
         given::skills(l, export::skills(db, person).await?),
         given::attestations(l, export::attestations(db, person).await?),
+        feedback::feedback(l, export::feedback(db, person).await?),
+        feedback::refusal(l, export::feedback_refusal(db, person).await?),
         sections::messages(l, export::messages(db, person).await?),
         sections::links(l, export::links(db, person).await?),
         sections::logins(l, export::logins(db, person).await?),

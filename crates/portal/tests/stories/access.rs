@@ -31,6 +31,11 @@ struct Objects {
     /// Who made the proposal.
     referent: Uuid,
     session: Uuid,
+    action: Uuid,
+}
+
+fn owned(one: &Registration) -> OwnedRegistration {
+    OwnedRegistration { id: one.id, person: one.allocataire_id }
 }
 
 impl Objects {
@@ -54,16 +59,14 @@ impl Objects {
         let each = |make: fn(&Registration) -> Permission| {
             vec![("followed", make(&self.followed)), ("alone", make(&self.alone))]
         };
+        let structure = self.provider.structure;
         let follower = |one: &Registration| Follower { referent: one.referent_id, territory: one.territory_id };
         match kind {
             PermissionKind::OwnSpace => vec![("", Permission::OwnSpace)],
-            PermissionKind::SeeOwnRegistration => {
-                each(|one| Permission::SeeOwnRegistration(OwnedRegistration { id: one.id, person: one.allocataire_id }))
-            }
+            PermissionKind::SeeOwnRegistration => each(|one| Permission::SeeOwnRegistration(owned(one))),
             PermissionKind::WithdrawRegistration => each(Permission::withdraw),
-            PermissionKind::AnswerOffer => {
-                each(|one| Permission::AnswerOffer(OwnedRegistration { id: one.id, person: one.allocataire_id }))
-            }
+            PermissionKind::AnswerOffer => each(|one| Permission::AnswerOffer(owned(one))),
+            PermissionKind::AnswerFeedback => each(|one| Permission::AnswerFeedback(owned(one))),
             PermissionKind::StopReminder => {
                 vec![("followed", Permission::StopReminder { person: self.followed.allocataire_id })]
             }
@@ -146,12 +149,9 @@ impl Objects {
                 each(|one| Permission::ConfirmReciprocity { id: one.id, person: one.allocataire_id })
             }
             PermissionKind::OwnSessions => vec![("", Permission::OwnSessions)],
-            PermissionKind::RunAction => {
-                vec![("", Permission::RunAction { structure: self.provider.structure })]
-            }
-            PermissionKind::SeeRoster => {
-                vec![("", Permission::SeeRoster { structure: self.provider.structure, session: self.session })]
-            }
+            PermissionKind::RunAction => vec![("", Permission::RunAction { structure })],
+            PermissionKind::SeeFeedback => vec![("", Permission::SeeFeedback { structure, action: self.action })],
+            PermissionKind::SeeRoster => vec![("", Permission::SeeRoster { structure, session: self.session })],
         }
     }
 }
@@ -182,6 +182,7 @@ async fn the_matrix_of_permissions() {
             provider: provider.clone(),
             referent: claire.account.id,
             session: session.id,
+            action: action.id,
         };
 
         let mut principals: Vec<(String, Principal)> = vec![

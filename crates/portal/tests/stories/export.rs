@@ -7,6 +7,7 @@ use domain::{
     account::login_session::Device,
     appointment::AppointmentState,
     contract::{CommitmentKind, CommitmentState, ContractKind, Side},
+    feedback::Feedback,
     link::LinkPurpose,
     listing::ListPage,
     origin::Ownable,
@@ -157,6 +158,9 @@ async fn lives(story: &Story, texts: &Texts, (porteur, action): &(Provider, Acti
     };
     assert!(rights::agree(&mut tx, &agreement, story.now()).await.unwrap());
     assert!(!rights::agree(&mut tx, &agreement, story.now()).await.unwrap(), "once");
+    let thought = Feedback { words: texts.given.into(), ..Feedback::default() };
+    store::feedback::keep(&mut tx, kept, action.id, &thought, story.now()).await.unwrap();
+    store::feedback::refuse(&mut tx, person.account.id, story.now()).await.unwrap();
     steps::add_late(&mut tx, portal.new_id(), person.account.id, Step::Met, story.now()).await.unwrap();
     let found = Disagreement {
         id: portal.new_id(),

@@ -23,6 +23,8 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("registration.seat", "the number of a seat that was kept; that it was so is in the history"),
     ("request_told", "which professional was told of a request, until its answer"),
     ("session_change", "the offer"),
+    ("feedback_reply", "what an organisation answers to everybody"),
+    ("feedback_refusal.allocataire_id", "the person"),
     ("session_date", "the offer"),
     ("reminder.allocataire_id", "the person"),
     ("sheet", "texts for everybody"),

@@ -19,6 +19,7 @@ mod decision;
 mod desk;
 mod escalation;
 mod export;
+mod feedback;
 mod files;
 mod for_person;
 mod jobs;

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::{Result, Tx};
 
 /// What is deleted or emptied of a person, each before what it points to.
-const STATEMENTS: [&str; 32] = [
+const STATEMENTS: [&str; 34] = [
     "DELETE FROM conflict WHERE object_id IN (
          SELECT c.id FROM contract c WHERE c.allocataire_id = $1
          UNION SELECT e.id FROM commitment e JOIN contract c ON c.id = e.contract_id WHERE c.allocataire_id = $1
@@ -49,6 +49,8 @@ const STATEMENTS: [&str; 32] = [
     "DELETE FROM proposal WHERE allocataire_id = $1",
     "DELETE FROM task WHERE allocataire_id = $1",
     "DELETE FROM late_step WHERE allocataire_id = $1",
+    "DELETE FROM feedback WHERE registration_id IN (SELECT id FROM registration WHERE allocataire_id = $1)",
+    "DELETE FROM feedback_refusal WHERE allocataire_id = $1",
     "DELETE FROM rights_question WHERE allocataire_id = $1",
     "DELETE FROM rights_agreement WHERE allocataire_id = $1",
     "DELETE FROM outbox WHERE recipient_id = $1",

@@ -51,6 +51,7 @@ pub static RULES: &[&Rule] = &[
     &MESSAGES,
     &REFUSALS,
     &NEEDS,
+    &FEEDBACK,
     &PROPOSALS,
     &TASKS,
     &QUESTIONS,
@@ -121,6 +122,10 @@ pub static NEEDS: Rule = rule!("needs", "besoins et mots des inscriptions, aprè
     where "session_id IN (SELECT id FROM action_session WHERE ends_at < $1)
            AND (wish <> '' OR childcare OR transport OR needs_open OR needs_seen_at IS NOT NULL
                 OR (state <> 'refused' AND (message IS NOT NULL OR private_note IS NOT NULL)))");
+
+/// What people said of a session. It may be given for thirty days.
+pub static FEEDBACK: Rule = rule!("feedback", "avis sur une session\u{a0}: réponses et mots, depuis qu’ils sont demandés", days: 365,
+    least: 31, limit: Moment, delete "feedback" by "registration_id" where "opened_at < $1");
 
 /// What a référent wrote with a proposal, which stands in the person's space for sixty days.
 pub static PROPOSALS: Rule = rule!("proposals", "mots des référents avec une proposition", days: 180, least: 60,

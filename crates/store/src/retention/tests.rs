@@ -269,6 +269,15 @@ impl World {
                            VALUES ($1, $2, $3, 'validated', $4, TRUE, $5, $4)";
                 self.db.query(sql).bind(id).bind(session).bind(PARENT).bind(text).bind(at)
             }
+            "feedback" => {
+                let session = self.session(now()).await;
+                let sql = "INSERT INTO registration (id, session_id, allocataire_id, state, wish, requested_at)
+                           VALUES ($1, $2, $3, 'attended', '', $4)";
+                self.db.query(sql).bind(id).bind(session).bind(PARENT).bind(at).run().await.unwrap();
+                let sql = "INSERT INTO feedback (registration_id, action_id, opened_at, words, answered_at)
+                           VALUES ($1, $2, $3, $4, $3)";
+                self.db.query(sql).bind(id).bind(PARENT).bind(at).bind(text)
+            }
             "unfound" => {
                 let sql = "INSERT INTO unfound (month, insee, theme, number) VALUES ($1, '38544', $2, 1)";
                 self.db.query(sql).bind(calendar::day(at).format("%Y-%m").to_string()).bind(text)

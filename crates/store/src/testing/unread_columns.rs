@@ -7,7 +7,7 @@ use std::{fs, path::Path};
 use crate::{Db, testing::sqlite};
 
 /// The tables that say something of people.
-const TABLES: [&str; 15] = [
+const TABLES: [&str; 17] = [
     "allocataire",
     "referent",
     "provider_account",
@@ -19,6 +19,8 @@ const TABLES: [&str; 15] = [
     "registration",
     "proposal",
     "favourite",
+    "feedback",
+    "feedback_refusal",
     "task",
     "late_step",
     "rights_agreement",

@@ -108,6 +108,13 @@ signature-code =
     .not-asked = Vous n’avez rien demandé ? Alors ne faites rien. Sans ce code, rien n’est signé.
     .text-not-asked = Vous n’avez rien demandé ? Alors ne faites rien. Sans ce code, rien n’est signé.
 
+## Feedback
+
+feedback-asked =
+    .lead = Bonjour { $name }. Vous étiez à cette session. Dites-nous comment c’était.
+    .text-lead = Vous étiez à cette session. Dites-nous comment c’était.
+    .short = Il y a quatre questions. Vous pouvez aussi écrire quelques mots. Personne ne voit votre nom avec vos réponses.
+
 ## Reminders
 
 declaration-due = Faites votre déclaration

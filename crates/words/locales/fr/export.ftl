@@ -37,6 +37,8 @@ section-reminders = Le rappel que vous avez demandé
 section-reciprocities = Ce que vous faites librement (réciprocité)
 section-skills = Ce que vous avez appris
 section-attestations = Vos attestations
+section-feedback = Vos avis sur des sessions
+section-feedback-refusal = Votre choix de ne plus donner votre avis
 section-messages = Les messages que Jalon vous a envoyés
 section-links = Les liens reçus dans ces messages
 section-logins = Vos connexions en cours
@@ -78,6 +80,9 @@ attestation-signature = Signature
 attestation-key = Clé
 attested-at = Signé le
 revoked-at = Plus valable depuis le
+
+feedback-opened = Attendu depuis le
+refused-at = Refusé le
 
 file-code = Numéro du dossier
 civility = Civilité
@@ -288,6 +293,7 @@ agreed-own = vous, connecté au site
 agreed-together = avec votre référent
 agreed-paper = sur papier
 link-stop-reminder = ne plus recevoir de rappel
+link-feedback = donner son avis sur une session
 link-confirm = confirmer ce que vous avez fait librement
 task-question = répondre à votre question
 task-late-step = une étape de votre chemin est en retard

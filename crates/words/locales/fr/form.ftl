@@ -71,4 +71,5 @@ consent-missing = Dites comment la personne a donné son accord. Sans accord, pr
 confirmation-missing = Dites si c’était bien ainsi : cochez oui ou non.
 reply-missing = La personne veut parler de ce point. Répondez-lui en une phrase, ou changez le point.
 hours-out-of-range = Écrivez un nombre d’heures, de 1 à { NUMBER($max) }, ou laissez vide.
+feedback-empty = Répondez à une question au moins, ou écrivez un mot.
 drop-reason-missing = Dites en quelques mots pourquoi.

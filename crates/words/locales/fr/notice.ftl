@@ -253,6 +253,23 @@ signature-code = Votre code pour signer
     .secret = Personne ne vous demandera jamais votre code par téléphone.
     .text-code = Votre code pour signer : { $code }
     .text-not-asked = Vous n’avez rien demandé ? Ne faites rien, rien n’est signé sans ce code.
+
+## Feedback
+
+# A session is over, and the person was there. $day is "Jeudi 3 décembre".
+feedback-asked = Comment était-ce ?
+    .subject = Comment était-ce ? Votre avis, si vous voulez
+    .sms = Jalon : comment était-ce ? { $action }. { $day }. Votre avis, si vous voulez : { $address } Vous pouvez aussi y dire de ne plus vous écrire à ce sujet.
+    .lead = Bonjour { $name }, vous étiez à cette session. Qu’en pensez-vous ?
+    .text-lead = Vous étiez à cette session. Qu’en pensez-vous ?
+    .short = Quatre questions, et quelques mots si vous voulez. Votre nom n’est jamais montré avec vos réponses.
+    .free = Ce n’est pas obligatoire. { rights }
+    .give = Donner mon avis
+    .stop = <stop>Ne plus recevoir ce message</stop>
+    .about = Ce mail part une seule fois, après une session où vous étiez.
+    .text-give = Donner mon avis : { $address }
+    .text-stop = Ne plus recevoir ce message : { $address }
+
 ## Reminders
 
 # What the message is about is never named: others may read it on a telephone.

@@ -108,6 +108,10 @@ fn actions(board: &Board) -> impl IntoView + use<> {
                     <a class="way-more" href=Path::Description(action.id).to_string()>
                         "Décrire cette action"<span class="hidden">{format!("\u{a0}: {}", action.name)}</span>
                     </a>
+                    <a class="way-more" href=Path::ActionFeedback(action.id).to_string()>
+                        "Les avis des personnes venues"
+                        <span class="hidden">{format!("\u{a0}: {}", action.name)}</span>
+                    </a>
                 </li>
             }
         })

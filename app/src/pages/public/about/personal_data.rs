@@ -66,6 +66,7 @@ fn content(settings: &Settings, readers: Option<Vec<person::FileReader>>) -> imp
                 <p><Rich words=privacy::recipients_referent(language)/></p>
                 <p><Rich words=privacy::recipients_health(language)/></p>
                 <p><Rich words=privacy::recipients_provider(language)/></p>
+                <p><Rich words=privacy::recipients_feedback(language)/></p>
                 <p>{privacy::recipients_nobody(language)}</p>
             </section>
             {processors(settings)}
@@ -109,6 +110,7 @@ fn terms(settings: &Settings) -> impl IntoView + use<> {
         privacy::term_needs(language, &days(&retention::NEEDS)),
         privacy::term_contract(language, &days(&retention::CONTRACT_WORDS)),
         privacy::term_health(language, &days(&retention::HEALTH_POINTS)),
+        privacy::term_feedback(language, &days(&retention::FEEDBACK)),
         privacy::term_refusals(language, &days(&retention::REFUSALS)),
         privacy::term_messages(language, &days(&retention::MESSAGES)),
         privacy::term_codes(language, &days(&retention::LOGIN_CODES)),

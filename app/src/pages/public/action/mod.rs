@@ -1,5 +1,6 @@
 //! `/offre/{nom}-{commune}-{id}`: one action, its sessions, and how to register.
 
+mod feedback;
 mod lead;
 mod place;
 mod sessions;

@@ -13,7 +13,7 @@ use portal::offer::ActionView;
 use words::number;
 
 use super::{
-    lead, place,
+    feedback, lead, place,
     sessions::{after, bring, how},
     viewer::Viewer,
 };
@@ -62,6 +62,7 @@ pub(super) fn content(view: &ActionView, viewer: &Viewer, now: DateTime<Utc>) ->
             </div>
             <aside class="aside aside--stay">{how(view, viewer, now)}</aside>
             {about}
+            {feedback::shown(view)}
             {for_whom(offer)}
             {after(view)}
             {bring(view, viewer, now)}

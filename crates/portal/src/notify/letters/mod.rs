@@ -6,6 +6,7 @@
 
 pub(super) mod account;
 pub(super) mod contract;
+pub(super) mod feedback;
 pub(super) mod offer;
 mod parts;
 pub(super) mod reciprocity;

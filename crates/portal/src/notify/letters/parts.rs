@@ -103,7 +103,8 @@ pub(in crate::notify) struct Seat {
     pub rank: i64,
     /// Whether they asked again for a seat of the session since an offer lapsed.
     pub asked_again: bool,
-    /// The link by which the reader answers without signing in: the person an offer, who decides the request.
+    /// The link by which the reader answers without signing in: the person an offer or what they thought of a session, who
+    /// decides the request.
     pub link: Option<LinkToken>,
 }
 
@@ -116,6 +117,11 @@ impl Seat {
     /// Where a request is answered: by the link of who decides, else signed in.
     pub fn decision_page(&self) -> Path {
         self.link.clone().map_or(Path::Request(self.registration.id), Path::RequestLink)
+    }
+
+    /// Where the person gives their feedback: by their link, else signed in.
+    pub fn feedback_page(&self) -> Path {
+        self.link.clone().map_or(Path::Feedback(self.registration.id), Path::FeedbackLink)
     }
 
     /// Whom its person calls: their référent, when there is one with a telephone.

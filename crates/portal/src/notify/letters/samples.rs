@@ -7,8 +7,8 @@ use domain::{
 use words::Language;
 
 use super::{
-    Frame, MessageContext, PhoneContact, RenderedMail, account, contract, offer, reciprocity, registration, reminder,
-    review, rights,
+    Frame, MessageContext, PhoneContact, RenderedMail, account, contract, feedback, offer, reciprocity, registration,
+    reminder, review, rights,
     sample_rows::{self, Size},
     session, term,
 };
@@ -73,6 +73,7 @@ fn context(notice: Notice, size: Size, language: Language) -> Box<dyn MessageCon
         Notice::Rights(notice) => rights::sample(notice, size, language),
         Notice::Term(notice) => term::sample(notice, size, language),
         Notice::Reminder(notice) => reminder::sample(notice, size, language),
+        Notice::Feedback(notice) => feedback::sample(notice, size, language),
     }
 }
 

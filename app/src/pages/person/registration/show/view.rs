@@ -1,7 +1,7 @@
 //! The view of a registration.
 
 use chrono::{DateTime, Utc};
-use domain::path::Path;
+use domain::{feedback::is_open, path::Path};
 use leptos::prelude::*;
 use portal::{records::RegistrationDetails, registration::view::RegistrationView};
 use words::{Language, common, place, registration as say, session};
@@ -37,6 +37,7 @@ pub fn page(language: Language, view: RegistrationView, help_phone: String, maps
                 </div>
                 <Stakes stakes=steps(registration) line=true label=say::steps(language)/>
                 {answer(&view, &help_phone, now)}
+                {feedback(registration, now)}
                 {to_come.then(|| day_card(&view, maps))}
                 {(to_come && !registration.bring.is_empty()).then(|| to_bring(&registration.bring))}
                 {prescribed(registration)}
@@ -73,6 +74,24 @@ fn way_back(registration: &RegistrationDetails) -> impl IntoView + use<> {
             </p>
         </section>
     }
+}
+
+/// The way to the questions, for who was there.
+fn feedback(registration: &RegistrationDetails, now: DateTime<Utc>) -> Option<impl IntoView + use<>> {
+    let language = language();
+    is_open(registration.state, registration.ends_at, now).then(|| {
+        view! {
+            <section class="stack stack--tight" aria-labelledby="avis">
+                <h2 id="avis">{words::feedback::invite(language)}</h2>
+                <p>{words::feedback::invite_detail(language)}</p>
+                <p>
+                    <a class="button button--line" href=Path::Feedback(registration.id).to_string()>
+                        {words::feedback::invite_give(language)}
+                    </a>
+                </p>
+            </section>
+        }
+    })
 }
 
 /// What was noted in a calendar goes from it by the same file.

@@ -43,6 +43,7 @@ fn line(language: Language, reader: &FileReader) -> impl IntoView + use<> {
         ReadRight::StandsIn => privacy::reader_stands_in(language),
         ReadRight::Administers => privacy::reader_administers(language),
         ReadRight::RunsSession => privacy::reader_runs_session(language),
+        ReadRight::RunsAction => privacy::reader_runs_action(language),
         ReadRight::Helps => privacy::reader_helps(language),
         ReadRight::HoldsLink => privacy::reader_holds_link(language),
     };
