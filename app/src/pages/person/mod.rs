@@ -3,7 +3,6 @@
 pub mod appointments;
 mod calendar_file;
 pub mod contract;
-mod ended;
 pub mod home;
 pub mod journey;
 mod professional;

@@ -18,7 +18,10 @@ use crate::{
     Error, Portal, Result,
     clock::Clock,
     feedback::{answer, ask, reply},
-    session::{attendance, change, publish},
+    session::{
+        attendance::{self, Mark},
+        change, publish,
+    },
 };
 
 /// The action of the script, by its organisation.
@@ -69,7 +72,7 @@ pub(super) async fn play(portal: &Portal, now: DateTime<Utc>, offer: &Offer, peo
         came.push((person, waits(past, person, session).await?));
     }
     past.clock.advance(Duration::days(3) + Duration::hours(8));
-    let marks: Vec<_> = came.iter().map(|(_, id)| (*id, Attendance::Present)).collect();
+    let marks: Vec<_> = came.iter().map(|(_, id)| Mark::new(*id, Attendance::Present)).collect();
     attendance::record(past, organiser, session, &marks).await?;
     ask::ask_due(past).await?;
     for ((person, registration), (ratings, words)) in came.iter().zip(&ANSWERS) {

@@ -69,15 +69,8 @@ pub async fn answer(portal: &Portal, principal: Principal, registration: Uuid, f
 /// # Errors
 /// `Missing` for an unknown token, or one of another purpose.
 pub async fn ended(portal: &Portal, token: &str) -> Result<()> {
-    match link::ended(portal, token).await?.purpose {
-        LinkPurpose::AnswerFeedback => Ok(()),
-        LinkPurpose::DecideRegistration
-        | LinkPurpose::WithdrawRegistration
-        | LinkPurpose::AnswerOffer
-        | LinkPurpose::AnswerContract
-        | LinkPurpose::StopReminder
-        | LinkPurpose::ConfirmReciprocity => Err(Error::Missing),
-    }
+    link::ended(portal, token, LinkPurpose::AnswerFeedback).await?;
+    Ok(())
 }
 
 /// The session of a registration of one's own.

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     Result,
     feedback::{answer, reply},
-    session::attendance,
+    session::attendance::{self, Mark},
 };
 
 /// A session that is over, who runs it, and who came.
@@ -77,7 +77,8 @@ impl AttendedSession {
     /// # Errors
     /// As [`attendance::record`].
     pub async fn records(&self, story: &Story, marks: &[(Uuid, Attendance)]) -> Result<()> {
-        attendance::record(&story.portal, self.porteur.principal(), self.session.id, marks).await
+        let marks: Vec<_> = marks.iter().map(|(id, attendance)| Mark::new(*id, *attendance)).collect();
+        attendance::record(&story.portal, self.porteur.principal(), self.session.id, &marks).await
     }
 }
 

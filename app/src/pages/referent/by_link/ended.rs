@@ -4,7 +4,10 @@ use domain::{path::Path, refusal::Refusal, registration::State as Seat};
 use leptos::prelude::*;
 
 use crate::{
-    pages::referent::review::outcome,
+    pages::{
+        ended::{self, Ended},
+        referent::review::outcome,
+    },
     ui::{Way, language},
     web::page::Page,
 };
@@ -12,26 +15,18 @@ use crate::{
 /// The page; a success for what is answered, else gone.
 pub(super) fn page(standing: Seat) -> Page {
     let is_answered = matches!(standing, Seat::Validated | Seat::Refused);
-    let title = outcome(standing);
-    let page = Page::new(title, move || {
+    ended::page(Ended { title: outcome(standing), told: told(standing), is_done: is_answered }, || {
         view! {
-            <main id="contenu" class="page page--reading">
-                <div class="stack stack--tight" role=is_answered.then_some("status")>
-                    <h1>{title}</h1>
-                    <p class="lead">{told(standing)}</p>
-                </div>
-                <ul class="ways">
-                    <Way
-                        href=Path::SignIn.with_query("suite", &Path::Requests.to_string())
-                        icon="i-boite"
-                        title="Vos autres demandes"
-                        detail="Si vous avez un compte Jalon. Sinon, chaque demande vous arrive par mail."
-                    />
-                </ul>
-            </main>
+            <ul class="ways">
+                <Way
+                    href=Path::SignIn.with_query("suite", &Path::Requests.to_string())
+                    icon="i-boite"
+                    title="Vos autres demandes"
+                    detail="Si vous avez un compte Jalon. Sinon, chaque demande vous arrive par mail."
+                />
+            </ul>
         }
-    });
-    if is_answered { page } else { page.status(410) }
+    })
 }
 
 fn told(standing: Seat) -> String {

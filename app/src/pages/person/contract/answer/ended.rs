@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use words::{Language, agreement as say};
 
 use crate::{
-    pages::person::ended::{self, Ended},
+    pages::ended::{self, Ended},
     ui::Call,
     web::page::{Page, Tab},
 };
@@ -20,7 +20,7 @@ pub(super) fn page(language: Language, standing: VersionState, help_phone: Strin
             say::ended_newer(language)
         }
     };
-    ended::page(Ended { title: say::ended(language), told, is_done: false }, move || {
+    ended::page(Ended { title: say::ended(language), told: told.to_owned(), is_done: false }, move || {
         let sign_in = Path::SignIn.with_query("suite", &Path::Contract.to_string());
         view! {
             <p>{say::ended_enter(language)}</p>

@@ -10,7 +10,8 @@ use uuid::Uuid;
 use words::{Language, common, date, feedback as say};
 
 use crate::{
-    ui::{Refused, Rich, Smileys, TextArea, Way, icons::Icon, language},
+    pages::{ended::Ended, person::registration::ended},
+    ui::{Refused, Rich, Smileys, TextArea, icons::Icon, language},
     web::{
         form::FormState,
         page::{Page, Tab},
@@ -188,30 +189,6 @@ fn stop(view: &AskedView) -> impl IntoView + use<> {
 
 /// A link that has come to its end: it tells nothing of what it was about.
 pub(super) fn ended(language: Language) -> Page {
-    Page::new(say::ended(language), move || {
-        view! {
-            <main id="contenu" class="page page--reading">
-                <div class="stack stack--tight">
-                    <h1>{say::ended(language)}</h1>
-                    <p class="lead">{say::ended_detail(language, OPEN_FOR.num_days())}</p>
-                </div>
-                <ul class="ways">
-                    <Way
-                        href=Path::SignIn.with_query("suite", &Path::Registrations.to_string())
-                        icon="i-accueil"
-                        title=words::registration::mine(language)
-                        detail=words::registration::offer_sign_in(language)
-                    />
-                    <Way
-                        href=Path::Offer
-                        icon="i-offre"
-                        title=words::registration::other_action(language)
-                        detail=words::registration::other_action_detail(language)
-                    />
-                </ul>
-            </main>
-        }
-    })
-    .tab(Tab::Home)
-    .status(410)
+    let told = say::ended_detail(language, OPEN_FOR.num_days());
+    ended::page(language, Ended { title: say::ended(language), told, is_done: false })
 }

@@ -9,11 +9,11 @@ use portal::registration::{
 use words::{Language, date, place, registration as say};
 
 use crate::{
-    pages::person::{
-        ended::{self, Ended},
-        registration::clash::clash_list,
+    pages::{
+        ended::Ended,
+        person::registration::{clash::clash_list, ended},
     },
-    ui::{Place, Refused, Rich, Way, commune_name, icons::Icon, language, venue},
+    ui::{Place, Refused, Rich, commune_name, icons::Icon, language, venue},
     web::{
         form::FormState,
         page::{Page, Tab},
@@ -180,23 +180,5 @@ pub(super) fn ended(language: Language, became: waitlist::Ended) -> Page {
         | Standing::Absent
         | Standing::Dropped => (say::offer_answered(language), say::offer_answered_detail(language), true),
     };
-    ended::page(Ended { title, told: detail, is_done }, move || {
-        view! {
-            <ul class="ways">
-                <Way
-                    href=Path::SignIn.with_query("suite", &Path::Registrations.to_string())
-                    icon="i-accueil"
-                    title=say::mine(language)
-                    detail=say::offer_sign_in(language)
-                />
-                <Way
-                    href=Path::Offer
-                    icon="i-offre"
-                    title=say::other_action(language)
-                    detail=say::other_action_detail(language)
-                />
-            </ul>
-        }
-    })
-    .tab(Tab::Home)
+    ended::page(language, Ended { title, told: detail.to_owned(), is_done })
 }
