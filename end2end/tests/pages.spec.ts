@@ -117,6 +117,22 @@ test("what somebody freely gives, and a paper that nobody knows", async ({ demo,
   await lookAt(page, ["/espace/cer", "/espace/reciprocite", ...given.map((path) => path!), "/attestation/0000000000000000000000"]);
 });
 
+test("what somebody is asked after a session, and the desk of who ran it", async ({ demo, browser }) => {
+  const page = await watched(browser, demo.url);
+  await signInToDemo(page, demo, "06 39 98 01 05");
+  await expect(page).toHaveURL(/\/espace$/);
+  await page.goto("/espace/inscriptions");
+  const registration = await pathOf(page, "section[aria-labelledby=avant] .agenda a");
+  await lookAt(page, [registration, `${registration}/avis`]);
+  await page.getByRole("button", { name: "Envoyer mon avis" }).click();
+  await look(page);
+  const porteur = await watched(browser, demo.url);
+  await signInToDemo(porteur, demo, "samir@example.org");
+  await expect(porteur).toHaveURL(/\/porteur$/);
+  await lookAt(porteur, [await pathOf(porteur, "li:has-text('Réparer un vélo') > a[href$='/avis']")]);
+  await expect(porteur.locator(".quote").first()).toBeVisible();
+});
+
 test("the door, and those who have no contract, a refusal or another’s contract", async ({ demo, browser }) => {
   for (const contact of ["06 39 98 00 23", "06 39 98 00 34", "06 39 98 00 45"]) {
     const page = await watched(browser, demo.url);
