@@ -77,7 +77,9 @@ impl AttendedSession {
     /// # Errors
     /// As [`attendance::record`].
     pub async fn records(&self, story: &Story, marks: &[(Uuid, Attendance)]) -> Result<()> {
-        let marks: Vec<_> = marks.iter().map(|(id, attendance)| Mark::new(*id, *attendance)).collect();
+        let minutes = |attendance| if attendance == Attendance::LeftEarly { "30" } else { "" };
+        let mark = |&(id, attendance)| Mark { minutes: minutes(attendance).to_owned(), ..Mark::new(id, attendance) };
+        let marks: Vec<_> = marks.iter().map(mark).collect();
         attendance::record(&story.portal, self.porteur.principal(), self.session.id, &marks).await
     }
 }

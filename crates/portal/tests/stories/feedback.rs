@@ -16,6 +16,7 @@ use portal::{
     access::link,
     feedback::{answer, ask, reply, stop},
     notify::{Courier, MailChannel, MemoryBox, SmsChannel},
+    session::attendance::{self, Mark},
     testing::{Allocataire, AttendedSession, Story},
 };
 use store::{
@@ -109,8 +110,8 @@ async fn nobody_is_asked_before_the_end_or_at_night_or_long_after() {
         let nadia = story.allocataire("Nadia Benali").await;
         let registration = nadia.registers_to(&evening).await.unwrap().id();
         until(&story, "2026-12-03T18:00:00Z");
-        let mark = [(registration, Attendance::Present)];
-        portal::session::attendance::record(&story.portal, porteur.principal(), evening.id, &mark).await.unwrap();
+        let mark = [Mark::new(registration, Attendance::Present)];
+        attendance::record(&story.portal, porteur.principal(), evening.id, &mark).await.unwrap();
         assert_eq!(asked(&story).await, 0, "it goes on");
         let early = nadia.answers_feedback(registration, &says("")).await;
         assert_eq!(refusal(early), Refusal::FeedbackOver, "nobody answers before the end");
@@ -128,8 +129,8 @@ async fn nobody_is_asked_before_the_end_or_at_night_or_long_after() {
         let next = story.session(&action).on("2026-12-10T08:00:00Z").await;
         let registration = nadia.registers_to(&next).await.unwrap().id();
         until(&story, "2026-12-10T12:00:00Z");
-        let mark = [(registration, Attendance::Present)];
-        portal::session::attendance::record(&story.portal, porteur.principal(), next.id, &mark).await.unwrap();
+        let mark = [Mark::new(registration, Attendance::Present)];
+        attendance::record(&story.portal, porteur.principal(), next.id, &mark).await.unwrap();
         until(&story, "2026-12-18T11:00:00Z");
         assert_eq!(asked(&story).await, 0);
         story.finish().await;
@@ -299,9 +300,9 @@ async fn who_does_not_want_to_be_asked_is_not() {
         let next = story.session(&over.action).on("2026-12-10T08:00:00Z").await;
         let registration = hers.0.registers_to(&next).await.unwrap().id();
         until(&story, "2026-12-10T12:00:00Z");
-        let mark = [(registration, Attendance::Present)];
+        let mark = [Mark::new(registration, Attendance::Present)];
         let samir = over.porteur.principal();
-        portal::session::attendance::record(&story.portal, samir, next.id, &mark).await.unwrap();
+        attendance::record(&story.portal, samir, next.id, &mark).await.unwrap();
         assert_eq!(asked(&story).await, 0);
         stop::set(&story.portal, hers.0.principal(), registration, false).await.unwrap();
         assert_eq!(asked(&story).await, 1);
