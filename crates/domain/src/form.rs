@@ -79,19 +79,11 @@ pub enum FieldError {
     EndBeforeStart,
     /// The session spans too many days.
     SessionTooLong,
-    /// Not a number of seats that a session may have.
-    SeatsOutOfRange {
-        /// The most seats.
-        max: i64,
-    },
-    /// Not a number of minutes that somebody may have stayed.
-    MinutesOutOfRange {
-        /// The most minutes.
-        max: i64,
-    },
-    /// Not a number of people who may wait for a session.
-    WaitlistOutOfRange {
-        /// The most people.
+    /// Not a number that it may be.
+    OutOfRange {
+        /// What is counted.
+        what: Quantity,
+        /// The most.
         max: i64,
     },
     /// The place has no name.
@@ -146,11 +138,6 @@ pub enum FieldError {
     ReplyMissing,
     /// What somebody freely gives cannot be kept as it is told.
     Given(GivenError),
-    /// Not a number of hours that it may be.
-    HoursOutOfRange {
-        /// The most hours.
-        max: i64,
-    },
     /// A step is given up, and it is not said why.
     DropReasonMissing,
     /// No territory has this name.
@@ -177,6 +164,19 @@ pub enum Choice {
     Confirmation,
     /// How somebody agreed to be registered.
     Consent,
+}
+
+/// What a number in a form counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantity {
+    /// Seats of a session.
+    Seats,
+    /// Minutes that somebody stayed.
+    Minutes,
+    /// People who may wait for a session.
+    Waitlist,
+    /// Hours a week, or in all.
+    Hours,
 }
 
 /// What is wrong with what somebody tells of their réciprocité.

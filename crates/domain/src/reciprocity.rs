@@ -6,7 +6,7 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use crate::{
-    form::{FieldError, FieldErrors, GivenError},
+    form::{FieldError, FieldErrors, GivenError, Quantity},
     session::read_date,
     words,
 };
@@ -264,7 +264,7 @@ impl StoryForm {
         let typed = self.hours.trim().trim_end_matches(['h', ' ', '\u{a0}']);
         let hours = typed.parse::<u32>().ok().filter(|hours| (1..=HOURS_MAX).contains(hours));
         if hours.is_none() && !typed.is_empty() {
-            errors.add("heures", FieldError::HoursOutOfRange { max: i64::from(HOURS_MAX) });
+            errors.add("heures", FieldError::OutOfRange { what: Quantity::Hours, max: i64::from(HOURS_MAX) });
         }
         let skills = Skill::ALL.iter().copied().filter(|skill| self.skills.iter().any(|one| one == skill.code()));
         let day = starts_on.unwrap_or(today);
@@ -349,7 +349,7 @@ mod tests {
         assert_eq!(wrong("28/11/2026", "", ""), [("debut".to_owned(), FieldError::DateToCome)]);
         assert_eq!(wrong("2/11/2026", "1/11/2026", ""), [("fin".to_owned(), FieldError::EndBeforeStart)]);
         assert_eq!(wrong("hier", "", ""), [("debut".to_owned(), FieldError::DateUnreadable)]);
-        let range = FieldError::HoursOutOfRange { max: 2_000 };
+        let range = FieldError::OutOfRange { what: Quantity::Hours, max: 2_000 };
         for hours in ["0", "beaucoup", "2001"] {
             assert_eq!(wrong("2/11/2026", "", hours), [("heures".to_owned(), range.clone())], "{hours}");
         }

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     calendar,
-    form::{FieldError, FieldErrors},
+    form::{FieldError, FieldErrors, Quantity},
     offer::practical::{Boxes, Facts},
     registration::waitlist::{WAITLIST_DEFAULT, WAITLIST_MAX},
     text::fold,
@@ -139,11 +139,11 @@ impl SessionForm {
         }
         let seats = self.seats.trim().parse::<i64>().ok().filter(|seats| (1..=SEATS_MAX).contains(seats));
         if seats.is_none() {
-            errors.add("seats", FieldError::SeatsOutOfRange { max: SEATS_MAX });
+            errors.add("seats", FieldError::OutOfRange { what: Quantity::Seats, max: SEATS_MAX });
         }
         let waitlist = self.read_waitlist();
         if waitlist.is_none() {
-            errors.add("waitlist", FieldError::WaitlistOutOfRange { max: WAITLIST_MAX });
+            errors.add("waitlist", FieldError::OutOfRange { what: Quantity::Waitlist, max: WAITLIST_MAX });
         }
         if self.place.trim().is_empty() {
             errors.add("place", FieldError::VenueMissing);
@@ -334,7 +334,7 @@ mod tests {
             let session = read(&SessionForm { waitlist: typed.into(), ..form() });
             assert_eq!(session.as_ref().ok().map(|session| session.waitlist), read_as, "{typed}");
             if let Err(errors) = session {
-                assert_eq!(errors.at("waitlist"), Some(&FieldError::WaitlistOutOfRange { max: 100 }));
+                assert_eq!(errors.at("waitlist"), Some(&FieldError::OutOfRange { what: Quantity::Waitlist, max: 100 }));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Field errors in words: each says what to write.
 
-use domain::form::{Choice, FieldError, GivenError};
+use domain::form::{Choice, FieldError, GivenError, Quantity};
 
 use crate::{Language, attachment};
 
@@ -40,9 +40,7 @@ pub fn error(language: Language, error: &FieldError) -> String {
         FieldError::DateTooFar => date_too_far(language),
         FieldError::EndBeforeStart => end_before_start(language),
         FieldError::SessionTooLong => session_too_long(language),
-        FieldError::SeatsOutOfRange { max } => return seats_out_of_range(language, *max),
-        FieldError::MinutesOutOfRange { max } => return minutes_out_of_range(language, *max),
-        FieldError::WaitlistOutOfRange { max } => return waitlist_out_of_range(language, *max),
+        FieldError::OutOfRange { what, max } => return out_of_range(language, *what, *max),
         FieldError::VenueMissing => venue_missing(language),
         FieldError::CommuneUnknown => commune_unknown(language),
         FieldError::NameLength { min, max } => return name_length(language, &max.to_string(), &min.to_string()),
@@ -60,7 +58,6 @@ pub fn error(language: Language, error: &FieldError) -> String {
         FieldError::DueOutsideContract => due_outside_contract(language),
         FieldError::ChoiceMissing => choice_missing(language),
         FieldError::ReplyMissing => reply_missing(language),
-        FieldError::HoursOutOfRange { max } => return hours_out_of_range(language, *max),
         FieldError::FeedbackEmpty => feedback_empty(language),
         FieldError::DropReasonMissing => drop_reason_missing(language),
         FieldError::File(error) => return attachment::error(language, *error),
@@ -68,6 +65,15 @@ pub fn error(language: Language, error: &FieldError) -> String {
         FieldError::TerritoryUnknown { known } => return territory_unknown(language, &known.join(", ")),
     };
     said.to_owned()
+}
+
+fn out_of_range(language: Language, what: Quantity, max: i64) -> String {
+    match what {
+        Quantity::Seats => seats_out_of_range(language, max),
+        Quantity::Minutes => minutes_out_of_range(language, max),
+        Quantity::Waitlist => waitlist_out_of_range(language, max),
+        Quantity::Hours => hours_out_of_range(language, max),
+    }
 }
 
 fn not_chosen(language: Language, choice: Choice) -> &'static str {
@@ -98,9 +104,9 @@ mod tests {
             [
                 said(FieldError::TooLong { max: 1_000 }),
                 said(FieldError::MessageTooLong { max: 1_000 }),
-                said(FieldError::SeatsOutOfRange { max: 500 }),
-                said(FieldError::MinutesOutOfRange { max: 180 }),
-                said(FieldError::WaitlistOutOfRange { max: 100 }),
+                said(FieldError::OutOfRange { what: Quantity::Seats, max: 500 }),
+                said(FieldError::OutOfRange { what: Quantity::Minutes, max: 180 }),
+                said(FieldError::OutOfRange { what: Quantity::Waitlist, max: 100 }),
                 said(FieldError::CodeIncomplete { digits: 6 }),
                 said(FieldError::CodeIncomplete { digits: 8 }),
                 said(FieldError::NameLength { min: 3, max: 150 }),

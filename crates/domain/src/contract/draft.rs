@@ -8,7 +8,7 @@ use super::{
     point::{Point, PointContent, PointPart, WORD_MAX},
 };
 use crate::{
-    form::{FieldError, FieldErrors},
+    form::{FieldError, FieldErrors, Quantity},
     session::read_date,
 };
 
@@ -126,7 +126,7 @@ impl DraftForm {
         let hours = self.weekly_hours.trim();
         let weekly_hours = hours.parse().ok().filter(|hours| (1..=WEEKLY_HOURS_MAX).contains(hours));
         if weekly_hours.is_none() && !hours.is_empty() {
-            errors.add("heures", FieldError::HoursOutOfRange { max: WEEKLY_HOURS_MAX });
+            errors.add("heures", FieldError::OutOfRange { what: Quantity::Hours, max: WEEKLY_HOURS_MAX });
         }
         let content = PointContent {
             label: text("but", &self.goal, GOAL_MAX, errors),

@@ -3,7 +3,10 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::State;
-use crate::{form::FieldError, words};
+use crate::{
+    form::{FieldError, Quantity},
+    words,
+};
 
 /// How long after the end of a session it may be recorded who came; how long what was recorded may be corrected.
 pub const CORRECTED_WITHIN: Duration = Duration::days(7);
@@ -40,7 +43,7 @@ impl Attendance {
     /// less for who left before the end, nothing for who did not come.
     ///
     /// # Errors
-    /// `MinutesOutOfRange`.
+    /// `OutOfRange`.
     pub fn read_minutes(self, typed: &str, length: i64) -> Result<Option<i64>, FieldError> {
         let typed = typed.trim();
         let max = match self {
@@ -50,7 +53,7 @@ impl Attendance {
             Attendance::LeftEarly => length - 1,
         };
         let minutes = typed.parse().ok().filter(|minutes| (1..=max).contains(minutes));
-        minutes.map(Some).ok_or(FieldError::MinutesOutOfRange { max })
+        minutes.map(Some).ok_or(FieldError::OutOfRange { what: Quantity::Minutes, max })
     }
 
     /// What was recorded of a registration, when something was.
@@ -122,7 +125,7 @@ mod tests {
     #[test]
     fn minutes_are_at_most_those_of_the_session() {
         use Attendance::{Absent, Excused, LeftEarly, Present};
-        let wrong = |max| Err(FieldError::MinutesOutOfRange { max });
+        let wrong = |max| Err(FieldError::OutOfRange { what: Quantity::Minutes, max });
         for (one, typed, read) in [
             (Present, "", Ok(Some(180))),
             (Present, " 175 ", Ok(Some(175))),

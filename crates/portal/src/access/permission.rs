@@ -212,15 +212,9 @@ impl Permission {
     pub(super) fn is_granted(self, rights: Rights) -> bool {
         match self {
             Permission::OwnSpace => matches!(rights, Rights::Person(_)),
-            Permission::SeeOwnRegistration(own) | Permission::WithdrawRegistration(own) => match rights {
-                Rights::Person(id) => id == own.person,
-                Rights::Bearer => true,
-                Rights::Referent { .. }
-                | Rights::Provider { .. }
-                | Rights::TerritoryLead(_)
-                | Rights::Admin
-                | Rights::Program => false,
-            },
+            Permission::SeeOwnRegistration(own) | Permission::WithdrawRegistration(own) => {
+                matches!(rights, Rights::Bearer) || matches!(rights, Rights::Person(id) if id == own.person)
+            }
             Permission::AnswerOffer(OwnedRegistration { person, .. })
             | Permission::AnswerFeedback(OwnedRegistration { person, .. })
             | Permission::AnswerContract(OwnedVersion { person, .. })
@@ -321,15 +315,7 @@ impl Permission {
     pub(super) fn opens(self, rights: Rights) -> Option<Opened> {
         match self {
             // What they ask for in one's place is in the audit; here it is what they see.
-            Permission::OwnSpace => match rights {
-                Rights::Person(person) => Some(Opened::file(person)),
-                Rights::Referent { .. }
-                | Rights::Provider { .. }
-                | Rights::TerritoryLead(_)
-                | Rights::Admin
-                | Rights::Bearer
-                | Rights::Program => None,
-            },
+            Permission::OwnSpace => own_file(rights),
             Permission::SeeOwnRegistration(own)
             | Permission::WithdrawRegistration(own)
             | Permission::AnswerOffer(own)
@@ -380,6 +366,18 @@ impl Permission {
             | Permission::OwnSessions
             | Permission::RunAction { .. } => None,
         }
+    }
+}
+
+fn own_file(rights: Rights) -> Option<Opened> {
+    match rights {
+        Rights::Person(person) => Some(Opened::file(person)),
+        Rights::Referent { .. }
+        | Rights::Provider { .. }
+        | Rights::TerritoryLead(_)
+        | Rights::Admin
+        | Rights::Bearer
+        | Rights::Program => None,
     }
 }
 

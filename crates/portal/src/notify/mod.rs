@@ -10,6 +10,7 @@ mod mail_channel;
 mod outgoing;
 mod reader;
 mod render;
+mod seat;
 mod sms_channel;
 
 pub use channel::{MailChannel, MemoryBox, Outcome, OutgoingMail, OutgoingSms, SmsChannel};

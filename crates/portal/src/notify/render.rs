@@ -4,17 +4,14 @@ use std::collections::HashMap;
 
 use domain::{
     calendar,
-    contact::Phone,
     contract::TermFacts,
     listing::{ListPage, Listed},
     notice::{
-        AccountNotice, Channel, ContractNotice, FeedbackNotice, Notice, Occurrence, OfferNotice, Recipients,
-        ReciprocityNotice, RegistrationNotice, ReminderNotice, ReviewNotice, RightsNotice, SessionNotice,
-        SignatureNotice, TermNotice,
+        AccountNotice, Channel, ContractNotice, FeedbackNotice, Notice, OfferNotice, Recipients, ReciprocityNotice,
+        RegistrationNotice, ReminderNotice, ReviewNotice, RightsNotice, SessionNotice, SignatureNotice, TermNotice,
     },
     path::{LinkToken, Path},
     person::RightState,
-    registration::State,
     sms::Sms,
     task::TaskKind,
 };
@@ -27,7 +24,6 @@ use store::{
     reciprocity::Reciprocity,
     registration::QueuedRequest,
     reminder::ReminderLetter,
-    session,
     task::Task,
 };
 use uuid::Uuid;
@@ -36,8 +32,9 @@ use words::Language;
 use super::{
     channel::{OutgoingMail, OutgoingSms},
     letters::{self, Frame, MessageContext, PhoneContact, Seat},
-    links::{contract_link, decision_link, feedback_link, offer_link, stop_token},
+    links::{contract_link, decision_link, stop_token},
     reader::{Reader, contract_reader, professional, recipient, seat_reader, task_reader},
+    seat,
 };
 use crate::{
     Error, Portal, Result,
@@ -97,30 +94,14 @@ impl Object {
         Ok(match message.notice {
             Notice::Account(notice) => login::get(db, id).await?.map(|one| Object::Account(notice, one)),
             Notice::Registration(notice) => {
-                let Some(mut seat) = seat(portal, id).await? else { return Ok(None) };
-                if seat.registration.state.is_in_line() {
-                    seat.rank = store::registration::waitlist::rank(db, id).await?;
-                    seat.link = offer_link(portal, message.channel, &seat.registration).await?;
-                } else if notice.recipients() == Recipients::Decider {
-                    seat.link = decision_link(portal, message, id).await?;
-                }
-                let (session, person) = (seat.registration.session_id, seat.registration.allocataire_id);
-                seat.asked_again = notice == RegistrationNotice::OfferLapsed
-                    && store::registration::live(db, session, person).await?.is_some();
-                Some(Object::Registration(notice, Box::new(seat)))
+                let seat = seat::of_registration(portal, message, notice).await?;
+                seat.map(|seat| Object::Registration(notice, Box::new(seat)))
             }
             Notice::Session(notice) => {
-                let mut seat = seat(portal, id).await?;
-                if let (Some(seat), Occurrence::Version(version)) = (&mut seat, message.occurrence)
-                    && let Some(change) = session::kept_change(db, seat.registration.session_id, version).await?
-                {
-                    (seat.changes, seat.former) = (change.changes(), change.former());
-                }
-                seat.map(|seat| Object::Session(notice, Box::new(seat)))
+                seat::of_session(portal, message).await?.map(|seat| Object::Session(notice, Box::new(seat)))
             }
             Notice::Feedback(notice) => {
-                let Some(mut seat) = seat(portal, id).await? else { return Ok(None) };
-                seat.link = feedback_link(portal, message.channel, &seat.registration).await?;
+                let Some(seat) = seat::of_feedback(portal, message).await? else { return Ok(None) };
                 Some(Object::Feedback(notice, Box::new(seat), store::feedback::is_awaited(db, id).await?))
             }
             Notice::Offer(notice) => letter::proposal(db, id).await?.map(|one| Object::Offer(notice, Box::new(one))),
@@ -141,12 +122,7 @@ impl Object {
                 store::reciprocity::of_link(db, id).await?.map(|one| Object::Reciprocity(notice, Box::new(one), id))
             }
             Notice::Review(notice) => {
-                let Some(queue) = waiting(portal, message).await? else { return Ok(None) };
-                let mut links = DecisionLinks::new();
-                for one in queue.iter() {
-                    links.extend(decision_link(portal, message, one.id).await?.map(|link| (one.id, link)));
-                }
-                Some(Object::Review(notice, queue, links))
+                waiting(portal, message).await?.map(|(queue, links)| Object::Review(notice, queue, links))
             }
             Notice::Contract(notice) => {
                 let Some(version) = store::contract::version::get(db, id).await? else { return Ok(None) };
@@ -369,41 +345,19 @@ async fn late_step(portal: &Portal, id: Uuid) -> Result<Option<(Box<letter::Late
     Ok(Some((Box::new(late), is_so)))
 }
 
-/// What waits for the recipient of a message; none when their account is closed.
-async fn waiting(portal: &Portal, message: &Message) -> Result<Option<Listed<QueuedRequest>>> {
+/// What waits for the recipient of a message, with the links that answer it; none when their account is closed.
+async fn waiting(portal: &Portal, message: &Message) -> Result<Option<(Listed<QueuedRequest>, DecisionLinks)>> {
     let Some(account) = recipient(message)? else { return Ok(None) };
-    match review::queue(portal, account.into(), ListPage::FIRST).await {
-        Ok(queue) => Ok(Some(queue)),
-        Err(Error::SignIn | Error::Missing) => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
-async fn seat(portal: &Portal, registration: Uuid) -> Result<Option<Seat>> {
-    let Some(registration) = letter::registration(&portal.db, registration).await? else { return Ok(None) };
-    let session = letter::session(&portal.db, registration.session_id).await?;
-    let Some(session) = session else { return Ok(None) };
-    let other = match registration.state == State::Refused {
-        true => store::registration::alternative(&portal.db, registration.id).await?,
-        false => None,
+    let queue = match review::queue(portal, account.into(), ListPage::FIRST).await {
+        Ok(queue) => queue,
+        Err(Error::SignIn | Error::Missing) => return Ok(None),
+        Err(error) => return Err(error),
     };
-    Ok(Some(Seat {
-        organiser_phone: phone_of(portal, session.action_id),
-        changes: Vec::new(),
-        former: None,
-        alternative: other.and_then(|one| crate::offer::path_of(portal, one.action_id).map(|path| (one, path))),
-        rank: 0,
-        asked_again: false,
-        link: None,
-        registration,
-        session,
-    }))
-}
-
-/// The telephone of an action on offer, as people read it.
-fn phone_of(portal: &Portal, action: Uuid) -> Option<String> {
-    let offer = portal.catalogue().get(action)?.clone();
-    Some(Phone::parse(offer.service.telephone.as_deref()?).ok()?.display())
+    let mut links = DecisionLinks::new();
+    for one in queue.iter() {
+        links.extend(decision_link(portal, message, one.id).await?.map(|link| (one.id, link)));
+    }
+    Ok(Some((queue, links)))
 }
 
 /// What only a message to the person says.

@@ -3,7 +3,7 @@
 use catalogue::places;
 use chrono::Duration;
 use domain::{
-    form::{FieldError, FieldErrors},
+    form::{FieldError, FieldErrors, Quantity},
     listing::{ListPage, Listed},
     path::Path,
     principal::Principal,
@@ -159,12 +159,10 @@ pub(super) async fn own_session(portal: &Portal, principal: Principal, session: 
 /// `SeatsTaken` when more people already hold one; `SessionCancelled`; `Form`.
 pub async fn set_seats(portal: &Portal, principal: Principal, session: Uuid, seats: &str) -> Result<()> {
     let session = own_session(portal, principal, session).await?;
-    let seats = seats
-        .trim()
-        .parse()
-        .ok()
-        .filter(|seats| (1..=SEATS_MAX).contains(seats))
-        .ok_or_else(|| FieldErrors::one("seats", FieldError::SeatsOutOfRange { max: SEATS_MAX }))?;
+    let seats =
+        seats.trim().parse().ok().filter(|seats| (1..=SEATS_MAX).contains(seats)).ok_or_else(|| {
+            FieldErrors::one("seats", FieldError::OutOfRange { what: Quantity::Seats, max: SEATS_MAX })
+        })?;
     let mut tx = portal.db.begin().await?;
     if !session::set_seats(&mut tx, session.id, seats).await? {
         let session = session::get(&mut tx, session.id).await?.ok_or(Error::Missing)?;

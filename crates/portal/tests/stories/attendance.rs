@@ -3,7 +3,7 @@
 use chrono::Duration;
 use domain::{
     contract::{CommitmentKind, CommitmentState, EndForm, EndReason, Side},
-    form::FieldError,
+    form::{FieldError, Quantity},
     refusal::Refusal,
     registration::{Attendance, State},
 };
@@ -242,7 +242,7 @@ async fn minutes_are_kept_with_who_came_and_no_longer_than_the_session() {
             match refused(records(attendance, typed).await) {
                 Refusal::Form(errors) => {
                     let said = errors.at(&format!("minutes-{hers}"));
-                    assert_eq!(said, Some(&FieldError::MinutesOutOfRange { max }), "{typed}");
+                    assert_eq!(said, Some(&FieldError::OutOfRange { what: Quantity::Minutes, max }), "{typed}");
                 }
                 other => panic!("{other:?}"),
             }

@@ -7,7 +7,7 @@ use domain::{
     notice::{RegistrationNotice, ReviewNotice},
     principal::Principal,
     refusal::Refusal,
-    registration::{RejectionForm, State},
+    registration::{ANSWER_TOLD_AFTER, RejectionForm, State},
 };
 use portal::{
     Error,
@@ -65,6 +65,7 @@ async fn who_never_signs_in_decides_by_the_link_of_the_mail() {
 
         decide::validate(&story.portal, principal, request, "À jeudi.").await.unwrap();
         assert_eq!(by_link::ended(&story.portal, &token).await.unwrap(), State::Validated);
+        story.wait(ANSWER_TOLD_AFTER);
         nadia.hears(RegistrationNotice::SeatConfirmed).await;
         story.finish().await;
     })
@@ -127,6 +128,7 @@ async fn a_request_without_an_answer_is_reminded_of_then_the_responsable_answers
         let (_, anne_by_link) = holds_link(&story, &anne, request).await;
         decide::validate(&story.portal, anne_by_link, request, "").await.unwrap();
         assert_eq!(state(&story, request).await, State::Validated);
+        story.wait(ANSWER_TOLD_AFTER);
         nadia.hears(RegistrationNotice::SeatConfirmed).await;
         assert_eq!((sees(&anne).await, sees(&claire).await), (0, 0));
         story.finish().await;

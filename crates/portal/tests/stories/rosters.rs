@@ -227,6 +227,7 @@ async fn who_only_asked_was_read_by_nobody() {
         opens().await;
         assert_eq!(rosters().await, 1);
 
+        story.wait(Duration::seconds(4));
         claire.validates(hers).await.unwrap();
         story.wait(Duration::hours(2));
         opens().await;

@@ -51,7 +51,7 @@ pub(super) fn page(open: Prescribing, filled: FormState<PrescriptionForm>) -> Pa
 }
 
 fn form(open: &Prescribing, waits: bool, filled: &FormState<PrescriptionForm>) -> impl IntoView + use<> {
-    let (language, typed) = (language(), filled.typed.clone());
+    let typed = filled.typed.clone();
     let errors = || filled.errors.clone();
     let people = open.people.iter();
     let people =
@@ -87,17 +87,7 @@ fn form(open: &Prescribing, waits: bool, filled: &FormState<PrescriptionForm>) -
                 value=typed.accord
                 errors=errors()
             />
-            <fieldset class="choices">
-                <legend>"Il lui faudrait, pour venir"</legend>
-                <label class="choice">
-                    <input type="checkbox" name="garde" value="1" checked=typed.garde.is_some()/>
-                    <span>{say::childcare(language)}</span>
-                </label>
-                <label class="choice">
-                    <input type="checkbox" name="trajet" value="1" checked=typed.trajet.is_some()/>
-                    <span>{say::transport(language)}</span>
-                </label>
-            </fieldset>
+            {needs(&filled.typed)}
             <TextArea
                 name="mot"
                 label="Un mot pour l’organisme (si vous voulez)"
@@ -109,6 +99,23 @@ fn form(open: &Prescribing, waits: bool, filled: &FormState<PrescriptionForm>) -
             <p class="meta">"Sa place est validée tout de suite. Elle reçoit un SMS ou un mail avec la date et l’adresse."</p>
             <div class="buttons"><button class="button button--big">{button}</button></div>
         </form>
+    }
+}
+
+fn needs(typed: &PrescriptionForm) -> impl IntoView + use<> {
+    let language = language();
+    view! {
+        <fieldset class="choices">
+            <legend>"Il lui faudrait, pour venir"</legend>
+            <label class="choice">
+                <input type="checkbox" name="garde" value="1" checked=typed.garde.is_some()/>
+                <span>{say::childcare(language)}</span>
+            </label>
+            <label class="choice">
+                <input type="checkbox" name="trajet" value="1" checked=typed.trajet.is_some()/>
+                <span>{say::transport(language)}</span>
+            </label>
+        </fieldset>
     }
 }
 

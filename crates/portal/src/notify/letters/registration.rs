@@ -243,22 +243,8 @@ pub fn context(notice: RegistrationNotice, seat: &Seat, language: Language) -> B
         RegistrationNotice::RequestReceived => {
             Box::new(RequestReceived { session, answer_by, page: person_page, withdrawal })
         }
-        RegistrationNotice::DecisionAwaited => Box::new(DecisionAwaited {
-            session,
-            seats,
-            person: person(registration),
-            wish: wish(registration, language),
-            answer_by,
-            page: seat.decision_page(),
-            desk: Path::Requests,
-        }),
-        RegistrationNotice::DecisionReminder => Box::new(DecisionReminder {
-            session,
-            person: person(registration),
-            answer_by,
-            page: seat.decision_page(),
-            desk: Path::Requests,
-        }),
+        RegistrationNotice::DecisionAwaited => Box::new(awaited(seat, session, answer_by, language)),
+        RegistrationNotice::DecisionReminder => Box::new(reminder(seat, session, answer_by)),
         RegistrationNotice::SeatConfirmed => Box::new(confirmed(seat, session, message, language)),
         RegistrationNotice::SeatTaken => {
             let wish = Quote::of(&wish_to_provider(registration, language));
@@ -299,6 +285,23 @@ pub fn sample(notice: RegistrationNotice, size: Size, language: Language) -> Box
         seat.registration.wish = "Je viens à vélo.".into();
     }
     context(notice, &seat, language)
+}
+
+fn awaited(seat: &Seat, session: SessionDetails, answer_by: String, language: Language) -> DecisionAwaited {
+    DecisionAwaited {
+        session,
+        seats: Seats::of(&seat.session),
+        person: person(&seat.registration),
+        wish: wish(&seat.registration, language),
+        answer_by,
+        page: seat.decision_page(),
+        desk: Path::Requests,
+    }
+}
+
+fn reminder(seat: &Seat, session: SessionDetails, answer_by: String) -> DecisionReminder {
+    let (person, page) = (person(&seat.registration), seat.decision_page());
+    DecisionReminder { session, person, answer_by, page, desk: Path::Requests }
 }
 
 fn confirmed(seat: &Seat, session: SessionDetails, message: Quote, language: Language) -> SeatConfirmed {
