@@ -4,4 +4,4 @@ ALTER TABLE registration ADD COLUMN escalate_at TIMESTAMPTZ;
 ALTER TABLE registration ADD COLUMN is_late BOOLEAN NOT NULL DEFAULT FALSE;
 CREATE INDEX registration_remind ON registration (remind_at) WHERE state = 'requested' AND remind_at IS NOT NULL;
 CREATE INDEX registration_escalate ON registration (escalate_at) WHERE state = 'requested' AND NOT is_late;
-CREATE INDEX registration_late ON registration (allocataire_id) WHERE state = 'requested' AND is_late;
+CREATE INDEX registration_late ON registration (state, allocataire_id) WHERE is_late;

@@ -73,9 +73,8 @@ pub async fn add(tx: &mut Tx, new: &NewLink, now: DateTime<Utc>) -> Result<()> {
     .bind(link.recipient.map(|account| account.id))
     .bind(now)
     .bind(new.expires_at)
-    .run()
-    .await?;
-    Ok(())
+    .later()
+    .await
 }
 
 /// The link of a token.

@@ -28,8 +28,10 @@ const TABLES: [&str; 17] = [
 ];
 
 /// What is kept although no query gives it, and why.
-const KEPT: [(&str, &str); 15] = [
+const KEPT: [(&str, &str); 17] = [
     ("attachment.key_id", "which files a former secret still seals: the job that seals them again asks"),
+    ("registration.seat", "which seat is kept for somebody: read where it is freed or passed over"),
+    ("registration.escalate_at", "from when others decide too: the job that says so asks"),
     ("task.done_by_role", "which accounts `done_by` is of"),
     ("favourite.kept_at", "the order in which one kept actions"),
     ("referent.closed_by", "imports read it where they write: what a file closed, a file opens again"),
