@@ -276,12 +276,16 @@ async fn the_result_of_an_answer_stands_first_and_can_be_taken_back() {
     assert!(result < name, "before the name of the person");
     assert_eq!(page.count("#fait[tabindex='-1']"), 1);
     assert_eq!(page.count(&format!("#fait a[href='/referent/demandes/{his}']")), 1, "on to the next request");
+    // Of two steps at the same moment either may be the last.
+    story.wait(Duration::seconds(1));
     let back = window.post(&format!("{path}/reprendre"), &[]).await;
     assert_eq!((back.status, back.header(header::LOCATION)), (303, path.as_str()), "{}", back.words("main"));
     assert_eq!(window.get(&path).await.words("#message").trim(), "À jeudi !");
     let refusal = format!("{path}/refus");
     assert_eq!(window.get(&refusal).await.words("#message").trim(), "", "a yes is no beginning of a no");
+    story.wait(Duration::seconds(1));
     window.post(&refusal, &[("reason", "not_now"), ("message", "Nous en parlons ensemble jeudi matin.")]).await;
+    story.wait(Duration::seconds(1));
     window.post(&format!("{path}/reprendre"), &[]).await;
     assert_eq!(window.get(&path).await.words("#message").trim(), "", "nor a no of a yes");
     let again = window.get(&refusal).await;

@@ -26,6 +26,7 @@ mod jobs;
 mod leavers;
 mod left_out;
 mod letters;
+mod links;
 mod load;
 mod login_session;
 mod messages;
