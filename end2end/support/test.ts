@@ -141,6 +141,7 @@ const BIRTH_DATES: Record<string, string> = {
   "06 39 98 00 34": "21 8 1999",
   "06 39 98 00 45": "28/02/78",
   "06 39 98 01 04": "30/07/1990",
+  "06 39 98 01 05": "12/01/1964",
 };
 
 /** Signs in where messages are shown; a code that was sent before is not taken for the new one. */

@@ -70,9 +70,8 @@ pub async fn reject(Extract(state): Extract<State>, reader: DecisionReader, Form
 
 async fn page(state: &State, reader: &DecisionReader, filled: FormState<AnswerForm>) -> Answer {
     let request = by_link::open(&state.portal, reader.0.principal, reader.0.object).await?;
-    let (refuse, now) = (Path::RequestLinkRefusal(reader.1.clone()), state.portal.now());
-    let page =
-        Page::of_form(view::title(&request), filled, move |filled| view::content(&request, &refuse, filled, now));
+    let refuse = Path::RequestLinkRefusal(reader.1.clone());
+    let page = Page::of_form(view::title(&request), filled, move |filled| view::content(&request, &refuse, filled));
     Ok(page.show(state, &reader.0.visitor).await)
 }
 

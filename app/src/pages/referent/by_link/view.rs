@@ -1,6 +1,5 @@
 //! View of a request that is answered by a link: what is needed to decide, and the answer.
 
-use chrono::{DateTime, Utc};
 use domain::{path::Path, registration::State as Seat};
 use leptos::prelude::*;
 use portal::registration::by_link::LinkedRequest;
@@ -9,7 +8,7 @@ use words::date;
 use crate::{
     pages::referent::{
         person_lines::line,
-        review::{AnswerForm, answer_form, journey, request_card, standing},
+        review::{AnswerForm, answer_form, journey, request_card},
     },
     ui::{Refused, full_name, language},
     web::form::FormState,
@@ -21,17 +20,17 @@ pub(super) fn title(request: &LinkedRequest) -> String {
     format!("Demande de {}", full_name(&one.first_name, &one.last_name))
 }
 
-pub(super) fn content(
-    request: &LinkedRequest,
-    refuse: &Path,
-    filled: &FormState<AnswerForm>,
-    now: DateTime<Utc>,
-) -> impl IntoView + use<> {
+pub(super) fn content(request: &LinkedRequest, refuse: &Path, filled: &FormState<AnswerForm>) -> impl IntoView + use<> {
     let language = language();
     let one = &request.registration;
     let waiting = one.state == Seat::Requested;
     let answer = waiting.then(|| answer_form(one, None, refuse.to_string(), filled));
     let wish = words::registration::wish(language, one.needs(), &one.wish);
+    let asked = format!("Demandée le {}.", date::date_hour(language, one.requested_at));
+    let asked = match one.answer_by.filter(|_| waiting) {
+        Some(by) => format!("{asked} Répondez avant le {}.", date::date_hour(language, by)),
+        None => asked,
+    };
     let clash = match request.has_clash {
         true => "un rendez-vous aux mêmes heures",
         false => "aucun rendez-vous aux mêmes heures",
@@ -40,11 +39,13 @@ pub(super) fn content(
         <main id="contenu" class="page page--reading">
             <div class="stack stack--tight">
                 <h1>{format!("{} demande une place", full_name(&one.first_name, &one.last_name))}</h1>
-                <p class="small">{format!("Le {}.", date::date_hour(language, one.requested_at))}</p>
-                {standing(one, now)}
+                <p>{asked}</p>
             </div>
             <Refused refusal=filled.refusal.clone() errors=filled.errors.clone()/>
-            {request_card(one)}
+            <section class="stack stack--tight">
+                <h2>"La place demandée"</h2>
+                {request_card(one)}
+            </section>
             <section class="stack stack--tight">
                 <h2>"Ce qui compte"</h2>
                 <dl class="lines">

@@ -9,7 +9,7 @@ use portal::{
         prescribe::{Prescribing, PrescriptionForm},
     },
 };
-use words::{date, french, registration as say};
+use words::{date, french};
 
 use crate::{
     ui::{Choices, Place, Refused, Select, TextArea, commune_name, language, venue},
@@ -78,7 +78,7 @@ fn form(open: &Prescribing, waits: bool, filled: &FormState<PrescriptionForm>) -
             />
             <Choices
                 name="accord"
-                legend="Comment la personne a-t-elle donné son accord\u{a0}?"
+                legend="Comment la personne a\u{2011}t\u{2011}elle donné son accord\u{a0}?"
                 hint="C’est gardé avec l’inscription. La personne le lit, et peut se désinscrire."
                 options=vec![
                     (Consent::Said.code(), "Elle me l’a dit"),
@@ -103,17 +103,16 @@ fn form(open: &Prescribing, waits: bool, filled: &FormState<PrescriptionForm>) -
 }
 
 fn needs(typed: &PrescriptionForm) -> impl IntoView + use<> {
-    let language = language();
     view! {
         <fieldset class="choices">
             <legend>"Il lui faudrait, pour venir"</legend>
             <label class="choice">
                 <input type="checkbox" name="garde" value="1" checked=typed.garde.is_some()/>
-                <span>{say::childcare(language)}</span>
+                <span>"Une garde d’enfants"</span>
             </label>
             <label class="choice">
                 <input type="checkbox" name="trajet" value="1" checked=typed.trajet.is_some()/>
-                <span>{say::transport(language)}</span>
+                <span>"Un trajet"</span>
             </label>
         </fieldset>
     }

@@ -12,5 +12,5 @@ pub mod task;
 mod tasks;
 
 pub(super) use facts::journey;
-pub(super) use pane::{AnswerForm, answer_form, outcome, request_card, standing};
+pub(super) use pane::{AnswerForm, answer_form, outcome, request_card};
 pub(super) use reject::rejection;

@@ -93,7 +93,7 @@ fn asked(request: &RequestCase) -> String {
 }
 
 /// Until when the answer is awaited, or where the request stands.
-pub(crate) fn standing(request: &RequestCase, now: DateTime<Utc>) -> impl IntoView + use<> {
+fn standing(request: &RequestCase, now: DateTime<Utc>) -> impl IntoView + use<> {
     let language = language();
     if request.state != Seat::Requested {
         let words = words::registration::state(language, request.state);
