@@ -161,7 +161,6 @@ async fn who_asks_again_at_night_hears_no_more_of_the_offer_that_they_missed() {
         waitlist::keep(&story.portal).await.unwrap();
         let (nadia, missed) = &full.line[0];
         assert_eq!(state(&story, *missed).await, State::Lapsed);
-        nadia.hears(RegistrationNotice::OfferLapsed).await;
         nadia.waits_for(&full.session).await.unwrap();
         let (courier, kept) = courier(&story);
         story.wait(Duration::hours(12));
@@ -169,6 +168,7 @@ async fn who_asks_again_at_night_hears_no_more_of_the_offer_that_they_missed() {
         let told = outbox::about(&story.portal.db, *missed).await.unwrap();
         let lapsed = told.iter().find(|one| one.notice == RegistrationNotice::OfferLapsed.into()).unwrap();
         assert_eq!(lapsed.state, MessageState::Cancelled, "{:?}", kept.sms());
+        nadia.hears(RegistrationNotice::OfferLapsed).await;
         story.finish().await;
     })
     .await;
